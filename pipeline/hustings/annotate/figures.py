@@ -1,0 +1,109 @@
+"""Figures in clean text: counts, percentages, points, signed changes, in digits or in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hustings.annotate.mentions import Figure, Label, Mention
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * (index + 2)
+    for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_SCALES = {"hundred": 100, "thousand": 1000}
+_WORD = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True), *_SCALES])
+
+# fifty-seven; ten thousand, one hundred and twenty-nine; forty-six point four
+_SPELLED = rf"(?:{_WORD})(?:(?:,? and |, |[ -])(?:a )?(?:{_WORD}))*(?: point (?:{_WORD})(?: (?:{_WORD}))?)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+"  # 19,600  57
+_DECIMAL = r"\d+\.\d+"  # 45.77
+_PER_CENT = r"(?:\s?%|[\s-]per\s?cent\b|[\s-]percent\b|\s?pc\b)"
+_POINT = r"(?:[\s-](?:percentage[\s-])?points?\b|\s?(?:pts?|pp)\b)"
+
+_FIGURE = re.compile(
+    r"(?P<money>[£$€]\s?\d[\d,.]*\d?(?:\s?(?:m|bn|k|million|billion|p)\b)?|\bpounds \d[\d,]*)"
+    r"|(?P<skip>\b\d+/\d+(?:/\d+)?\b|\b[A-Z]+\d+\b|\b\d+[a-zA-Z]{3,}\b)"
+    r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
+    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.]){_DECIMAL}|(?<![\w.,]){_DIGITS}|\b(?:{_SPELLED})\b)"
+    rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)))?",
+    re.I,
+)
+_THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760
+
+
+def figures(text: str) -> Iterator[Mention]:
+    """Every figure of ``text`` with its kind; dates and clock times are found elsewhere and win over these."""
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if match["skip"]:
+            continue
+        if match["money"]:
+            yield Mention("money", start, end, match["money"])
+        elif match["ordinal"]:
+            yield Mention("ordinal", start, end, match["ordinal"])
+        elif (value := number(match["number"])) is not None:
+            sign = -1 if match["sign"] == "-" else 1
+            qualifier = {"-odd": "about", "-plus": "over", "+": "over"}.get((match["qualifier"] or "").lower())
+            figure = Figure(sign * value, not match["number"][0].isdigit(), qualifier)
+            yield Mention(_label(match), start, end, figure)
+
+
+def _label(match: re.Match[str]) -> Label:
+    if match["percent"]:
+        return "signed" if match["sign"] else "pct"
+    if match["sign"]:
+        return "signed"
+    if match["points"]:
+        return "pts"
+    return "dec" if _is_decimal(match["number"]) else "num"
+
+
+def _is_decimal(digits: str) -> bool:
+    return ("." in digits and not _THOUSANDS_WITH_A_DOT.fullmatch(digits)) or " point " in digits
+
+
+def number(words: str) -> float | None:
+    """The value of digits (``19,600``, ``45.77``, ``15.760``) or number words; None if they make no number."""
+    if words[0].isdigit():
+        if _THOUSANDS_WITH_A_DOT.fullmatch(words):
+            return float(words.replace(".", ""))
+        return float(words.replace(",", ""))
+    whole, _, decimals = words.lower().partition(" point ")
+    value = _spelled(re.findall(r"[a-z]+", whole))
+    if value is None or not decimals:
+        return value
+    digits = [_UNITS.get(word) for word in decimals.split()]
+    return None if None in digits else value + float("0." + "".join(map(str, digits)))
+
+
+def _spelled(words: list[str]) -> float | None:
+    total = current = 0
+    last = 0  # the last plain word's size, to tell "twenty-two" from "two, twenty"
+    for word in words:
+        if word in ("and", "a"):
+            continue
+        if word in _UNITS:
+            if last and (last < 20 or _UNITS[word] > 9):
+                return None
+            last = _UNITS[word] or 1
+            current += _UNITS[word]
+        elif word in _TENS:
+            if last:
+                return None
+            last = _TENS[word]
+            current += _TENS[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+            last = 0
+        else:
+            total += (current or 1) * 1000
+            current = last = 0
+    return float(total + current)

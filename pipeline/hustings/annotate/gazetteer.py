@@ -1,0 +1,83 @@
+"""Longest-match look-up of many names in one pass over the words of a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+|&")
+_JOINER = re.compile(r"[ \t]*\n?[ \t]*[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the text, folded for comparison."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold_word(word: str) -> str:
+    """Case and accents do not count, nor does "&" for "and"."""
+    if word == "&":
+        return "and"
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of ``text``, numbers included, punctuation left out."""
+    return tuple(Word(fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+class Gazetteer(Generic[T]):
+    """Names with a value each; :meth:`find` gives the longest name at every word, names after names."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """``entries`` are pairs of a name as it is written and what it stands for; a name may come twice."""
+        self._entries: dict[tuple[str, ...], list[T]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for name, value in entries:
+            key = tuple(word.folded for word in words(name))
+            if not key:
+                continue
+            self._entries.setdefault(key, []).append(value)
+            lengths = self._lengths.setdefault(key[0], [])
+            if len(key) not in lengths:
+                lengths.append(len(key))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+
+    def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[tuple[int, int, list[T]]]:
+        """Start, end and values of each name in ``text``, whose words are ``text_words``."""
+        index = 0
+        while index < len(text_words):
+            length = self._match(text, text_words, index)
+            if length:
+                key = tuple(word.folded for word in text_words[index : index + length])
+                yield text_words[index].start, text_words[index + length - 1].end, self._entries[key]
+            index += length or 1
+
+    def get(self, name: str) -> list[T]:
+        """The values of exactly ``name``."""
+        return self._entries.get(tuple(word.folded for word in words(name)), [])
+
+    def _match(self, text: str, text_words: tuple[Word, ...], index: int) -> int:
+        for length in self._lengths.get(text_words[index].folded, ()):
+            run = text_words[index : index + length]
+            if len(run) == length and tuple(word.folded for word in run) in self._entries and _joined(text, run):
+                return length
+        return 0
+
+
+def _joined(text: str, run: tuple[Word, ...]) -> bool:
+    return all(
+        _JOINER.fullmatch(text, one.end, other.start) is not None for one, other in zip(run, run[1:], strict=False)
+    )

@@ -1,0 +1,87 @@
+"""Mentions of Westminster constituencies: their official names, the usual other spellings, and parts of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hustings.annotate.gazetteer import Gazetteer, Word
+from hustings.annotate.mentions import Mention
+from hustings.registry import Registry
+from hustings.resources import read_csv
+
+_COMPASS = r"(?:North|South|Mid|East|West|Central)(?: (?:East|West|Central))?"
+_COMPASS_FIRST = re.compile(rf"({_COMPASS}) (.+)")
+_COMPASS_LAST = re.compile(rf"(.+?),? ({_COMPASS})")
+_COMMON_WORDS = frozenset(
+    "north south east west central mid city the and of upon old new stone river port vale valley villages".split()
+)
+# Names of towns that are surnames, given names or other words more often than they are seats.
+_NOT_PARTS = frozenset(
+    "bow abbey street kent essex devon dorset york wells lynn fleet bury lee forest castle bridge park hope hall "
+    "wales england scotland london ireland".split()
+)
+
+
+class Seats:
+    """Finds constituencies; built once from a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        """``registry`` gives the official names, of all sets of boundaries."""
+        names = registry.seat_names()
+        entries = [(alias, name) for name in names for alias in sorted(_spellings(name))]
+        entries += [(row["alias"], row["constituency"]) for row in read_csv("vocabulary/seat_aliases.csv")]
+        official = {alias.casefold() for alias, _ in entries}
+        self._full = Gazetteer(entries)
+        self._parts: Gazetteer[str] = Gazetteer(
+            (part, name) for name in names for part in _parts(name) if part.casefold() not in official
+        )
+
+    def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
+        """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""
+        for start, end, names in self._full.find(text, text_words):
+            if text[start].isupper():
+                yield Mention("seat", start, end, names[0])
+        for start, end, _ in self._parts.find(text, text_words):
+            if text[start].isupper():
+                yield Mention("place", start, end, text[start:end])
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The official names that exactly ``name`` is a spelling of, the likeliest first."""
+        return tuple(dict.fromkeys(self._full.get(name)))
+
+    def with_part(self, part: str) -> tuple[str, ...]:
+        """The official names of which ``part`` is a part ("Uxbridge", "Erdington"), in alphabetical order."""
+        return tuple(sorted(set(self._parts.get(part))))
+
+
+def _spellings(name: str) -> set[str]:
+    plain = re.sub(r"\s*\([^)]*\)", "", name)
+    found = {name, plain, plain.replace(",", "")}
+    if match := _COMPASS_FIRST.fullmatch(plain):
+        found.add(f"{match[2]} {match[1]}")
+    if match := _COMPASS_LAST.fullmatch(plain):
+        found.add(f"{match[2]} {match[1]}")
+    return found
+
+
+def _parts(name: str) -> set[str]:
+    """What a journalist may shorten ``name`` to: its towns, or the part of a city."""
+    plain = re.sub(r"\s*\([^)]*\)", "", name)
+    pieces = [piece.strip() for piece in re.split(r",| and | & | upon |-upon-", plain)]
+    parts = {piece for piece in pieces if piece}
+    for piece in pieces:
+        if match := _COMPASS_FIRST.fullmatch(piece):
+            parts.add(match[2])
+        if match := _COMPASS_LAST.fullmatch(piece):
+            parts.add(match[1])
+    tokens = plain.split()
+    if len(tokens) > 1 and not re.match(_COMPASS, plain):
+        parts.add(tokens[0].rstrip(","))
+        parts.add(" ".join(tokens[1:]))
+    return {
+        part
+        for part in parts
+        if part[:1].isupper() and len(part) > 3 and part.casefold() not in _COMMON_WORDS | _NOT_PARTS
+        and not re.fullmatch(_COMPASS, part) and not part.startswith(("And ", "Upon "))
+    }

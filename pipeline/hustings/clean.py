@@ -1,0 +1,145 @@
+"""The text that rules read, with the way back to the text that was given.
+
+Scraped articles carry HTML entities, several kinds of quotes, dashes and spaces, and words glued together where the
+page had a line break. Rules see one notation; every offset they give is turned back into the article's own.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hustings.resources import read_csv
+
+_CHARACTERS = {
+    **dict.fromkeys("‘’‛ʼ`´′", "'"),
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\x0b\x0c", " "),
+    **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("—―‒", "–"),
+    **dict.fromkeys("\u2028\u2029\u0085", "\n"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+}
+
+_CHANGED = re.compile(
+    r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});"  # &amp; &#39;
+    r"|\r\n?"
+    rf"|[{''.join(map(re.escape, _CHARACTERS))}]"
+)
+
+# Where a page's line break was lost. Each alternative is one kind of seam; none has a repeated group.
+_SEAM = re.compile(
+    r"(?<=[a-z)%\"!?])(?=[A-Z][a-z])"  # PartyCandidate, (25.43%)Conservative
+    r"|(?<=[a-z)%])(?=[A-Z]{2,}\b)"  # ChesterLAB:
+    r"|(?<=[a-z])(?=\d)"  # Dyke21,187
+    r"|(?<=\d)(?=[A-Z][a-zA-Z])"  # 21,187Conservative
+    r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"  # UKBruce
+)
+_STAMP_SEAM = re.compile(r"(?<=\S)(?=published at \d)")
+_SENTENCE_SEAM = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
+_WORD = re.compile(r"\S+")
+_NAME_WITH_CAPITAL = re.compile(r"(?:^|[-'(\"])(?:Ma?c|O|D|De|Di|Du|La|Le|Fitz|Van|Von|Ap|St)'?$")
+_SURE_AFTER = re.compile(r"(?:Published|Updated|Breaking|Posted|Comments)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """``text`` for the rules; character ``i`` of it stands for ``original[starts[i]:ends[i]]``."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article's text of the span ``text[start:end]``, which must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def clean(text: str) -> Clean:
+    """Bring ``text`` into the one notation that the rules read."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for match in _CHANGED.finditer(text):
+        pieces.append(text[position : match.start()])
+        starts.extend(range(position, match.start()))
+        ends.extend(range(position + 1, match.start() + 1))
+        new = _replacement(match.group())
+        pieces.append(new)
+        starts.extend([match.start()] * len(new))
+        ends.extend([match.end()] * len(new))
+        position = match.end()
+    pieces.append(text[position:])
+    starts.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
+    return _cut_seams("".join(pieces), starts, ends)
+
+
+def _replacement(found: str) -> str:
+    if found[0] == "\r":
+        return "\n"
+    if found[0] == "&":
+        plain = html.unescape(found)
+        return "".join(_CHARACTERS.get(c, c) for c in plain)
+    return _CHARACTERS[found]
+
+
+def _cut_seams(text: str, starts: list[int], ends: list[int]) -> Clean:
+    cuts = _seams(text)
+    if not cuts:
+        return Clean(text, tuple(starts), tuple(ends))
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    position = 0
+    for cut, filler in cuts:
+        pieces += [text[position:cut], filler]
+        new_starts += [*starts[position:cut], starts[cut]]
+        new_ends += [*ends[position:cut], starts[cut]]
+        position = cut
+    pieces.append(text[position:])
+    new_starts += starts[position:]
+    new_ends += ends[position:]
+    return Clean("".join(pieces), tuple(new_starts), tuple(new_ends))
+
+
+def _seams(text: str) -> list[tuple[int, str]]:
+    cuts: dict[int, str] = {}
+    for match in _SENTENCE_SEAM.finditer(text):
+        cuts[match.start()] = " "
+    for match in _STAMP_SEAM.finditer(text):
+        cuts[match.start()] = "\n"
+    for line in re.finditer(r"[^\n]+", text):
+        found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
+        sure = [cut for cut in found if _is_sure(text, cut)]
+        for cut in found if len(found) > 2 else sure:
+            cuts.setdefault(cut, "\n")
+    return sorted(cuts.items())
+
+
+def _word_seams(word: re.Match[str], offset: int) -> list[int]:
+    body = word.group()
+    if "://" in body or "@" in body or body.strip(".,;:'\"()") in _camel_words():
+        return []
+    return [
+        offset + word.start() + seam.start()
+        for seam in _SEAM.finditer(body)
+        if not _NAME_WITH_CAPITAL.search(body[: seam.start()])
+    ]
+
+
+def _is_sure(text: str, cut: int) -> bool:
+    before, after = text[max(0, cut - 12) : cut], text[cut : cut + 4]
+    if _SURE_AFTER.search(before):
+        return True
+    if after[0].isdigit():  # Trent17 December
+        return bool(re.search(r"[A-Za-z][a-z]{2,}$", before))
+    return before[-1] in "%)" or before[-1].isdigit()
+
+
+@cache
+def _camel_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_csv("vocabulary/camel_words.csv"))

@@ -1,0 +1,235 @@
+"""Clean text to blocks (heading, paragraph, line, caption, stamp) and to the posts of a live blog."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
+
+_TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
+_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"  # not 9.82, which may be a share
+_ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
+_AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
+
+# The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
+_STAMPS = {
+    "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{_DAY}))?$", re.I),
+    "own_line": re.compile(rf"(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}$", re.I),
+    "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
+    "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
+    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]) (?=\S)", re.I),
+}
+_HEADING_ABOVE = {"published_at"}
+_LONE_STAMP = re.compile(r"published at", re.I)  # one such stamp is enough to make a live blog
+
+_CAPTION = re.compile(
+    r"^(?:Image|Media|Picture|Pic|Photo|Video)\s?(?:caption|source|:)|^\(?\[?(?:Image|Picture|Photo)\b"
+    r"|(?:/PA|/PA Wire|- PA|- AFP|Getty(?: Images)?|\(Photo: [^)]*\)|(?:Picture|Photo|Pic|Photograph):[^.]*\.?)\)?$",
+    re.I,
+)
+_LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
+_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
+_WRAP_WIDTH = 50  # a line this long without an end may have been broken by a renderer,
+_WRAP_WORDS = 5  # if it has so many words in lower case, which lines of lists have not
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of clean text that reads as one piece; ``post`` is the number of the live-blog post that holds it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    post: int | None = None
+    chunk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A live-blog post in clean offsets; ``stamp`` is the span of its time, ``day`` of its date where it has one."""
+
+    number: int
+    start: int
+    end: int
+    stamp: tuple[int, int]
+    day: tuple[int, int] | None
+    heading: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks and posts, both in the order of the text."""
+
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    chunk: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    line: int  # index of its line
+    start: int
+    end: int
+    time: tuple[int, int]
+    day: tuple[int, int] | None
+
+
+def lay_out(text: str) -> Layout:
+    """Blocks and posts of ``text`` (clean text, see :mod:`hustings.clean`)."""
+    lines = list(_lines(text))
+    form, stamps = _stamps(lines)
+    entries = _entries(lines, form, stamps, len(text))
+    blocks = tuple(_blocks(text, lines, {stamp.line: stamp for stamp in stamps}, entries))
+    return Layout(blocks, entries)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    chunk = 0
+    for match in re.finditer(r"[^\n]*\n?", text):
+        body = match.group().strip()
+        if not body:
+            chunk += 1
+            continue
+        start = match.start() + match.group().index(body[0])
+        yield _Line(start, start + len(body), body, chunk)
+
+
+def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
+    """The stamps of the one form that the article uses."""
+    by_form: dict[str, list[_Stamp]] = {form: [] for form in _STAMPS}
+    for index, line in enumerate(lines):
+        for form, pattern in _STAMPS.items():
+            if match := pattern.match(line.text):
+                day = match.groupdict().get("day")
+                by_form[form].append(
+                    _Stamp(
+                        index,
+                        line.start,
+                        line.start + match.end(),
+                        (line.start + match.start("time"), line.start + match.end("time")),
+                        (line.start + match.start("day"), line.start + match.end("day")) if day else None,
+                    )
+                )
+                break
+    form = max(by_form, key=lambda name: len(by_form[name]))
+    found = by_form[form]
+    enough = len(found) > 1 or (found and _LONE_STAMP.match(lines[found[0].line].text))
+    return (form, found) if enough else ("", [])
+
+
+def _entries(lines: list[_Line], form: str, stamps: list[_Stamp], length: int) -> tuple[Entry, ...]:
+    if not stamps:
+        return ()
+    if form == "with_day" and stamps[-1].line >= len(lines) - 2:
+        return _entries_above_their_stamps(lines, stamps)
+    heads = [_head_line(lines, form, stamp) for stamp in stamps]
+    entries = []
+    for number, (stamp, head) in enumerate(zip(stamps, heads, strict=True), start=1):
+        last = number == len(stamps)
+        end = length if last else lines[heads[number]].start
+        entries.append(Entry(number, lines[head].start, end, stamp.time, stamp.day, _heading(lines, form, stamp, head)))
+    return tuple(entries)
+
+
+def _head_line(lines: list[_Line], form: str, stamp: _Stamp) -> int:
+    above = stamp.line - 1
+    return above if form in _HEADING_ABOVE and above >= 0 else stamp.line
+
+
+def _heading(lines: list[_Line], form: str, stamp: _Stamp, head: int) -> str | None:
+    if form in _HEADING_ABOVE:
+        return _LIST_MARK.sub("", lines[head].text)
+    below = stamp.line + 1
+    if form == "leading" or below >= len(lines) or not _is_heading(lines[below].text):
+        return None
+    return lines[below].text
+
+
+def _entries_above_their_stamps(lines: list[_Line], stamps: list[_Stamp]) -> tuple[Entry, ...]:
+    """Some blogs sign a post at its foot; the first one begins below the last heading before its text."""
+    entries = []
+    first = next((i for i in range(stamps[0].line - 1, -1, -1) if _is_heading(lines[i].text)), 0)
+    if stamps[0].line - first < 3:  # the author's name stands between text and stamp
+        first = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].text)), first)
+    start = lines[first].start
+    for number, stamp in enumerate(stamps, start=1):
+        heading = next((line.text for line in lines if line.start >= start and _is_heading(line.text)), None)
+        entries.append(Entry(number, start, stamp.end, stamp.time, stamp.day, heading))
+        start = lines[stamp.line + 1].start if stamp.line + 1 < len(lines) else stamp.end
+    return tuple(entries)
+
+
+def _is_heading(line: str) -> bool:
+    return (
+        len(line) <= 110
+        and not _ENDS_SENTENCE.search(line.rstrip("?!"))
+        and not line.endswith((",", ";"))
+        and (line[0].isupper() or not line[0].isalpha())
+    )
+
+
+def _blocks(
+    text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: tuple[Entry, ...]
+) -> Iterator[Block]:
+    sizes = Counter(line.chunk for line in lines)
+
+    def post(offset: int) -> int | None:
+        return next((entry.number for entry in entries if entry.start <= offset < entry.end), None)
+
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        start = line.start
+        if stamp := stamps.get(index):
+            yield Block("stamp", stamp.start, stamp.end, post(stamp.start), line.chunk)
+            start = stamp.end
+            while start < line.end and text[start].isspace():
+                start += 1
+            if start >= line.end:
+                index += 1
+                continue
+        last = index
+        while last + 1 < len(lines) and last + 1 not in stamps and _continues(lines[last], lines[last + 1]):
+            last += 1
+        end = lines[last].end
+        yield Block(_kind(text[start:end], last > index, sizes[line.chunk]), start, end, post(start), line.chunk)
+        index = last + 1
+
+
+def _continues(line: _Line, following: _Line) -> bool:
+    """Whether a renderer broke one paragraph between these two lines."""
+    if line.chunk != following.chunk or _LIST_MARK.match(following.text):
+        return False
+    first = following.text[0]
+    if first.islower() and not _ENDS_SENTENCE.search(line.text):
+        return True
+    if _ENDS_SENTENCE.search(line.text) or line.text[-1].isdigit() or line.text[-1] in ")]%:":
+        return False
+    prose = sum(word.isalpha() and word.islower() for word in line.text.split())
+    return len(line.text) >= _WRAP_WIDTH and prose >= _WRAP_WORDS and line.text[-1] not in "?!"
+
+
+def _kind(text: str, wrapped: bool, lines_in_chunk: int) -> BlockKind:
+    if _CAPTION.search(text) and len(text) < 250:
+        return "caption"
+    if wrapped or (_ENDS_SENTENCE.search(text) and len(text) > 60):
+        return "paragraph"
+    if _LIST_MARK.match(text):
+        return "line"
+    if _is_heading(text) and (lines_in_chunk == 1 or text.isupper() or not re.search(r"\d", text)):
+        return "heading"
+    if lines_in_chunk > 1 or len(text) <= 60:
+        return "line"
+    return "paragraph"

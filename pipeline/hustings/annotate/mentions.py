@@ -15,6 +15,7 @@ Label: TypeAlias = Literal[
     "pts",
     "dec",
     "signed",
+    "cell",
     "money",
     "ordinal",
     "time",
@@ -25,7 +26,7 @@ Label: TypeAlias = Literal[
     "rel",
 ]
 """``num`` a count, ``pct`` a percentage, ``pts`` percentage points, ``dec`` a bare decimal, ``signed`` a signed figure,
-``seat`` the full name of a constituency, ``place`` a part of one, ``rel`` a day or year given relatively."""
+``cell`` a figure of a list, ``seat`` the full name of a constituency, ``place`` a part of one, ``rel`` a day or year given relatively."""
 
 
 @dataclass(frozen=True, slots=True)

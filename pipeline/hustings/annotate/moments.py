@@ -53,7 +53,7 @@ _HOURS = {
 }
 _HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_ZONE = r"(?:\s(?P<{0}>BST|GMT|UTC|EST|EDT|British Summer Time|Greenwich Mean Time))?"
+_ZONE = r"(?:\s(?P<zone>BST|GMT|UTC|EST|EDT|British Summer Time|Greenwich Mean Time))?"
 _TIME = re.compile(
     r"(?<![\d.,:£+–-])(?:"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"  # 3.15am, 10 p.m.
@@ -64,7 +64,7 @@ _TIME = re.compile(
     rf"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?: minutes)? (?P<side>past|to) (?P<hour5>{_HOUR_WORD})\b"
     rf"|\b(?P<hour6>{_HOUR_WORD}|\d{{1,2}}) o'clock\b"
     r"|\b(?P<noon>midnight|noon|midday)\b"
-    r"){}".format(_ZONE.format("zone")),
+    rf"){_ZONE}",
     re.I,
 )
 _EVENING = re.compile(r"\s+(?:in the |on \w+ |that |this )?(?:evening|night|tonight|afternoon)|\s+(?:last night|tonight)", re.I)

@@ -1,0 +1,121 @@
+"""Clean text and its layout to mentions, lists and units: all that rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from hustings.annotate.figures import figures
+from hustings.annotate.gazetteer import words
+from hustings.annotate.mentions import Label, Mention, settle
+from hustings.annotate.moments import moments
+from hustings.annotate.names import person_spans
+from hustings.annotate.parties import find_parties
+from hustings.annotate.records import Record, find_records
+from hustings.annotate.seats import Seats
+from hustings.annotate.units import Unit, find_units
+from hustings.clean import Clean, clean
+from hustings.layout import Block, Layout, lay_out
+from hustings.types import Article
+
+__all__ = ["Annotated", "annotate"]
+
+# Who wins where two mentions overlap: what is read off a pattern that can hardly err comes first.
+_RANKS: dict[Label, int] = {
+    "cell": 0,
+    "date": 0,
+    "time": 0,
+    "money": 0,
+    "ordinal": 1,
+    "person": 1,
+    "seat": 2,
+    "party": 2,
+    "month": 2,
+    "pct": 3,
+    "pts": 3,
+    "signed": 3,
+    "dec": 3,
+    "rel": 3,
+    "weekday": 3,
+    "year": 4,
+    "num": 5,
+    "place": 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with everything found in it; all offsets are those of ``clean.text``."""
+
+    article: Article
+    clean: Clean
+    layout: Layout
+    mentions: tuple[Mention, ...]
+    records: tuple[Record, ...]
+    units: tuple[Unit, ...]
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.clean.text
+
+    def block(self, unit: Unit) -> Block:
+        """The block that holds ``unit``."""
+        return self.layout.blocks[unit.block]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in ``[start, end)``."""
+        return [mention for mention in self.mentions if start <= mention.start < end]
+
+
+def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
+    """Find all mentions in ``article``; ``nlp`` is any spaCy pipeline whose NER has a label for persons."""
+    cleaned = clean(article.text)
+    text = cleaned.text
+    layout = lay_out(text)
+    records = find_records(text, layout.blocks)
+    text_words = words(text)
+    parties = [*find_parties(text, text_words), *_listed_parties(text, records)]
+    places = list(seats.find(text, text_words))
+    full_seats = [place for place in places if place.label == "seat"]
+    persons = person_spans(
+        text,
+        records,
+        list(model_persons(nlp(text))),
+        [*parties, *full_seats],
+        [party.end + len(_leads(text, party)) for party in parties],
+    )
+    mentions = settle([*parties, *places, *persons, *figures(text), *moments(text), *_cells(records)], _RANKS)
+    units = tuple(find_units(text, layout.blocks, mentions))
+    return Annotated(article, cleaned, layout, mentions, records, units)
+
+
+def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Character spans of the persons that the model found, under any label set in use (PERSON, PER)."""
+    for entity in doc.ents:
+        if entity.label_ in ("PERSON", "PER"):
+            yield entity.start_char, entity.end_char
+
+
+def _leads(text: str, party: Mention) -> str:
+    match = re.match(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?", text[party.end :])
+    return match.group() if match else ""
+
+
+def _listed_parties(text: str, records: Sequence[Record]) -> Iterator[Mention]:
+    for record in records:
+        if record.party:
+            name = record.party_name or re.sub(r"\s+", " ", text[slice(*record.party)])
+            yield Mention("party", *record.party, name)
+
+
+def _cells(records: Sequence[Record]) -> Iterator[Mention]:
+    """The figures of lists belong to their record; no rule for prose is to take them for something else."""
+    for record in records:
+        for figure in (record.votes, record.share, record.change):
+            if figure:
+                yield Mention("cell", figure.start, figure.end, figure.value)

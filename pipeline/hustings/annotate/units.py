@@ -1,0 +1,72 @@
+"""Sentences and lines as rules read them: lower-cased words with a placeholder for each mention.
+
+``Ms Edwards polled 11,719 votes`` reads ``‹person:0› polled ‹num:1› votes``; the number is the mention's index.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hustings.annotate.mentions import Mention
+from hustings.layout import Block
+
+_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9£])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|Coun|Cllr|Rev|Prof|Gen|maj|approx|[A-Z])\.)$")
+_PLACEHOLDER = re.compile(r"‹(\w+):(\d+)›")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or line; ``first`` to ``last`` (half open) are the indices of its mentions."""
+
+    index: int
+    block: int
+    start: int
+    end: int
+    rendered: str
+    first: int
+    last: int
+
+
+def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[Unit]:
+    """The units of every block but stamps, in the order of the text."""
+    starts = [mention.start for mention in mentions]
+    inside = {offset for mention in mentions for offset in range(mention.start, mention.end)}
+    index = 0
+    for number, block in enumerate(blocks):
+        if block.kind == "stamp":
+            continue
+        for start, end in _sentences(text, block.start, block.end, inside):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            yield Unit(index, number, start, end, _render(text, start, end, mentions, first, last), first, last)
+            index += 1
+
+
+def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.start() in inside or _ABBREVIATION.search(text[begin : match.start() + 1]):
+            continue
+        yield begin, match.start() + len(match.group().rstrip())
+        begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _render(text: str, start: int, end: int, mentions: Sequence[Mention], first: int, last: int) -> str:
+    pieces: list[str] = []
+    position = start
+    for index in range(first, last):
+        mention = mentions[index]
+        pieces += [text[position : mention.start].lower(), f"‹{mention.label}:{index}›"]
+        position = mention.end
+    pieces.append(text[position:end].lower())
+    return re.sub(r"\s+", " ", "".join(pieces))
+
+
+def mention_indices(rendered: str) -> list[int]:
+    """The indices of the mentions in a piece of a rendered unit, in order."""
+    return [int(match[2]) for match in _PLACEHOLDER.finditer(rendered)]

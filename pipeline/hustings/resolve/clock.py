@@ -1,0 +1,306 @@
+"""Days and clock times of an article: when it was written, when its contest polled, when each post was made.
+
+A clock time belongs to Europe/London unless the text names another zone. A day is settled by the words, the article's
+own date, the order of posts and, where the text names a contest that the registry knows, its polling day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import dateparser
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention, Moment
+from hustings.annotate.units import Unit
+from hustings.registry import Registry
+from hustings.resolve.scene import Scene
+from hustings.rules.pattern import Finding
+
+LONDON = ZoneInfo("Europe/London")
+_ZONES = {"est": ZoneInfo("America/New_York"), "edt": ZoneInfo("America/New_York"), "gmt": ZoneInfo("UTC"), "utc": ZoneInfo("UTC")}
+
+_NEAR = 45  # days between an article and the contest that it is about
+_HEADER_BLOCKS = 14
+_DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
+_LABELLED = re.compile(r"updated|modified", re.I)
+_FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|comments", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A date that the article gives itself: ``kind`` is ``published`` or ``updated``."""
+
+    kind: str
+    day: date
+    time: datetime | None
+    start: int
+    end: int
+    unit: Unit
+
+
+class Clock:
+    """The calendar of one article."""
+
+    def __init__(self, article: Annotated, scene: Scene, registry: Registry, header: list[Finding]) -> None:
+        """``header`` are the findings of the rules for datelines."""
+        self._article = article
+        self._scene = scene
+        self._registry = registry
+        self.datelines = tuple(self._datelines(header))
+        self.published, self.published_source = self._published()
+        self.polling_day = self._polling_day()
+        self.reference = self.published or (self.polling_day + timedelta(days=1) if self.polling_day else None)
+        if self.published is None and self.polling_day:
+            self.published_source = "registry"
+        self.posted = self._posted()
+
+    # -- the article's own date ----------------------------------------------------------------------------------
+
+    def _published(self) -> tuple[date | None, str | None]:
+        given = self._article.article.published_at
+        if given:
+            return datetime.fromisoformat(given).date(), self._article.article.published_at_source
+        for line in self.datelines:
+            if line.kind == "published":
+                return line.day, "text"
+        for line in self.datelines:
+            return line.day, "text"
+        return None, None
+
+    def _datelines(self, header: list[Finding]) -> Iterator[Dateline]:
+        given = self._article.article.published_at
+        near = datetime.fromisoformat(given).date() if given else None
+        labelled: set[int] = set()
+        for found in header:
+            kind = "updated" if found.rule.startswith("updated") else "published"
+            time, day = found.get("time") or found.get("late"), found.get("day")
+            if not (time or day) or (day is None and kind == "published"):
+                continue
+            if line := self._dateline(kind, day, time, found.unit, near):
+                labelled.add(found.unit.block)
+                yield line
+        for unit in self._article.units:
+            if unit.block in labelled or unit.block > _HEADER_BLOCKS:
+                continue
+            mentions = self._article.mentions[unit.first : unit.last]
+            days = [m for m in mentions if m.label == "date" and (m.moment.year or m.moment.weekday is not None)]
+            if not days or self._rest(unit, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
+                continue
+            if _FURNITURE.search(self._article.text[unit.start : unit.end]):
+                continue
+            times = [m for m in mentions if m.label == "time"]
+            if line := self._dateline("published", days[0], times[-1] if times else None, unit, near):
+                yield line
+                break
+
+    def _rest(self, unit: Unit, mentions: tuple[Mention, ...]) -> int:
+        return unit.end - unit.start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
+
+    def _dateline(self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None) -> Dateline | None:
+        when = calendar_day(self._article.text[day.start : day.end], near) if day else None
+        if day and when is None:
+            when = full_date(day.moment, near)
+        if when is None:
+            when = near if day is None else None
+        if when is None:
+            return None
+        clock = None
+        if time and time.moment.hour is not None:
+            clock = local(when, time.moment)
+            if time.moment.zone and day:
+                when = clock.date() if time.moment.zone.lower() in _ZONES else when
+        spans = [m for m in (day, time) if m]
+        return Dateline(kind, when, clock, min(m.start for m in spans), max(m.end for m in spans), unit)
+
+    # -- the polling day -----------------------------------------------------------------------------------------
+
+    def _polling_day(self) -> date | None:
+        """The day on which the article's own contests polled or will poll."""
+        main = self._scene.main
+        if self.published is None:
+            return self._day_from_registry(main)
+        recorded = self._recorded(main)
+        return recorded or self._day_from_words()
+
+    def _day_from_registry(self, main: tuple[str, ...]) -> date | None:
+        if not main:
+            return None
+        if self._scene.kind == "by-election":
+            days = self._registry.common_polling_dates(list(main), "by-election")
+            return days[-1] if len(days) == 1 or (days and len(main) > 1) else None
+        return None
+
+    def _recorded(self, main: tuple[str, ...]) -> date | None:
+        assert self.published is not None
+        if self._scene.kind == "by-election":
+            days = [
+                election.polling_date
+                for area in main
+                for election in self._registry.elections(area)
+                if election.kind == "by-election" and abs((election.polling_date - self.published).days) <= _NEAR
+            ]
+            return days[0] if days else None
+        if self._scene.kind == "general":
+            days = [d for d in self._registry.general_election_dates() if abs((d - self.published).days) <= _NEAR]
+            return days[0] if days else None
+        return None
+
+    def _day_from_words(self) -> date | None:
+        """A weekday or date that the text ties to the vote, the first one that lies near the article's date."""
+        assert self.published is not None
+        cue = re.compile(r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose")
+        for unit in self._article.units:
+            if not cue.search(unit.rendered):
+                continue
+            for mention in self._article.mentions[unit.first : unit.last]:
+                if mention.label in ("date", "weekday", "rel") and (day := self.day_of(mention, unit)):
+                    if abs((day - self.published).days) <= _NEAR and not self._is_dateline(mention):
+                        if mention.label != "date" or day.weekday() in (1, 2, 3):
+                            return day
+        return None
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        return any(line.start <= mention.start < line.end for line in self.datelines)
+
+    # -- words to days -------------------------------------------------------------------------------------------
+
+    def day_of(self, mention: Mention, unit: Unit) -> date | None:
+        """The day that a ``date``, ``weekday`` or ``rel`` mention means."""
+        base = self._base(unit)
+        if mention.label == "date":
+            return full_date(mention.moment, base)
+        if base is None:
+            return None
+        if mention.label == "weekday":
+            assert mention.moment.weekday is not None
+            return self._weekday(mention.moment.weekday, base, unit)
+        return relative_day(mention.moment.relative or "", base)
+
+    def _base(self, unit: Unit) -> date | None:
+        post = self._article.block(unit).post
+        if post is not None and (posted := getattr(self, "posted", {}).get(post)):
+            return posted.date()
+        return self.published or getattr(self, "reference", None)
+
+    def _weekday(self, weekday: int, base: date, unit: Unit) -> date:
+        """The nearest such day: ahead of the article for what is to come, else behind it."""
+        behind = base - timedelta(days=(base.weekday() - weekday) % 7)
+        ahead = base + timedelta(days=(weekday - base.weekday()) % 7)
+        known = getattr(self, "polling_day", None)
+        if known and known.weekday() == weekday and known in (behind, ahead):
+            return known
+        to_come = re.search(r"\bwill\b|\bnext\b|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|choose\b|\bare (?:open|voting)\b", unit.rendered)
+        if known and known >= base:
+            return ahead
+        return ahead if to_come and not known else behind
+
+    # -- live blogs ----------------------------------------------------------------------------------------------
+
+    def _posted(self) -> dict[int, datetime]:
+        """The time of each live-blog post, by its number."""
+        entries = self._article.layout.entries
+        if not entries:
+            return {}
+        clocks: list[tuple[int, Moment, Moment | None]] = []
+        for entry in entries:
+            moments = [m for m in self._article.mentions if entry.stamp[0] <= m.start < entry.stamp[1] and m.label == "time"]
+            moment = moments[0].moment if moments else _clock(self._article.text[slice(*entry.stamp)])
+            day = None
+            if entry.day:
+                days = [m for m in self._article.mentions if entry.day[0] <= m.start < entry.day[1] and m.label == "date"]
+                day = days[0].moment if days else None
+            if moment is not None:
+                clocks.append((entry.number, moment, day))
+        return self._dated(clocks)
+
+    def _dated(self, clocks: list[tuple[int, Moment, Moment | None]]) -> dict[int, datetime]:
+        minutes = [(m.hour or 0) * 60 + (m.minute or 0) for _, m, _ in clocks]
+        falls = sum(b < a for a, b in zip(minutes, minutes[1:], strict=False))
+        newest_first = falls * 2 > len(minutes) - 1
+        order = list(range(len(clocks)))[:: -1 if newest_first else 1]
+        base = self.polling_day if self._starts_on_polling_day(clocks, order) else self.reference
+        if base is None:
+            return {}
+        crossings = sum(minutes[b] < minutes[a] for a, b in zip(order, order[1:], strict=False))
+        start = self._first_day(base, minutes[order[0]], crossings)
+        posted: dict[int, datetime] = {}
+        day, last = start, -1
+        for index in order:
+            number, moment, said = clocks[index]
+            if said and (told := full_date(said, base)):
+                day = told
+            elif minutes[index] < last:
+                day += timedelta(days=1)
+            last = minutes[index]
+            posted[number] = local(day, moment)
+        return posted
+
+    def _starts_on_polling_day(self, clocks: list[tuple[int, Moment, Moment | None]], order: list[int]) -> bool:
+        if self.polling_day is None:
+            return False
+        if self.reference is None:
+            return True
+        return 0 <= (self.reference - self.polling_day).days <= 2
+
+    def _first_day(self, base: date, first: int, crossings: int) -> date:
+        """The day of the earliest post: the polling day's evening, or the small hours after it."""
+        if base == self.polling_day:
+            overnight = first < 12 * 60 and (crossings == 0)
+            voting = re.search(r"polls? (?:have )?open(?:ed)?\b|voting (?:is|has) (?:under way|begun)", self._article.text.lower())
+            closed = re.search(r"polls? (?:have )?closed|count", self._article.text.lower())
+            return base + timedelta(days=1) if overnight and (closed or not voting) else base
+        return base - timedelta(days=1) if crossings and first >= 12 * 60 else base
+
+
+def _clock(text: str) -> Moment | None:
+    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?m)?", text, re.I)
+    if not match:
+        return None
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return Moment(hour=hour % 24, minute=int(match[2] or 0))
+
+
+def local(day: date, moment: Moment) -> datetime:
+    """``moment`` on ``day`` as London's time; a zone that the words name is turned into it."""
+    zone = _ZONES.get((moment.zone or "").lower(), LONDON)
+    return datetime(day.year, day.month, day.day, moment.hour or 0, moment.minute or 0, tzinfo=zone).astimezone(LONDON)
+
+
+@lru_cache(maxsize=4096)
+def calendar_day(words: str, near: date | None) -> date | None:
+    """The day that ``words`` (a span that a rule has matched) write out in full; None if the year is missing."""
+    if not re.search(r"\d{4}|/\d\d$", words):
+        return None
+    parsed = dateparser.parse(words, locales=["en-GB"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return parsed.date() if parsed else None
+
+
+def full_date(moment: Moment, base: date | None) -> date | None:
+    """The day that ``moment`` names; a missing year is the one that brings it nearest to ``base``."""
+    if moment.day is None or moment.month is None:
+        return None
+    years = [moment.year] if moment.year else ([base.year - 1, base.year, base.year + 1] if base else [])
+    days = []
+    for year in years:
+        try:
+            days.append(date(year, moment.month, moment.day))
+        except ValueError:
+            continue
+    return min(days, key=lambda d: abs((d - base).days) if base else 0, default=None)
+
+
+def relative_day(words: str, base: date) -> date | None:
+    """The day that ``yesterday``, ``tonight`` and the like mean in an article of ``base``."""
+    if words in ("yesterday", "last night"):
+        return base - timedelta(days=1)
+    if words in ("today", "tonight", "this morning", "this afternoon", "this evening"):
+        return base
+    return base + timedelta(days=1) if words == "tomorrow" else None

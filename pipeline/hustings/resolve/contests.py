@@ -1,0 +1,183 @@
+"""The contests that an article reports on or refers to, who won them and whose the seat was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.annotate.mentions import Mention
+from hustings.annotate.units import Unit
+from hustings.resolve.candidacies import _party
+from hustings.resolve.case import Case, Winner
+from hustings.types import Fact, Value
+
+_HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|\baims?\b|\baiming\b|expect(?:ed|s)? to")
+_HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|majority|safe|constituency|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
+
+
+@dataclass(slots=True)
+class _Told:
+    kind: str
+    when: str | None
+    mention: Mention
+    unit: Unit
+    rule: str
+
+
+def find_winners(case: Case) -> None:
+    """Add to the winners what sentences and result lines say of parties: who holds or gains which seat."""
+    for found in case.findings["contest"]:
+        if not found.rule.startswith("result.") or _HYPOTHETICAL.search(found.unit.rendered):
+            continue
+        mention = found.get("winner")
+        if mention is None:
+            continue
+        if mention.label == "person":
+            person = case.person(mention)
+            party = case.known_party(person.full) if person else None
+        else:
+            party = mention.canonical
+        seat = found.get("seat")
+        area, _ = case.area(found.unit, mention, bound=seat)
+        if party is None or area is None or case.year_near(found.unit, mention.start):
+            continue
+        loser = found.get("loser")
+        winner = case.winners.get(area)
+        if winner is None:
+            winner = case.winners[area] = Winner(party, None, 2, found.unit, mention, found.rule)
+        if winner.party is None:
+            winner.party = party
+        if winner.party != party:
+            continue
+        winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
+        if loser:
+            winner.gained_from = loser.canonical
+            case.holders.setdefault(area, loser.canonical)
+        if winner.flip == "hold":
+            case.holders.setdefault(area, party)
+
+
+def find_holders(case: Case) -> None:
+    """Whose each seat was before, from what the text calls it."""
+    for unit in case.article.units:
+        for match in _HELD_BEFORE.finditer(unit.rendered):
+            mention = case.article.mentions[int(match[1] or match[2])]
+            area, _ = case.area(unit, mention)
+            if area in case.scene.main and not _HYPOTHETICAL.search(unit.rendered):
+                case.holders.setdefault(area, mention.canonical)
+
+
+def decide_contests(case: Case) -> Iterator[Fact]:
+    """The article's own contests, then the others that it names."""
+    own = list(_own_contests(case))
+    yield from own
+    named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
+    yield from _other_contests(case, named)
+    yield from _earlier_contests(case)
+
+
+def _own_contests(case: Case) -> Iterator[Fact]:
+    day = case.clock.polling_day
+    for area in case.scene.main:
+        told = _first_mention(case, area)
+        if told is None or (case.scene.kind not in ("by-election",) and not _is_reported(case, area)):
+            continue
+        winner = case.winners.get(area)
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=True),
+            "kind": case.scene.kind,
+            "polling_date": day.isoformat() if day else None,
+            "polling_date_source": "registry" if day and case.clock.published is None else ("text" if day else None),
+        }
+        if winner and winner.party:
+            values["winner_party"] = winner.party
+            flip, source = _flip(case, area, winner)
+            values |= {"flip": flip, "gained_from": source}
+        yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.main")
+
+
+def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None]:
+    """Gain or hold, where the text says so or says whose the seat was before."""
+    holder = case.holders.get(area)
+    if winner.flip == "hold" or (holder and holder == winner.party):
+        return "hold", None
+    if winner.flip == "gain" or holder:
+        return "gain", winner.gained_from or (holder if holder != winner.party else None)
+    return None, None
+
+
+def _is_reported(case: Case, area: str) -> bool:
+    """Whether an article on many seats says anything of this one beyond its name."""
+    if area in case.winners or any(area in areas for areas in case.attacher.homes.values()):
+        return True
+    return any(listed.area == area and not listed.year for listed in case.listed)
+
+
+def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
+    for mention in case.article.mentions:
+        if case.scene.area(mention) == area and (unit := case.unit_at(mention.start)):
+            return mention, unit
+    return None
+
+
+def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+    for found in case.findings["contest"]:
+        if "kind" not in found.words:
+            continue
+        for group in ("seat", "second", "third"):
+            mention = found.get(group)
+            area = case.scene.area(mention)
+            if mention is None or area is None or area in case.scene.main:
+                continue
+            columns = case.contest_columns(area, main=False)
+            key = (columns.get("constituency"), "by-election")
+            if key in named:
+                continue
+            named.add(key)
+            winner = case.winners.get(area)
+            values: dict[str, Value] = {**columns, "kind": "by-election", "polling_date": _month_or_year(case, found.unit, mention)}
+            if values["polling_date"]:
+                values["polling_date_source"] = "text"
+            if winner and winner.party:
+                flip, source = _flip(case, area, winner)
+                values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
+            yield case.fact("contests", values, (mention.start, mention.end), found.unit, found.rule)
+
+
+def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
+    """When another contest was: a month and year, or a year, that the sentence gives."""
+    times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date")]
+    near = sorted(times, key=lambda m: abs(m.start - mention.start))
+    for time in near:
+        moment = time.moment
+        if moment.year and moment.month:
+            return f"{moment.year}-{moment.month:02}"
+        if moment.year:
+            return str(moment.year)
+        if moment.month and case.clock.reference:
+            reference = case.clock.reference
+            year = reference.year if moment.month <= reference.month else reference.year - 1
+            return f"{year}-{moment.month:02}"
+    return None
+
+
+def _earlier_contests(case: Case) -> Iterator[Fact]:
+    """Earlier contests in an area whose result a list gives."""
+    seen: set[tuple[str, str]] = set()
+    for listed in case.listed:
+        if not (listed.year and listed.year.isdigit() and listed.area) or (listed.area, listed.year) in seen:
+            continue
+        seen.add((listed.area, listed.year))
+        rows = [row for row in case.listed if row.area == listed.area and row.year == listed.year and row.record.votes]
+        values: dict[str, Value] = {
+            **case.contest_columns(listed.area, main=False, year=listed.year),
+            "kind": "general" if case.scene.kind in ("by-election", "general") else case.scene.kind,
+            "polling_date": listed.year,
+            "polling_date_source": "text",
+        }
+        if len(rows) > 1:
+            top = max(rows, key=lambda row: row.record.votes.figure.value if row.record.votes else 0)
+            values["winner_party"] = _party(case, top) if top.record.party else None
+        span = listed.record.name or listed.record.party or (listed.record.start, listed.record.end)
+        yield case.fact("contests", values, span, listed.unit, "contest.earlier_list")

@@ -1,0 +1,125 @@
+"""The timestamps table: datelines, posts, and the hours of poll, count and declaration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from hustings.annotate.mentions import Mention
+from hustings.resolve.case import Case
+from hustings.resolve.clock import local
+from hustings.rules.pattern import Finding
+from hustings.types import Fact, Post, Value
+
+_EARLY = 12  # hours before noon of a count belong to the day after the poll
+
+
+def posts(case: Case) -> tuple[Post, ...]:
+    """The posts of a live blog, with the time of each where it is known."""
+    return tuple(
+        Post(
+            entry.number,
+            _iso(case.clock.posted.get(entry.number)),
+            entry.heading,
+            *case.article.clean.original(entry.start, entry.end),
+        )
+        for entry in case.article.layout.entries
+    )
+
+
+def decide_timestamps(case: Case) -> Iterator[Fact]:
+    """Every time that the text gives, of the kinds that the guidelines name."""
+    seen: set[tuple[str, str]] = set()
+    for fact in _all(case):
+        key = (str(fact.values["kind"]), str(fact.values["value"]))
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _all(case: Case) -> Iterator[Fact]:
+    for line in case.clock.datelines:
+        yield _fact(case, line.kind, line.time or line.day, (line.start, line.end), "dateline")
+    for entry in case.article.layout.entries:
+        if posted := case.clock.posted.get(entry.number):
+            yield _fact(case, "entry", posted, entry.stamp, "stamp")
+    polling_day = case.clock.polling_day
+    for found in case.findings["timestamp"]:
+        rule = found.rule
+        if rule.startswith("polls.") and polling_day:
+            yield from _polls(case, found, polling_day)
+        elif rule.startswith(("expected.", "declared.")):
+            yield from _of_the_count(case, found)
+        elif rule.startswith("polling_day.") and polling_day:
+            mention = found.get("day")
+            if mention and case.clock.day_of(mention, found.unit) == polling_day and not _in_dateline(case, mention):
+                yield _fact(case, "polling_day", polling_day, (mention.start, mention.end), rule)
+
+
+def _in_dateline(case: Case, mention: Mention) -> bool:
+    return any(line.start <= mention.start < line.end for line in case.clock.datelines)
+
+
+def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
+    for group, kind, hours in (("opens", "polls_open", range(5, 12)), ("closes", "polls_close", range(15, 24))):
+        mention = found.get(group)
+        if mention and mention.moment.hour is not None:
+            moment = mention.moment
+            hour = moment.hour if moment.hour in hours else (moment.hour + 12) % 24 if moment.hour else moment.hour
+            if hour in hours:
+                when = local(day, moment).replace(hour=hour)
+                yield _fact(case, kind, when, (mention.start, mention.end), found.rule)
+
+
+def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
+    """A declaration that is due or was made: small hours belong to the day after the poll."""
+    kind = "result_expected" if found.rule.startswith("expected.") else "declared"
+    count = case.clock.polling_day or case.clock.reference
+    if count is None or (kind == "declared" and re.search(r"expected|due\b|likely|will be", found.unit.rendered)):
+        return
+    if kind == "result_expected" and not re.search(r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|between|follow|declare", found.unit.rendered):
+        return
+    day = found.get("day")
+    if day and kind == "result_expected":
+        when = case.clock.day_of(day, found.unit)
+        if when and when >= count:
+            yield _fact(case, kind, when, (day.start, day.end), found.rule)
+        return
+    for group in ("time", "until"):
+        mention = found.get(group)
+        if mention is None or mention.moment.hour is None or (group == "until" and "between" in found.unit.rendered):
+            continue
+        if mention.moment.hour == 22 and mention.moment.minute == 0:
+            continue
+        said = _day_beside(case, found, mention)
+        base = said or (count + timedelta(days=1) if mention.moment.hour < _EARLY and case.clock.polling_day else count)
+        yield _fact(case, kind, local(base, mention.moment), (mention.start, mention.end), found.rule)
+
+
+def _day_beside(case: Case, found: Finding, time: Mention) -> date | None:
+    for mention in case.mentions_in(found.unit):
+        if mention.label in ("date", "weekday") and 0 < abs(mention.start - time.start) < 40:
+            day = case.clock.day_of(mention, found.unit)
+            if day and day != case.clock.polling_day:
+                return day
+    return None
+
+
+def _fact(case: Case, kind: str, when: date | datetime, span: tuple[int, int], rule: str) -> Fact:
+    unit = case.unit_at(span[0])
+    start, end = case.article.clean.original(*span)
+    values: dict[str, Value] = {
+        "kind": kind,
+        "text": case.article.article.text[start:end],
+        "value": _iso(when),
+        "precision": "minute" if isinstance(when, datetime) else "day",
+        "utc": when.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z") if isinstance(when, datetime) else None,
+    }
+    return case.fact("timestamps", values, span, unit, rule)
+
+
+def _iso(when: date | datetime | None) -> str | None:
+    if when is None:
+        return None
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()

@@ -1,0 +1,204 @@
+"""What an article is about: its areas, its main contests, and the area in focus at every unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention
+from hustings.annotate.seats import Seats
+from hustings.annotate.units import Unit
+from hustings.registry import Registry, fold
+from hustings.rules.contests import BY_ELECTION
+
+_BY_ELECTION = re.compile(BY_ELECTION)
+_CONTEST_WORD = re.compile(
+    rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
+)
+_PAST = re.compile(
+    r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of )?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|‹rel:\d+›|\bearlier this (?:month|year)|ago\b"
+    r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
+)
+_LOCAL = re.compile(r"\bwards?\b|\bcouncil by-?elections?|\bdivision of\b|county council seat|police and crime commissioner|crime commissioner", re.I)
+_MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
+_DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_MISSPELT = 0.84
+
+
+class Scene:
+    """Areas and focus of one article."""
+
+    def __init__(self, article: Annotated, seats: Seats, registry: Registry) -> None:
+        """Find the areas that ``article`` names and decide which contests it is about."""
+        self.article = article
+        self._seats = seats
+        self._registry = registry
+        text = article.text
+        head = text[:900].lower()
+        by_elections = len(_BY_ELECTION.findall(text.lower()))
+        general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
+        self.local = len(_LOCAL.findall(text)) >= 2
+        if self.local and not re.search(r"\bMPs?\b|Westminster", text[:1500]):
+            self.kind = "local"
+        elif len(_MAYOR.findall(head)) >= 2:
+            self.kind = "mayoral"
+        elif by_elections and (_BY_ELECTION.search(head) or by_elections >= general):
+            self.kind = "by-election"
+        elif len(_DEVOLVED.findall(text)) >= 3 and not re.search(r"\bMP\b|Westminster", text):
+            self.kind = "devolved"
+        else:
+            self.kind = "general"
+        self.area_of: dict[int, str] = {}
+        self._name_areas()
+        self.main: tuple[str, ...] = tuple(self._main_areas())
+        self._sections = list(self._section_areas())
+        self._named = [self._named_in(unit) for unit in article.units]
+
+    def area(self, mention: Mention | None) -> str | None:
+        """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""
+        return self.area_of.get(mention.start) if mention else None
+
+    def named_in(self, unit: Unit) -> Sequence[tuple[int, str]]:
+        """Offsets and areas that ``unit`` names, in order."""
+        return self._named[unit.index]
+
+    def section(self, unit: Unit) -> str | None:
+        """The area of the heading that ``unit`` stands under."""
+        return self._sections[unit.index][0]
+
+    def post_area(self, unit: Unit) -> str | None:
+        """The area that the heading or the first words of the unit's live-blog post name."""
+        return self._sections[unit.index][1]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Every area that the article names, main contests first, then by first mention."""
+        return tuple(dict.fromkeys([*self.main, *self.area_of.values()]))
+
+    # -- areas ---------------------------------------------------------------------------------------------------
+
+    def _name_areas(self) -> None:
+        article = self.article
+        full = {m.canonical for m in article.mentions if m.label == "seat"}
+        for mention in article.mentions:
+            if mention.label == "seat":
+                self.area_of[mention.start] = mention.canonical
+        for mention in article.mentions:
+            if mention.label == "place" and (area := self._area_of_part(mention, full)):
+                self.area_of[mention.start] = area
+
+    def _area_of_part(self, mention: Mention, full: set[str]) -> str | None:
+        """A part of a name stands for the seat that the article names in full, or for the only one it fits."""
+        options = self._seats.with_part(mention.canonical)
+        here = [name for name in options if name in full]
+        if len({fold(name) for name in here}) == 1:
+            return here[0]
+        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        if here or unit is None or not self._meant_as_contest(unit, mention):
+            return None
+        current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
+        previous = [name for name in options if name not in current]
+        for group in (self._at_work(options), current, previous):
+            if len({fold(name) for name in group}) == 1:
+                return group[0]
+        return None
+
+    def _at_work(self, options: Sequence[str]) -> list[str]:
+        """The options in which the registry records a by-election, where the article is about one."""
+        if self.kind != "by-election":
+            return []
+        return [name for name in options if any(e.kind == "by-election" for e in self._registry.elections(name))]
+
+    def _meant_as_contest(self, unit: Unit, mention: Mention) -> bool:
+        index = self.article.mentions.index(mention)
+        mark = rf"‹place:{index}›"
+        return bool(
+            re.search(rf"{mark}(?:'s?)? (?:\w+ )?(?:{BY_ELECTION}|constituency|seat|contest|declar|falls|hold|gain)", unit.rendered)
+            or re.search(rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?{mark}", unit.rendered)
+            or self.article.block(unit).kind == "heading"
+        )
+
+    # -- main contests -------------------------------------------------------------------------------------------
+
+    def _main_areas(self) -> list[str]:
+        scores: Counter[str] = Counter()
+        title = next((b for b in self.article.layout.blocks if b.kind == "heading" and len(self.article.text[b.start : b.end]) > 25), None)
+        early = self.article.text.find("\n", 700) if len(self.article.text) > 700 else len(self.article.text)
+        for mention in self.article.mentions:
+            area = self.area(mention)
+            if area is None:
+                continue
+            unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+            if unit is None:
+                continue
+            past = bool(_PAST.search(unit.rendered)) and mention.start > early
+            scores[area] += 1 if past else 2
+            if mention.start < early:
+                scores[area] += 3
+            if title and title.start <= mention.start < title.end:
+                scores[area] += 6
+            if self.article.block(unit).kind == "heading":
+                scores[area] += 2
+            if _CONTEST_WORD.search(unit.rendered) and not past:
+                scores[area] += 2
+        if not scores:
+            return []
+        if self.kind not in ("by-election", "devolved"):
+            return [area for area, _ in scores.most_common()]
+        best = scores.most_common(1)[0][1]
+        chosen = [area for area, score in scores.most_common() if score >= 0.55 * best]
+        return self._polled_together(chosen)
+
+    def _polled_together(self, areas: list[str]) -> list[str]:
+        """By-elections that an article is about were held on one day, where the registry knows the days."""
+        if len(areas) < 2 or self.kind != "by-election":
+            return areas
+        together = [areas[0]]
+        for area in areas[1:]:
+            known = self._registry.elections(area) and self._registry.elections(areas[0])
+            if not known or self._registry.common_polling_dates([areas[0], area], "by-election"):
+                together.append(area)
+        return together
+
+    # -- focus ---------------------------------------------------------------------------------------------------
+
+    def _named_in(self, unit: Unit) -> list[tuple[int, str]]:
+        return [
+            (mention.start, area)
+            for mention in self.article.mentions[unit.first : unit.last]
+            if (area := self.area(mention))
+        ]
+
+    def _section_areas(self) -> list[tuple[str | None, str | None]]:
+        """For every unit the area of the last heading that names one, and that of its post."""
+        found: list[tuple[str | None, str | None]] = []
+        section: str | None = None
+        post: int | None = None
+        post_area: str | None = None
+        for unit in self.article.units:
+            block = self.article.block(unit)
+            named = [a for m in self.article.mentions[unit.first : unit.last] if (a := self.area(m))]
+            if block.post != post:
+                post, post_area, section = block.post, None, None
+            if block.post is not None and post_area is None and len(set(named)) == 1 and unit.start - block.start < 40:
+                post_area = named[0]
+            if block.kind in ("heading", "line") and len(set(named)) == 1 and self._is_area_heading(unit):
+                section = named[0]
+            found.append((section, post_area))
+        return found
+
+    def _is_area_heading(self, unit: Unit) -> bool:
+        """A heading is an area's own where little else stands in it."""
+        rest = re.sub(r"‹(?:seat|place|year|month|date):\d+›", "", unit.rendered)
+        rest = re.sub(r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|parliamentary|figures|who's standing|what happened in|the|\W|\d", "", rest)
+        return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
+
+
+def closest(name: str, options: Sequence[str]) -> str | None:
+    """The one of ``options`` that ``name`` misspells, if any."""
+    scored = [(SequenceMatcher(None, fold(name), fold(option)).ratio(), option) for option in options]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= _MISSPELT else None

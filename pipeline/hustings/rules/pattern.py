@@ -1,0 +1,128 @@
+"""The little language in which rules are written, and what a rule finds.
+
+A pattern is a regular expression over rendered units (see :mod:`hustings.annotate.units`) in which ``<num:votes>``
+stands for a mention with the label ``num``, kept under the name ``votes``; ``<num/pct:value>`` allows either label,
+``<party>`` keeps it under its label, and ``<person:>`` keeps nothing. ``{gap}`` stands for a few words without a
+mention, ``{near}`` for any words and mentions within a clause; both are bounded, so that no pattern backtracks more
+than linearly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention
+from hustings.annotate.units import Unit
+
+Kind: TypeAlias = Literal[
+    "candidacy",
+    "result",
+    "majority",
+    "turnout",
+    "swing",
+    "vacancy",
+    "timestamp",
+    "contest",
+]
+
+GAP = r"[^‹›.;:()]{0,40}?"
+NEAR = r"[^.;]{0,60}?"
+_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?P<colon>:)?(?P<name>[a-z_]*)>")
+
+# "nearly 20,000": the words before a figure that make it less than exact.
+RELATIONS = {
+    "under": (
+        r"nearly|almost|just under|under|close to|approaching|not quite|a little under|a shade under|a little less than"
+        r"|less than|fewer than|just short of|not far off|up to|within"
+    ),
+    "over": (
+        r"(?:just |well |a little |slightly |a shade |a touch |comfortably |little )?(?:over|more than|above|beyond)"
+        r"|upwards of|at least|north of|in excess of"
+    ),
+    "about": r"about|around|roughly|some|approximately|in the region of|an estimated|nearer",
+}
+_ONLY = r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|exactly|the|a|an|those|his|her|its|their|that"
+QUALIFIER = (
+    rf"(?:(?:{_ONLY}) )?(?:(?P<under>{RELATIONS['under']})|(?P<over>{RELATIONS['over']})|(?P<about>{RELATIONS['about']}))? ?(?:(?:{_ONLY}) )?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``name`` is what the tables show as the rule; ``sets`` are values that the match as such implies."""
+
+    name: str
+    pattern: str
+    sets: Mapping[str, str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over rendered units."""
+        return compile_pattern(self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value that a rule saw, before anyone decides what it belongs to."""
+
+    kind: Kind
+    rule: str
+    unit: Unit
+    groups: Mapping[str, Mention]
+    words: Mapping[str, str]
+    start: int  # in the rendered unit
+    end: int
+
+    def get(self, name: str) -> Mention | None:
+        """The mention kept under ``name``, if the rule met one."""
+        return self.groups.get(name)
+
+
+@lru_cache(maxsize=None)
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of the language above."""
+    expanded = pattern.replace("{gap}", GAP).replace("{near}", NEAR).replace("{q}", QUALIFIER)
+    return re.compile(_MENTION.sub(_expand, expanded))
+
+
+def _expand(match: re.Match[str]) -> str:
+    labels = match["labels"].replace("/", "|")
+    name = match["name"] or ("" if match["colon"] else match["labels"].split("/")[0])
+    return rf"‹(?:{labels}):(?P<{name}>\d+)›" if name else rf"‹(?:{labels}):\d+›"
+
+
+def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
+    """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules."""
+    for unit in article.units:
+        if not cue.search(unit.rendered):
+            continue
+        for rule in rules:
+            for match in rule.compiled.finditer(unit.rendered):
+                yield finding(kind, rule, article, unit, match)
+
+
+def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:
+    """What ``match`` of ``rule`` says."""
+    groups: dict[str, Mention] = {}
+    said: dict[str, str] = dict(rule.sets or {})
+    for name, value in match.groupdict().items():
+        if value is None:
+            continue
+        if value.isdigit():
+            groups[name] = article.mentions[int(value)]
+        else:
+            said[name] = value
+    return Finding(kind, rule.name, unit, groups, said, match.start(), match.end())
+
+
+def relation(words: Mapping[str, str], value: Mention) -> str:
+    """``exact``, ``under``, ``over`` or ``about``, from the words before the figure or its own ending."""
+    for name in ("under", "over", "about"):
+        if words.get(name):
+            return name
+    return value.figure.qualifier or "exact"

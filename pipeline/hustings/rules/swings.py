@@ -1,0 +1,36 @@
+"""Swings between two parties, as they happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hustings.annotate import Annotated
+from hustings.rules.pattern import Finding, Rule, match_rules
+
+_VALUE = r"<pct/pts/dec/num:percent>"
+_FILLER = (
+    r"(?: ?(?:of|was|is|the|a|an|at|to|in|being|given|as|put|works?|worked|came|come|comes|out|there|here|around|about|some|almost|nearly|over|"
+    r"more|than|figure|from|between|and|away|for|those|who|like|it's|needed|calculated|mere|[,:–(]|‹(?:party|seat|place|person|year):\d+›(?:'s?)?))"
+)
+
+RULES = (
+    Rule("swing.of", rf"\bswing{_FILLER}{{0,9}} ?{_VALUE}"),
+    Rule("swing.before", rf"{_VALUE}(?: or so| \w+)? ?swing"),
+    Rule("swing.brackets", rf"swing[:,]? ?\(?{_VALUE}\)?"),
+    Rule("swing.shift", rf"(?:movement|shift|lurch)(?: \w+){{0,3}} of {_VALUE} from"),
+    Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
+)
+_CUE = re.compile(r"swing|movement of|shift|went across")
+_NEEDED = re.compile(
+    r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?|with) (?:\w+ ){0,2}(?:a )?swing"
+    r"|\bif (?:it|they|he|she)\b[^.;]{0,30}swing|swing[^.;]{0,50}would (?:see|be|do|give|hand)|to win[^.;]{0,40}swing|national swing|average swing|would thus need"
+    r"|(?:short of the ‹pct:\d+› required)"
+)
+
+
+def find(article: Annotated) -> Iterator[Finding]:
+    """Every swing that a unit states; those that would be needed are none."""
+    for found in match_rules("swing", RULES, article, _CUE):
+        if not _NEEDED.search(found.unit.rendered):
+            yield found

@@ -1,0 +1,56 @@
+"""When an article was published or changed, when polls open and close, when a result is due or was declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hustings.annotate import Annotated
+from hustings.rules.pattern import Finding, Rule, match_rules
+
+_DAY = r"<date/weekday/rel:day>"
+_TIME = r"<time>"
+_WHEN = rf"(?:,? ?(?:on |and |at |in the |early |the |\(|– |: )?(?:(?:late |early )?{_DAY})(?: at)?(?: ?,)? ?(?:{_TIME})?|(?:,? ?(?:at |around |about |by |on )?)?{_TIME}(?:,? ?(?:on |yesterday |early )?(?:{_DAY})?)?)"
+
+HEADER = (
+    Rule("published.label", rf"(?:first )?(?:published|posted|posted on|dated|date|for immediate use)(?: on| at|:)? ?:? ?(?:(?:{_TIME}),? ?)?(?:(?:<date:day>)(?:,? ?(?:at )?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"),
+    Rule("updated.label", rf"(?:last )?(?:updated|modified|last updated|last modified)(?: on| at|:)? ?:? ?(?:(?:{_TIME})(?: ?\w{{2,3}})?,? ?)?(?:(?:<date:day>)(?:,? ?(?:at )?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"),
+)
+
+POLLS = (
+    Rule("polls.from_to", r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}(?:between|from|at) <time:opens>(?:,)? (?:and|to|until|till|–|-) (?:they (?:close|shut) at )?<time:closes>"),
+    Rule("polls.open_close", r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors|business){near}\bat <time:opens>{near}\b(?:close|closing|closed|shut|until|finish\w*|ended|last voters|end) {gap}<time:closes>"),
+    Rule("polls.close", r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|ballot){near}\b(?:clos(?:e|es|ed|ing)|shut|end(?:s|ed)?|finish(?:es|ed)?|stopped|until|close of) ?{gap}<time:closes>"),
+    Rule("polls.close_of_poll", r"close of polls? (?:at )?<time:closes>"),
+    Rule("polls.open", r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|doors){near}\b(?:open(?:s|ed|ing)?|began|beg[iu]n|start(?:s|ed)?|going on today since|since)\b ?{gap}<time:opens>"),
+    Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
+)
+EXPECTED = (
+    Rule("expected.range", r"(?:results?|declaration|declared?|outcome|answer|announcement|know|first|winner|count){near}\b(?:expected|due|pencilled|likely|between|predicted|scheduled|look for|expect|follow){gap}(?:between )?{q}<time>(?: (?:and|to|or) <time:until>)?"),
+    Rule("expected.time", r"(?:results?|declaration|outcome|answer|announcement|verdict|winner){near}\b(?:expected|due|pencilled in|likely|by|around|about|before|at|for){gap}{q}<time>"),
+    Rule("expected.before", r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped up|anything|be first){near}<time>"),
+    Rule("expected.day", r"(?:results?|declaration|outcome|winner)\b{near}\b(?:expected|due|likely){gap}(?:early |small hours |hours )?(?:of |on )?<weekday/rel/date:day>"),
+)
+DECLARED = (
+    Rule("declared.at", r"(?:declared|declaration|announced|announcement|official|read out|result|returning officer|confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just after|around|shortly after|shortly before|just before) {q}<time>"),
+    Rule("declared.before", r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only just after) {q}<time>{near}(?:declared|declaration|announced|official|read out|called out|result|returning officer|confirmation|figures|heard)"),
+)
+POLLING_DAY = (
+    Rule("polling_day.of_poll", r"(?:date of poll|polling day|day of poll)(?: is| was| on|,|:)? ?{gap}<date/weekday/rel:day>"),
+    Rule("polling_day.event", r"<weekday/rel/date:day>(?:'s)? (?:\w+ ){0,4}?(?:by-?elections?|election|poll\b|vote\b|voting|contest|ballot|verdict)"),
+    Rule("polling_day.happened", r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|ed|ing|ers)|went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}(?:\bon |\b)<weekday/rel/date:day>"),
+    Rule("polling_day.on", r"\b(?:on |this |last )<weekday/date:day>{near}(?:voted|vote\b|poll|polling|chose|choose|election|ballot|by-?election|turnout|electorate)"),
+    Rule("polling_day.any", r"\b<weekday:day>\b"),
+)
+_HEADER_CUE = re.compile(r"publish|posted|updated|modified|dated|date:|immediate use")
+_POLLS_CUE = re.compile("‹time:")
+_DAY_CUE = re.compile("‹(?:weekday|rel|date):")
+
+
+def find(article: Annotated) -> Iterator[Finding]:
+    """Every dateline, and every time that a sentence gives to the poll, the count or the declaration."""
+    yield from match_rules("timestamp", HEADER, article, _HEADER_CUE)
+    yield from match_rules("timestamp", POLLS, article, _POLLS_CUE)
+    yield from match_rules("timestamp", EXPECTED, article, re.compile("‹(?:time|weekday|rel|date):"))
+    yield from match_rules("timestamp", DECLARED, article, _POLLS_CUE)
+    yield from match_rules("timestamp", POLLING_DAY, article, _DAY_CUE)

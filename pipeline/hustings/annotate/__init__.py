@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from hustings.annotate.areas import find_areas
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
@@ -32,6 +33,7 @@ _RANKS: dict[Label, int] = {
     "money": 0,
     "ordinal": 1,
     "person": 1,
+    "area": 2,
     "seat": 2,
     "party": 2,
     "month": 2,
@@ -45,6 +47,10 @@ _RANKS: dict[Label, int] = {
     "num": 5,
     "place": 6,
 }
+
+
+_DEVOLVED = re.compile(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
+_WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,8 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
     records = find_records(text, layout.blocks)
     text_words = words(text)
     parties = [*find_parties(text, text_words), *_listed_parties(text, records)]
-    places = list(seats.find(text, text_words))
-    full_seats = [place for place in places if place.label == "seat"]
+    places = [*find_areas(text, text_words, devolved=is_devolved(text), is_part=seats.is_part), *seats.find(text, text_words)]
+    full_seats = [place for place in places if place.label != "place"]
     persons = person_spans(
         text,
         records,
@@ -92,6 +98,11 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
     mentions = settle([*parties, *places, *persons, *figures(text), *moments(text), *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
     return Annotated(article, cleaned, layout, mentions, records, units)
+
+
+def is_devolved(text: str) -> bool:
+    """Whether an article is about the Scottish Parliament or the Senedd rather than Westminster."""
+    return len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
 
 
 def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:

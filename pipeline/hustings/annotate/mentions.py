@@ -9,6 +9,7 @@ Label: TypeAlias = Literal[
     "party",
     "seat",
     "place",
+    "area",
     "person",
     "num",
     "pct",
@@ -26,7 +27,7 @@ Label: TypeAlias = Literal[
     "rel",
 ]
 """``num`` a count, ``pct`` a percentage, ``pts`` percentage points, ``dec`` a bare decimal, ``signed`` a signed figure,
-``cell`` a figure of a list, ``seat`` the full name of a constituency, ``place`` a part of one, ``rel`` a day or year given relatively."""
+``cell`` a figure of a list, ``seat`` the full name of a constituency, ``place`` a part of one, ``area`` any other area that elects, ``rel`` a day or year given relatively."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
     word = text[slice(*span)]
     if block := blocks.get(span[0]):
         given_before = bool(before) and _is_given(text[slice(*before[0])])
-        return block.end - block.start > len(word) or not given_before
+        alone = block.end - block.start <= len(word) + 2
+        return not (alone and (given_before or _is_given(word)))
     if word in _not_names():
         return not (before and _is_given(text[slice(*before[0])]) and word in ("Green", "East", "West", "North", "Park", "King", "Hall", "Bridge", "Church", "Lane", "Street", "Day", "Post", "House", "Lord", "Prior"))
     return False

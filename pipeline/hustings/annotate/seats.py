@@ -40,7 +40,7 @@ class Seats:
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""
         for start, end, names in self._full.find(text, text_words):
-            if text[start].isupper():
+            if text[start].isupper() and not _part_of_a_longer_name(text, start, end):
                 yield Mention("seat", start, end, names[0])
         for start, end, _ in self._parts.find(text, text_words):
             if text[start].isupper():
@@ -50,9 +50,21 @@ class Seats:
         """The official names that exactly ``name`` is a spelling of, the likeliest first."""
         return tuple(dict.fromkeys(self._full.get(name)))
 
+    def is_part(self, name: str) -> bool:
+        """Whether ``name`` is the name of a constituency or a part of one."""
+        return bool(self._full.get(name) or self._parts.get(name))
+
     def with_part(self, part: str) -> tuple[str, ...]:
         """The official names of which ``part`` is a part ("Uxbridge", "Erdington"), in alphabetical order."""
         return tuple(sorted(set(self._parts.get(part))))
+
+
+def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:
+    """Dover House, Bristol City Council, University of Reading are no seats."""
+    if " " in text[start:end]:
+        return False
+    return bool(re.match(r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|City|County|Town|Borough|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening)\b", text[end:])
+                or re.search(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $", text[max(0, start - 16) : start]))
 
 
 def _spellings(name: str) -> set[str]:

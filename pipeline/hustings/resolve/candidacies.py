@@ -97,6 +97,11 @@ def find_parties_of_persons(case: Case) -> None:
         name = "Independent" if found.words.get("independent") else (party.canonical if party else None)
         if person and name:
             votes[person.full][name] += _AFFILIATION_WEIGHT.get(found.rule, 2.0)  # type: ignore[assignment]
+    for unit in case.article.units:
+        parties = {m.canonical for m in case.mentions_in(unit) if m.label == "party"}
+        if len(parties) == 1:
+            for name in case.persons_in(unit):
+                votes[name][next(iter(parties))] += 0.1  # type: ignore[assignment]
     case.party_of.update({name: counts.most_common(1)[0][0] for name, counts in votes.items()})
 
 

@@ -26,6 +26,9 @@ _PREVIOUS = re.compile(
 )
 
 
+_DECLARED = re.compile(r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A record of a list with the area it belongs to; ``year`` is that of an earlier contest, None for this one."""
@@ -98,8 +101,11 @@ class Case:
 
     @property
     def result_known(self) -> bool:
-        """Whether the article reports the result of its own contest in any area."""
-        return bool(self.winners)
+        """Whether the article was written when its own contest had a result."""
+        if self.winners:
+            return True
+        day, written = self.clock.polling_day, self.clock.published
+        return bool(day and written and written > day) or bool(_DECLARED.search(self.article.text[:1500]))
 
     def person(self, mention: Mention | None) -> Person | None:
         """Who a person mention is."""

@@ -7,6 +7,7 @@ own date, the order of posts and, where the text names a contest that the regist
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,6 +27,8 @@ LONDON = ZoneInfo("Europe/London")
 _ZONES = {"est": ZoneInfo("America/New_York"), "edt": ZoneInfo("America/New_York"), "gmt": ZoneInfo("UTC"), "utc": ZoneInfo("UTC")}
 
 _NEAR = 45  # days between an article and the contest that it is about
+_POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
+_POLL_CUE = re.compile(r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority")
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _LABELLED = re.compile(r"updated|modified", re.I)
@@ -154,16 +157,22 @@ class Clock:
     def _day_from_words(self) -> date | None:
         """A weekday or date that the text ties to the vote, the first one that lies near the article's date."""
         assert self.published is not None
-        cue = re.compile(r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose")
+        scores: Counter[date] = Counter()
         for unit in self._article.units:
-            if not cue.search(unit.rendered):
+            if not _POLL_CUE.search(unit.rendered):
                 continue
-            for mention in self._article.mentions[unit.first : unit.last]:
-                if mention.label in ("date", "weekday", "rel") and (day := self.day_of(mention, unit)):
-                    if abs((day - self.published).days) <= _NEAR and not self._is_dateline(mention):
-                        if mention.label != "date" or day.weekday() in (1, 2, 3):
-                            return day
-        return None
+            for index in range(unit.first, unit.last):
+                mention = self._article.mentions[index]
+                if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
+                    continue
+                day = self.day_of(mention, unit)
+                if day is None or abs((day - self.published).days) > _NEAR:
+                    continue
+                weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
+                tied = re.search(rf"‹\w+:{index}›(?:'s)? (?:\w+ ){{0,3}}(?:by-?election|election|poll|vote|contest|ballot)", unit.rendered)
+                scores[day] += weight * (3 if tied else 1)
+        best = scores.most_common(1)
+        return best[0][0] if best and best[0][1] >= 2 else None
 
     def _is_dateline(self, mention: Mention) -> bool:
         return any(line.start <= mention.start < line.end for line in self.datelines)

@@ -99,12 +99,12 @@ def _when(case: Case, found: Finding, value: Mention, area: str | None) -> str:
         elections = [d.year for d in case.registry.general_election_dates() if d.year < int(case.main_year) or case.scene.kind == "by-election"]
         past = [y for y in elections if y <= int(case.main_year)]
         return "previous" if not past or int(year) >= past[-1] else "other"
-    if year == "last" or area not in case.winners:
+    if year == "last" or not case.result_known:
         return "previous"
     if found.rule in ("majority.defending", "majority.overturn"):
         return "previous"
     if found.rule in ("majority.agency", "majority.won_by", "majority.by_votes", "majority.by_end", "majority.ahead", "majority.behind", "majority.ahead_of", "majority.in_it", "majority.between"):
-        return "previous" if re.search(r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)", found.unit.rendered) else "new"
+        return "previous" if re.search(r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had dwindled|used to be", found.unit.rendered) else "new"
     clause = found.unit.rendered
     return "previous" if _WAS.search(clause) and not _NOW.search(clause) else "new"
 

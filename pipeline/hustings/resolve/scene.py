@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from hustings.annotate import Annotated
+from hustings.annotate.areas import is_local
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -22,7 +24,6 @@ _PAST = re.compile(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of )?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|‹rel:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
-_LOCAL = re.compile(r"\bwards?\b|\bcouncil by-?elections?|\bdivision of\b|county council seat|police and crime commissioner|crime commissioner", re.I)
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _MISSPELT = 0.84
@@ -40,8 +41,7 @@ class Scene:
         head = text[:900].lower()
         by_elections = len(_BY_ELECTION.findall(text.lower()))
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
-        self.local = len(_LOCAL.findall(text)) >= 2
-        if self.local and not re.search(r"\bMPs?\b|Westminster", text[:1500]):
+        if is_local(text) and not re.search(r"\bMPs?\b|Westminster", text[:1500]):
             self.kind = "local"
         elif len(_MAYOR.findall(head)) >= 2:
             self.kind = "mayoral"
@@ -82,22 +82,43 @@ class Scene:
 
     def _name_areas(self) -> None:
         article = self.article
-        full = {m.canonical for m in article.mentions if m.label == "seat"}
+        full = {m.canonical for m in article.mentions if m.label in ("seat", "area")}
         for mention in article.mentions:
-            if mention.label == "seat":
+            if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
                 self.area_of[mention.start] = mention.canonical
         for mention in article.mentions:
             if mention.label == "place" and (area := self._area_of_part(mention, full)):
                 self.area_of[mention.start] = area
 
+    def _may_be_meant(self, mention: Mention) -> bool:
+        """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
+        if self.kind in ("local", "mayoral"):
+            return not any(m.label == "area" for m in self.article.mentions)
+        day = self.written
+        if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
+            return True
+        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        return unit is not None and bool(re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered))
+
+    @property
+    def written(self) -> date | None:
+        """About when the article was written: its own date, else the first full date in it."""
+        given = self.article.article.published_at
+        if given:
+            return datetime.fromisoformat(given).date()
+        for mention in self.article.mentions:
+            if mention.label == "date" and mention.moment.year and mention.moment.month and mention.moment.day:
+                return date(mention.moment.year, mention.moment.month, min(mention.moment.day, 28))
+        return None
+
     def _area_of_part(self, mention: Mention, full: set[str]) -> str | None:
         """A part of a name stands for the seat that the article names in full, or for the only one it fits."""
         options = self._seats.with_part(mention.canonical)
-        here = [name for name in options if name in full]
+        here = [name for name in sorted(full) if re.search(rf"\b{re.escape(mention.canonical)}\b", name)]
         if len({fold(name) for name in here}) == 1:
             return here[0]
         unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
-        if here or unit is None or not self._meant_as_contest(unit, mention):
+        if here or self.kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return None
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
         previous = [name for name in options if name not in current]
@@ -124,7 +145,7 @@ class Scene:
     # -- main contests -------------------------------------------------------------------------------------------
 
     def _main_areas(self) -> list[str]:
-        scores: Counter[str] = Counter()
+        scores: Counter[str] = Counter()  # type: ignore[assignment]
         title = next((b for b in self.article.layout.blocks if b.kind == "heading" and len(self.article.text[b.start : b.end]) > 25), None)
         early = self.article.text.find("\n", 700) if len(self.article.text) > 700 else len(self.article.text)
         for mention in self.article.mentions:
@@ -135,15 +156,14 @@ class Scene:
             if unit is None:
                 continue
             past = bool(_PAST.search(unit.rendered)) and mention.start > early
-            scores[area] += 1 if past else 2
-            if mention.start < early:
-                scores[area] += 3
+            cue = bool(_CONTEST_WORD.search(unit.rendered))
+            scores[area] += 0.5 + 1.5 * cue - 1.0 * past
+            if mention.start < early and cue:
+                scores[area] += 2
             if title and title.start <= mention.start < title.end:
-                scores[area] += 6
-            if self.article.block(unit).kind == "heading":
-                scores[area] += 2
-            if _CONTEST_WORD.search(unit.rendered) and not past:
-                scores[area] += 2
+                scores[area] += 5
+            if not past and self._bound_to_by_election(unit, mention):
+                scores[area] += 8 if mention.start < early else 3
         if not scores:
             return []
         if self.kind not in ("by-election", "devolved"):
@@ -151,6 +171,10 @@ class Scene:
         best = scores.most_common(1)[0][1]
         chosen = [area for area, score in scores.most_common() if score >= 0.55 * best]
         return self._polled_together(chosen)
+
+    def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
+        mark = rf"‹{mention.label}:{self.article.mentions.index(mention)}›"
+        return bool(re.search(rf"{mark}(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}|{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?{mark}", unit.rendered))
 
     def _polled_together(self, areas: list[str]) -> list[str]:
         """By-elections that an article is about were held on one day, where the registry knows the days."""
@@ -192,7 +216,7 @@ class Scene:
 
     def _is_area_heading(self, unit: Unit) -> bool:
         """A heading is an area's own where little else stands in it."""
-        rest = re.sub(r"‹(?:seat|place|year|month|date):\d+›", "", unit.rendered)
+        rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
         rest = re.sub(r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|parliamentary|figures|who's standing|what happened in|the|\W|\d", "", rest)
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
 

@@ -1,0 +1,101 @@
+"""Mentions of areas that no list of Westminster seats has: wards, authorities, police areas, devolved and former seats.
+
+They are known by the words beside them; once known, every other mention of the name counts too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from hustings.annotate.gazetteer import Gazetteer, Word
+from hustings.annotate.mentions import Mention
+from hustings.annotate.parties import party_named
+from hustings.resources import read_csv
+
+_WORD = r"[A-Z][\w'.-]*"
+_NAME = rf"{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum|in|with))? {_WORD}){{0,4}}"
+_CAPITALS = r"[A-Z][A-Z'.-]+(?: (?:AND|&|OF)? ?[A-Z'.-]+){0,4}"
+
+_BESIDE = (
+    re.compile(rf"(?:\b[Tt]he |^|\W)(?P<area>{_NAME}) (?:ward|division)\b"),
+    re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
+    re.compile(rf"\b(?:ward|division) of (?P<area>{_NAME})"),
+    re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"),
+    re.compile(rf"\bby-?election (?:in|at|for) (?:the )?(?P<area>{_NAME})"),
+    re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})"),
+    re.compile(rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*(?:[Mm]ayor(?:al)?)\b"),
+    re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF|[Cc]rime [Cc]ommissioner for|[Cc]ommissioner for) (?P<area>{_NAME}|{_CAPITALS})"),
+    re.compile(rf"(?P<area>{_NAME}) (?:Police Area|police and crime commissioner|Police and Crime Commissioner)\b"),
+    re.compile(rf"^(?P<area>{_CAPITALS}), (?:19|20)\d\d\b", re.M),
+    re.compile(rf"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at)) (?P<area>{_NAME})(?:,)? (?:in|at a by-?election in) (?:19[0-9]\d)\b"),
+)
+_LINE_HEAD = re.compile(rf"^(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][\w' &-]+)\)(?=[,.:]|$| –)", re.M)
+_LOCAL = re.compile(r"\bwards?\b|\bcouncil by-?election|\bdivision of\b|\bcounty council\b", re.I)
+_SURELY_LOCAL = re.compile(r"council by-?elections|police and crime commissioner|(?:police, )?fire and crime commissioner", re.I)
+_MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
+_LEADING = re.compile(
+    r"^(?:The|In|At|On|For|From|After|But|And|Last|This|Next|Today's|Yesterday's|Thursday's|Tonight's|Friday's|Wednesday's|Tuesday's|Monday's|May's|June's|July's|October's|November's|December's|February's|March's|April's|"
+    r"Westminster|Holyrood|Senedd|Parliament|Parliamentary|Commons|Council|Council's|Assembly|Labour's?|Conservative|Tory|Lib Dem|Police|Fire|New|Local|Metro|Acting|Deputy|Read more|SNP|Elected) "
+)
+_IS_NO_PLACE = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MPs?|By-?election|Election|Prime|Minister|Mr|Mrs|Ms|Sir|PM")
+_NO_AREA = re.compile(
+    r"^(?:The|In|A|An|It|This|That|By|Council|Thursday|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Monday|Tuesday|Wednesday|Friday|Saturday|Sunday|Previous|Recall|City|Deputy|Lord|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro|Regional|First|New|He|She|Mr|Ms|Mrs|Dr)\b"
+)
+
+
+def is_local(text: str) -> bool:
+    """Whether an article is about wards, councils or police areas."""
+    return len(_LOCAL.findall(text)) >= 2 or bool(_SURELY_LOCAL.search(text))
+
+
+def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_part: Callable[[str], bool]) -> Iterator[Mention]:
+    """Areas as ``area`` mentions whose value is the name as the text writes it ("&" turned into "and").
+
+    ``devolved`` says that the article is about a devolved legislature, so that its seats' names count; ``is_part``
+    whether a name is a part of a Westminster seat's, which is no area of its own ("the Uxbridge by-election").
+    """
+    known: dict[str, str] = {}
+    for pattern in _BESIDE:
+        for match in pattern.finditer(text):
+            _learn(known, match["area"])
+    local = is_local(text)
+    if local:
+        for match in _LINE_HEAD.finditer(text):
+            if not party_named(match["authority"]):
+                _learn(known, match["area"])
+    if len(re.findall(r"\bmayors?\b", text, re.I)) >= 2:
+        for match in _MAYORAL_LINE.finditer(text):
+            if not party_named(match["area"]):
+                _learn(known, match["area"])
+        known.update((name.casefold(), name) for name in _mayoralties())
+    elif not local:
+        known = {key: name for key, name in known.items() if not is_part(name)}
+    if devolved:
+        known = {key: name for key, name in known.items() if not any(seat.startswith(name) for seat in _devolved_seats())}
+        known.update((name.casefold(), name) for name in _devolved_seats())
+    gazetteer = Gazetteer((name, name) for name in known.values())
+    for start, end, names in gazetteer.find(text, text_words):
+        if text[start].isupper():
+            yield Mention("area", start, end, names[0])
+
+
+def _learn(known: dict[str, str], written: str) -> None:
+    name = _LEADING.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written)))
+    name = re.sub(r"'s?$", "", name).strip(" .,")
+    if len(name) < 3 or _NO_AREA.match(name) or any(_IS_NO_PLACE.fullmatch(word) or party_named(word) for word in name.split()) or party_named(name) or re.fullmatch(r"[A-Z]{2,4}", name):
+        return
+    name = name.replace("&", "and")
+    known.setdefault(name.casefold(), name.title() if name.isupper() else name)
+
+
+@cache
+def _mayoralties() -> tuple[str, ...]:
+    return tuple(row["area"] for row in read_csv("vocabulary/mayoralties.csv"))
+
+
+@cache
+def _devolved_seats() -> tuple[str, ...]:
+    return tuple(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))

@@ -1,0 +1,268 @@
+"""The command line. Each command is a thin cover of one library function, which is imported only when it runs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from hustings.errors import HustingsError, InputError
+from hustings.evaluate import Part
+from hustings.evaluate import evaluate as compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from hustings.run import Summary
+    from hustings.types import Article, Extraction, Fact
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+
+class OneLineErrors(TyperGroup):
+    """Ends every failure that a user can mend with one line on standard error and exit status 2."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line and leave with its exit status."""
+        try:
+            status = super().main(*args, **{**extra, "standalone_mode": False})
+        except TyperException as error:
+            context = getattr(error, "ctx", None)
+            command = context.command_path if context is not None else "hustings"
+            _leave(f"{error.format_message().rstrip('.')} (see {command} --help)")
+        except HustingsError as error:
+            _leave(str(error))
+        if status == INTERRUPTED:
+            typer.echo("hustings: interrupted", err=True)
+        sys.exit(status)
+
+
+def _leave(message: str) -> None:
+    typer.echo(f"hustings: {' '.join(message.split())}", err=True)
+    sys.exit(USAGE_ERROR)
+
+
+app = typer.Typer(cls=OneLineErrors, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of the usual one."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The day of publication of articles that carry none (ISO 8601)."),
+]
+NoRegistry = Annotated[
+    bool,
+    typer.Option(
+        "--no-registry", help="Use no register of contests and candidacies: only the names of parties and seats."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Turn news articles about UK elections into tables, every value with the span of text that states it.
+
+    \b
+    hustings run articles/ -o tables/        the tables of a folder of articles
+    hustings extract article.txt             the facts of one article, to read
+    hustings evaluate gold/ tables/          scores against gold facts
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"hustings {installed('hustings')}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the tables are written.")],
+    model: Model = None,
+    published: Published = None,
+    no_registry: NoRegistry = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
+) -> None:
+    """Write the tables of many articles.
+
+    Each table becomes a CSV file in DIR, over those of an earlier run. INPUT is text (.txt, .md: one article a file)
+    or JSON Lines (.jsonl, .ndjson: one article a line, with the fields id, text, title, url, byline, publisher,
+    published_at). Folders are searched to the bottom. What could not be used, and why, is in rejects.csv.
+
+    \b
+    hustings run articles/ -o tables/
+    hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
+    zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    """
+    from hustings.extract import DEFAULT_MODEL
+    from hustings.read import expected
+    from hustings.run import run as run_all
+
+    with _progress(None if quiet else expected(inputs), hidden=quiet or not sys.stderr.isatty()) as advance:
+        summary = run_all(
+            inputs,
+            output,
+            model=model or DEFAULT_MODEL,
+            registry=not no_registry,
+            published=published,
+            stdin=sys.stdin.buffer,
+            progress=advance,
+        )
+    if not quiet:
+        typer.echo(_closing(summary, output))
+
+
+@app.command()
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file with an article, or - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the tables as one JSON object.")] = False,
+    published: Published = None,
+    model: Model = None,
+    no_registry: NoRegistry = False,
+) -> None:
+    """Print the facts of one article, each with the words that state it.
+
+    \b
+    hustings extract article.txt --published 2023-10-20
+    pbpaste | hustings extract -
+    hustings extract article.txt --json | jq .majorities
+    """
+    from hustings.extract import DEFAULT_MODEL, Extractor
+    from hustings.read import read
+    from hustings.types import Rejection
+
+    records = read([file], published=published, stdin=sys.stdin.buffer)
+    extractor = Extractor.load(model or DEFAULT_MODEL, registry=not no_registry)
+    extractions: list[Extraction] = []
+    for record in records:
+        if isinstance(record, Rejection):
+            typer.echo(f"hustings: {record.source}: {record.reason}: {record.detail}", err=True)
+        else:
+            extractions.append(extractor.extract(record))
+    if not extractions:
+        raise InputError(f"{file}: no article to extract from; give a file of text or JSON Lines")
+    if as_json:
+        typer.echo(_json(extractions))
+    else:
+        from rich.console import Console
+
+        console = Console(highlight=False, soft_wrap=True)
+        for extraction in extractions:
+            _show(extraction, console)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold facts, <article_id>.json each.")],
+    tables: Annotated[Path, typer.Argument(metavar="TABLES", help="The folder that a run wrote.")],
+    part: Annotated[
+        Part | None, typer.Option("--part", help="Only one part: validation has the ids that end in 0 or 5.")
+    ] = None,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Print the first N errors too.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    """Score the tables of a run against gold facts.
+
+    Prints precision, recall and F1 of each table, and how many of the fields that gold states beside the keys of the
+    facts found are right.
+
+    \b
+    hustings evaluate corpus/gold outputs/corpus
+    hustings evaluate dev/gold outputs/dev --part training --errors 50
+    """
+    report = compare(gold, tables, part=part)
+    for table in report.missing:
+        typer.echo(f"hustings: {tables / table}.csv is missing: all of its facts count as missed", err=True)
+    for error in report.errors[:errors]:
+        typer.echo(error)
+    typer.echo(json.dumps(report.figures()) if as_json else report)
+
+
+@contextmanager
+def _progress(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, of ``total`` articles where that is known, and what tells it how many are done."""
+    if hidden:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("articles", total=total)
+        yield lambda done: progress.update(task, completed=done)
+
+
+def _closing(summary: Summary, output: Path) -> str:
+    counts = {"articles": summary.articles, **summary.facts, "rejects": summary.rejects}
+    lines = [f"{name:{max(map(len, counts))}} {count:6}" for name, count in counts.items()]
+    facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"
+    return "\n".join([*lines, f"{facts}; the tables are in {output}"])
+
+
+def _json(extractions: list[Extraction]) -> str:
+    from hustings.tables import Facts
+
+    tables = Facts.of(*extractions).tables
+    rows = {name: json.loads(frame.to_json(orient="records", double_precision=15)) for name, frame in tables.items()}
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _show(extraction: Extraction, console: Console) -> None:
+    from rich.text import Text
+
+    from hustings.tables import fact_tables, in_order
+
+    article = extraction.article
+    dated = f", {article.published_at} ({article.published_at_source})" if article.published_at else ""
+    console.print(Text(f"{article.id}{dated}", style="bold"))
+    facts = in_order(extraction.facts)
+    for table in fact_tables():
+        rows = [fact for fact in facts if fact.table == table]
+        if rows:
+            console.print(Text(f"\n{table} ({len(rows)})", style="bold cyan"))
+        for fact in rows:
+            values = ", ".join(f"{column}: {value}" for column, value in fact.values.items() if value is not None)
+            console.print(Text(f"  {values}"))
+            console.print(_stated(article, fact, marks=not console.is_terminal))
+    for rejection in extraction.rejections:
+        console.print(Text(f"\n{rejection.stage}: {rejection.reason}: {rejection.detail}", style="dim"))
+
+
+def _stated(article: Article, fact: Fact, *, marks: bool) -> Any:
+    """The words around a fact with those that state it in another colour, or between » and « where there is none."""
+    from rich.text import Text
+
+    first, last = fact.evidence
+    before, stated, after = (
+        " ".join(article.text[start:end].splitlines())
+        for start, end in ((first, fact.start), (fact.start, fact.end), (fact.end, last))
+    )
+    text = Text("      ", style="dim")
+    text.append(before)
+    text.append(f"»{stated}«" if marks else stated, style="bold yellow not dim")
+    text.append(after)
+    return text

@@ -1,0 +1,369 @@
+"""Scores the tables of a run against gold facts.
+
+A fact of gold is found when a row of the run agrees with it in all key fields of its table. Its other fields are
+scored apart: the share of the values stated by gold that the row found for it has right. Only the standard library is
+needed, so that tables made elsewhere can be scored too.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from hustings.errors import InputError
+from hustings.types import Table
+
+Part = Literal["training", "validation"]
+"""The parts of a benchmark: an article whose id ends in 0 or 5 is of the validation part."""
+
+Key: TypeAlias = tuple[str | float | None, ...]
+Cell: TypeAlias = object
+"""A value as CSV or JSON gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How one table is compared: its list in gold, its key fields, its other fields and the measures a row may hold.
+
+    A row of a table with measures stands for as many facts as it has measures; each has ``measure`` and ``number``
+    among its key fields.
+    """
+
+    gold: str
+    keys: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+_RULES: Mapping[Table, _Rules] = {
+    "parties": _Rules("parties", keys=("party",)),
+    "contests": _Rules(
+        "contests",
+        keys=("constituency", "kind"),
+        others=("polling_date", "winner_party", "flip", "gained_from"),
+    ),
+    "candidates": _Rules("candidacies", keys=("person", "party", "constituency"), others=("outcome",)),
+    "results": _Rules(
+        "results",
+        keys=("constituency", "party", "measure", "number"),
+        others=("person",),
+        measures=("votes", "share", "share_change"),
+    ),
+    "majorities": _Rules(
+        "majorities",
+        keys=("constituency", "measure", "number", "when"),
+        others=("relation", "party"),
+        measures=("votes", "percent"),
+    ),
+    "turnout": _Rules(
+        "turnouts",
+        keys=("constituency", "measure", "number", "when"),
+        others=("relation",),
+        measures=("percent", "ballots", "electorate"),
+    ),
+    "swings": _Rules("swings", keys=("constituency", "percent"), others=("from_party", "to_party")),
+    "vacancies": _Rules("vacancies", keys=("constituency", "person"), others=("party", "cause")),
+    "timestamps": _Rules("timestamps", keys=("kind", "value")),
+}
+_NAMES = {"person", "party", "constituency", "winner_party", "gained_from", "from_party", "to_party"}
+_NUMBERS = {"percent", "number"}
+_SCORED_TIMESTAMPS = {
+    "published",
+    "updated",
+    "entry",
+    "polling_day",
+    "polls_open",
+    "polls_close",
+    "result_expected",
+    "declared",
+}
+_GOLD_NAMES = {"from_party": "from", "to_party": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Facts found (``right``), rows that are no fact of gold (``wrong``) and facts not found (``missed``)."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
+
+    @property
+    def gold(self) -> int:
+        """How many facts gold has."""
+        return self.right + self.missed
+
+    @property
+    def precision(self) -> float:
+        """The share of the rows that are facts of gold; 1 where there are no rows."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the facts of gold that were found; 1 where gold has none."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Of the ``asked`` values that gold states beside the keys of the facts found, how many are ``right``."""
+
+    right: int = 0
+    asked: int = 0
+
+    def __add__(self, other: Fields) -> Fields:
+        return Fields(self.right + other.right, self.asked + other.asked)
+
+    @property
+    def share(self) -> float:
+        """The share that is right; 1 where nothing was asked."""
+        return self.right / self.asked if self.asked else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures over ``articles`` articles; ``errors`` is sorted, ``missing`` names the tables without a file."""
+
+    articles: int
+    counts: Mapping[Table, Counts]
+    fields: Mapping[Table, Fields]
+    errors: tuple[str, ...]
+    missing: tuple[Table, ...]
+
+    @property
+    def micro(self) -> Counts:
+        """The counts of all tables together."""
+        return sum(self.counts.values(), Counts())
+
+    @property
+    def macro_f1(self) -> float:
+        """The mean of the tables' F1."""
+        return sum(counts.f1 for counts in self.counts.values()) / len(self.counts)
+
+    @property
+    def all_fields(self) -> Fields:
+        """The other fields of all tables together."""
+        return sum(self.fields.values(), Fields())
+
+    def __str__(self) -> str:
+        lines = [f"{'table':12} {'gold':>5} {'P':>7} {'R':>7} {'F1':>7}  other fields right"]
+        for table, counts in self.counts.items():
+            fields = self.fields[table]
+            lines.append(f"{table:12} {counts.gold:5} {_shares(counts)}  {fields.right}/{fields.asked}")
+        lines.append(f"{'all (micro)':12} {self.micro.gold:5} {_shares(self.micro)}  {self.all_fields.share:.3f}")
+        return "\n".join([*lines, f"macro F1 {self.macro_f1:.3f} over {self.articles} articles"])
+
+    def figures(self) -> dict[str, object]:
+        """The figures for JSON, rounded to four decimal places."""
+        return {
+            "articles": self.articles,
+            "tables": {
+                table: {
+                    **_rounded(counts),
+                    "gold": counts.gold,
+                    "fields": [self.fields[table].right, self.fields[table].asked],
+                }
+                for table, counts in self.counts.items()
+            },
+            "micro": _rounded(self.micro),
+            "macro_f1": round(self.macro_f1, 4),
+            "fields": round(self.all_fields.share, 4),
+        }
+
+
+def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
+    """Compare the tables in the folder ``tables`` with the gold facts in the folder ``gold``, one ``<id>.json`` each.
+
+    Articles of the run that gold does not have are left out of account. Case, accents, punctuation and titles do not
+    count in names; numbers agree to two decimal places; times agree to the minute, whatever their offset.
+
+    Raises :class:`~hustings.errors.InputError` for a folder without gold or without any table, and for a file in one
+    of them that cannot be read.
+    """
+    files = [path for path in sorted(gold.glob("*.json")) if part in (None, _part(path.stem))]
+    if not files:
+        raise InputError(f"{gold}: no gold facts here; name a folder of files <article_id>.json")
+    missing = tuple(table for table in _RULES if not (tables / f"{table}.csv").is_file())
+    if len(missing) == len(_RULES):
+        raise InputError(f"{tables}: no tables here; name the folder that hustings run wrote")
+    rows = {table: _run_rows(tables / f"{table}.csv") for table in _RULES if table not in missing}
+    counts = dict.fromkeys(_RULES, Counts())
+    fields = dict.fromkeys(_RULES, Fields())
+    errors: list[str] = []
+    for path in files:
+        stated = _load(path)
+        for table, rules in _RULES.items():
+            want = _statements(rules, _gold_rows(stated.get(rules.gold) or [], rules))
+            have = _statements(rules, rows.get(table, {}).get(path.stem, []))
+            for key in want.keys() | have.keys():
+                matched = _match(want.get(key, []), have.get(key, []))
+                counts[table] += matched.counts
+                fields[table] += matched.fields
+                errors += (f"{path.stem} {table} {error} {_words(key)}" for error in matched.errors)
+    return Report(len(files), counts, fields, tuple(sorted(errors)), missing)
+
+
+def fold(name: str) -> str:
+    """A name without what does not count in it: case, accents, hyphens, apostrophes, full stops, titles, "the"."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+    words = bare.translate(_FOLDED).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    while len(words) > 1 and words[0] in _TITLES:
+        del words[0]
+    return " ".join(words)
+
+
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_FOLDED = str.maketrans({"&": " and ", **dict.fromkeys("‘’'`´“”\".", ""), **dict.fromkeys("-–—,/()", " ")})
+_TITLES = set("mr mrs ms miss dr sir dame lord lady baroness baron cllr councillor prof professor rev mp".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    counts: Counts
+    fields: Fields
+    errors: tuple[str, ...]
+
+
+_Statement: TypeAlias = dict[str, str]
+"""The other fields of one statement of a fact."""
+
+
+def _match(wanted: Sequence[_Statement], had: Sequence[_Statement]) -> _Matched:
+    """Set the statements under one key against each other, each of gold with the one nearest to it."""
+    hits = min(len(wanted), len(had))
+    left = list(had)
+    right = asked = 0
+    errors = ["wrong"] * (len(had) > hits) + ["missed"] * (len(wanted) > hits)
+    for statement in wanted[:hits]:
+        nearest = max(left, key=lambda other: sum(other.get(name) == value for name, value in statement.items()))
+        left.remove(nearest)
+        for name, value in statement.items():
+            asked += 1
+            if name in nearest and _agree(name, nearest[name], value):
+                right += 1
+            else:
+                errors.append(f"{name} {nearest.get(name, 'empty')!r} instead of {value!r} in")
+    counts = Counts(right=hits, wrong=len(had) - hits, missed=len(wanted) - hits)
+    return _Matched(counts, Fields(right, asked), tuple(errors))
+
+
+def _statements(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> dict[Key, list[_Statement]]:
+    """The distinct statements under each key: rows that agree wherever both have a value are one statement."""
+    found: defaultdict[Key, list[_Statement]] = defaultdict(list)
+    for row in _spread(rules, rows):
+        key = tuple(_comparable(name, row.get(name)) for name in rules.keys)
+        values = {name: str(value) for name in rules.others if (value := _comparable(name, row.get(name))) is not None}
+        for kept in found[key]:
+            if all(_agree(name, kept[name], value) for name, value in values.items() if name in kept):
+                # The more exact of two dates that agree is the longer one.
+                kept.update({name: value for name, value in values.items() if len(value) >= len(kept.get(name, ""))})
+                break
+        else:
+            found[key].append(values)
+    return found
+
+
+def _spread(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> Iterator[Mapping[str, Cell]]:
+    for row in rows:
+        if rules.gold == "timestamps" and row.get("kind") not in _SCORED_TIMESTAMPS:
+            continue
+        if not rules.measures:
+            yield row
+        for measure in rules.measures:
+            if _comparable("number", row.get(measure)) is not None:
+                yield {**row, "measure": measure, "number": row[measure]}
+
+
+def _comparable(name: str, value: Cell) -> str | float | None:
+    """A cell in the one form in which cells of its column are compared; None for an empty one."""
+    if value is None or value == "" or (isinstance(value, float) and value != value):
+        return None
+    text = str(value)
+    if name in _NUMBERS:
+        try:
+            return round(float(text.replace(",", "")), 2)
+        except ValueError:
+            return text
+    if name in _NAMES:
+        return fold(text)
+    if name == "when":
+        return "this" if text == "new" else text
+    if name == "value":
+        return _OFFSET.sub("", text.replace(" ", "T"))[: len("2023-10-20T00:41")]
+    return text.strip().casefold()
+
+
+def _agree(name: str, one: str, other: str) -> bool:
+    """Whether two values are the same, or dates of which one only says less (``2023-10`` and ``2023-10-19``)."""
+    return one == other or (name == "polling_date" and (one.startswith(other) or other.startswith(one)))
+
+
+def _part(article_id: str) -> Part:
+    return "validation" if article_id.endswith(("0", "5")) else "training"
+
+
+def _run_rows(path: Path) -> dict[str, list[Mapping[str, Cell]]]:
+    """The rows of a table file by article."""
+    # An evidence field may be as long as an article, which is more than the csv module takes for granted.
+    csv.field_size_limit(sys.maxsize)
+    by_article: defaultdict[str, list[Mapping[str, Cell]]] = defaultdict(list)
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as lines:
+            for row in csv.DictReader(lines):
+                by_article[row["article_id"]].append(row)
+    except (OSError, ValueError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read as a CSV table ({error})") from error
+    except KeyError as error:
+        raise InputError(f"{path}: has no column article_id; is it a table of hustings run?") from error
+    return by_article
+
+
+def _gold_rows(stated: Sequence[Cell], rules: _Rules) -> Iterator[Mapping[str, Cell]]:
+    """A list of gold under the names of the table's columns."""
+    for each in stated:
+        if isinstance(each, dict):
+            yield {**each, **{column: each.get(name) for column, name in _GOLD_NAMES.items()}}
+        else:
+            yield {rules.keys[0]: each}
+
+
+def _load(path: Path) -> Mapping[str, Sequence[Cell]]:
+    try:
+        stated = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read as JSON ({error})") from error
+    if not isinstance(stated, dict):
+        raise InputError(f"{path}: holds no object of gold facts")
+    return stated
+
+
+def _rounded(counts: Counts) -> dict[str, float]:
+    return {name: round(getattr(counts, name), 4) for name in ("precision", "recall", "f1")}
+
+
+def _shares(counts: Counts) -> str:
+    return f"{counts.precision:7.3f} {counts.recall:7.3f} {counts.f1:7.3f}"
+
+
+def _words(key: Key) -> str:
+    return " · ".join("—" if part is None else str(part) for part in key)

@@ -1,0 +1,70 @@
+"""Bytes to text: UTF-8 first, and what can be made of anything else."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NOT_OF_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """``text``, and in ``assumption`` what had to be taken for granted to get it (empty for clean UTF-8)."""
+
+    text: str
+    assumption: str = ""
+
+
+def decode(data: bytes) -> Decoded | None:
+    """The text that ``data`` holds, or None where it is no text.
+
+    What is not UTF-8 is read as UTF-16 or UTF-32 where it begins with their byte order mark; as UTF-8 with U+FFFD for
+    each bad byte where most of its non-ASCII bytes are good UTF-8; else as windows-1252, as browsers read English
+    pages that name no encoding (https://encoding.spec.whatwg.org).
+    """
+    for mark, wide in _WIDE_MARKS:
+        if data.startswith(mark):
+            return _decode_wide(data, wide)
+    if b"\0" in data:
+        return None
+    try:
+        return Decoded(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return _decode_legacy(data)
+
+
+def _decode_wide(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return _unless_binary(data.decode(encoding), f"decoded as {encoding.upper()}")
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_legacy(data: bytes) -> Decoded | None:
+    mended = data.decode("utf-8-sig", errors="replace")
+    bad = mended.count("\ufffd")
+    if sum(character > "\x7f" for character in mended) - bad > bad:
+        return _unless_binary(mended, f"decoded as UTF-8 with {bad} bad bytes replaced")
+    try:
+        return _unless_binary(data.decode("cp1252"), "decoded as windows-1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def _unless_binary(text: str, assumption: str) -> Decoded | None:
+    return None if _NOT_OF_TEXT.search(text) else Decoded(text, assumption)
+
+
+def writable(text: str) -> Decoded:
+    """``text`` with U+FFFD for NULs and lone surrogates, which JSON can hold and no UTF-8 table can; same length."""
+    mended, count = _UNWRITABLE.subn("\ufffd", text)
+    return Decoded(mended, f"{count} NUL or surrogate characters replaced" if count else "")

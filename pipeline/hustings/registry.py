@@ -1,0 +1,432 @@
+"""What is known of the world: Westminster seats, registered parties, contests and who stood in them.
+
+The registry links what an article states to identifiers and checks it; it never adds a fact. Its tables (see
+``SOURCES.md`` beside them) hold the seats since 1997 and every Westminster contest from the general election of 2010
+to the day on which they were compiled.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from hustings.resources import read_csv
+
+GENERAL = "general"
+BY_ELECTION = "by-election"
+
+GREAT_BRITAIN = "Great Britain"
+NORTHERN_IRELAND = "Northern Ireland"
+
+_DROPPED = re.compile("['`\u00b4\u02bc\u2018\u2019.\u0300-\u036f]")  # apostrophes, full stops, combining accents
+_SEPARATORS = re.compile(r"[\s,\u2010-\u2015-]+")  # spaces, commas, hyphens, dashes
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A Westminster constituency on one set of boundaries, in force from ``valid_from`` to ``valid_to`` inclusive.
+
+    ``valid_to`` is None for the boundaries of today, ``ons_id`` and ``country`` for those that ended in 2005 or 2010.
+    """
+
+    name: str
+    ons_id: str | None
+    country: str | None
+    valid_from: date
+    valid_to: date | None
+
+    def in_force(self, on: date) -> bool:
+        """Whether an election on that day was held on these boundaries."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """One contest in one seat; ``kind`` is ``general`` or ``by-election``.
+
+    ``declared_at`` is local time (``2015-05-08T03:05``). ``result`` reads as the House of Commons Library writes it
+    ("Lab gain from Con"). ``electorate``, ``valid_votes``, ``invalid_votes`` and ``majority`` count people.
+    """
+
+    contest_id: str
+    kind: str
+    constituency: str
+    ons_id: str | None
+    polling_date: date
+    declared_at: str | None
+    result: str | None
+    electorate: int | None
+    valid_votes: int | None
+    invalid_votes: int | None
+    majority: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidacy:
+    """One person's candidacy and official result; ``share`` and ``share_change`` are percentage points."""
+
+    contest_id: str
+    given_name: str
+    family_name: str
+    party: str
+    party_id: str | None
+    person_id: str | None
+    votes: int | None
+    share: float | None
+    share_change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Registration:
+    party_id: str
+    jurisdiction: str | None
+    registered: date | None
+    deregistered: date | None
+
+
+class Registry:
+    """Every question that resolving asks of the tables; each table is read when it is first needed."""
+
+    def __init__(self, *, linked: bool = True) -> None:
+        """Use :meth:`load` or :meth:`names_only`; without ``linked`` the registry knows names alone."""
+        self._linked = linked
+
+    @classmethod
+    def load(cls) -> Registry:
+        """Return the whole registry."""
+        return cls()
+
+    @classmethod
+    def names_only(cls) -> Registry:
+        """Return a registry of names: no identifiers, boundaries' dates, elections, polling days or candidacies.
+
+        Each seat's name stands there once, as if it had always been in force.
+        """
+        return cls(linked=False)
+
+    def seat_names(self) -> tuple[str, ...]:
+        """All names that a seat bears or bore since 1997, in alphabetical order."""
+        return tuple(sorted({row["name"] for rows in self._seat_rows.values() for row in rows}))
+
+    def seats(self, name: str) -> tuple[Seat, ...]:
+        """Every set of boundaries under that name (see :func:`fold`), newest first."""
+        return tuple(_seat(row) for row in self._seat_rows.get(fold(name), ()))
+
+    def seat(self, name: str, on: date | None = None) -> Seat | None:
+        """Return the seat of that name in force on that day, without a day the newest; None if there is none."""
+        return next((seat for seat in self.seats(name) if on is None or seat.in_force(on)), None)
+
+    def elections(self, constituency: str) -> tuple[Election, ...]:
+        """Every contest in the seats of that name, whatever their boundaries, oldest first."""
+        return tuple(_election(row) for row in self._elections_by_seat.get(fold(constituency), ()))
+
+    def election(self, constituency: str, kind: str, on: date) -> Election | None:
+        """Return the contest of that kind in that seat with that polling day."""
+        contests = self.elections(constituency)
+        return next((contest for contest in contests if contest.kind == kind and contest.polling_date == on), None)
+
+    def by_elections_on(self, on: date) -> tuple[Election, ...]:
+        """The by-elections of that day in order of the seats' names."""
+        return self._by_elections.get(on, ())
+
+    def common_polling_dates(self, constituencies: Sequence[str], kind: str) -> tuple[date, ...]:
+        """The days on which all these seats held a contest of that kind, oldest first; none for no seats."""
+        days = [
+            {contest.polling_date for contest in self.elections(name) if contest.kind == kind}
+            for name in constituencies
+        ]
+        return tuple(sorted(set.intersection(*days))) if days else ()
+
+    def general_election_dates(self) -> tuple[date, ...]:
+        """The polling days of the general elections since 1945, oldest first.
+
+        A poll put off in one seat (Thirsk and Malton, 2010-05-27) makes no such day.
+        """
+        return self._general_election_dates
+
+    def is_general_election(self, on: date) -> bool:
+        """Whether the country polled in a general election on that day."""
+        return on in self._general_election_dates
+
+    def candidacies(self, contest_id: str) -> tuple[Candidacy, ...]:
+        """The candidates of a contest, most votes first; empty for an unknown contest."""
+        return tuple(self._candidacy(row) for row in self._candidacy_rows.get(contest_id, ()))
+
+    def person_id(self, contest_id: str, person: str) -> str | None:
+        """Return the Democracy Club person id of a contest's candidate, where the name leaves no doubt.
+
+        The name must be the candidate's full name, or end in the same surname after given names that go with the
+        candidate's: the same ones with or without middle names, an initial, or a short form that begins the long one
+        (Chris, Christopher). Where another candidate of the contest has that surname too, the first given name must
+        be the same. A surname alone links nobody.
+        """
+        candidates = self.candidacies(contest_id)
+        found = [candidate for candidate in candidates if _full_name(candidate) == fold(person)]
+        if not found:
+            found = [candidate for candidate in candidates if _may_be(candidate, person)]
+            surnames = [_surname(candidate.family_name) for candidate in candidates]
+            if found and surnames.count(_surname(person)) > 1:
+                first = _given_names(person)[0]
+                found = [candidate for candidate in found if first in _given_names(_written(candidate))[:1]]
+        return found[0].person_id if len(found) == 1 else None
+
+    def stood(self, person: str, constituency: str) -> bool:
+        """Whether someone of that name (matched as in :meth:`person_id`) stood in a seat of that name since 2010."""
+        name = fold(person)
+        return any(
+            _full_name(candidate) == name or _may_be(candidate, person)
+            for contest in self.elections(constituency)
+            for candidate in self.candidacies(contest.contest_id)
+        )
+
+    def party_id(self, name: str, on: date | None = None, jurisdiction: str = GREAT_BRITAIN) -> str | None:
+        """Return the Electoral Commission's id of a party by its registered or canonical short name.
+
+        ``jurisdiction`` is a register (Great Britain, Northern Ireland) or a country: the Greens, for one, have a
+        registration of their own in Scotland, and "Green" on the register of Great Britain is the party of England
+        and Wales. A party that is on the other register alone is taken from there. Of several registrations the one
+        in force ``on`` that day counts, without a day the present one; a party with a single id keeps it after its
+        deregistration, but not before its registration. Where that leaves several ids, or none, the answer is None.
+
+        "Independent" (``ynmp-party:2``) and "Speaker" (``ynmp-party:12522``) are on no register: their ids are those
+        of Democracy Club's list of parties, which uses the Electoral Commission's for all others.
+
+        Raises ``ValueError`` for a jurisdiction outside the United Kingdom.
+        """
+        if jurisdiction not in _REGISTERS:
+            raise ValueError(f"no jurisdiction {jurisdiction!r}: use one of {', '.join(_REGISTERS)}")
+        if not self._linked:
+            return None
+        key = fold(name)
+        for country in (jurisdiction, ""):
+            if (key, country) in self._party_links:
+                registered_name, unregistered_id = self._party_links[key, country]
+                if unregistered_id:
+                    return unregistered_id
+                key = fold(registered_name)
+                break
+        return _only_id(self._registrations.get(key, ()), on, _REGISTERS[jurisdiction])
+
+    def contest_id(self, constituency: str, kind: str, polling_date: date) -> str | None:
+        """Return the Democracy Club ballot paper id of a Westminster contest, or None where it is not certain.
+
+        The table answers for the time it covers: a contest that it does not have then was none, or was one for
+        another parliament in a seat of the same name. Outside it the id follows from the rules of the package
+        uk-election-ids, for a seat in force on that day, where the day is a known general election or lies after the
+        table's end. Of by-elections only later ones outside Scotland are certain: Scottish Parliament seats share
+        names with Westminster's and fill their vacancies by election too.
+        """
+        election = self.election(constituency, kind, polling_date)
+        if election is not None:
+            return election.contest_id
+        seat = self.seat(constituency, polling_date)
+        if seat is None or kind not in (GENERAL, BY_ELECTION) or not self._election_rows:
+            return None
+        earlier = polling_date < date.fromisoformat(self._election_rows[0]["polling_date"])
+        later = polling_date > date.fromisoformat(self._election_rows[-1]["polling_date"])
+        if kind == GENERAL:
+            certain = later or (earlier and self.is_general_election(polling_date))
+        else:
+            certain = later and seat.country not in (None, "Scotland")
+        return ballot_paper_id(seat.name, kind, polling_date) if certain else None
+
+    @cached_property
+    def _seat_rows(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+        """Rows by folded name, newest first; records are made of them only where one is asked for."""
+        rows = sorted(read_csv("registry/constituencies.csv"), key=lambda row: row["valid_from"], reverse=True)
+        if not self._linked:
+            rows = [{"name": name, **_ALWAYS} for name in sorted({row["name"] for row in rows})]
+        return _grouped((fold(row["name"]), row) for row in rows)
+
+    @cached_property
+    def _election_rows(self) -> Sequence[Mapping[str, str]]:
+        """Rows of all contests, oldest first."""
+        return read_csv("registry/elections.csv") if self._linked else ()
+
+    @cached_property
+    def _elections_by_seat(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+        return _grouped((fold(row["constituency"]), row) for row in self._election_rows)
+
+    @cached_property
+    def _by_elections(self) -> Mapping[date, tuple[Election, ...]]:
+        contests = (_election(row) for row in self._election_rows if row["kind"] == BY_ELECTION)
+        return _grouped((contest.polling_date, contest) for contest in contests)
+
+    @cached_property
+    def _general_election_dates(self) -> tuple[date, ...]:
+        if not self._linked:
+            return ()
+        rows = read_csv("registry/general_elections.csv")
+        return tuple(sorted(date.fromisoformat(row["polling_date"]) for row in rows))
+
+    @cached_property
+    def _candidacy_rows(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+        if not self._linked:
+            return {}
+        return _grouped((row["contest_id"], row) for row in read_csv("registry/candidacies.csv"))
+
+    def _candidacy(self, row: Mapping[str, str]) -> Candidacy:
+        return Candidacy(
+            contest_id=row["contest_id"],
+            given_name=row["given_name"],
+            family_name=row["family_name"],
+            party=row["party"],
+            party_id=row["party_id"] or self.party_id(row["party"]),
+            person_id=row["person_id"] or None,
+            votes=_count(row["votes"]),
+            share=float(row["share"]) if row["share"] else None,
+            share_change=float(row["share_change"]) if row["share_change"] else None,
+        )
+
+    @cached_property
+    def _party_links(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """Folded name and country (empty: any) to the name on the register, or to an id outside it."""
+        return {
+            (fold(row["name"]), row["country"]): (row["registered_name"], row["party_id"])
+            for row in read_csv("registry/party_registrations.csv")
+        }
+
+    @cached_property
+    def _registrations(self) -> Mapping[str, tuple[_Registration, ...]]:
+        return _grouped(
+            (
+                fold(row["name"]),
+                _Registration(
+                    party_id=row["party_id"],
+                    jurisdiction=row["jurisdiction"] or None,
+                    registered=_day(row["registered"]),
+                    deregistered=_day(row["deregistered"]),
+                ),
+            )
+            for row in read_csv("registry/parties.csv")
+            if row["party_id"]
+        )
+
+
+_REGISTERS: Mapping[str, str] = {
+    GREAT_BRITAIN: GREAT_BRITAIN,
+    "England": GREAT_BRITAIN,
+    "Scotland": GREAT_BRITAIN,
+    "Wales": GREAT_BRITAIN,
+    NORTHERN_IRELAND: NORTHERN_IRELAND,
+}
+"""Which of the Electoral Commission's two registers holds for a country."""
+
+_ALWAYS = {"ons_id": "", "country": "", "valid_from": date.min.isoformat(), "valid_to": ""}
+"""A seat's cells where no more than its name is known."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(name: str) -> str:
+    """Return ``name`` without what may differ between two spellings of one name.
+
+    That is case, accents, hyphens and dashes, apostrophes, commas, full stops, spaces, "&" for "and", leading "the":
+    "Birmingham, Erdington" and "Birmingham Erdington" fold alike, as do "St. Albans" and "St Albans".
+    """
+    letters = unicodedata.normalize("NFD", name.casefold())
+    plain = _DROPPED.sub("", letters).replace("&", " and ")
+    return _SEPARATORS.sub(" ", plain).strip().removeprefix("the ")
+
+
+def ballot_paper_id(constituency: str, kind: str, polling_date: date) -> str:
+    """Build the Democracy Club id of a Westminster contest by the rules of the package uk-election-ids.
+
+    ``constituency`` is the seat's official name on that day, ``kind`` as in :class:`Election`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the package never closes the two files it reads on import
+        from uk_election_ids.election_ids import IdBuilder  # slow, and few runs meet a contest the table lacks
+
+    builder = IdBuilder("parl", polling_date).with_division(constituency)
+    if kind == BY_ELECTION:
+        builder = builder.with_contest_type("by")
+    return str(builder.ballot_id)
+
+
+def _seat(row: Mapping[str, str]) -> Seat:
+    return Seat(
+        name=row["name"],
+        ons_id=row["ons_id"] or None,
+        country=row["country"] or None,
+        valid_from=date.fromisoformat(row["valid_from"]),
+        valid_to=_day(row["valid_to"]),
+    )
+
+
+def _election(row: Mapping[str, str]) -> Election:
+    return Election(
+        contest_id=row["contest_id"],
+        kind=row["kind"],
+        constituency=row["constituency"],
+        ons_id=row["ons_id"] or None,
+        polling_date=date.fromisoformat(row["polling_date"]),
+        declared_at=row["declared_at"] or None,
+        result=row["result"] or None,
+        electorate=_count(row["electorate"]),
+        valid_votes=_count(row["valid_votes"]),
+        invalid_votes=_count(row["invalid_votes"]),
+        majority=_count(row["majority"]),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, tuple[_V, ...]]:
+    groups: defaultdict[_K, list[_V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _only_id(registrations: Sequence[_Registration], on: date | None, register: str) -> str | None:
+    own = [entry for entry in registrations if entry.jurisdiction in (None, register)] or registrations
+    begun = [entry for entry in own if on is None or entry.registered is None or entry.registered <= on]
+    in_force = [entry for entry in begun if entry.deregistered is None or (on is not None and on <= entry.deregistered)]
+    ids = {entry.party_id for entry in in_force or begun}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _written(candidate: Candidacy) -> str:
+    return f"{candidate.given_name} {candidate.family_name}"
+
+
+def _full_name(candidate: Candidacy) -> str:
+    return fold(_written(candidate))
+
+
+def _surname(name: str) -> str:
+    """Return the last word, folded; where a family name begins before it, the source's two columns do not say."""
+    return fold(name.split()[-1]) if name.strip() else ""
+
+
+def _given_names(name: str) -> list[str]:
+    """Return the words before the surname, folded, without particles such as "van der"."""
+    return fold(" ".join(word for word in name.split()[:-1] if word[0].isupper())).split()
+
+
+def _may_be(candidate: Candidacy, person: str) -> bool:
+    """Whether ``person`` has the candidate's surname and given names that go with the candidate's."""
+    if _surname(candidate.family_name) != _surname(person):
+        return False
+    given, others = _given_names(person), _given_names(_written(candidate))
+    if not given or not others:
+        return False
+    if set(given) <= set(others) or set(others) <= set(given):
+        return True
+    return given[0].startswith(others[0]) or others[0].startswith(given[0])
+
+
+def _count(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None

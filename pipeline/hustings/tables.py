@@ -1,0 +1,261 @@
+"""Facts to pandas tables: every column and its dtype is declared here, once.
+
+The columns carry the names that the field's own data sets use (UK Parliament election results, House of Commons
+Library, Democracy Club), so that a join needs no renaming.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Literal, TypeAlias, get_args
+
+import pandas as pd
+
+from hustings.types import Article, Extraction, Fact, Post, Rejection, Table, Value
+
+Dtype: TypeAlias = Literal["string", "Int64", "Float64"]
+Row: TypeAlias = tuple[Value, ...]
+
+_CONTEST: Mapping[str, Dtype] = {"contest_id": "string", "constituency": "string", "constituency_id": "string"}
+_PERSON: Mapping[str, Dtype] = {"person": "string", "person_id": "string"}
+_PARTY: Mapping[str, Dtype] = {"party": "string", "party_id": "string"}
+_PROVENANCE: Mapping[str, Dtype] = {
+    "post": "Int64",
+    "start": "Int64",
+    "end": "Int64",
+    "evidence": "string",
+    "rule": "string",
+    "confidence": "Float64",
+}
+
+FACT_COLUMNS: Mapping[Table, Mapping[str, Dtype]] = {
+    "parties": {**_PARTY, "mentions": "Int64"},
+    "contests": {
+        **_CONTEST,
+        "kind": "string",
+        "polling_date": "string",
+        "polling_date_source": "string",
+        "winner_party": "string",
+        "flip": "string",
+        "gained_from": "string",
+    },
+    "candidates": {**_CONTEST, **_PERSON, **_PARTY, "outcome": "string"},
+    "results": {
+        **_CONTEST,
+        **_PERSON,
+        **_PARTY,
+        "votes": "Int64",
+        "share": "Float64",
+        "share_change": "Float64",
+    },
+    "majorities": {
+        **_CONTEST,
+        "votes": "Int64",
+        "percent": "Float64",
+        "relation": "string",
+        "when": "string",
+        **_PARTY,
+        "person": "string",
+    },
+    "turnout": {
+        **_CONTEST,
+        "percent": "Float64",
+        "ballots": "Int64",
+        "electorate": "Int64",
+        "relation": "string",
+        "when": "string",
+    },
+    "swings": {**_CONTEST, "percent": "Float64", "from_party": "string", "to_party": "string"},
+    "vacancies": {**_CONTEST, **_PERSON, **_PARTY, "cause": "string"},
+    "timestamps": {"kind": "string", "text": "string", "value": "string", "precision": "string", "utc": "string"},
+}
+"""The columns of each fact table between ``article_id`` and the provenance: what a rule may fill in."""
+
+COLUMNS: Mapping[str, Mapping[str, Dtype]] = {
+    "articles": {
+        "article_id": "string",
+        "source": "string",
+        "url": "string",
+        "title": "string",
+        "byline": "string",
+        "publisher": "string",
+        "published_at": "string",
+        "published_at_source": "string",
+        "language": "string",
+        "characters": "Int64",
+        "posts": "Int64",
+        "status": "string",
+        "duplicate_of": "string",
+        "sha256": "string",
+    },
+    "posts": {
+        "article_id": "string",
+        "post": "Int64",
+        "posted_at": "string",
+        "heading": "string",
+        "start": "Int64",
+        "end": "Int64",
+    },
+    **{table: {"article_id": "string", **columns, **_PROVENANCE} for table, columns in FACT_COLUMNS.items()},
+    "rejects": {"source": "string", "record": "string", "stage": "string", "reason": "string", "detail": "string"},
+}
+"""Every table with its columns in order and their pandas dtypes.
+
+Offsets count characters of the article's text. Percentages, shares and swings are percentage points. Dates are ISO 8601
+in the time of the place; ``timestamps.utc`` is the same moment in UTC.
+"""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows as they come in, without the texts they come from; :meth:`frames` makes the tables of them."""
+
+    _rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+
+    def add(self, extraction: Extraction) -> None:
+        """Take in what one article states.
+
+        Raises :class:`ValueError` for a fact with a column that its table does not have, a value that is not of its
+        column's dtype, or offsets outside its evidence or the text; nothing is taken in then.
+        """
+        article = extraction.article
+        facts = [(fact.table, _fact_row(article, fact)) for fact in in_order(extraction.facts)]
+        self._rows["articles"].append(_article_row(extraction))
+        self._rows["posts"] += (_post_row(article, post) for post in extraction.posts)
+        for table, row in facts:
+            self._rows[table].append(row)
+        for rejection in extraction.rejections:
+            self.reject(rejection)
+
+    def reject(self, rejection: Rejection) -> None:
+        """Take in a rejection or a note."""
+        self._rows["rejects"].append(tuple(getattr(rejection, column) for column in COLUMNS["rejects"]))
+
+    def count(self, table: str) -> int:
+        """How many rows ``table`` has so far."""
+        return len(self._rows[table])
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Every table of :data:`COLUMNS`, those without rows too."""
+        return {table: _frame(rows, COLUMNS[table]) for table, rows in self._rows.items()}
+
+
+def frames(extractions: Iterable[Extraction], rejections: Iterable[Rejection] = ()) -> dict[str, pd.DataFrame]:
+    """The tables of ``extractions``, in their order and within an article by offset; ``rejections`` come first."""
+    rows = Rows()
+    for rejection in rejections:
+        rows.reject(rejection)
+    for extraction in extractions:
+        rows.add(extraction)
+    return rows.frames()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Facts:
+    """What a text states: one DataFrame a table, as :data:`COLUMNS` declares them."""
+
+    articles: pd.DataFrame
+    posts: pd.DataFrame
+    parties: pd.DataFrame
+    contests: pd.DataFrame
+    candidates: pd.DataFrame
+    results: pd.DataFrame
+    majorities: pd.DataFrame
+    turnout: pd.DataFrame
+    swings: pd.DataFrame
+    vacancies: pd.DataFrame
+    timestamps: pd.DataFrame
+    rejects: pd.DataFrame
+
+    @classmethod
+    def of(cls, *extractions: Extraction) -> Facts:
+        """The facts of these articles."""
+        return cls(**frames(extractions))
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The same tables by their names."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def __repr__(self) -> str:
+        return f"Facts({', '.join(f'{name}={len(frame)}' for name, frame in self.tables.items())})"
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of one article by their offsets, then by their values: the order of the tables' rows."""
+    return sorted(
+        facts,
+        key=lambda fact: (
+            fact.start,
+            fact.end,
+            [str(fact.values.get(column)) for column in FACT_COLUMNS[fact.table]],
+            fact.rule,
+        ),
+    )
+
+
+def evidence(article: Article, fact: Fact) -> str:
+    """The words around a fact, on one line."""
+    return " ".join(article.text[slice(*fact.evidence)].splitlines())
+
+
+def fact_tables() -> tuple[Table, ...]:
+    """The names of the fact tables, in the order in which they are written."""
+    return get_args(Table)
+
+
+def _fact_row(article: Article, fact: Fact) -> Row:
+    columns = FACT_COLUMNS[fact.table]
+    if unknown := fact.values.keys() - columns.keys():
+        raise ValueError(f"{fact.table} has no column {', '.join(sorted(unknown))}")
+    for column, value in fact.values.items():
+        if value is not None and not _fits(value, columns[column]):
+            raise ValueError(f"{fact.table}.{column} holds {columns[column]}, not {value!r}")
+    first, last = fact.evidence
+    if not 0 <= first <= fact.start < fact.end <= last <= len(article.text):
+        spans = f"{fact.start}:{fact.end} in {first}:{last}"
+        raise ValueError(f"{fact.table}: {spans} is no span of a text of {len(article.text)} characters")
+    provenance = (fact.post, fact.start, fact.end, evidence(article, fact), fact.rule, fact.confidence)
+    return (article.id, *(fact.values.get(column) for column in columns), *provenance)
+
+
+def _fits(value: Value, dtype: Dtype) -> bool:
+    match dtype:
+        case "string":
+            return isinstance(value, str)
+        case "Int64":
+            return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+        case "Float64":
+            return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _article_row(extraction: Extraction) -> Row:
+    article = extraction.article
+    return (
+        article.id,
+        article.source,
+        article.url,
+        article.title,
+        article.byline,
+        article.publisher,
+        article.published_at,
+        article.published_at_source,
+        article.language,
+        len(article.text),
+        len(extraction.posts),
+        "ok",
+        None,
+        hashlib.sha256(article.text.encode()).hexdigest(),
+    )
+
+
+def _post_row(article: Article, post: Post) -> Row:
+    return article.id, post.number, post.posted_at, post.heading, post.start, post.end
+
+
+def _frame(rows: list[Row], columns: Mapping[str, Dtype]) -> pd.DataFrame:
+    cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
+    return pd.DataFrame({name: pd.Series(next(cells), dtype=dtype) for name, dtype in columns.items()})

@@ -1,0 +1,1 @@
+"""Tables to files: one module a format."""

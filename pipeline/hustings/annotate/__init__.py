@@ -50,6 +50,7 @@ _RANKS: dict[Label, int] = {
 
 
 _DEVOLVED = re.compile(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
+_DEVOLVED_CONTEST = re.compile(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
 _WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 
 
@@ -102,7 +103,7 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
 
 def is_devolved(text: str) -> bool:
     """Whether an article is about the Scottish Parliament or the Senedd rather than Westminster."""
-    return len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
+    return bool(_DEVOLVED_CONTEST.search(text)) or len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
 
 
 def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -18,22 +18,28 @@ _WORD = r"[A-Z][\w'.-]*"
 _NAME = rf"{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum|in|with))? {_WORD}){{0,4}}"
 _CAPITALS = r"[A-Z][A-Z'.-]+(?: (?:AND|&|OF)? ?[A-Z'.-]+){0,4}"
 
-_BESIDE = (
+_WARD = (
     re.compile(rf"(?:\b[Tt]he |^|\W)(?P<area>{_NAME}) (?:ward|division)\b"),
     re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
     re.compile(rf"\b(?:ward|division) of (?P<area>{_NAME})"),
+)
+_BESIDE = (
     re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"),
-    re.compile(rf"\bby-?election (?:in|at|for) (?:the )?(?P<area>{_NAME})"),
+    re.compile(rf"\bby-?election in (?:the )?(?P<area>{_NAME})"),
     re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})"),
     re.compile(rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*(?:[Mm]ayor(?:al)?)\b"),
     re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF|[Cc]rime [Cc]ommissioner for|[Cc]ommissioner for) (?P<area>{_NAME}|{_CAPITALS})"),
     re.compile(rf"(?P<area>{_NAME}) (?:Police Area|police and crime commissioner|Police and Crime Commissioner)\b"),
-    re.compile(rf"^(?P<area>{_CAPITALS}), (?:19|20)\d\d\b", re.M),
     re.compile(rf"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at)) (?P<area>{_NAME})(?:,)? (?:in|at a by-?election in) (?:19[0-9]\d)\b"),
+)
+# Seats that were abolished long ago: headings and mentions with their year.
+_FORMER = (
+    re.compile(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M),
+    re.compile(rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{_NAME}),? in (?:the (?:spring|summer|autumn|winter) of )?19[0-9]\d\b"),
 )
 _LINE_HEAD = re.compile(rf"^(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][\w' &-]+)\)(?=[,.:]|$| –)", re.M)
 _LOCAL = re.compile(r"\bwards?\b|\bcouncil by-?election|\bdivision of\b|\bcounty council\b", re.I)
-_SURELY_LOCAL = re.compile(r"council by-?elections|police and crime commissioner|(?:police, )?fire and crime commissioner", re.I)
+_SURELY_LOCAL = re.compile(r"council by-?elections|election of (?:a|the) police|crime commissioner (?:by-)?election|by-?election of the police", re.I)
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
 _LEADING = re.compile(
     r"^(?:The|In|At|On|For|From|After|But|And|Last|This|Next|Today's|Yesterday's|Thursday's|Tonight's|Friday's|Wednesday's|Tuesday's|Monday's|May's|June's|July's|October's|November's|December's|February's|March's|April's|"
@@ -58,9 +64,16 @@ def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_pa
     whether a name is a part of a Westminster seat's, which is no area of its own ("the Uxbridge by-election").
     """
     known: dict[str, str] = {}
+    for pattern in _WARD:
+        for match in pattern.finditer(text):
+            _learn(known, match["area"], ward=True)
     for pattern in _BESIDE:
         for match in pattern.finditer(text):
             _learn(known, match["area"])
+    former: dict[str, str] = {}
+    for pattern in _FORMER:
+        for match in pattern.finditer(text):
+            _learn(former, match["area"])
     local = is_local(text)
     if local:
         for match in _LINE_HEAD.finditer(text):
@@ -72,7 +85,8 @@ def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_pa
                 _learn(known, match["area"])
         known.update((name.casefold(), name) for name in _mayoralties())
     elif not local:
-        known = {key: name for key, name in known.items() if not is_part(name)}
+        known = {key: name for key, name in known.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))}
+    known.update(former)
     if devolved:
         known = {key: name for key, name in known.items() if not any(seat.startswith(name) for seat in _devolved_seats())}
         known.update((name.casefold(), name) for name in _devolved_seats())
@@ -82,9 +96,9 @@ def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_pa
             yield Mention("area", start, end, names[0])
 
 
-def _learn(known: dict[str, str], written: str) -> None:
+def _learn(known: dict[str, str], written: str, *, ward: bool = False) -> None:
     name = _LEADING.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written)))
-    name = re.sub(r"'s?$", "", name).strip(" .,")
+    name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
     if len(name) < 3 or _NO_AREA.match(name) or any(_IS_NO_PLACE.fullmatch(word) or party_named(word) for word in name.split()) or party_named(name) or re.fullmatch(r"[A-Z]{2,4}", name):
         return
     name = name.replace("&", "and")

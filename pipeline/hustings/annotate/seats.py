@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.mentions import Mention
-from hustings.registry import Registry
+from hustings.registry import Registry, fold
 from hustings.resources import read_csv
 
 _COMPASS = r"(?:North|South|Mid|East|West|Central)(?: (?:East|West|Central))?"
@@ -19,8 +20,12 @@ _COMMON_WORDS = frozenset(
 # Names of towns that are surnames, given names or other words more often than they are seats.
 _NOT_PARTS = frozenset(
     "bow abbey street kent essex devon dorset york wells lynn fleet bury lee forest castle bridge park hope hall "
-    "wales england scotland london ireland".split()
+    "westminster wales england scotland london ireland".split()
 )
+
+
+_SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){1,4}\b")
+_SLIP = 0.88  # similarity from which on a name is taken for a misspelt seat
 
 
 class Seats:
@@ -33,6 +38,10 @@ class Seats:
         entries += [(row["alias"], row["constituency"]) for row in read_csv("vocabulary/seat_aliases.csv")]
         official = {alias.casefold() for alias, _ in entries}
         self._full = Gazetteer(entries)
+        self._by_token: dict[str, set[str]] = {}
+        for name in names:
+            for token in re.findall(r"[a-z]+", name.lower()):
+                self._by_token.setdefault(token, set()).add(name)
         self._parts: Gazetteer[str] = Gazetteer(
             (part, name) for name in names for part in _parts(name) if part.casefold() not in official
         )
@@ -42,9 +51,22 @@ class Seats:
         for start, end, names in self._full.find(text, text_words):
             if text[start].isupper() and not _part_of_a_longer_name(text, start, end):
                 yield Mention("seat", start, end, names[0])
+        yield from self._misspelt(text)
         for start, end, _ in self._parts.find(text, text_words):
             if text[start].isupper():
                 yield Mention("place", start, end, text[start:end])
+
+    def _misspelt(self, text: str) -> Iterator[Mention]:
+        """Names of several words that are a seat's but for a slip ("Mid-Bedforshire", "Somerset and Frome")."""
+        for match in _SEVERAL_WORDS.finditer(text):
+            written = match.group()
+            if self.is_part(written):
+                continue
+            tokens = [token for token in re.findall(r"[a-z]+", written.lower()) if len(token) > 2 and token != "and"]
+            near = {name for token in tokens for name in self._by_token.get(token, ())}
+            scored = sorted(((SequenceMatcher(None, fold(written), fold(name)).ratio(), name) for name in near), reverse=True)
+            if scored and scored[0][0] >= _SLIP and len(written) > 8:
+                yield Mention("seat", *match.span(), scored[0][1])
 
     def named(self, name: str) -> tuple[str, ...]:
         """The official names that exactly ``name`` is a spelling of, the likeliest first."""

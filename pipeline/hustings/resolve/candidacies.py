@@ -50,13 +50,19 @@ def place_lists(case: Case) -> None:
             continue
         area, why = case.attacher.area(unit, record.start)
         year = _list_year(case, unit, record.start)
-        if previous and unit.block - previous[0] <= 1 and not case.scene.named_in(unit):
+        if previous and unit.block - previous[0] <= 1 and not _named_since(case, previous[0], unit):
             area, year = previous[1], year or previous[2]
         elif previous and unit.block - previous[0] <= 8 and record.form == "table":
             year = year or previous[2]
         previous = (unit.block, area, year)
         mention = next((m for m in case.article.mentions if record.name and m.start == record.name[0]), None)
         case.listed.append(Listed(record, area, year, unit, case.person(mention), why))
+
+
+def _named_since(case: Case, block: int, unit: Unit) -> bool:
+    """Whether an area is named after the record in ``block`` and up to ``unit``."""
+    above = case.article.units[max(0, unit.index - 6) : unit.index + 1]
+    return any(case.scene.named_in(u) for u in above if u.block > block or (u.block == block == unit.block and u is unit))
 
 
 def _list_year(case: Case, unit: Unit, offset: int) -> str | None:
@@ -125,7 +131,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         party = case.party_of.get(name)
         if claim.weight < _ENOUGH or claim.mention is None or (party is None and not claim.rule.startswith("list")):
             continue
-        if name in case.leavers and case.leavers[name][0] == area and not claim.rule.startswith("list") and not claim.outcomes:
+        if name in case.leavers and case.leavers[name][0] == area and not claim.rule.startswith(("list", "standing")):
             continue
         main = area in case.scene.main
         outcome = _outcome(case, name, area, claim)

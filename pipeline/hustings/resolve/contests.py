@@ -16,6 +16,10 @@ _HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|
 _HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|majority|safe|constituency|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
 
 
+_BY_ELECTION = re.compile(r"by-?election")
+_RECORD = re.compile(r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|took the seat|lead of|majority of")
+
+
 @dataclass(slots=True)
 class _Told:
     kind: str
@@ -122,13 +126,12 @@ def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
 
 
 def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fact]:
-    for found in case.findings["contest"]:
-        if "kind" not in found.words:
+    for unit in case.article.units:
+        if not (_BY_ELECTION.search(unit.rendered) or (case.scene.kind == "by-election" and _RECORD.search(unit.rendered))):
             continue
-        for group in ("seat", "second", "third"):
-            mention = found.get(group)
+        for mention in case.mentions_in(unit):
             area = case.scene.area(mention)
-            if mention is None or area is None or area in case.scene.main:
+            if area is None or area in case.scene.main or _only_a_place(unit, mention, case):
                 continue
             columns = case.contest_columns(area, main=False)
             key = (columns.get("constituency"), "by-election")
@@ -136,13 +139,21 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
                 continue
             named.add(key)
             winner = case.winners.get(area)
-            values: dict[str, Value] = {**columns, "kind": "by-election", "polling_date": _month_or_year(case, found.unit, mention)}
+            values: dict[str, Value] = {**columns, "kind": "by-election", "polling_date": _month_or_year(case, unit, mention)}
             if values["polling_date"]:
                 values["polling_date_source"] = "text"
             if winner and winner.party:
                 flip, source = _flip(case, area, winner)
                 values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
-            yield case.fact("contests", values, (mention.start, mention.end), found.unit, found.rule)
+            yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.other_by_election")
+
+
+def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
+    """Whether the words beside the name of a seat make it a town or somebody's constituency."""
+    mark = f":{case.article.mentions.index(mention)}›"
+    position = unit.rendered.find(mark)
+    before, after = unit.rendered[max(0, position - 40) : position], unit.rendered[position + len(mark) :][:30]
+    return bool(re.search(r"(?:\bmps? for|member for|council|born in|lives? in|from) (?:the )?‹\w+$", before) or re.match(r"'?s? (?:mp\b|council|city|borough)", after))
 
 
 def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:

@@ -53,7 +53,7 @@ def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]
         return
     if value and value.figure.spelled and value.figure.value < 20 and "majority" not in found.rule[9:] and not re.search("vote|majority", found.unit.rendered):
         return
-    if re.search(r"\bif\b.{0,60}‹num|\bwould (?:win|have won)\b|predict|\bwe might\b|might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|\bpoll\b.{0,20}lead", found.unit.rendered):
+    if re.search(r"(?<!majority )\bif\b.{0,60}‹num|\bwould (?:win|have won)\b|predict|\bwe might\b|might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|\bpoll\b.{0,20}lead", found.unit.rendered):
         return
     if before and before.start not in claimed:
         claimed.add(before.start)
@@ -70,6 +70,9 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
     when = when or _when(case, found, main, area)
     party = found.get("party")
     name = party.canonical if party else _holder(case, area, when)
+    if name is None or (when == "previous" and party is None):
+        named = {m.canonical for m in case.mentions_in(found.unit) if m.label == "party"}
+        name = named.pop() if len(named) == 1 else name
     values: dict[str, Value] = {
         **case.contest_columns(area, main=area in case.scene.main and when == "new"),
         "votes": votes.figure.count if votes else None,

@@ -78,7 +78,7 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
     count = case.clock.polling_day or case.clock.reference
     if count is None or (kind == "declared" and re.search(r"expected|due\b|likely|will be", found.unit.rendered)):
         return
-    if kind == "result_expected" and not re.search(r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|between|follow|declare", found.unit.rendered):
+    if kind == "result_expected" and found.rule != "expected.around" and not re.search(r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|between|follow|declare", found.unit.rendered):
         return
     day = found.get("day")
     if day and kind == "result_expected":

@@ -10,13 +10,13 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _LEADS = (
     r"(?:(?:own|new|local|sitting|former|ex|outgoing|incumbent|defeated|beaten|winning|successful|losing|candidate|candidates|hopeful|challenger|contender|newcomer|councillor|"
-    r"nominee|standard-bearer|man|woman|mp|msp|ms|am|mla|rival|opponent|incumbents?|runner-up|solicitor|businessman|cllr|coun|,|is|are|was|champion|pick|choice|victor|winner|candidate,) ?){0,3}"
+    r"nominee|standard-bearer|man|woman|rival|opponent|incumbents?|runner-up|solicitor|businessman|cllr|coun|,|is|are|was|champion|pick|choice|victor|winner|candidate,) ?){0,3}"
 )
 _ADJECTIVES = r"(?:\w+[ -]){0,4}?"
 # Offices whose holders are quoted more often than they stand.
 _OFFICE = (
     r"(?:leader|deputy|minister|secretary|chancellor|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|president|adviser|aide|peer|pollster|organiser"
-    r"|co-ordinator|coordinator|strategist|whip|mep|source|grandee|activist|campaigner|premier|first minister|party chairman)"
+    r"|co-ordinator|coordinator|strategist|whip|mep|source|grandee|activist|campaigner|premier|first minister|party chairman|mp|msp|mla|am)"
 )
 
 # Who is of which party.

@@ -26,13 +26,14 @@ POLLS = (
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
 EXPECTED = (
+    Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
     Rule("expected.range", r"(?:results?|declaration|declared?|outcome|answer|announcement|know|first|winner|count){near}\b(?:expected|due|pencilled|likely|between|predicted|scheduled|look for|expect|follow){gap}(?:between )?{q}<time>(?: (?:and|to|or) <time:until>)?"),
     Rule("expected.time", r"(?:results?|declaration|outcome|answer|announcement|verdict|winner){near}\b(?:expected|due|pencilled in|likely|by|around|about|before|at|for){gap}{q}<time>"),
     Rule("expected.before", r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped up|anything|be first){near}<time>"),
     Rule("expected.day", r"(?:results?|declaration|outcome|winner)\b{near}\b(?:expected|due|likely){gap}(?:early |small hours |hours )?(?:of |on )?<weekday/rel/date:day>"),
 )
 DECLARED = (
-    Rule("declared.at", r"(?:declared|declaration|announced|announcement|official|read out|result|returning officer|confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just after|around|shortly after|shortly before|just before) {q}<time>"),
+    Rule("declared.at", r"(?:declared|declaration|announced|announcement|official|read out|returning officer|confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just after|around|shortly after|shortly before|just before) {q}<time>"),
     Rule("declared.before", r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only just after) {q}<time>{near}(?:declared|declaration|announced|official|read out|called out|result|returning officer|confirmation|figures|heard)"),
 )
 POLLING_DAY = (

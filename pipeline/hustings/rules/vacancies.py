@@ -10,7 +10,7 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
     r"(?:resign(?:ed|s|ing|ation)?|quit(?:s|ting)?|stood down|stands down|standing down|stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
-    r"(?:is |was )?leav(?:es|ing)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|had to give up|packed it in|moved on|"
+    r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|had to give up|packed it in|moved on|"
     r"left westminster)"
 )
 _DIED = r"(?:died|dies|death|passed away|was murdered|was killed|murder)"
@@ -26,11 +26,11 @@ RULES = (
     Rule("vacancy.late", r"\bthe late (?:\w+ ){0,3}?(?:<party:party> )?(?:mp |msp |am |ms )?<person>", {"cause": "death"}),
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
     Rule("vacancy.recalled", rf"<person>{_MIDDLE}\b(?:recall(?:ed)?|recall petition|petition|ejected|unseated by a petition)\b", {"cause": "recall"}),
-    Rule("vacancy.peerage", rf"<person>{_MIDDLE}\b(?:elevated|elevation|peerage|to the lords|to the house of lords|made a peer|ennobled)\b", {"cause": "peerage"}),
+    Rule("vacancy.peerage", rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the house of lords|made a peer|ennobled)\b", {"cause": "peerage"}),
     Rule("vacancy.disqualified", rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b", {"cause": "disqualification"}),
     Rule("vacancy.quit", rf"<person>{_MIDDLE}\b{_QUIT}\b", {"cause": "resignation"}),
     Rule("vacancy.resignations", r"\bresignations? of (?:\w+ ){0,4}?<person>(?: and (?:\w+ ){0,4}?<person:other>)?", {"cause": "resignation"}),
-    Rule("vacancy.s_resignation", r"<person>(?:'s?) (?:\w+ ){0,2}(?:resignation|departure|exit)\b", {"cause": "resignation"}),
+    Rule("vacancy.s_resignation", r"<person>(?:'s?) (?:\w+ ){0,2}(?:resignation|departure|exit)\b(?! honours| from downing| from no| from number)", {"cause": "resignation"}),
     Rule("vacancy.departure", rf"\b(?:departure|exit|resignation)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "resignation"}),
     Rule("vacancy.successor", rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken over from) {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"),
     Rule("vacancy.formerly", r"\b(?:formerly|previously|once) (?:held|represented) by {gap}<person>"),

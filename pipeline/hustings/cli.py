@@ -234,19 +234,21 @@ def _json(extractions: list[Extraction]) -> str:
 def _show(extraction: Extraction, console: Console) -> None:
     from rich.text import Text
 
-    from hustings.tables import fact_tables, in_order
+    from hustings.tables import FACT_COLUMNS, in_order
 
     article = extraction.article
     dated = f", {article.published_at} ({article.published_at_source})" if article.published_at else ""
     console.print(Text(f"{article.id}{dated}", style="bold"))
     facts = in_order(extraction.facts)
-    for table in fact_tables():
+    for table, columns in FACT_COLUMNS.items():
         rows = [fact for fact in facts if fact.table == table]
         if rows:
             console.print(Text(f"\n{table} ({len(rows)})", style="bold cyan"))
         for fact in rows:
-            values = ", ".join(f"{column}: {value}" for column, value in fact.values.items() if value is not None)
-            console.print(Text(f"  {values}"))
+            said = [(column, value) for column in columns if (value := fact.values.get(column)) is not None]
+            names = ", ".join(f"{column}: {value}" for column, value in said if not column.endswith("_id"))
+            ids = " ".join(str(value) for column, value in said if column.endswith("_id"))
+            console.print(Text(f"  {names}").append(f"  [{ids}]" if ids else "", style="dim"))
             console.print(_stated(article, fact, marks=not console.is_terminal))
     for rejection in extraction.rejections:
         console.print(Text(f"\n{rejection.stage}: {rejection.reason}: {rejection.detail}", style="dim"))

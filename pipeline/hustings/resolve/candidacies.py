@@ -10,16 +10,21 @@ from dataclasses import dataclass, field
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.resolve.case import Case, Listed, Winner
+from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact
 
 _AFFILIATION_WEIGHT = {"party.bracketed": 3.0, "party.possessive": 3.0, "party.office": 1.5, "party.apposition": 1.5}
 _IN_LIST = 5.0
-_ENOUGH = 3.0  # evidence from which on a person counts as a candidate
+_ENOUGH = 2.5  # evidence from which on a person counts as a candidate
 _RACE = re.compile(
     r"\bdefeat\b|running against|up against|going up against|\bstanding\b|\bcandidates?\b|two-horse|two-way|against the|challeng|contest|fight|vying|compet|field(?:ed)?\b|nominat|take on|taking on|hopefuls?"
     r"|ballot paper|came (?:second|third|fourth)|behind|ahead of|votes?\b|majority|elected|won\b|beat|runner-up|finished"
 )
 _HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bshould he\b|\bshould she\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\bhopes? to\b|\baims? to\b|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b")
+
+
+_HOLDS = re.compile(r"re-elected|\bheld|\bholds?\b|hung on|hangs on|clung on|kept\b|keeps?\b|retain|surviv|another term|is back|still (?:mp|there)|returned again|stays")
+_GAINS = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|robbed|threw out")
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class _Claim:
     rule: str = ""
     best: float = 0
     outcomes: Counter[str] = field(default_factory=Counter)
+    flips: Counter[str] = field(default_factory=Counter)
+    losers: list[str] = field(default_factory=list)
     why: tuple[Evidence, ...] = ()
 
     def add(self, weight: float, mention: Mention, unit: Unit, rule: str, why: tuple[Evidence, ...]) -> None:
@@ -196,10 +203,10 @@ def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
             weight = 1.5 + (1.6 if _RACE.search(found.unit.rendered) else 0)
             claims[name, area].add(weight, mention, found.unit, found.rule, why)
         elif found.rule.startswith("outcome."):
-            _add_outcome(case, claims, found.unit, name, area, mention, found.words["outcome"], found.rule, why, earlier)
+            _add_outcome(case, claims, found, name, area, mention, found.words["outcome"], why, earlier)
             if loser := case.person(found.get("loser")):
                 loser_mention = found.groups["loser"]
-                _add_outcome(case, claims, found.unit, loser.full, area, loser_mention, "defeated", found.rule, why, earlier)
+                _add_outcome(case, claims, found, loser.full, area, loser_mention, "defeated", why, earlier)
         elif found.rule.startswith("standing.") and not earlier:
             claims[name, area].add(1.6, mention, found.unit, found.rule, why)
     for found in case.findings["result"]:
@@ -221,20 +228,25 @@ def _office_holders(case: Case) -> set[str]:
 def _add_outcome(
     case: Case,
     claims: dict[tuple[str, str], _Claim],
-    unit: Unit,
+    found: Finding,
     name: str,
     area: str,
     mention: Mention,
     outcome: str,
-    rule: str,
     why: tuple[Evidence, ...],
     earlier: str | None,
 ) -> None:
-    if earlier or _HYPOTHETICAL.search(unit.rendered):
+    if earlier or _HYPOTHETICAL.search(found.unit.rendered):
         return
     claim = claims[name, area]
-    claim.add(1.7, mention, unit, rule, why)
-    claim.outcomes[outcome] += 1 if rule.endswith(("elected", "defeated")) else 2
+    claim.add(1.7, mention, found.unit, found.rule, why)
+    claim.outcomes[outcome] += 1 if found.rule.endswith(("elected", "defeated")) else 2
+    if outcome == "elected":
+        said = found.unit.rendered[found.start : found.end]
+        claim.flips["hold"] += bool(_HOLDS.search(said))
+        claim.flips["gain"] += bool(_GAINS.search(said))
+        if loser := case.person(found.get("loser")):
+            claim.losers.append(loser.full)
 
 
 def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
@@ -256,7 +268,9 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
             continue
         party = case.party_of.get(name)
         if party:
-            case.winners[area] = Winner(party, name, sure, claim.unit, claim.mention, claim.rule)
+            flip = claim.flips.most_common(1)[0][0] if claim.flips.total() else None
+            lost = case.party_of.get(claim.losers[0]) if claim.losers and flip == "gain" else None
+            case.winners[area] = Winner(party, name, sure, claim.unit, claim.mention, claim.rule, flip, lost)
 
 
 def _outcome(case: Case, name: str, area: str, claim: _Claim) -> str | None:

@@ -13,6 +13,7 @@ from hustings.annotate.areas import is_local
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
+from hustings.layout import Block
 from hustings.registry import Registry, fold
 from hustings.rules.contests import BY_ELECTION
 
@@ -146,7 +147,7 @@ class Scene:
 
     def _main_areas(self) -> list[str]:
         scores: Counter[str] = Counter()  # type: ignore[assignment]
-        title = next((b for b in self.article.layout.blocks if b.kind == "heading" and len(self.article.text[b.start : b.end]) > 25), None)
+        title = self._title()
         early = self.article.text.find("\n", 700) if len(self.article.text) > 700 else len(self.article.text)
         for mention in self.article.mentions:
             area = self.area(mention)
@@ -157,7 +158,7 @@ class Scene:
                 continue
             past = bool(_PAST.search(unit.rendered)) and mention.start > early
             cue = bool(_CONTEST_WORD.search(unit.rendered))
-            scores[area] += 0.5 + 1.5 * cue - 1.0 * past
+            scores[area] += 0.5 + 1.5 * cue - 1.0 * past + 3 / (1 + unit.index / 3)
             if mention.start < early and cue:
                 scores[area] += 2
             if title and title.start <= mention.start < title.end:
@@ -171,6 +172,14 @@ class Scene:
         best = scores.most_common(1)[0][1]
         chosen = [area for area, score in scores.most_common() if score >= 0.55 * best]
         return self._polled_together(chosen)
+
+    def _title(self) -> Block | None:
+        """The first heading near the top that names an area."""
+        for block in self.article.layout.blocks[:10]:
+            inside = [m for m in self.article.mentions if block.start <= m.start < block.end and self.area(m)]
+            if inside and block.kind in ("heading", "line") and block.end - block.start > 20:
+                return block
+        return None
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
         mark = rf"‹{mention.label}:{self.article.mentions.index(mention)}›"

@@ -32,6 +32,7 @@ AFFILIATION = (
     Rule("party.is", rf"<person>,? (?:who )?(?:is|was|stood|stands|ran|runs|running|standing) (?:\w+ ){{0,3}}?(?:for|as|under|with) (?:the |an? )?{_ADJECTIVES}<party>"),
     Rule("party.carries", rf"<person> (?:carries|carried|flies|flying|is flying|wears|wore|bears|represents|represented|is in|holds) (?:the )?{_ADJECTIVES}<party>"),
     Rule("party.for", r"\b(?:for|from|as for) (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|stands|stood|has|nominated|fielded) ){0,4}(?:\w+ ){0,2}?<person>"),
+    Rule("party.later_for", r"<person>(?:[^.;,‹›]|‹(?!person|party)\w+:\d+›){1,30}\bfor (?:the )?<party>"),
     Rule("party.under", r"<party>,? (?:under|in the (?:shape|person) of|whose|with|through|in|have nominated|has nominated|have selected|has selected|have picked|picked|have turned to|has turned to|have the \w+|has the \w+|sent for) (?:\w+ ){0,3}?<person>"),
     Rule("party.mp", r"<person>, (?:the )?(?:\w+ ){0,2}?<party>(?: (?:mp|msp|candidate|member|councillor))"),
     Rule("party.gain", r"<party>: <person>"),

@@ -114,7 +114,7 @@ def run(
     from hustings.read import expected
     from hustings.run import run as run_all
 
-    with _progress(None if quiet else expected(inputs), hidden=quiet or not sys.stderr.isatty()) as advance:
+    with _progress(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance:
         summary = run_all(
             inputs,
             output,

@@ -41,13 +41,14 @@ def run(
     """Write the tables of everything that ``inputs`` hold into ``output``, over those of an earlier run.
 
     ``inputs``, ``published`` and ``stdin`` are those of :func:`hustings.read.read`, ``model`` and ``registry`` those
-    of :meth:`hustings.extract.Extractor.load`. ``progress`` is called with the number of articles done after each. An
-    article at which the extraction fails costs that article alone: it becomes a row of ``rejects``.
+    of :meth:`hustings.extract.Extractor.load`. ``output`` itself is no input where it lies in a folder that is one.
+    ``progress`` is called with the number of articles done after each. An article at which the extraction fails costs
+    that article alone: it becomes a row of ``rejects``.
 
     Raises :class:`~hustings.errors.HustingsError` for an input, a model or an output folder that cannot be used.
     """
     began = perf_counter()
-    records = read(inputs, published=published, stdin=stdin)
+    records = read(inputs, published=published, stdin=stdin, leave_out=output)
     make_folder(output)
     extractor = Extractor.load(model, registry=registry)
     rows = Rows()

@@ -49,6 +49,7 @@ _RANKS: dict[Label, int] = {
 }
 
 
+_FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first used then
 _DEVOLVED = re.compile(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
 _DEVOLVED_CONTEST = re.compile(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
 _WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
@@ -87,7 +88,16 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
     records = find_records(text, layout.blocks)
     text_words = words(text)
     parties = [*find_parties(text, text_words), *_listed_parties(text, records)]
-    places = [*find_areas(text, text_words, devolved=is_devolved(text), is_part=seats.is_part), *seats.find(text, text_words)]
+    dates = list(moments(text))
+    areas = find_areas(
+        text,
+        text_words,
+        records,
+        devolved=is_devolved(text),
+        modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
+        is_part=seats.is_part,
+    )
+    places = [*areas, *seats.find(text, text_words)]
     full_seats = [place for place in places if place.label != "place"]
     persons = person_spans(
         text,
@@ -96,9 +106,17 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
         [*parties, *full_seats],
         [party.end + len(_leads(text, party)) for party in parties],
     )
-    mentions = settle([*parties, *places, *persons, *figures(text), *moments(text), *_cells(records)], _RANKS)
+    mentions = settle([*parties, *places, *persons, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
     return Annotated(article, cleaned, layout, mentions, records, units)
+
+
+def _year_written(article: Article, dates: Sequence[Mention]) -> int:
+    """About which year an article was written in: its own date's, else that of the first full date in it."""
+    if article.published_at:
+        return int(article.published_at[:4])
+    years = [date.moment.year for date in dates if date.label == "date" and date.moment.year]
+    return years[0] if years else _FIRST_LISTED_SEATS
 
 
 def is_devolved(text: str) -> bool:

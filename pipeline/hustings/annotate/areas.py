@@ -6,22 +6,23 @@ They are known by the words beside them; once known, every other mention of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.mentions import Mention
 from hustings.annotate.parties import party_named
+from hustings.annotate.records import Record
 from hustings.resources import read_csv
 
 _WORD = r"[A-Z][\w'.-]*"
-_NAME = rf"{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum|in|with))? {_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum))? {_WORD}){{0,4}}"
 _CAPITALS = r"[A-Z][A-Z'.-]+(?: (?:AND|&|OF)? ?[A-Z'.-]+){0,4}"
 
 _WARD = (
     re.compile(rf"(?:\b[Tt]he |^|\W)(?P<area>{_NAME}) (?:ward|division)\b"),
     re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
-    re.compile(rf"\b(?:ward|division) of (?P<area>{_NAME})"),
+    re.compile(rf"\bthe (?:ward|division) of (?P<area>{_NAME})"),
 )
 _BESIDE = (
     re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"),
@@ -40,6 +41,11 @@ _FORMER = (
 _LINE_HEAD = re.compile(rf"^(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][\w' &-]+)\)(?=[,.:]|$| –)", re.M)
 _LOCAL = re.compile(r"\bwards?\b|\bcouncil by-?election|\bdivision of\b|\bcounty council\b", re.I)
 _SURELY_LOCAL = re.compile(r"council by-?elections|election of (?:a|the) police|crime commissioner (?:by-)?election|by-?election of the police", re.I)
+_HEAD_OF_LIST = re.compile(rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?\s*(?:[:.–]|$)")
+_NO_HEAD = re.compile(
+    r"\b(?:results?|declaration|total|preferences?|police|figures|candidates?|votes?|numbers?|holds?|gains?|count|poll|full|how|who|turnout|election|read|council)\b", re.I
+)
+_IN_AREA = re.compile(rf"\b(?:in|at|for|of) (?P<area>{_NAME})(?=[,.:;]|$)")
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
 _LEADING = re.compile(
     r"^(?:The|In|At|On|For|From|After|But|And|Last|This|Next|Today's|Yesterday's|Thursday's|Tonight's|Friday's|Wednesday's|Tuesday's|Monday's|May's|June's|July's|October's|November's|December's|February's|March's|April's|"
@@ -57,11 +63,20 @@ def is_local(text: str) -> bool:
     return len(_LOCAL.findall(text)) >= 2 or bool(_SURELY_LOCAL.search(text))
 
 
-def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_part: Callable[[str], bool]) -> Iterator[Mention]:
+def find_areas(
+    text: str,
+    text_words: tuple[Word, ...],
+    records: Sequence[Record],
+    *,
+    devolved: bool,
+    modern: bool,
+    is_part: Callable[[str], bool],
+) -> Iterator[Mention]:
     """Areas as ``area`` mentions whose value is the name as the text writes it ("&" turned into "and").
 
     ``devolved`` says that the article is about a devolved legislature, so that its seats' names count; ``is_part``
-    whether a name is a part of a Westminster seat's, which is no area of its own ("the Uxbridge by-election").
+    whether a name is a part of a Westminster seat's, which is no area of its own ("the Uxbridge by-election"), unless
+    the article is older than the seats that we know (``modern`` is False).
     """
     known: dict[str, str] = {}
     for pattern in _WARD:
@@ -79,12 +94,14 @@ def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_pa
         for match in _LINE_HEAD.finditer(text):
             if not party_named(match["authority"]):
                 _learn(known, match["area"])
+        for written in _above_lists(text, records):
+            _learn(known, written, ward=True)
     if len(re.findall(r"\bmayors?\b", text, re.I)) >= 2:
         for match in _MAYORAL_LINE.finditer(text):
             if not party_named(match["area"]):
                 _learn(known, match["area"])
         known.update((name.casefold(), name) for name in _mayoralties())
-    elif not local:
+    elif not local and modern:
         known = {key: name for key, name in known.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))}
     known.update(former)
     if devolved:
@@ -94,6 +111,25 @@ def find_areas(text: str, text_words: tuple[Word, ...], *, devolved: bool, is_pa
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
             yield Mention("area", start, end, names[0])
+
+
+def _above_lists(text: str, records: Sequence[Record]) -> Iterator[str]:
+    """In a round-up of wards, the area that the words before each list of results name last."""
+    end = 0
+    for record in records:
+        gap = text[end : record.start]
+        end = record.end
+        if len(gap) < 12 or len(gap) > 900:
+            continue
+        lines = gap.strip().split("\n")
+        heads = [match for line in lines if (match := _HEAD_OF_LIST.match(line))]
+        inside = [match for match in _IN_AREA.finditer(gap)]
+        heads = [match for match in heads if not _NO_HEAD.search(match["area"])]
+        inside = [match for match in inside if not _NO_HEAD.search(match["area"])]
+        if heads:
+            yield heads[-1]["area"]
+        elif inside:
+            yield inside[-1]["area"]
 
 
 def _learn(known: dict[str, str], written: str, *, ward: bool = False) -> None:

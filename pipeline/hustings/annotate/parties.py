@@ -18,7 +18,7 @@ _LIST_BEFORE = re.compile(
     r"(?:[(\[]|^|\n|[:;,•/]\s|\. |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x |[a-z] {2,})$"
 )
 _LIST_AFTER = re.compile(
-    r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|hang|to [A-Z]|from [A-Z])\b|:\s+[A-Z]"
+    r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|hang|to|from|since|TO|FROM)\b|:\s+[A-Z]"
     r"|\s*(?:\n|$)|\s\([A-Z]|\s[A-Z][a-z]+ \d|\s[A-Z][a-z]+ [A-Z][a-z]+ \d|,? [\d+-]|[.;,]|\s+(?:down|up) \d"
 )
 _POLITICAL_NOUN = re.compile(

@@ -37,13 +37,18 @@ STANDARD_INPUT = "-"
 
 
 def read(
-    inputs: Sequence[str], *, published: str | None = None, stdin: BinaryIO | None = None
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    leave_out: Path | None = None,
 ) -> Iterator[Article | Rejection]:
     """The articles that ``inputs`` hold, in a stable order, each after the notes about it.
 
     ``inputs`` are files, folders (taken with everything below them, sorted by path) and ``-`` for ``stdin``: JSON
     Lines where its first character that is no blank is ``{``, else one text. ``published`` dates the articles whose
-    records do not. Articles get ids that are unique within one call.
+    records do not. ``leave_out`` is a folder to pass over, such as the one that the tables go to. Articles get ids that
+    are unique within one call.
 
     Raises :class:`~hustings.errors.InputError`, at once and not during the iteration, for a path that is missing, a
     folder that cannot be listed and a ``published`` that is no date.
@@ -51,12 +56,12 @@ def read(
     default = None
     if published is not None and (default := iso_date(published)) is None:
         raise InputError(f"{published!r} is no date: give it as 2023-10-20 or 2023-10-20T00:41")
-    return _finish(_records(_find(inputs), stdin), default)
+    return _finish(_records(_find(inputs, leave_out), stdin), default)
 
 
-def expected(inputs: Sequence[str]) -> int | None:
+def expected(inputs: Sequence[str], *, leave_out: Path | None = None) -> int | None:
     """How many files :func:`read` will go through for ``inputs``; None where one may hold any number of records."""
-    found = _find(inputs)
+    found = _find(inputs, leave_out)
     return len(found) if all(each.reader in (read_text, None) for each in found) else None
 
 
@@ -78,14 +83,14 @@ class _Found:
         return Rejection(source=self.name, record=self.article_id, stage="read", reason=reason, detail=detail)
 
 
-def _find(inputs: Sequence[str]) -> list[_Found]:
+def _find(inputs: Sequence[str], leave_out: Path | None) -> list[_Found]:
     found: list[_Found] = []
     for given in inputs:
         try:
             if given == STANDARD_INPUT:
                 found.append(_Found(path=None, article_id="stdin", reader=_read_either))
             elif (path := Path(given)).is_dir():
-                found += _below(path)
+                found += _below(path, leave_out)
             else:
                 path.stat()
                 found.append(_by_ending(path, path.parent))
@@ -96,29 +101,31 @@ def _find(inputs: Sequence[str]) -> list[_Found]:
     return found
 
 
-def _below(root: Path) -> list[_Found]:
+def _below(root: Path, leave_out: Path | None) -> list[_Found]:
     """Every file below ``root``, sorted by path; a folder that is not gone into is listed as one entry."""
     found: list[_Found] = []
+    passed_over = None if leave_out is None else leave_out.resolve()
 
-    def leave_out(path: Path, reason: str, detail: str) -> None:
+    def refuse(path: Path, reason: str, detail: str) -> None:
         found.append(_Found(path, _id(path, root), reason=reason, detail=detail))
 
     def cannot_list(error: OSError) -> None:
         path = Path(error.filename)
         if path == root:
             raise error
-        leave_out(path, "unreadable", f"the folder cannot be listed: {error.strerror}")
+        refuse(path, "unreadable", f"the folder cannot be listed: {error.strerror}")
 
     for here, folders, files in os.walk(root, onerror=cannot_list):
+        folders[:] = [name for name in folders if Path(here, name).resolve() != passed_over]
         for name in [*folders, *files]:
             path = Path(here, name)
             if name.startswith("."):
-                leave_out(path, "unknown format", "hidden")
+                refuse(path, "unknown format", "hidden")
             elif name in folders:
                 if path.is_symlink():
-                    leave_out(path, "unreadable", "a link to a folder is not followed")
+                    refuse(path, "unreadable", "a link to a folder is not followed")
             elif not path.is_file():
-                leave_out(path, "unreadable", "no regular file")
+                refuse(path, "unreadable", "no regular file")
             else:
                 found.append(_by_ending(path, root))
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -13,6 +13,9 @@ from hustings.resolve.case import Case
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Value
 
+_SMALL = 100  # below this a figure after a name is more often an age
+_NEEDS_SIZE = frozenset({"votes.had", "votes.party_had", "votes.person_number", "votes.party_number", "votes.whose", "votes.party_whose", "votes.choice_of"})
+_PLAUSIBLE = 200  # a bare figure below this is more often something else than votes
 _MEASURES = ("votes", "share", "change")
 
 
@@ -101,6 +104,10 @@ def _values(
     votes, share, change = (figures[name] for name in _MEASURES)
     if votes and (votes.figure.value < 3 or (votes.figure.spelled and votes.figure.value < 20)):
         return None
+    if votes and votes.figure.value < _SMALL and found.rule in _NEEDS_SIZE:
+        return None
+    if votes and found.rule == "votes.left_over" and (votes.figure.value < _PLAUSIBLE or votes.figure.spelled):
+        return None
     if share and share.figure.value > 100:
         return None
     sign = -1 if found.words.get("down") else 1
@@ -115,12 +122,7 @@ def _values(
 
 def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str, Mention] | None:
     """The person and party whose figure this is: those of the rule, else the nearest before it in the sentence."""
-    told = found.get("person") or found.get("party") or found.get("owner")
-    if told is None:
-        near = [m for m in case.mentions_in(found.unit) if m.label in ("person", "party")]
-        before = [m for m in near if m.start < value.start]
-        after = [m for m in near if m.start > value.start]
-        told = before[-1] if before else (after[0] if after else None)
+    told = found.get("person") or found.get("party") or found.get("owner") or _nearest_owner(case, found.unit, value)
     if told is None:
         return None
     if told.label == "party":
@@ -130,6 +132,48 @@ def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str,
     if person is None or party is None:
         return None
     return person.full, party, told
+
+
+def _nearest_owner(case: Case, unit: Unit, value: Mention) -> Mention | None:
+    """Whose a figure is by its place in the sentence: "for X" and "with N X" after it, else the last one before it."""
+    mark = f"‹{value.label}:{case.article.mentions.index(value)}›"
+    position = unit.rendered.find(mark)
+    before, after = unit.rendered[:position], unit.rendered[position + len(mark) :]
+    if match := _OWNER_AFTER.match(after):
+        return case.article.mentions[int(match[1])]
+    if re.search(r"\b(?:with|on) (?:\w+ ){0,2}$", before) and (match := _OWNER_NEXT.match(after)):
+        return case.article.mentions[int(match[1])]
+    if re.search(r"\b(?:his|her) (?:own )?$", before):
+        persons = re.findall(r"‹person:(\d+)›", before)
+        return case.article.mentions[int(persons[-1])] if persons else _last_candidate(case, unit)
+    if found := list(_OWNER_BEFORE.finditer(before)):
+        return case.article.mentions[int(found[-1][1] or found[-1][2])]
+    if re.search(r"\b(?:he|she|his|her|him|the (?:\w+ )?(?:winner|victor|new mp))\b", before) and unit.index:
+        return _last_candidate(case, unit)
+    if match := _OWNER_LATER.match(after):
+        return case.article.mentions[int(match[1])]
+    return None
+
+
+# A person with the party in apposition is the person: "Shan Oakes of the Green Party was second (1,758".
+_OWNER_BEFORE = re.compile(
+    r"‹person:(\d+)›(?:,? (?:of|for|from) (?:the )?‹party:\d+›| ?\(‹party:\d+›\)|, (?:the |an? )?(?:\w+ ){0,2}‹party:\d+›)?|‹party:(\d+)›(?!'s? (?:\w+ ){0,3}‹person)"
+)
+_OWNER_AFTER = re.compile(r"(?: votes| people| crosses| ballots| of the votes?)?,? (?:for|of|beside) (?:the )?(?:‹party:\d+›'s? )?(?:\w+ ){0,2}?‹(?:person|party):(\d+)›")
+_OWNER_NEXT = re.compile(r"(?: votes)?,? (?:the )?‹(?:person|party):(\d+)›")
+_OWNER_LATER = re.compile(r"[^.;]{0,60}?‹(?:person|party):(\d+)›")
+
+
+def _last_candidate(case: Case, unit: Unit) -> Mention | None:
+    """The person whom a pronoun at the head of ``unit`` means: the last candidate named before it."""
+    for earlier in reversed(case.article.units[max(0, unit.index - 3) : unit.index]):
+        persons = [m for m in case.mentions_in(earlier) if m.label == "person"]
+        known = [m for m in persons if (p := case.person(m)) and (p.full in case.attacher.homes or p.full in case.party_of)]
+        if known:
+            return known[0] if len(known) > 1 and earlier.rendered.startswith("‹person") else known[-1]
+        if persons:
+            return None
+    return None
 
 
 def _only_candidate(case: Case, party: str, area: str | None, year: str | None) -> str | None:

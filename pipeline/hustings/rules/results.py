@@ -50,6 +50,18 @@ RULES = (
     Rule("change.down", r"\b(?P<down>down|fell|fall of|drop of|dropped|lost|crashed|off|shed|slumped|decline of|decrease of|went down|worse off|plunged|sank|slid|tumbled)\b(?: by| of)? {q}(?:(?:percentage|percent) )?<pts/pct/dec:change>(?! per)"),
     Rule("change.down_after", r"{q}<pts/pct:change> (?:points )?(?P<down>down|worse off|lower|fewer)"),
 )
+# Whatever figure is left in a report of results, with an owner to be found, unless the next words make it another thing.
+_OTHER_THINGS = (
+    r"(?! (?:more|fewer|ahead|clear|behind|adrift|short|in front|to spare|in hand|majority|seats?|mps?|members?|homes|jobs|miles|signatures|names|residents|students|activists|doors|posters|years?|days?|weeks?|months?|"
+    r"hours?|minutes?|words|spoil\w*|rejected|candidates?|metres|shares|pounds|points?|votes? (?:ahead|clear|more|fewer|short|behind|adrift|majority|in hand|to spare|separat|lay|cast|were|needed)|of the \d|voters|electors|people (?:on|liv|were|had|are|who)|"
+    r"supporters|leaflets|shops|pupils|councillors|parties|times|strong|-strong|-vote|per|to \d|or so votes|wards?|constituenc|polling|ballot|papers|homes|on the register|opponents|names|comments|tweets|in all|local|of its|children))"
+)
+LEFT_OVER = (
+    Rule("votes.left_over", rf"{{q}}<num:votes>{_OTHER_THINGS}(?! votes majority)(?: votes)?{_TAIL}"),
+    Rule("share.left_over", r"{q}<pct:share>(?! (?:swing|turnout|majority|of (?:people|residents|electors|the electorate|those on|registered|voters who|the register|seats|homes|the population|its|their)|chance|discount|lead|in favour|for leave|for remain|leave|remain|increase|rise|cut|drop|fall|vote for))"),
+)
+_SWING = re.compile(r"swing")
+_MARGIN = re.compile(r"majorit|margin|\blead\b|\bgap\b|cushion|swing|turnout|predict|defending|\bby ‹num|deposit|canvass|bequeath|short of|notional|movement|would have|had dwindled|distance|separat|daylight|to play with|\bif\b")
 _CUE = re.compile("‹(?:num|pct|dec|pts|signed):")
 _NOT = re.compile(
     r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|ladbrokes"
@@ -60,5 +72,8 @@ _NOT = re.compile(
 def find(article: Annotated) -> Iterator[Finding]:
     """Every count or share of votes, or its change, that a sentence states."""
     for found in match_rules("result", RULES, article, _CUE):
-        if not _NOT.search(found.unit.rendered):
+        if not _NOT.search(found.unit.rendered) and not (found.rule.startswith("share.") and _SWING.search(found.unit.rendered)):
+            yield found
+    for found in match_rules("result", LEFT_OVER, article, _CUE):
+        if not _NOT.search(found.unit.rendered) and not _MARGIN.search(found.unit.rendered):
             yield found

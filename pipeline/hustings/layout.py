@@ -34,8 +34,8 @@ _CAPTION = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
-_WRAP_WIDTH = 50  # a line this long without an end may have been broken by a renderer,
-_WRAP_WORDS = 5  # if it has so many words in lower case, which lines of lists have not
+_WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
+_WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def _head_record(head: _Cell, has_figures: bool) -> Record | None:
 
     def make(name: Span | None, party: Span | None, form: str, *, sure: bool | None = None) -> Record | None:
         known = party_named(text[party[0] : party[1]]) if party else None
-        if name and not is_name(text[name[0] : name[1]]):
+        if name and not all(is_name(one) for one in _several(text[name[0] : name[1]])):
             return None
         shift = lambda span: (base + span[0], base + span[1]) if span else None  # noqa: E731 - a span moved to text offsets
         return Record(0, 0, shift(name), shift(party), known, form=form, sure=bool(known) if sure is None else sure)
@@ -219,6 +219,12 @@ def _head_record(head: _Cell, has_figures: bool) -> Record | None:
     if not has_figures and (match := re.fullmatch(r"(.+?)\s[–-]\s([A-Z].+)", text)) and " " in match[1]:
         return make(match.span(1), match.span(2), "name, party", sure=False)
     return None
+
+
+def _several(names: str) -> list[str]:
+    """The names of "A. Able, B. Baker, C. Cole"; a single one, or "ABLE, Anne", stays whole."""
+    pieces = names.split(", ")
+    return pieces if len(pieces) > 2 or (len(pieces) == 2 and all(" " in piece for piece in pieces)) else [names]
 
 
 def is_name(text: str) -> bool:

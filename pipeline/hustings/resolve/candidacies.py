@@ -115,6 +115,12 @@ def find_parties_of_persons(case: Case) -> None:
         if len(parties) == 1:
             for name in case.persons_in(unit):
                 votes[name][next(iter(parties))] += 0.1  # type: ignore[assignment]
+    for block in {unit.block for unit in case.article.units}:
+        units = [unit for unit in case.article.units if unit.block == block]
+        parties = {m.canonical for unit in units for m in case.mentions_in(unit) if m.label == "party"}
+        if len(parties) == 1:
+            for name in {name for unit in units for name in case.persons_in(unit)}:
+                votes[name][next(iter(parties))] += 0.05  # type: ignore[assignment]
     case.party_of.update({name: counts.most_common(1)[0][0] for name, counts in votes.items()})
 
 

@@ -88,8 +88,9 @@ class Scene:
             if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
                 self.area_of[mention.start] = mention.canonical
         for mention in article.mentions:
-            if mention.label == "place" and (area := self._area_of_part(mention, full)):
-                self.area_of[mention.start] = area
+            if mention.start not in self.area_of and mention.label in ("seat", "place"):
+                if area := self._area_of_part(mention, full):
+                    self.area_of[mention.start] = area
 
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
@@ -115,7 +116,7 @@ class Scene:
     def _area_of_part(self, mention: Mention, full: set[str]) -> str | None:
         """A part of a name stands for the seat that the article names in full, or for the only one it fits."""
         options = self._seats.with_part(mention.canonical)
-        here = [name for name in sorted(full) if re.search(rf"\b{re.escape(mention.canonical)}\b", name)]
+        here = [name for name in sorted(full) if name != mention.canonical and re.search(rf"\b{re.escape(mention.canonical)}\b", name)]
         if len({fold(name) for name in here}) == 1:
             return here[0]
         unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)

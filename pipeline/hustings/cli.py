@@ -110,7 +110,7 @@ def run(
     hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
     zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
     """
-    from hustings.extract import DEFAULT_MODEL
+    from hustings.extractor import DEFAULT_MODEL
     from hustings.read import expected
     from hustings.run import run as run_all
 
@@ -143,7 +143,7 @@ def extract(
     pbpaste | hustings extract -
     hustings extract article.txt --json | jq .majorities
     """
-    from hustings.extract import DEFAULT_MODEL, Extractor
+    from hustings.extractor import DEFAULT_MODEL, Extractor
     from hustings.read import read
     from hustings.types import Rejection
 

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import BinaryIO, get_args
 
 from hustings.errors import HustingsError
-from hustings.extract import DEFAULT_MODEL, Extractor
+from hustings.extractor import DEFAULT_MODEL, Extractor
 from hustings.read import read
 from hustings.tables import Rows, fact_tables
 from hustings.types import Article, Rejection, Stage

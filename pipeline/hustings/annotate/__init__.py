@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from hustings.annotate.areas import find_areas
@@ -23,7 +23,10 @@ from hustings.clean import Clean, clean
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
 
-__all__ = ["Annotated", "annotate"]
+__all__ = ["Annotated", "PersonFinder", "annotate", "model_persons"]
+
+PersonFinder: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
+"""Spans of persons in a text."""
 
 # Who wins where two mentions overlap: what is read off a pattern that can hardly err comes first.
 _RANKS: dict[Label, int] = {
@@ -80,8 +83,8 @@ class Annotated:
         return [mention for mention in self.mentions if start <= mention.start < end]
 
 
-def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
-    """Find all mentions in ``article``; ``nlp`` is any spaCy pipeline whose NER has a label for persons."""
+def annotate(article: Article, persons: PersonFinder, seats: Seats) -> Annotated:
+    """Find all mentions in ``article``; ``persons`` gives the spans in clean text that a model takes for persons."""
     cleaned = clean(article.text)
     text = cleaned.text
     layout = lay_out(text)
@@ -99,14 +102,14 @@ def annotate(article: Article, nlp: Language, seats: Seats) -> Annotated:
     )
     places = [*areas, *seats.find(text, text_words)]
     full_seats = [place for place in places if place.label != "place"]
-    persons = person_spans(
+    people = person_spans(
         text,
         records,
-        list(model_persons(nlp(text))),
+        persons(text),
         [*parties, *full_seats],
         [party.end + len(_leads(text, party)) for party in parties],
     )
-    mentions = settle([*parties, *places, *persons, *figures(text), *dates, *_cells(records)], _RANKS)
+    mentions = settle([*parties, *places, *people, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
     return Annotated(article, cleaned, layout, mentions, records, units)
 

@@ -38,7 +38,7 @@ def resolve(article: Annotated, registry: Registry, seats: Seats) -> Extraction:
     ]
     facts = (
         *_parties(case),
-        *decide_contests(case),
+        *decide_contests(case, [*candidates, *figures]),
         *candidates,
         *figures,
         *vacancies,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -179,6 +180,10 @@ class Case:
         evidence = self.article.clean.original(min(around[0], span[0]), max(around[1], span[1]))
         post = next((e.number for e in self.article.layout.entries if e.start <= span[0] < e.end), None)
         return Fact(table, {k: v for k, v in values.items() if v is not None}, start, end, evidence, rule, 0.5, post, why)
+
+    def clean_offset(self, fact: Fact) -> int:
+        """Where in the clean text a fact begins."""
+        return bisect_left(self.article.clean.starts, fact.start)
 
     def contest_columns(self, area: str | None, *, main: bool, year: str | None = None) -> dict[str, Value]:
         """``contest_id``, ``constituency`` and ``constituency_id`` of an area's contest, so far as they are certain."""

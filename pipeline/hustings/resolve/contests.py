@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
@@ -16,6 +16,7 @@ _HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|
 _HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|majority|safe|constituency|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
 
 
+_NEWS_OF_SEAT = re.compile(r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|constituency|sent back|new mp")
 _BY_ELECTION = re.compile(r"by-?election")
 _RECORD = re.compile(r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|took the seat|lead of|majority of")
 
@@ -72,13 +73,60 @@ def find_holders(case: Case) -> None:
                 case.holders.setdefault(area, mention.canonical)
 
 
-def decide_contests(case: Case) -> Iterator[Fact]:
-    """The article's own contests, then the others that it names."""
+def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The article's own contests, the others that it names, and those of which ``facts`` of other tables tell."""
     own = list(_own_contests(case))
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
     yield from _other_contests(case, named)
-    yield from _earlier_contests(case)
+    earlier = list(_earlier_contests(case))
+    yield from earlier
+    named |= {(fact.values.get("constituency"), fact.values.get("kind")) for fact in earlier}
+    yield from _implied_contests(case, facts, named)
+
+
+def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+    """Contests that the article does not call so, but of which it gives a result."""
+    for fact in facts:
+        area = fact.values.get("constituency")
+        if fact.table not in ("results", "swings", "majorities") or area is None:
+            continue
+        if fact.table == "majorities" and fact.values.get("when") != "other":
+            continue
+        unit = case.unit_at(case.clean_offset(fact))
+        if unit is None:
+            continue
+        year = case.year_near(unit, case.clean_offset(fact))
+        kind = _implied_kind(case, unit, year, str(area))
+        if kind is None or (area, kind) in named:
+            continue
+        named.add((area, kind))
+        values: dict[str, Value] = {
+            "constituency": area,
+            "constituency_id": fact.values.get("constituency_id"),
+            "kind": kind,
+            "polling_date": year if year and year.isdigit() else None,
+            "polling_date_source": "text" if year and year.isdigit() else None,
+        }
+        if fact.table == "majorities":
+            values["winner_party"] = fact.values.get("party")
+        start = case.clean_offset(fact)
+        yield case.fact("contests", values, (start, start + 1), unit, "contest.implied")
+
+
+def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | None:
+    if _BY_ELECTION.search(unit.rendered):
+        return "by-election"
+    if area in case.scene.main and year is None:
+        return None
+    if year and year.isdigit():
+        general = any(day.year == int(year) for day in case.registry.general_election_dates())
+        if general or "general election" in unit.rendered:
+            return "general"
+        return "by-election" if case.scene.kind in ("by-election", "general") else case.scene.kind
+    if year == "last":
+        return "general" if case.scene.kind in ("by-election", "general") else None
+    return case.scene.kind if case.scene.kind != "general" else None
 
 
 def _own_contests(case: Case) -> Iterator[Fact]:
@@ -113,6 +161,8 @@ def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None
 
 def _is_reported(case: Case, area: str) -> bool:
     """Whether an article on many seats says anything of this one beyond its name."""
+    if any(unit for unit in case.article.units if _NEWS_OF_SEAT.search(unit.rendered) and any(name == area and not _only_a_place(unit, mention, case) for mention in case.mentions_in(unit) if (name := case.scene.area(mention)))):
+        return True
     if area in case.winners or any(area in areas for areas in case.attacher.homes.values()):
         return True
     return any(listed.area == area and not listed.year for listed in case.listed)

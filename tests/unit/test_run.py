@@ -1,0 +1,61 @@
+"""A run: what one article costs the others, and what is reported on the way."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from hustings.errors import HustingsError, InputError, ModelError
+from hustings.run import run
+
+ARTICLE = "Labour’s Sarah Edwards won the Tamworth by-election with a majority of 1,316 votes.\n"
+
+
+def articles(folder: Path, **texts: str) -> list[str]:
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [str(folder)]
+
+
+def column(path: Path, name: str) -> list[str]:
+    with path.open(newline="", encoding="utf-8") as lines:
+        return [row[name] for row in csv.DictReader(lines)]
+
+
+def test_an_article_that_fails_costs_itself_alone(tmp_path: Path) -> None:
+    # spaCy refuses texts of more than a million characters.
+    inputs = articles(tmp_path / "in", a=ARTICLE, b=ARTICLE + "\n" * 1_000_000, c=ARTICLE)
+    done: list[int] = []
+    summary = run(inputs, tmp_path / "tables", progress=done.append)
+    assert column(tmp_path / "tables" / "articles.csv", "article_id") == ["a", "c"]
+    assert column(tmp_path / "tables" / "majorities.csv", "votes") == ["1316", "1316"]
+    assert column(tmp_path / "tables" / "rejects.csv", "record") == ["b"]
+    assert column(tmp_path / "tables" / "rejects.csv", "stage") == ["annotate"]
+    assert column(tmp_path / "tables" / "rejects.csv", "reason") == ["error"]
+    (detail,) = column(tmp_path / "tables" / "rejects.csv", "detail")
+    assert detail.startswith("ValueError at annotate")
+    assert (summary.articles, summary.rejects, summary.facts["majorities"]) == (2, 1, 2)
+    assert done == [1, 2, 3]
+
+
+def test_nothing_is_begun_that_cannot_be_finished(tmp_path: Path) -> None:
+    inputs = articles(tmp_path / "in", a=ARTICLE)
+    with pytest.raises(InputError, match="nowhere"):
+        run([*inputs, str(tmp_path / "nowhere")], tmp_path / "tables")
+    assert not (tmp_path / "tables").exists()
+    with pytest.raises(ModelError, match="install"):
+        run(inputs, tmp_path / "tables", model="xx_not_there_sm")
+    with pytest.raises(HustingsError, match="name another folder"):
+        run(inputs, tmp_path / "in" / "a.txt")
+
+
+def test_standard_input_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="standard input"):
+        run(["-"], tmp_path / "tables")
+
+
+def test_no_articles_make_empty_tables(tmp_path: Path) -> None:
+    summary = run(articles(tmp_path / "in"), tmp_path / "tables")
+    assert (summary.articles, sum(summary.facts.values()), summary.rejects) == (0, 0, 0)
+    assert column(tmp_path / "tables" / "parties.csv", "party") == []

@@ -32,6 +32,11 @@ _CAPTION = re.compile(
     r"|(?:/PA|/PA Wire|- PA|- AFP|Getty(?: Images)?|\(Photo: [^)]*\)|(?:Picture|Photo|Pic|Photograph):[^.]*\.?)\)?$",
     re.I,
 )
+# The label of a figure that stands on the next line of a flattened table.
+_LABEL = re.compile(
+    r"(?:\w+ )?(?:majority|turnout|electorate|registered voters|votes (?:counted|cast|polled)|total votes|ballots? (?:cast|papers))(?: ?\(?%\)?)?:?",
+    re.I,
+)
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
@@ -210,7 +215,11 @@ def _blocks(
 
 def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
-    if line.chunk != following.chunk or _LIST_MARK.match(following.text):
+    if _LIST_MARK.match(following.text):
+        return False
+    if _LABEL.fullmatch(line.text) and following.text[0].isdigit():
+        return True
+    if line.chunk != following.chunk:
         return False
     first = following.text[0]
     if first.islower() and not _ENDS_SENTENCE.search(line.text):

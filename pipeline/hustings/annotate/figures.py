@@ -49,6 +49,8 @@ def figures(text: str) -> Iterator[Mention]:
             yield Mention("money", start, end, match["money"])
         elif match["ordinal"]:
             yield Mention("ordinal", start, end, match["ordinal"])
+        elif match["number"].lower() == "one" and not (match["percent"] or match["points"]):
+            continue  # "one of them", "the one that": hardly ever a count
         elif (value := number(match["number"])) is not None:
             sign = -1 if match["sign"] == "-" else 1
             qualifier = {"-odd": "about", "-plus": "over", "+": "over"}.get((match["qualifier"] or "").lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
@@ -65,7 +66,7 @@ class Attacher:
         if area in before:
             names.append("named_before_in_unit")
         elif area in after:
-            names.append("named_after_in_unit")
+            names.append("named_after_in_clause" if self._in_clause(unit, offset, area) else "named_later_in_unit")
         if nearest == area:
             names.append("nearest_named")
         if owner and area in self.homes.get(owner, ()):
@@ -88,6 +89,11 @@ class Attacher:
         elif not names:
             names.append("not_main_and_not_near")
         return tuple(Evidence(name, _weights()[name]) for name in names)
+
+    def _in_clause(self, unit: Unit, offset: int, area: str) -> bool:
+        """Whether ``area`` is named after ``offset`` with no comma, dash or the like in between."""
+        start = next(start for start, name in self._scene.named_in(unit) if start >= offset and name == area)
+        return not re.search(r"[,;:–]\s", self._scene.article.text[offset:start])
 
     def _near_focus(self, unit: Unit) -> tuple[str | None, str | None]:
         """The focus of the unit before within the block, and of the block before within the post."""

@@ -30,6 +30,10 @@ _PREVIOUS = re.compile(
 _DECLARED = re.compile(r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b")
 
 
+_LONGEST_PARLIAMENT = 5  # years
+_LINES_BELOW = 5  # lines under a list that still speak of its contest
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A record of a list with the area it belongs to; ``year`` is that of an earlier contest, None for this one."""
@@ -99,6 +103,24 @@ class Case:
         """The year of the article's own contest."""
         day = self.clock.polling_day or self.clock.reference
         return str(day.year) if day else None
+
+    @property
+    def year_before(self) -> int:
+        """The year of the last general election before the article's own contest."""
+        day = self.clock.polling_day or self.clock.reference
+        assert day is not None
+        past = [d.year for d in self.registry.general_election_dates() if d < day]
+        return past[-1] if past else day.year - _LONGEST_PARLIAMENT
+
+    def below_list(self, unit: Unit) -> Listed | None:
+        """The last record of the list that ``unit``, a line of figures, stands below."""
+        if self.article.block(unit).kind not in ("line", "heading") or self.scene.named_in(unit):
+            return None
+        above = [listed for listed in self.listed if listed.unit.index <= unit.index]
+        if not above or unit.block - above[-1].unit.block > _LINES_BELOW:
+            return None
+        same_post = self.article.block(above[-1].unit).post == self.article.block(unit).post
+        return above[-1] if same_post else None
 
     @property
     def result_known(self) -> bool:

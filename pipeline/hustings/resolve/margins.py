@@ -45,6 +45,10 @@ def decide_majorities(case: Case, claimed: set[int]) -> Iterator[Fact]:
 
 
 def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]:
+    for name in ("other", "previous"):
+        if (told := found.get(name)) and told.start not in claimed:
+            claimed.add(told.start)
+            yield _margin(case, found, told, None, name)
     before, value, percent = found.get("before"), found.get("votes"), found.get("percent")
     main = value or percent
     if main is None or main.start in claimed:
@@ -67,6 +71,9 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
     main = votes or percent
     assert main is not None
     area, why = case.area(found.unit, main, bound=found.get("seat"), owner=_unit_winner(case, found.unit))
+    if below := case.below_list(found.unit):
+        area = below.area or area
+        when = when or ("previous" if below.year and area in case.scene.main else None)
     when = when or _when(case, found, main, area)
     party = found.get("party")
     name = party.canonical if party else _holder(case, area, when)
@@ -95,21 +102,33 @@ def _unit_winner(case: Case, unit: Unit) -> str | None:
 
 def _when(case: Case, found: Finding, value: Mention, area: str | None) -> str:
     """Whether a margin is the one that this contest produced, the one before it, or of another contest."""
+    year = case.year_near(found.unit, value.start)
+    if year and year.isdigit() and case.main_year and (area in case.scene.main or case.scene.kind == "general"):
+        return "previous" if int(year) >= case.year_before else "other"
     if area not in case.scene.main:
         return "other"
-    year = case.year_near(found.unit, value.start)
-    if year and year.isdigit() and case.main_year:
-        elections = [d.year for d in case.registry.general_election_dates() if d.year < int(case.main_year) or case.scene.kind == "by-election"]
-        past = [y for y in elections if y <= int(case.main_year)]
-        return "previous" if not past or int(year) >= past[-1] else "other"
     if year == "last" or not case.result_known:
         return "previous"
     if found.rule in ("majority.defending", "majority.overturn"):
         return "previous"
     if found.rule in ("majority.agency", "majority.won_by", "majority.by_votes", "majority.by_end", "majority.ahead", "majority.behind", "majority.ahead_of", "majority.in_it", "majority.between"):
-        return "previous" if re.search(r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had dwindled|used to be", found.unit.rendered) else "new"
-    clause = found.unit.rendered
+        return "previous" if _LAST_TIME.search(_clause(case, found.unit, value)) else "new"
+    clause = _clause(case, found.unit, value)
     return "previous" if _WAS.search(clause) and not _NOW.search(clause) else "new"
+
+
+_LAST_TIME = re.compile(r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had dwindled|used to be|having been|\bbefore\b|previous|general election|last ‹month|in ‹month:\d+›|had (?:come|gone) into")
+
+
+def _clause(case: Case, unit: Unit, value: Mention) -> str:
+    """The part of the sentence around ``value``, between semicolons, dashes and the like."""
+    position = case.rendered_position(unit, value.start)
+    begin = max((m.end() for m in _BREAK.finditer(unit.rendered, 0, position)), default=0)
+    end = next((m.start() for m in _BREAK.finditer(unit.rendered, position)), len(unit.rendered))
+    return unit.rendered[begin:end]
+
+
+_BREAK = re.compile(r"; |: | – | - |, but |, and (?:this|it|that|the)|, while |, compared|, though| whereas |, having |, which | before ‹")
 
 
 def _holder(case: Case, area: str | None, when: str) -> str | None:
@@ -133,6 +152,8 @@ def decide_turnout(case: Case, claimed: set[int]) -> Iterator[Fact]:
             continue
         area, why = case.area(found.unit, first, bound=found.get("seat"))
         when = "this" if area in case.scene.main and not _compared(case, found.unit, first) else "other"
+        if below := case.below_list(found.unit):
+            area, when = below.area or area, "other" if below.year else when
         columns = case.contest_columns(area, main=when == "this")
         values: dict[str, Value] = {
             **columns,
@@ -164,6 +185,8 @@ def _compared(case: Case, unit: Unit, value: Mention) -> bool:
     before, after = unit.rendered[:position], unit.rendered[position:]
     return bool(
         re.search(r"(?:compared (?:with|to)|against|down from|up from|from|below|than|well below|had (?:been|in)|where)\s(?:[^‹›]|‹(?:rel|month|year|person|seat|date):\d+›){0,40}$", before[-70:])
+        or re.search(r"turnout (?:then|there last time) was $|^turnout then", before)
+        or re.match(r"‹\w+:\d+› (?:turnout )?(?:of )?(?:‹rel:\d+›|\w+ years? (?:ago|earlier))", after)
         or re.match(r"‹\w+:\d+›[^.;‹]{0,30}(?:last time|at the (?:last )?general election|in ‹(?:year|month))", after)
         or re.search(r"general election (?:two |three |four )?[^.;]{0,30}(?:the figure was|it was|turnout was)[^‹]*$", before)
     )

@@ -32,8 +32,11 @@ RULES = (
     ),
     Rule(
         "majority.turned",
-        r"(?:majority|lead|margin|cushion|advantage) of <num:before>{near}\b(?:into|to|with) (?:an? )?(?:<party:party> )?(?:one|majority|lead) of <num:votes>",
+        r"(?:majority|lead|margin|cushion|advantage) of <num:before>{near}\b(?:into|to|with)(?: it with)? (?:an? )?(?:<party:party> )?(?:one|majority|lead) of <num:votes>(?:,? or <pct:percent>)?",
     ),
+    Rule("majority.which_was", r"(?:majority|lead|gap|margin|cushion){near}which (?:was|stood at|had been) {q}<num:before>{near}\b(?:widened|grown|narrowed|shrunk|risen|fallen|cut|down|up|increased|swollen) to <num:votes>"),
+    Rule("majority.had_dwindled", r"majority of <num:other>{near}had (?:dwindled|fallen|shrunk|grown|risen|been cut) to <num:previous>"),
+    Rule("majority.goes", r"(?:majority|lead)(?:'s)? (?:goes|went|rose|rises|fell|falls|grew|grows|shrank|shrinks|is up|is down|slipped|slips|jumped|jumps|climbed) from {q}<num:before> to <num:votes>"),
     Rule("majority.agency", r"<party:party> maj(?:ority)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace("{{", "{").replace("}}", "}")),
     Rule(
         "majority.of",

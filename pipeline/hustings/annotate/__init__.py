@@ -15,7 +15,7 @@ from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import moments
 from hustings.annotate.names import person_spans
-from hustings.annotate.parties import find_parties
+from hustings.annotate.parties import find_independents, find_parties
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit, find_units
@@ -90,7 +90,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats) -> Annotated
     layout = lay_out(text)
     records = find_records(text, layout.blocks)
     text_words = words(text)
-    parties = [*find_parties(text, text_words), *_listed_parties(text, records)]
+    parties = [*find_parties(text, text_words), *find_independents(text), *_listed_parties(text, records)]
     dates = list(moments(text))
     areas = find_areas(
         text,

@@ -58,6 +58,19 @@ def find_parties(text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
             yield Mention("party", start, end, alias.party)
 
 
+def find_independents(text: str) -> Iterator[Mention]:
+    """ "an independent", "the independents", where a candidate is meant and no inquiry or newspaper."""
+    for match in _INDEPENDENT.finditer(text):
+        yield Mention("party", *match.span("word"), "Independent")
+
+
+_INDEPENDENT = re.compile(
+    r"\b(?:an?|the|as|its|two|three|four|five|by|from|to|local|outgoing|former|sitting|ex-[A-Z]\w+|,|and|for) (?:\w+ )?(?P<word>[Ii]ndependents?)"
+    r"(?=[,.;:)]|$| (?:who|candidate|councillor|councillors|with|on|in|and|was|is|were|has|had|stood|socialist|challenger|[A-Z][a-z]+ [A-Z]|ever|since|after|but|or)\b|'s)"
+    r"(?! (?:in \w+ terms|and (?:impartial|free)|with no))"
+)
+
+
 def party_named(text: str) -> str | None:
     """The party that exactly ``text`` names in the notation of a list; None if it names none we know."""
     for form in (text, _DECORATION.sub("", text)):

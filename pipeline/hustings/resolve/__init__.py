@@ -14,7 +14,7 @@ from hustings.resolve.contests import decide_contests, find_holders, find_winner
 from hustings.resolve.counts import decide_results
 from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
-from hustings.resolve.vacancies import decide_vacancies
+from hustings.resolve.vacancies import choose_leavers, decide_vacancies
 from hustings.types import Extraction, Fact
 
 __all__ = ["resolve"]
@@ -26,9 +26,9 @@ def resolve(article: Annotated, registry: Registry, seats: Seats) -> Extraction:
     place_lists(case)
     find_parties_of_persons(case)
     find_holders(case)
-    vacancies = list(decide_vacancies(case))
-    candidates = list(decide_candidates(case))
+    leavers = choose_leavers(case)
     find_winners(case)
+    candidates = list(decide_candidates(case))
     claimed: set[int] = set()
     figures = [
         *decide_swings(case, claimed),
@@ -41,7 +41,7 @@ def resolve(article: Annotated, registry: Registry, seats: Seats) -> Extraction:
         *decide_contests(case, [*candidates, *figures]),
         *candidates,
         *figures,
-        *vacancies,
+        *decide_vacancies(case, leavers),
         *decide_timestamps(case),
     )
     published = case.clock.published

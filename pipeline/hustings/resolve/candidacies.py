@@ -14,6 +14,7 @@ from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact
 
 _AFFILIATION_WEIGHT = {"party.bracketed": 3.0, "party.possessive": 3.0, "party.office": 1.5, "party.apposition": 1.5}
+_FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _IN_LIST = 5.0
 _ENOUGH = 2.5  # evidence from which on a person counts as a candidate
 _RACE = re.compile(
@@ -121,6 +122,7 @@ def find_parties_of_persons(case: Case) -> None:
         if len(parties) == 1:
             for name in {name for unit in units for name in case.persons_in(unit)}:
                 votes[name][next(iter(parties))] += 0.05  # type: ignore[assignment]
+    case.guessed.update(name for name, counts in votes.items() if max(counts.values()) < 1)
     case.party_of.update({name: counts.most_common(1)[0][0] for name, counts in votes.items()})
 
 
@@ -218,6 +220,9 @@ def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
     for found in case.findings["result"]:
         mention = found.get("person") or found.get("owner")
         person = case.person(mention)
+        votes = found.get("votes")
+        if votes and (votes.figure.value < _FEW_VOTES or votes.figure.spelled) and "bracket" not in found.rule:
+            continue
         if person and mention and mention.label == "person" and not case.year_near(found.unit, mention.start):
             area, why = case.area(found.unit, mention)
             if area and (person.full not in offices or person.listed):
@@ -267,12 +272,23 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         top = max(rows, key=lambda row: row.record.votes.figure.value if row.record.votes else 0)
         party = _party(case, top) if top.record.party else None
         mention = next((m for m in case.article.mentions if top.record.name and m.start == top.record.name[0]), None)
+        told = case.winners.get(area)
         case.winners[area] = Winner(party, top.person.full if top.person else None, 5, top.unit, mention)
+        if told and told.party == party:
+            case.winners[area].flip, case.winners[area].gained_from = told.flip, told.gained_from
     for (name, area), claim in sorted(claims.items(), key=lambda item: -item[1].outcomes["elected"]):
         sure = claim.outcomes["elected"] - claim.outcomes["defeated"]
-        if sure <= 0 or claim.weight < _ENOUGH or area in case.winners or name in case.leavers:
+        known = case.winners.get(area)
+        if sure <= 0 or claim.weight < _ENOUGH or (known and known.person) or name in case.leavers:
             continue
+        if known and known.party and name in case.guessed:
+            case.party_of[name] = known.party
         party = case.party_of.get(name)
+        if known and known.party:
+            if party == known.party:
+                known.person = name
+                known.flip = known.flip or (claim.flips.most_common(1)[0][0] if claim.flips.total() else None)
+            continue
         if party:
             flip = claim.flips.most_common(1)[0][0] if claim.flips.total() else None
             lost = case.party_of.get(claim.losers[0]) if claim.losers and flip == "gain" else None

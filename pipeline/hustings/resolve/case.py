@@ -75,6 +75,7 @@ class Case:
     attacher: Attacher
     listed: list[Listed] = field(default_factory=list)
     party_of: dict[str, str] = field(default_factory=dict)
+    guessed: set[str] = field(default_factory=set)  # persons whose party is only the one named beside them
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
     leavers: dict[str, tuple[str, str | None]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from hustings.resolve.case import Case, Winner
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|\baims?\b|\baiming\b|expect(?:ed|s)? to")
-_HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|majority|safe|constituency|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
+_HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
 
 
 _NEWS_OF_SEAT = re.compile(r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|constituency|sent back|new mp")
@@ -68,9 +68,13 @@ def find_holders(case: Case) -> None:
     for unit in case.article.units:
         for match in _HELD_BEFORE.finditer(unit.rendered):
             mention = case.article.mentions[int(match[1] or match[2])]
+            if _HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
+                continue
             area, _ = case.area(unit, mention)
-            if area in case.scene.main and not _HYPOTHETICAL.search(unit.rendered):
-                case.holders.setdefault(area, mention.canonical)
+            both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
+            for each in case.scene.main if both else [area]:
+                if each in case.scene.main:
+                    case.holders.setdefault(each, mention.canonical)
 
 
 def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:

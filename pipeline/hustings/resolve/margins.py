@@ -88,6 +88,8 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
         "party": name,
     }
     values["when"] = "this" if when == "new" else when
+    if name and area and when == "previous":
+        case.holders.setdefault(area, name)
     if name:
         values["party_id"] = case.registry.party_id(name, case.clock.polling_day)
     if when == "new" and area and (winner := case.winners.get(area)) and winner.party == name:

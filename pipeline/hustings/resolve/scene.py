@@ -125,6 +125,9 @@ class Scene:
         if len({fold(name) for name in here}) == 1:
             return here[0]
         unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        polled = self._polled_lately(options)
+        if len(polled) == 1 and not here:
+            return polled[0]
         if here or self.kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return None
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
@@ -133,6 +136,20 @@ class Scene:
             if len({fold(name) for name in group}) == 1:
                 return group[0]
         return None
+
+    def _polled_lately(self, options: Sequence[str]) -> list[str]:
+        """The options that held a by-election in the weeks around the article, where it is about by-elections."""
+        written = self.written
+        if self.kind != "by-election" or written is None:
+            return []
+        return [
+            name
+            for name in options
+            if any(
+                election.kind == "by-election" and abs((election.polling_date - written).days) <= _SEASON
+                for election in self._registry.elections(name)
+            )
+        ]
 
     def _at_work(self, options: Sequence[str]) -> list[str]:
         """The options in which the registry records a by-election, where the article is about one."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -21,16 +22,31 @@ _OFFICE_LOST = re.compile(r"as (?:prime minister|leader|chancellor|home secretar
 _ENOUGH = 2.0
 
 
-def decide_vacancies(case: Case) -> Iterator[Fact]:
-    """One vacancy an area at most for each person whose going the text ties to the seat."""
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody whose going left an area without its member."""
+
+    name: str
+    area: str
+    cause: str | None
+    mention: Mention
+    unit: Unit
+    rule: str
+
+
+def choose_leavers(case: Case) -> list[Leaver]:
+    """One leaver an area at most: the person whose going the text ties to the seat."""
+    leavers: list[Leaver] = []
     if case.scene.kind not in ("by-election", "local"):
-        return
+        return leavers
     scores: dict[tuple[str, str], float] = defaultdict(float)
     causes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     spans: dict[tuple[str, str], tuple[float, Mention, Unit, str]] = {}
     for found in case.findings["vacancy"]:
         for group in ("person", "other"):
             mention = found.get(group)
+            if mention is None and group == "person":
+                mention = _pronoun(case, found.unit)
             person = case.person(mention)
             if mention is None or person is None:
                 continue
@@ -49,15 +65,39 @@ def decide_vacancies(case: Case) -> Iterator[Fact]:
         if area not in case.scene.main and not re.search("by-?election", spans[name, area][2].rendered):
             continue
         chosen[area] = name
-        party = case.party_of.get(name) or _seat_party(case, area)
-        case.leavers[name] = (area, party)
-        if party:
+        case.leavers[name] = (area, case.party_of.get(name))
+        if party := case.party_of.get(name):
             case.holders.setdefault(area, party)
         told = causes[name, area]
         cause = next((c for c in _CAUSES if told[c] and c in ("recall", "death")), None) or next((c for c in _CAUSES if told[c]), None)
         _, mention, unit, rule = spans[name, area]
-        values = {**case.contest_columns(area, main=area in case.scene.main), "person": name, "party": party, "cause": cause}
-        yield _linked(case, case.fact("vacancies", values, (mention.start, mention.end), unit, rule))
+        leavers.append(Leaver(name, area, cause, mention, unit, rule))
+    return leavers
+
+
+def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
+    """The vacancies that the leavers made, with the party that each was elected for."""
+    for leaver in leavers:
+        values = {
+            **case.contest_columns(leaver.area, main=leaver.area in case.scene.main),
+            "person": leaver.name,
+            "party": case.holders.get(leaver.area) or case.party_of.get(leaver.name),
+            "cause": leaver.cause,
+        }
+        span = leaver.mention.start, leaver.mention.end
+        yield _linked(case, case.fact("vacancies", values, span, leaver.unit, leaver.rule))
+
+
+def _pronoun(case: Case, unit: Unit) -> Mention | None:
+    """The person whom "he" or "she" in a sentence without a name means: the last one named in the paragraph."""
+    if any(m.label == "person" for m in case.mentions_in(unit)):
+        return None
+    for earlier in reversed(case.article.units[max(0, unit.index - 2) : unit.index]):
+        if earlier.block != unit.block:
+            return None
+        if persons := [m for m in case.mentions_in(earlier) if m.label == "person"]:
+            return persons[0]
+    return None
 
 
 def _weight(case: Case, found: Finding, name: str) -> float:
@@ -99,7 +139,3 @@ def _areas(case: Case, found: Finding, mention: Mention, group: str) -> list[str
 def _won_here(case: Case, name: str, area: str) -> bool:
     winner = case.winners.get(area)
     return bool(winner and winner.person == name and name not in {p.full for p in case.persons if len(p.mentions) > 3})
-
-
-def _seat_party(case: Case, area: str) -> str | None:
-    return case.holders.get(area)

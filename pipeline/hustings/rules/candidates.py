@@ -28,7 +28,7 @@ AFFILIATION = (
     Rule("party.office_of", rf"<person>, (?:the )?{_ADJECTIVES}{_OFFICE} of (?:the )?<party>", {"office": "yes"}),
     Rule("party.of", r"<person>,? (?:of|for|from|, of) (?:the )?<party>"),
     Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| \()"),
-    Rule("party.apposition", rf"<person>,? (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) {_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|government))"),
+    Rule("party.apposition", rf"<person>, (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) {_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|government))"),
     Rule("party.is", rf"<person>,? (?:who )?(?:is|was|stood|stands|ran|runs|running|standing) (?:\w+ ){{0,3}}?(?:for|as|under|with) (?:the |an? )?{_ADJECTIVES}<party>"),
     Rule("party.carries", rf"<person> (?:carries|carried|flies|flying|is flying|wears|wore|bears|represents|represented|is in|holds) (?:the )?{_ADJECTIVES}<party>"),
     Rule("party.for", r"\b(?:for|from|as for) (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|stands|stood|has|nominated|fielded) ){0,4}(?:\w+ ){0,2}?<person>"),

@@ -9,7 +9,7 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
-    r"(?:resign(?:ed|s|ing|ation)?|quit(?:s|ting)?|stood down|stands down|standing down|stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
+    r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|stood down|stands down|standing down|stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
     r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|had to give up|packed it in|moved on|"
     r"left westminster)"
 )
@@ -17,7 +17,12 @@ _DIED = r"(?:died|dies|death|passed away|was murdered|was killed|murder)"
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
 
+_ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
+
 RULES = (
+    Rule("vacancy.his_death", rf"<person>{_ANY}[;,]? (?:his|her) (?:\w+ )?(?:death|murder)\b", {"cause": "death"}),
+    Rule("vacancy.pronoun_died", r"\b(?:his|her) (?:\w+ )?death\b{gap}(?:left|caused|means|prompted|triggered|created|forced|in \w+ left|led)", {"cause": "death"}),
+    Rule("vacancy.pronoun_quit", rf"\b(?:he|she)\b(?: \w+){{0,3}}? {_QUIT}\b(?: (?:his|her|the) seat| up the seat| the seat up)?", {"cause": "resignation"}),
     Rule("vacancy.death_of", rf"\b(?:death|murder|loss)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "death"}),
     Rule("vacancy.death_of_direct", r"\bdeath (?:in <month:> |last <month:> |last month |earlier this year )?of (?:the )?(?:<party:party> )?(?:mp |msp )?<person>", {"cause": "death"}),
     Rule("vacancy.s_death", r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder)\b", {"cause": "death"}),
@@ -33,7 +38,7 @@ RULES = (
     Rule("vacancy.s_resignation", r"<person>(?:'s?) (?:\w+ ){0,2}(?:resignation|departure|exit)\b(?! honours| from downing| from no| from number)", {"cause": "resignation"}),
     Rule("vacancy.departure", rf"\b(?:departure|exit|resignation)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "resignation"}),
     Rule("vacancy.successor", rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken over from) {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"),
-    Rule("vacancy.formerly", r"\b(?:formerly|previously|once) (?:held|represented) by {gap}<person>"),
+    Rule("vacancy.formerly", r"\b(?:formerly|previously|once) (?:held|represented) by (?:[^.;,‹›]|‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"),
 )
 _CUE = re.compile(
     r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"

@@ -25,6 +25,7 @@ _NOT_PARTS = frozenset(
 
 
 _SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){1,4}\b")
+_LONG_ENOUGH = 9  # characters; shorter names are too easily alike
 _SLIP = 0.88  # similarity from which on a name is taken for a misspelt seat
 
 
@@ -60,21 +61,26 @@ class Seats:
         """Names of several words that are a seat's but for a slip ("Mid-Bedforshire", "Somerset and Frome")."""
         for match in _SEVERAL_WORDS.finditer(text):
             written = match.group()
-            if self.is_part(written):
-                continue
-            tokens = [token for token in re.findall(r"[a-z]+", written.lower()) if len(token) > 2 and token != "and"]
-            near = {name for token in tokens for name in self._by_token.get(token, ())}
-            scored = sorted(((SequenceMatcher(None, fold(written), fold(name)).ratio(), name) for name in near), reverse=True)
-            if scored and scored[0][0] >= _SLIP and len(written) > 8:
-                yield Mention("seat", *match.span(), scored[0][1])
+            if not self._full.get(written) and not self._parts.get(written) and (name := self._closest(written)):
+                yield Mention("seat", *match.span(), name)
+
+    def _closest(self, written: str) -> str | None:
+        """The seat that ``written`` misspells; it must share a word with it."""
+        if len(written) < _LONG_ENOUGH:
+            return None
+        tokens = [token for token in re.findall(r"[a-z]+", written.lower()) if len(token) > 2 and token != "and"]
+        near = {name for token in tokens for name in self._by_token.get(token, ())}
+        scored = [(SequenceMatcher(None, fold(written), fold(name)).ratio(), name) for name in near]
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] >= _SLIP else None
 
     def named(self, name: str) -> tuple[str, ...]:
         """The official names that exactly ``name`` is a spelling of, the likeliest first."""
         return tuple(dict.fromkeys(self._full.get(name)))
 
     def is_part(self, name: str) -> bool:
-        """Whether ``name`` is the name of a constituency or a part of one."""
-        return bool(self._full.get(name) or self._parts.get(name))
+        """Whether ``name`` is the name of a constituency, a part of one, or a slip for one."""
+        return bool(self._full.get(name) or self._parts.get(name) or self._closest(name))
 
     def with_part(self, part: str) -> tuple[str, ...]:
         """The official names of which ``part`` is a part ("Uxbridge", "Erdington"), in alphabetical order."""

@@ -27,6 +27,7 @@ _PREVIOUS = re.compile(
 )
 
 
+_SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
 _DECLARED = re.compile(r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b")
 
 
@@ -171,9 +172,10 @@ class Case:
         years = [
             m for m in self.mentions_in(unit) if m.label in ("year", "month", "date") and m.moment.year is not None
         ]
+        text = self.article.text
+        years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start])]
         before = [m for m in years if m.start < offset]
         after = [m for m in years if offset <= m.start < offset + 45]
-        text = self.article.text
         if before and not re.search(r"[;]| but | now ", text[before[-1].end : offset]):
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
-from difflib import SequenceMatcher
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import is_local
@@ -29,7 +28,6 @@ _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
-_MISSPELT = 0.84
 
 
 class Scene:
@@ -266,9 +264,3 @@ class Scene:
         rest = re.sub(r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|parliamentary|figures|who's standing|what happened in|the|\W|\d", "", rest)
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
 
-
-def closest(name: str, options: Sequence[str]) -> str | None:
-    """The one of ``options`` that ``name`` misspells, if any."""
-    scored = [(SequenceMatcher(None, fold(name), fold(option)).ratio(), option) for option in options]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= _MISSPELT else None

@@ -20,7 +20,12 @@ __version__ = "0.1.0"
 
 
 def extract(
-    text: str, *, published: str | None = None, article_id: str = "text", model: str | None = None, registry: bool = True
+    text: str,
+    *,
+    published: str | None = None,
+    article_id: str = "text",
+    model: str | None = None,
+    registry: bool = True,
 ) -> Facts:
     """The facts that one text states, as pandas DataFrames (see :mod:`hustings.tables`).
 

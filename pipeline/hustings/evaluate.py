@@ -220,6 +220,24 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
     return Report(len(files), counts, fields, tuple(sorted(errors)), missing)
 
 
+def judge_rules(gold: Path, tables: Path, *, part: Part | None = None) -> dict[tuple[Table, str], tuple[int, int]]:
+    """How often each rule was right and wrong, by table and rule, over the articles that ``gold`` has.
+
+    A row counts once for each measure that it states, as in :func:`evaluate`; its other fields do not count.
+    """
+    judged: defaultdict[tuple[Table, str], list[int]] = defaultdict(lambda: [0, 0])
+    for table, rules in _RULES.items():
+        rows = _run_rows(tables / f"{table}.csv")
+        for path in sorted(gold.glob("*.json")):
+            if part not in (None, _part(path.stem)):
+                continue
+            want = _statements(rules, _gold_rows(_load(path).get(rules.gold) or [], rules))
+            for row in rows.get(path.stem, []):
+                for key in _statements(rules, [row]):
+                    judged[table, str(row["rule"])][key not in want] += 1
+    return {name: (right, wrong) for name, (right, wrong) in judged.items()}
+
+
 def fold(name: str) -> str:
     """A name without what does not count in it: case, accents, hyphens, apostrophes, full stops, titles, "the"."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -14,6 +14,7 @@ _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\
 _CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"  # not 9.82, which may be a share
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
+_PROSE = 50  # characters from which on a line behind a bare clock time is a post and no entry of a timetable
 _AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
 
 # The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
@@ -23,6 +24,7 @@ _STAMPS = {
     "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
     "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
     "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]) (?=\S)", re.I),
+    "leading_prose": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"),
 }
 _HEADING_ABOVE = {"published_at"}
 _LONE_STAMP = re.compile(r"published at", re.I)  # one such stamp is enough to make a live blog
@@ -34,7 +36,8 @@ _CAPTION = re.compile(
 )
 # The label of a figure that stands on the next line of a flattened table.
 _LABEL = re.compile(
-    r"(?:\w+ )?(?:majority|turnout|electorate|registered voters|votes (?:counted|cast|polled)|total votes|ballots? (?:cast|papers))(?: ?\(?%\)?)?:?",
+    r"(?:\w+ )?(?:majority|turnout|electorate|registered voters|votes (?:counted|cast|polled)|total votes"
+    r"|ballots? (?:cast|papers))(?: ?\(?%\)?)?:?",
     re.I,
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
@@ -131,7 +134,12 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     form = max(by_form, key=lambda name: len(by_form[name]))
     found = by_form[form]
     enough = len(found) > 1 or (found and _LONE_STAMP.match(lines[found[0].line].text))
-    return (form, found) if enough else ("", [])
+    return (form, found) if enough and _has_prose(lines, found) else ("", [])
+
+
+def _has_prose(lines: list[_Line], stamps: list[_Stamp]) -> bool:
+    """Whether sentences stand between the stamps, as in posts; a timetable has none."""
+    return any(_ENDS_SENTENCE.search(line.text) for line in lines[stamps[0].line :])
 
 
 def _entries(lines: list[_Line], form: str, stamps: list[_Stamp], length: int) -> tuple[Entry, ...]:
@@ -150,14 +158,14 @@ def _entries(lines: list[_Line], form: str, stamps: list[_Stamp], length: int) -
 
 def _head_line(lines: list[_Line], form: str, stamp: _Stamp) -> int:
     above = stamp.line - 1
-    return above if form in _HEADING_ABOVE and above >= 0 else stamp.line
+    return above if form in _HEADING_ABOVE and above >= 0 and _is_heading(lines[above].text) else stamp.line
 
 
 def _heading(lines: list[_Line], form: str, stamp: _Stamp, head: int) -> str | None:
-    if form in _HEADING_ABOVE:
+    if head < stamp.line:
         return _LIST_MARK.sub("", lines[head].text)
     below = stamp.line + 1
-    if form == "leading" or below >= len(lines) or not _is_heading(lines[below].text):
+    if form.startswith("leading") or below >= len(lines) or not _is_heading(lines[below].text):
         return None
     return lines[below].text
 

@@ -41,7 +41,7 @@ def run(
     """Write the tables of everything that ``inputs`` hold into ``output``, over those of an earlier run.
 
     ``inputs``, ``published`` and ``stdin`` are those of :func:`hustings.read.read`, ``model`` and ``registry`` those
-    of :meth:`hustings.extract.Extractor.load`. ``output`` itself is no input where it lies in a folder that is one.
+    of :meth:`hustings.extractor.Extractor.load`. ``output`` itself is no input where it lies in a folder that is one.
     ``progress`` is called with the number of articles done after each. An article at which the extraction fails costs
     that article alone: it becomes a row of ``rejects``.
 

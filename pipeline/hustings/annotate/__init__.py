@@ -135,7 +135,9 @@ def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _leads(text: str, party: Mention) -> str:
-    match = re.match(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?", text[party.end :])
+    match = re.match(
+        r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?", text[party.end :]
+    )
     return match.group() if match else ""
 
 

@@ -21,18 +21,24 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True), *_SCALES])
 
-# fifty-seven; ten thousand, one hundred and twenty-nine; forty-six point four
-_SPELLED = rf"(?:{_WORD})(?:(?:,? and |, |[ -])(?:a )?(?:{_WORD}))*(?: point (?:{_WORD})(?: (?:{_WORD}))?)?"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+"  # 19,600  57
+# fifty-seven; ten thousand, one hundred and twenty-nine; forty-six point four; two and a half thousand
+_SPELLED = (
+    rf"(?:{_WORD})(?:(?:,? and |, |[ -])(?:a )?(?:{_WORD}))*"
+    rf"(?:[ -]point[ -](?:{_WORD})(?: (?:{_WORD}))?|[ -]and[ -]a[ -]half(?:[ -](?:hundred|thousand))?)?"
+)
+# 19,600  57  11719, but nothing of 45,77 or 1,2345, which could be anything
+_DIGITS = r"(?:(?<!,)\d{1,3}(?:,\d{3})+(?!\d|,\d)|(?<!\d,)(?:\d{4,}|\d{1,3}(?!\d|,\d+(?![.\d]))))"
 _DECIMAL = r"\d+\.\d+"  # 45.77
-_PER_CENT = r"(?:\s?%|[\s-]per\s?cent\b|[\s-]percent\b|\s?pc\b)"
+_PER_CENT = r"(?:\s?%|[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b)"
 _POINT = r"(?:[\s-](?:percentage[\s-])?points?\b|\s?(?:pts?|pp)\b)"
 
 _FIGURE = re.compile(
     r"(?P<money>[£$€]\s?\d[\d,.]*\d?(?:\s?(?:m|bn|k|million|billion|p)\b)?|\bpounds \d[\d,]*)"
-    r"|(?P<skip>\b\d+/\d+(?:/\d+)?\b|\b[A-Z]+\d+\b|\b\d+[a-zA-Z]{3,}\b)"
+    r"|(?P<skip>\b\d+/\d+(?:/\d+)?\b|\b[A-Z]+\d+\b|\b\d+[a-zA-Z]{3,}\b"  # 11/2, M25, 12months
+    r"|\b\d+(?:[.,]\d+)*(?:bn|[kmp])\b"  # 25k, 1.2m, 50p
+    r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b)"
     r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
-    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.]){_DECIMAL}|(?<![\w.,]){_DIGITS}|\b(?:{_SPELLED})\b)"
+    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.])(?:{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)))?",
     re.I,
 )
@@ -69,7 +75,9 @@ def _label(match: re.Match[str]) -> Label:
 
 
 def _is_decimal(digits: str) -> bool:
-    return ("." in digits and not _THOUSANDS_WITH_A_DOT.fullmatch(digits)) or " point " in digits
+    if digits[0].isdigit():
+        return "." in digits and not _THOUSANDS_WITH_A_DOT.fullmatch(digits)
+    return not float(number(digits) or 0).is_integer()
 
 
 def number(words: str) -> float | None:
@@ -78,11 +86,16 @@ def number(words: str) -> float | None:
         if _THOUSANDS_WITH_A_DOT.fullmatch(words):
             return float(words.replace(".", ""))
         return float(words.replace(",", ""))
-    whole, _, decimals = words.lower().partition(" point ")
-    value = _spelled(re.findall(r"[a-z]+", whole))
-    if value is None or not decimals:
+    parts = re.findall(r"[a-z]+", words.lower())
+    if "half" in parts:  # two and a half thousand
+        cut = parts.index("half")
+        value, scale = _spelled(parts[:cut]), _SCALES.get("".join(parts[cut + 1 :]), 1)
+        return None if value is None else (value + 0.5) * scale
+    cut = parts.index("point") if "point" in parts else len(parts)
+    value = _spelled(parts[:cut])
+    if value is None or cut == len(parts):
         return value
-    digits = [_UNITS.get(word) for word in decimals.split()]
+    digits = [_UNITS.get(word) for word in parts[cut + 1 :]]
     return None if None in digits else value + float("0." + "".join(map(str, digits)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from hustings.annotate.mentions import Label, Mention, Moment
 
@@ -26,9 +27,12 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 
 _DATE = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:"
-    rf"(?:the )?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}|'?\d\d\b(?!\s?[:.%]\d|\s?(?:per|%))))?"
+    rf"(?:the )?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})"
+    rf"(?:,?\s+(?P<year>{_YEAR}|'?\d\d\b(?!\s?[:.%]\d|\s?(?:per|%))))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?![:.,]?\d)\b(?:,?\s+(?P<year2>{_YEAR}))?"
-    rf"|(?P<day3>\d{{1,2}})/(?P<month3>\d{{1,2}})/(?P<year3>\d{{4}}|\d\d)\b)",
+    r"|(?P<day3>\d{1,2})(?:/(?P<month3>\d{1,2})/(?P<year3>\d{4}|\d\d)"  # 19/10/2023, 19/10/23
+    r"|(?P<mark>[.-])(?P<month4>\d{1,2})(?P=mark)(?P<year4>\d{4}))\b"  # 19.10.2023, 19-10-2023
+    r"|(?P<year5>(?:1[89]|20)\d\d)-(?P<month5>\d\d)-(?P<day5>\d\d)(?!\d|-\d))",  # 2023-10-19
     re.I,
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})", re.I)
@@ -38,14 +42,23 @@ _MONTH_ALONE = re.compile(
     r"|(?<=\bin )(?:May|March)\b|(?<=\blast )(?:May|March)\b|(?<=\bsince )(?:May|March)\b|\b(?:May|March)(?='s\b)"
     r"|(?<=\bnext )(?:May|March)\b|(?<=\buntil )(?:May|March)\b|(?<=\bof )(?:May|March)\b"
 )
-_YEAR_ALONE = re.compile(rf"(?<![\d,.£+–-]){_YEAR}")
-_WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}")
+_YEAR_ALONE = re.compile(
+    rf"(?<![\d,.£+–-])(?<!\b[Mm]ajority of )(?<!\bmargin of )(?<!\blead of )(?<!\bmaj )(?<!\bpolled ){_YEAR}"
+    r"(?! (?:more |fewer |spoilt |valid |rejected |postal )?(?:votes?|ballots?)\b)"  # 1931 votes
+)
+# Short forms are words or newspapers too: "on Sun", "Sat 4th", but not "Sat down" or "the Sun".
+_WEEKDAY_ALONE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )){_WEEKDAY}(?! [A-Z])|\b{_WEEKDAY}(?=,? \d)"
+)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) (?:months?|years?) (?:ago|earlier|before))\b",
     re.I,
 )
+
+_LEAP_YEAR = 2000
 
 _HOURS = {
     word: i + 1
@@ -54,21 +67,38 @@ _HOURS = {
 _HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _ZONE = r"(?:\s(?P<zone>BST|GMT|UTC|EST|EDT|British Summer Time|Greenwich Mean Time))?"
+_PART_OF_DAY = (
+    r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
+    r"|at night|tonight)\b"
+)
 _TIME = re.compile(
-    r"(?<![\d.,:£+–-])(?:"
+    r"(?<![\d.,:£+])(?:"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"  # 3.15am, 10 p.m.
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![:\d])"  # 22:03
-    r"|(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST)|$|\n)"  # 16.16 EST
+    r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST)|$|\n)"  # 16.16 EST
+    rf"|(?P<hour8>1[0-2]|[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
+    rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]0)(?=\s(?:BST|GMT|hours|and [0-2]\d[0-5]0\b))"  # 0700 BST
     r"|(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)\b(?![,.]\d)"  # shut at 2200
-    rf"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?: minutes)? (?P<side>past|to) (?P<hour5>{_HOUR_WORD})\b"
+    r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
+    rf"(?P<hour5>{_HOUR_WORD})\b"
     rf"|\b(?P<hour6>{_HOUR_WORD}|\d{{1,2}}) o'clock\b"
     r"|\b(?P<noon>midnight|noon|midday)\b"
     rf"){_ZONE}",
     re.I,
 )
-_EVENING = re.compile(r"\s+(?:in the |on \w+ |that |this )?(?:evening|night|tonight|afternoon)|\s+(?:last night|tonight)", re.I)
-_MORNING = re.compile(r"\s+(?:in the |on \w+ |that |this |yesterday )?(?:morning|small hours)", re.I)
+_WHOSE = r"\s+(?:in the |on \w+ |that |this |yesterday |last |at |\w+day )?"
+_EVENING = re.compile(rf"{_WHOSE}(?:evening|afternoon)", re.I)
+_NIGHT = re.compile(rf"{_WHOSE}(?:night|tonight)", re.I)
+_MORNING = re.compile(rf"{_WHOSE}(?:morning|small hours)", re.I)
+_DUSK = 6  # from this hour on a night is that of the day which ends
+# "ten to one" is odds, and "ten to twelve" a range, unless words before them make it a time.
+_TIME_BEFORE = re.compile(
+    r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $"
+)
+_ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|outsider|odds)")
+_DATED_BEFORE = re.compile(r"(?:\d{4}|\bat|pdated|ublished|osted),?:? $")
 
 
 def moments(text: str) -> Iterator[Mention]:
@@ -99,17 +129,28 @@ def _weekday(word: str) -> int | None:
 
 
 def _date(match: re.Match[str]) -> Mention | None:
-    day = int(match["day"] or match["day2"] or match["day3"])
+    day = int(match["day"] or match["day2"] or match["day3"] or match["day5"])
     word = match["month"] or match["month2"]
-    month = _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(match["month3"])
-    digits = (match["year"] or match["year2"] or match["year3"] or "").lstrip("'")
+    month = (
+        _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(match["month3"] or match["month4"] or match["month5"])
+    )
+    written = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"] or ""
+    digits = written.lstrip("'")
     year = _full_year(int(digits)) if digits else None
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return None
     if word in ("may", "march") and not year:  # "28 may" is hardly ever a date in edited text
+        return None
+    if not _is_day(year or _LEAP_YEAR, month, day):
         return None
     weekday = _weekday(match["weekday"]) if match["weekday"] else None
     return Mention("date", *match.span(), Moment(year, month, day, weekday))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _full_year(year: int) -> int:
@@ -124,7 +165,11 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     if match["noon"]:
         hour = 0 if match["noon"].lower() == "midnight" else 12
         return Mention(label, *match.span(), Moment(hour=hour, minute=0, zone=zone))
+    if match["hour3"] and not zone and not _DATED_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return None  # 20.10 at the end of a line is a share
     if match["hour5"]:
+        if not match["told"] and _is_no_time(match, text):
+            return None
         hour, minutes = _HOURS[match["hour5"].lower()], _MINUTES[match["to_hour"].lower()]
         if match["side"].lower() == "to":
             hour, minutes = hour - 1, 60 - minutes
@@ -133,18 +178,36 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         word = match["hour6"].lower()
         hour = int(word) if word.isdigit() else _HOURS[word]
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
-    hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour4"] or match["hour7"])
-    minutes = int(match["minute"] or match["minute2"] or match["minute3"] or match["minute4"] or match["minute7"] or 0)
+    hour = int(_first(match, "hour", "234789") or 0)
+    minutes = int(_first(match, "minute", "23478") or 0)
+    if match["hour8"] or match["hour9"]:
+        return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["half"]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    elif 0 < hour < 12 and match["hour2"] and _EVENING.match(text, match.end()):  # 6:30 this evening
+        hour += 12
     return Mention(label, *match.span(), Moment(hour=hour % 24, minute=minutes, zone=zone))
 
 
+def _first(match: re.Match[str], name: str, numbers: Iterable[str]) -> str | None:
+    """The group of ``name`` that matched, of those with one of ``numbers`` behind it or none."""
+    return next((match[group] for group in (name, *(name + number for number in numbers)) if match[group]), None)
+
+
+def _is_no_time(match: re.Match[str], text: str) -> bool:
+    """Whether "ten to one" is odds or a range here."""
+    if match["side"].lower() == "past" or match["to_hour"].lower() in ("quarter", "half"):
+        return False
+    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
+    return not _TIME_BEFORE.search(before) or bool(_ODDS_AFTER.match(after))
+
+
 def _in_day(hour: int, match: re.Match[str], text: str) -> int:
-    """An hour told in words is taken for the night unless the words after it say evening."""
+    """An hour without am or pm is taken for the small hours, ten for the close of poll, unless words after it tell."""
     after = text[match.end() : match.end() + 30]
-    if _EVENING.match(after) or (hour == 10 and not _MORNING.match(after)):
-        return hour % 12 + 12
-    return hour % 12
+    hour %= 12
+    if _EVENING.match(after) or (_NIGHT.match(after) and hour >= _DUSK):
+        return hour + 12
+    return hour + 12 if hour == 10 and not _MORNING.match(after) else hour

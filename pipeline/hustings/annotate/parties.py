@@ -18,11 +18,13 @@ _LIST_BEFORE = re.compile(
     r"(?:[(\[]|^|\n|[:;,•/]\s|\. |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x |[a-z] {2,})$"
 )
 _LIST_AFTER = re.compile(
-    r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|hang|to|from|since|TO|FROM)\b|:\s+[A-Z]"
+    r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"
+    r"hang|to|from|since|TO|FROM)\b|:\s+[A-Z]"
     r"|\s*(?:\n|$)|\s\([A-Z]|\s[A-Z][a-z]+ \d|\s[A-Z][a-z]+ [A-Z][a-z]+ \d|,? [\d+-]|[.;,]|\s+(?:down|up) \d"
 )
 _POLITICAL_NOUN = re.compile(
-    r"(?:'s?)?,?\s+(?:[Pp]arty|candidate|councillor|council|MP|MEP|MSP|AM|MS|leader|leadership|deputy|vote|votes|voter|voters"
+    r"(?:'s?)?,?\s+(?:[Pp]arty|candidate|councillor|council|MP|MEP|MSP|AM|MS|leader|"
+    r"leadership|deputy|vote|votes|voter|voters"
     r"|share|gain|gains|hold|majority|surge|activist|activists|supporter|supporters|source|sources|campaign|hopeful"
     r"|man|woman|benches|rival|challenger|councillors|seat|win|victory|government|banner|ticket|MLA|town councillor)\b"
 )
@@ -31,11 +33,14 @@ _VERB_AFTER = re.compile(
     r"|could|would|or|in|on|by|at|with|who|whose|to|candidate|\d)"
 )
 _NOT_LABOUR = re.compile(
-    r"\s+(?:costs?|markets?|force|shortages?|exchange|day|ward|intensive|camp|pains|relations|law|laws|Isles|Code|supply)\b"
+    r"\s+(?:costs?|markets?|force|shortages?|exchange|day|ward|intensive|camp|pains|"
+    r"relations|law|laws|Isles|Code|supply)\b"
 )
 _NOT_REFORM = re.compile(r"\s+(?:Act|Bill|Club|Treaty|Group|Commission|Committee|Society)\b")
 _DECORATION = re.compile(r"^(?:The|the|an?) |\s(?:Party )?[Cc]andidate$")
-_PLACE_BEFORE = re.compile(r"\b(?:Bethnal|Golders|Parsons|Palmers|Turnham|Wood|Stoke|Camberwell|Acocks|Hither|Kensal|Fulham|Village)\s$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:Bethnal|Golders|Parsons|Palmers|Turnham|Wood|Stoke|Camberwell|Acocks|Hither|Kensal|Fulham|Village)\s$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,10 @@ def find_independents(text: str) -> Iterator[Mention]:
 
 
 _INDEPENDENT = re.compile(
-    r"\b(?:an?|the|as|its|two|three|four|five|by|from|to|local|outgoing|former|sitting|ex-[A-Z]\w+|,|and|for) (?:\w+ )?(?P<word>[Ii]ndependents?)"
-    r"(?=[,.;:)]|$| (?:who|candidate|councillor|councillors|with|on|in|and|was|is|were|has|had|stood|socialist|challenger|[A-Z][a-z]+ [A-Z]|ever|since|after|but|or)\b|'s)"
+    r"\b(?:an?|the|as|its|two|three|four|five|by|from|to|local|outgoing|former|sitting|"
+    r"ex-[A-Z]\w+|,|and|for) (?:\w+ )?(?P<word>[Ii]ndependents?)"
+    r"(?=[,.;:)]|$| (?:who|candidate|councillor|councillors|with|on|in|and|was|is|were|"
+    r"has|had|stood|socialist|challenger|[A-Z][a-z]+ [A-Z]|ever|since|after|but|or)\b|'s)"
     r"(?! (?:in \w+ terms|and (?:impartial|free)|with no))"
 )
 
@@ -92,7 +99,9 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
     written = text[start:end]
     for alias in aliases:
         if alias.use == "list":
-            if written in (alias.text, alias.text.upper()) or (len(written) > 3 and written.casefold() == alias.text.casefold()):
+            if written in (alias.text, alias.text.upper()) or (
+                len(written) > 3 and written.casefold() == alias.text.casefold()
+            ):
                 return alias
         elif alias.use == "any":
             if written[0].isupper() or " " in written:

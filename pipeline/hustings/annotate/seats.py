@@ -91,8 +91,20 @@ def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:
     """Dover House, Bristol City Council, University of Reading are no seats."""
     if " " in text[start:end]:
         return False
-    return bool(re.match(r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|City|County|Town|Borough|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening)\b", text[end:])
-                or re.search(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $", text[max(0, start - 16) : start]))
+    return bool(
+        re.match(
+            (
+                r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|"
+                r"City|County|Town|Borough|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|"
+                r"Evening)\b"
+            ),
+            text[end:],
+        )
+        or re.search(
+            r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $",
+            text[max(0, start - 16) : start],
+        )
+    )
 
 
 def _spellings(name: str) -> set[str]:
@@ -122,6 +134,9 @@ def _parts(name: str) -> set[str]:
     return {
         part
         for part in parts
-        if part[:1].isupper() and len(part) > 3 and part.casefold() not in _COMMON_WORDS | _NOT_PARTS
-        and not re.fullmatch(_COMPASS, part) and not part.startswith(("And ", "Upon "))
+        if part[:1].isupper()
+        and len(part) > 3
+        and part.casefold() not in _COMMON_WORDS | _NOT_PARTS
+        and not re.fullmatch(_COMPASS, part)
+        and not part.startswith(("And ", "Upon "))
     }

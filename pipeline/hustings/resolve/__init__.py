@@ -8,14 +8,16 @@ from dataclasses import replace
 from hustings.annotate import Annotated
 from hustings.annotate.seats import Seats
 from hustings.registry import Registry
-from hustings.resolve.candidacies import decide_candidates, find_parties_of_persons, place_lists
+from hustings.resolve.affiliations import find_parties_of_persons
+from hustings.resolve.candidacies import decide_candidates
 from hustings.resolve.case import Case
 from hustings.resolve.contests import decide_contests, find_holders, find_winners
 from hustings.resolve.counts import decide_results
+from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies
-from hustings.types import Extraction, Fact
+from hustings.types import Extraction, Fact, Value
 
 __all__ = ["resolve"]
 
@@ -59,12 +61,7 @@ def _parties(case: Case) -> Iterator[Fact]:
     for mention in case.article.mentions:
         if mention.label == "party":
             counts[mention.canonical] = counts.get(mention.canonical, 0) + 1
-    for party in case.party_of.values():
-        counts.setdefault(party, 0)
     for party, count in counts.items():
-        mention = next((m for m in case.article.mentions if m.label == "party" and m.canonical == party), None)
-        if mention is None:
-            continue
-        identifier = case.registry.party_id(party, case.clock.polling_day or case.clock.reference)
-        values = {"party": party, "party_id": identifier, "mentions": count}
+        mention = next(m for m in case.article.mentions if m.label == "party" and m.canonical == party)
+        values: dict[str, Value] = {"party": party, "mentions": count}
         yield case.fact("parties", values, (mention.start, mention.end), case.unit_at(mention.start), "party.name")

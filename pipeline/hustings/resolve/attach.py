@@ -118,4 +118,3 @@ class Attacher:
 @cache
 def _weights() -> Mapping[str, float]:
     return {row["evidence"]: float(row["weight"]) for row in read_csv("weights/area.csv")}
-

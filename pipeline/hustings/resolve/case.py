@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hustings.annotate import Annotated
@@ -12,9 +12,10 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
-from hustings.registry import Registry
+from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher
 from hustings.resolve.clock import Clock
+from hustings.resolve.confidence import confidence
 from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
 from hustings.rules import candidates, contests, majorities, results, swings, timestamps, turnout, vacancies
@@ -22,41 +23,58 @@ from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence, Fact, Table, Value
 
 _PREVIOUS = re.compile(
-    r"\blast time\b|\bprevious(?:ly)?\b|\bat the (?:last )?(?:\d+ )?general election\b|\blast (?:general|westminster) election\b|\bthe time before\b|\byears? (?:ago|earlier|before)\b"
+    r"\blast time\b|\bprevious(?:ly)?\b|\bat the (?:last )?(?:\d+ )?general election\b|"
+    r"\blast (?:general|westminster) election\b|\bthe time before\b|\byears? (?:ago|"
+    r"earlier|before)\b"
     r"|\bwhen (?:he|she|they) (?:won|last|was)|\bback then\b|\bthat year's\b|\blast year\b"
 )
 
 
 _SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
-_DECLARED = re.compile(r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b")
+_DECLARED = re.compile(
+    r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b"
+)
 
 
+_PERSON_IDS = frozenset({"candidates", "results", "vacancies"})
+_PARTY_IDS = frozenset({"parties", "candidates", "results", "majorities", "vacancies"})
 _LONGEST_PARLIAMENT = 5  # years
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A record of a list with the area it belongs to; ``year`` is that of an earlier contest, None for this one."""
+    """A record of a list with the area it belongs to; ``year`` is that of an earlier contest, None for this one.
+
+    ``party`` is canonical where we know it, else as the list writes it; ``mention`` is that of the person.
+    """
 
     record: Record
+    party: str | None
+    mention: Mention | None
     area: str | None
     year: str | None
     unit: Unit
     person: Person | None
     why: tuple[Evidence, ...]
 
+    @property
+    def rule(self) -> str:
+        """The name that the tables show as the rule of such a record."""
+        return f"list.{self.record.form}"
+
+    @property
+    def votes(self) -> float:
+        """The votes that the record counts, 0 where it counts none."""
+        return self.record.votes.figure.value if self.record.votes else 0
+
 
 @dataclass(slots=True)
 class Winner:
-    """Who won the contest that the article is about, in one area, and where the text says so."""
+    """Who won the contest that the article is about in one area, and whether that made a gain or a hold."""
 
     party: str | None = None
     person: str | None = None
-    weight: float = 0
-    unit: Unit | None = None
-    mention: Mention | None = None
-    rule: str = "result.most_votes"
     flip: str | None = None
     gained_from: str | None = None
 
@@ -79,7 +97,7 @@ class Case:
     guessed: set[str] = field(default_factory=set)  # persons whose party is only the one named beside them
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
-    leavers: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    leavers: dict[str, str] = field(default_factory=dict)  # who left which area
 
     @classmethod
     def open(cls, article: Annotated, registry: Registry, seats: Seats) -> Case:
@@ -204,7 +222,22 @@ class Case:
         around = (unit.start, unit.end) if unit else span
         evidence = self.article.clean.original(min(around[0], span[0]), max(around[1], span[1]))
         post = next((e.number for e in self.article.layout.entries if e.start <= span[0] < e.end), None)
-        return Fact(table, {k: v for k, v in values.items() if v is not None}, start, end, evidence, rule, 0.5, post, why)
+        known = {name: value for name, value in self._linked(table, values).items() if value is not None}
+        return Fact(table, known, start, end, evidence, rule, confidence(table, rule), post, why)
+
+    def _linked(self, table: Table, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """``values`` with the ids of their person and party, where the table has columns for them."""
+        ids: dict[str, Value] = {}
+        contest, person, party = (values.get(name) for name in ("contest_id", "person", "party"))
+        if person and contest and table in _PERSON_IDS:
+            ids["person_id"] = self.registry.person_id(str(contest), str(person))
+        if party and table in _PARTY_IDS:
+            seats = self.registry.seats(str(values.get("constituency")))
+            country = next((seat.country for seat in seats if seat.country), None)
+            register = country if country in ("Scotland", "Northern Ireland") else GREAT_BRITAIN
+            day = self.clock.polling_day or self.clock.reference
+            ids["party_id"] = self.registry.party_id(str(party), day, register)
+        return {**values, **ids}
 
     def clean_offset(self, fact: Fact) -> int:
         """Where in the clean text a fact begins."""
@@ -223,22 +256,9 @@ class Case:
         identifier = self.registry.contest_id(area, kind, day) if day and kind in ("by-election", "general") else None
         return {
             "contest_id": identifier,
-            "constituency": area_name(seat.name if seat and day else area),
+            "constituency": seat.name if seat and day else area,
             "constituency_id": seat.ons_id if seat and day else None,
         }
-
-    def known_party(self, person: str | None) -> str | None:
-        """The party that the text gives ``person``."""
-        return self.party_of.get(person) if person else None
-
-    def names(self) -> Iterator[str]:
-        """The full names of all persons."""
-        return (person.full for person in self.persons)
-
-
-def area_name(name: str) -> str:
-    """The name of a seat as it is written in the tables."""
-    return name
 
 
 def _last_clause(rendered: str) -> str:

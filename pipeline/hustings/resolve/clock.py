@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import dateparser
@@ -24,11 +25,18 @@ from hustings.resolve.scene import Scene
 from hustings.rules.pattern import Finding
 
 LONDON = ZoneInfo("Europe/London")
-_ZONES = {"est": ZoneInfo("America/New_York"), "edt": ZoneInfo("America/New_York"), "gmt": ZoneInfo("UTC"), "utc": ZoneInfo("UTC")}
+_ZONES = {
+    "est": ZoneInfo("America/New_York"),
+    "edt": ZoneInfo("America/New_York"),
+    "gmt": ZoneInfo("UTC"),
+    "utc": ZoneInfo("UTC"),
+}
 
 _NEAR = 45  # days between an article and the contest that it is about
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
-_POLL_CUE = re.compile(r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority")
+_POLL_CUE = re.compile(
+    r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
+)
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _LABELLED = re.compile(r"updated|modified", re.I)
@@ -55,6 +63,9 @@ class Clock:
         self._article = article
         self._scene = scene
         self._registry = registry
+        self.polling_day: date | None = None  # the three are settled in this order, each with the help of those before
+        self.reference: date | None = None
+        self.posted: dict[int, datetime] = {}
         self.datelines = tuple(self._datelines(header))
         self.published, self.published_source = self._published()
         self.polling_day = self._polling_day()
@@ -105,7 +116,9 @@ class Clock:
     def _rest(self, unit: Unit, mentions: tuple[Mention, ...]) -> int:
         return unit.end - unit.start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
 
-    def _dateline(self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None) -> Dateline | None:
+    def _dateline(
+        self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None
+    ) -> Dateline | None:
         when = calendar_day(self._article.text[day.start : day.end], near) if day else None
         if day and when is None:
             when = full_date(day.moment, near)
@@ -169,7 +182,10 @@ class Clock:
                 if day is None or abs((day - self.published).days) > _NEAR:
                     continue
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
-                tied = re.search(rf"‹\w+:{index}›(?:'s)? (?:\w+ ){{0,3}}(?:by-?election|election|poll|vote|contest|ballot)", unit.rendered)
+                tied = re.search(
+                    rf"‹\w+:{index}›(?:'s)? (?:\w+ ){{0,3}}(?:by-?election|election|poll|vote|contest|ballot)",
+                    unit.rendered,
+                )
                 scores[day] += weight * (3 if tied else 1)
         best = scores.most_common(1)
         return best[0][0] if best and best[0][1] >= 2 else None
@@ -193,18 +209,24 @@ class Clock:
 
     def _base(self, unit: Unit) -> date | None:
         post = self._article.block(unit).post
-        if post is not None and (posted := getattr(self, "posted", {}).get(post)):
+        if post is not None and (posted := self.posted.get(post)):
             return posted.date()
-        return self.published or getattr(self, "reference", None)
+        return self.published or self.reference
 
     def _weekday(self, weekday: int, base: date, unit: Unit) -> date:
         """The nearest such day: ahead of the article for what is to come, else behind it."""
         behind = base - timedelta(days=(base.weekday() - weekday) % 7)
         ahead = base + timedelta(days=(weekday - base.weekday()) % 7)
-        known = getattr(self, "polling_day", None)
+        known = self.polling_day
         if known and known.weekday() == weekday and known in (behind, ahead):
             return known
-        to_come = re.search(r"\bwill\b|\bnext\b|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|choose\b|\bare (?:open|voting)\b", unit.rendered)
+        to_come = re.search(
+            (
+                r"\bwill\b|\bnext\b|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
+                r"choose\b|\bare (?:open|voting)\b"
+            ),
+            unit.rendered,
+        )
         if known and known >= base:
             return ahead
         return ahead if to_come and not known else behind
@@ -218,11 +240,15 @@ class Clock:
             return {}
         clocks: list[tuple[int, Moment, Moment | None]] = []
         for entry in entries:
-            moments = [m for m in self._article.mentions if entry.stamp[0] <= m.start < entry.stamp[1] and m.label == "time"]
+            moments = [
+                m for m in self._article.mentions if entry.stamp[0] <= m.start < entry.stamp[1] and m.label == "time"
+            ]
             moment = moments[0].moment if moments else _clock(self._article.text[slice(*entry.stamp)])
             day = None
             if entry.day:
-                days = [m for m in self._article.mentions if entry.day[0] <= m.start < entry.day[1] and m.label == "date"]
+                days = [
+                    m for m in self._article.mentions if entry.day[0] <= m.start < entry.day[1] and m.label == "date"
+                ]
                 day = days[0].moment if days else None
             if moment is not None:
                 clocks.append((entry.number, moment, day))
@@ -230,13 +256,13 @@ class Clock:
 
     def _dated(self, clocks: list[tuple[int, Moment, Moment | None]]) -> dict[int, datetime]:
         minutes = [(m.hour or 0) * 60 + (m.minute or 0) for _, m, _ in clocks]
-        falls = sum(b < a for a, b in zip(minutes, minutes[1:], strict=False))
+        falls = sum(b < a for a, b in pairwise(minutes))
         newest_first = falls * 2 > len(minutes) - 1
         order = list(range(len(clocks)))[:: -1 if newest_first else 1]
         base = self.polling_day if self._starts_on_polling_day(clocks, order) else self.reference
         if base is None:
             return {}
-        crossings = sum(minutes[b] < minutes[a] for a, b in zip(order, order[1:], strict=False))
+        crossings = sum(minutes[b] < minutes[a] for a, b in pairwise(order))
         start = self._first_day(base, minutes[order[0]], crossings)
         posted: dict[int, datetime] = {}
         day, last = start, -1
@@ -261,7 +287,9 @@ class Clock:
         """The day of the earliest post: the polling day's evening, or the small hours after it."""
         if base == self.polling_day:
             overnight = first < 12 * 60 and (crossings == 0)
-            voting = re.search(r"polls? (?:have )?open(?:ed)?\b|voting (?:is|has) (?:under way|begun)", self._article.text.lower())
+            voting = re.search(
+                r"polls? (?:have )?open(?:ed)?\b|voting (?:is|has) (?:under way|begun)", self._article.text.lower()
+            )
             closed = re.search(r"polls? (?:have )?closed|count", self._article.text.lower())
             return base + timedelta(days=1) if overnight and (closed or not voting) else base
         return base - timedelta(days=1) if crossings and first >= 12 * 60 else base

@@ -8,17 +8,30 @@ from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.resolve.candidacies import _party
 from hustings.resolve.case import Case, Winner
 from hustings.types import Fact, Value
 
-_HYPOTHETICAL = re.compile(r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|\baims?\b|\baiming\b|expect(?:ed|s)? to")
-_HELD_BEFORE = re.compile(r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the )?‹party:(\d+)›")
+_HYPOTHETICAL = re.compile(
+    r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|"
+    r"\baims?\b|\baiming\b|expect(?:ed|s)? to"
+)
+_HELD_BEFORE = re.compile(
+    r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
+    r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
+    r")?‹party:(\d+)›"
+)
 
 
-_NEWS_OF_SEAT = re.compile(r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|constituency|sent back|new mp")
+_NEWS_OF_SEAT = re.compile(
+    r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? "
+    r"for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|"
+    r"constituency|sent back|new mp"
+)
 _BY_ELECTION = re.compile(r"by-?election")
-_RECORD = re.compile(r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|took the seat|lead of|majority of")
+_RECORD = re.compile(
+    r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|"
+    r"took the seat|lead of|majority of"
+)
 
 
 @dataclass(slots=True)
@@ -40,7 +53,7 @@ def find_winners(case: Case) -> None:
             continue
         if mention.label == "person":
             person = case.person(mention)
-            party = case.known_party(person.full) if person else None
+            party = case.party_of.get(person.full) if person else None
         else:
             party = mention.canonical
         seat = found.get("seat")
@@ -50,7 +63,7 @@ def find_winners(case: Case) -> None:
         loser = found.get("loser")
         winner = case.winners.get(area)
         if winner is None:
-            winner = case.winners[area] = Winner(party, None, 2, found.unit, mention, found.rule)
+            winner = case.winners[area] = Winner(party)
         if winner.party is None:
             winner.party = party
         if winner.party != party:
@@ -165,7 +178,16 @@ def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None
 
 def _is_reported(case: Case, area: str) -> bool:
     """Whether an article on many seats says anything of this one beyond its name."""
-    if any(unit for unit in case.article.units if _NEWS_OF_SEAT.search(unit.rendered) and any(name == area and not _only_a_place(unit, mention, case) for mention in case.mentions_in(unit) if (name := case.scene.area(mention)))):
+    if any(
+        unit
+        for unit in case.article.units
+        if _NEWS_OF_SEAT.search(unit.rendered)
+        and any(
+            name == area and not _only_a_place(unit, mention, case)
+            for mention in case.mentions_in(unit)
+            if (name := case.scene.area(mention))
+        )
+    ):
         return True
     if area in case.winners or any(area in areas for areas in case.attacher.homes.values()):
         return True
@@ -181,7 +203,9 @@ def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
 
 def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fact]:
     for unit in case.article.units:
-        if not (_BY_ELECTION.search(unit.rendered) or (case.scene.kind == "by-election" and _RECORD.search(unit.rendered))):
+        if not (
+            _BY_ELECTION.search(unit.rendered) or (case.scene.kind == "by-election" and _RECORD.search(unit.rendered))
+        ):
             continue
         for mention in case.mentions_in(unit):
             area = case.scene.area(mention)
@@ -193,7 +217,11 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
                 continue
             named.add(key)
             winner = case.winners.get(area)
-            values: dict[str, Value] = {**columns, "kind": "by-election", "polling_date": _month_or_year(case, unit, mention)}
+            values: dict[str, Value] = {
+                **columns,
+                "kind": "by-election",
+                "polling_date": _month_or_year(case, unit, mention),
+            }
             if values["polling_date"]:
                 values["polling_date_source"] = "text"
             if winner and winner.party:
@@ -207,7 +235,10 @@ def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     mark = f":{case.article.mentions.index(mention)}›"
     position = unit.rendered.find(mark)
     before, after = unit.rendered[max(0, position - 40) : position], unit.rendered[position + len(mark) :][:30]
-    return bool(re.search(r"(?:\bmps? for|member for|council|born in|lives? in|from) (?:the )?‹\w+$", before) or re.match(r"'?s? (?:mp\b|council|city|borough)", after))
+    return bool(
+        re.search(r"(?:\bmps? for|member for|council|born in|lives? in|from) (?:the )?‹\w+$", before)
+        or re.match(r"'?s? (?:mp\b|council|city|borough)", after)
+    )
 
 
 def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
@@ -243,6 +274,6 @@ def _earlier_contests(case: Case) -> Iterator[Fact]:
         }
         if len(rows) > 1:
             top = max(rows, key=lambda row: row.record.votes.figure.value if row.record.votes else 0)
-            values["winner_party"] = _party(case, top) if top.record.party else None
+            values["winner_party"] = top.party or None
         span = listed.record.name or listed.record.party or (listed.record.start, listed.record.end)
         yield case.fact("contests", values, span, listed.unit, "contest.earlier_list")

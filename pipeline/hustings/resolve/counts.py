@@ -8,13 +8,22 @@ from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.resolve.candidacies import _linked, _party
 from hustings.resolve.case import Case
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Value
 
 _SMALL = 100  # below this a figure after a name is more often an age
-_NEEDS_SIZE = frozenset({"votes.had", "votes.party_had", "votes.person_number", "votes.party_number", "votes.whose", "votes.party_whose", "votes.choice_of"})
+_NEEDS_SIZE = frozenset(
+    {
+        "votes.had",
+        "votes.party_had",
+        "votes.person_number",
+        "votes.party_number",
+        "votes.whose",
+        "votes.party_whose",
+        "votes.choice_of",
+    }
+)
 _PLAUSIBLE = 200  # a bare figure below this is more often something else than votes
 _MEASURES = ("votes", "share", "change")
 
@@ -42,7 +51,7 @@ def decide_results(case: Case, claimed: set[int]) -> Iterator[Fact]:
         seen.update((*key_base, k, v) for k, v in fresh.items())
         values = {k: v for k, v in row.values.items() if k not in measures or k in fresh}
         columns = case.contest_columns(row.area, main=row.year is None and row.area in case.scene.main, year=row.year)
-        yield _linked(case, case.fact("results", {**columns, **values}, row.span, row.unit, row.rule, row.why))
+        yield case.fact("results", {**columns, **values}, row.span, row.unit, row.rule, row.why)
 
 
 def _listed_rows(case: Case) -> Iterator[_Row]:
@@ -52,7 +61,7 @@ def _listed_rows(case: Case) -> Iterator[_Row]:
             continue
         if re.search(r"exit poll|scoreboard|of \d+ seats", _around(case, listed.unit)):
             continue
-        party = _party(case, listed) if record.party else (case.known_party(listed.person.full) if listed.person else None)
+        party = listed.party or (case.party_of.get(listed.person.full) if listed.person else None)
         if party is None:
             continue
         figures = [m for m in (record.votes, record.share, record.change) if m]
@@ -64,7 +73,7 @@ def _listed_rows(case: Case) -> Iterator[_Row]:
             "share_change": record.change.figure.value if record.change else None,
         }
         first = figures[0]
-        yield _Row(values, listed.area, listed.year, (first.start, first.end), listed.unit, f"list.{record.form}", listed.why)
+        yield _Row(values, listed.area, listed.year, (first.start, first.end), listed.unit, listed.rule, listed.why)
 
 
 def _around(case: Case, unit: Unit) -> str:
@@ -84,7 +93,7 @@ def _told_rows(case: Case, claimed: set[int]) -> Iterator[_Row]:
         owner = _owner(case, found, first)
         if owner is None:
             continue
-        person, party, anchor = owner
+        person, party = owner
         area, why = case.area(found.unit, first, owner=person)
         if area is None:
             continue
@@ -116,22 +125,24 @@ def _values(
         "party": party,
         "votes": votes.figure.count if votes else None,
         "share": share.figure.value if share else None,
-        "share_change": (sign * abs(change.figure.value) if change.label != "signed" else change.figure.value) if change else None,
+        "share_change": (sign * abs(change.figure.value) if change.label != "signed" else change.figure.value)
+        if change
+        else None,
     }
 
 
-def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str, Mention] | None:
+def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str] | None:
     """The person and party whose figure this is: those of the rule, else the nearest before it in the sentence."""
     told = found.get("person") or found.get("party") or found.get("owner") or _nearest_owner(case, found.unit, value)
     if told is None:
         return None
     if told.label == "party":
-        return None, told.canonical, told
+        return None, told.canonical
     person = case.person(told)
-    party = case.known_party(person.full) if person else None
+    party = case.party_of.get(person.full) if person else None
     if person is None or party is None:
         return None
-    return person.full, party, told
+    return person.full, party
 
 
 def _nearest_owner(case: Case, unit: Unit, value: Mention) -> Mention | None:
@@ -155,11 +166,15 @@ def _nearest_owner(case: Case, unit: Unit, value: Mention) -> Mention | None:
     return None
 
 
-# A person with the party in apposition is the person: "Shan Oakes of the Green Party was second (1,758".
+# A person with the party in apposition is the person: "Ann Able of the Greens was second (1,758".
 _OWNER_BEFORE = re.compile(
-    r"‹person:(\d+)›(?:,? (?:of|for|from) (?:the )?‹party:\d+›| ?\(‹party:\d+›\)|, (?:the |an? )?(?:\w+ ){0,2}‹party:\d+›)?|‹party:(\d+)›(?!'s? (?:\w+ ){0,3}‹person)"
+    r"‹person:(\d+)›(?:,? (?:of|for|from) (?:the )?‹party:\d+›| ?\(‹party:\d+›\)|, (?:the "
+    r"|an? )?(?:\w+ ){0,2}‹party:\d+›)?|‹party:(\d+)›(?!'s? (?:\w+ ){0,3}‹person)"
 )
-_OWNER_AFTER = re.compile(r"(?: votes| people| crosses| ballots| of the votes?)?,? (?:for|of|beside) (?:the )?(?:‹party:\d+›'s? )?(?:\w+ ){0,2}?‹(?:person|party):(\d+)›")
+_OWNER_AFTER = re.compile(
+    r"(?: votes| people| crosses| ballots| of the votes?)?,? (?:for|of|beside) (?:the "
+    r")?(?:‹party:\d+›'s? )?(?:\w+ ){0,2}?‹(?:person|party):(\d+)›"
+)
 _OWNER_NEXT = re.compile(r"(?: votes)?,? (?:the )?‹(?:person|party):(\d+)›")
 _OWNER_LATER = re.compile(r"[^.;]{0,60}?‹(?:person|party):(\d+)›")
 
@@ -168,7 +183,9 @@ def _last_candidate(case: Case, unit: Unit) -> Mention | None:
     """The person whom a pronoun at the head of ``unit`` means: the last candidate named before it."""
     for earlier in reversed(case.article.units[max(0, unit.index - 3) : unit.index]):
         persons = [m for m in case.mentions_in(earlier) if m.label == "person"]
-        known = [m for m in persons if (p := case.person(m)) and (p.full in case.attacher.homes or p.full in case.party_of)]
+        known = [
+            m for m in persons if (p := case.person(m)) and (p.full in case.attacher.homes or p.full in case.party_of)
+        ]
         if known:
             return known[0] if len(known) > 1 and earlier.rendered.startswith("‹person") else known[-1]
         if persons:
@@ -180,9 +197,5 @@ def _only_candidate(case: Case, party: str, area: str | None, year: str | None) 
     """The one person whom the text names as the party's candidate in the area."""
     if year is not None:
         return None
-    names = [
-        name
-        for name, areas in case.attacher.homes.items()
-        if area in areas and case.party_of.get(name) == party
-    ]
+    names = [name for name, areas in case.attacher.homes.items() if area in areas and case.party_of.get(name) == party]
     return names[0] if len(names) == 1 and party != "Independent" else None

@@ -13,13 +13,24 @@ from hustings.rules.pattern import Finding, relation
 from hustings.types import Evidence, Fact, Value
 
 _WAS = re.compile(
-    r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
-    r"|notional|\bto have\b|by then|\bback (?:then|in)\b|sitting on|to play with|\bwas (?:a|an|the|once)\b|had dwindled|going into|demolish|evaporat|vanish|whittled|cushion|held (?:the seat|it|here)|\bhad\b"
-    r"|the ‹num:\d+› (?:by which|majority)|\byears? ago\b|last ‹month|last year|when (?:he|she|they) won|defence|at stake|safe|to overhaul|lead back|\bdates? from\b|three weeks"
+    r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
+    r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
+    r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
+    r"|notional|\bto have\b|by then|\bback (?:then|in)\b|sitting on|to play with|\bwas "
+    r"(?:a|an|the|once)\b|had dwindled|going into|demolish|evaporat|vanish|whittled|"
+    r"cushion|held (?:the seat|it|here)|\bhad\b"
+    r"|the ‹num:\d+› (?:by which|majority)|\byears? ago\b|last ‹month|last year|when "
+    r"(?:he|she|they) won|defence|at stake|safe|to overhaul|lead back|\bdates? from\b|"
+    r"three weeks"
 )
 _NOW = re.compile(
-    r"\b(?:with|by|gives?|giving|gave|given) (?:him |her |them |labour )?a (?:new )?(?:reduced |slim |winning )?(?:majority|margin|lead)|winning margin|\bnew majority|tonight's majority|cut (?:the |his |her )?(?:majority )?to|reduced to|down to"
-    r"|\bhas (?:widened|grown|shrunk|gone)|\bis (?:now )?\W*‹num|finished|\bahead\b|\bclear\b|in front|\bby ‹num|majority:|maj\b|declared|elected with|held on|\bwon by|results?\b|home by|recount"
+    r"\b(?:with|by|gives?|giving|gave|given) (?:him |her |them |labour )?a (?:new "
+    r")?(?:reduced |slim |winning )?(?:majority|margin|lead)|winning margin|\bnew "
+    r"majority|tonight's majority|cut (?:the |his |her )?(?:majority )?to|reduced to|down "
+    r"to"
+    r"|\bhas (?:widened|grown|shrunk|gone)|\bis (?:now )?\W*‹num|finished|\bahead\b|"
+    r"\bclear\b|in front|\bby ‹num|majority:|maj\b|declared|elected with|held on|\bwon by|"
+    r"results?\b|home by|recount"
 )
 
 
@@ -37,11 +48,18 @@ def decide_majorities(case: Case, claimed: set[int]) -> Iterator[Fact]:
     seen: set[tuple[object, ...]] = set()
     for found in case.findings["majority"]:
         for margin in _margins(case, found, claimed):
-            key = (margin.values.get("constituency"), margin.values.get("votes"), margin.values.get("percent"), margin.values.get("when"))
+            key = (
+                margin.values.get("constituency"),
+                margin.values.get("votes"),
+                margin.values.get("percent"),
+                margin.values.get("when"),
+            )
             if key in seen:
                 continue
             seen.add(key)
-            yield case.fact("majorities", margin.values, (margin.span.start, margin.span.end), margin.unit, margin.rule, margin.why)
+            yield case.fact(
+                "majorities", margin.values, (margin.span.start, margin.span.end), margin.unit, margin.rule, margin.why
+            )
 
 
 def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]:
@@ -55,9 +73,22 @@ def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]
         return
     if value and (value.figure.value < 2 or not float(value.figure.value).is_integer()):
         return
-    if value and value.figure.spelled and value.figure.value < 20 and "majority" not in found.rule[9:] and not re.search("vote|majority", found.unit.rendered):
+    if (
+        value
+        and value.figure.spelled
+        and value.figure.value < 20
+        and "majority" not in found.rule[9:]
+        and not re.search("vote|majority", found.unit.rendered)
+    ):
         return
-    if re.search(r"(?<!majority )\bif\b.{0,60}‹num|\bwould (?:win|have won)\b|predict|\bwe might\b|might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|\bpoll\b.{0,20}lead", found.unit.rendered):
+    if re.search(
+        (
+            r"(?<!majority )\bif\b.{0,60}‹num|\bwould (?:win|have won)\b|predict|\bwe might\b|"
+            r"might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|"
+            r"\bpoll\b.{0,20}lead"
+        ),
+        found.unit.rendered,
+    ):
         return
     if before and before.start not in claimed:
         claimed.add(before.start)
@@ -90,8 +121,6 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
     values["when"] = "this" if when == "new" else when
     if name and area and when == "previous":
         case.holders.setdefault(area, name)
-    if name:
-        values["party_id"] = case.registry.party_id(name, case.clock.polling_day)
     if when == "new" and area and (winner := case.winners.get(area)) and winner.party == name:
         values["person"] = winner.person
     return _Margin(values, main, found.unit, found.rule, why)
@@ -113,13 +142,27 @@ def _when(case: Case, found: Finding, value: Mention, area: str | None) -> str:
         return "previous"
     if found.rule in ("majority.defending", "majority.overturn"):
         return "previous"
-    if found.rule in ("majority.agency", "majority.won_by", "majority.by_votes", "majority.by_end", "majority.ahead", "majority.behind", "majority.ahead_of", "majority.in_it", "majority.between"):
+    if found.rule in (
+        "majority.agency",
+        "majority.won_by",
+        "majority.by_votes",
+        "majority.by_end",
+        "majority.ahead",
+        "majority.behind",
+        "majority.ahead_of",
+        "majority.in_it",
+        "majority.between",
+    ):
         return "previous" if _LAST_TIME.search(_clause(case, found.unit, value)) else "new"
     clause = _clause(case, found.unit, value)
     return "previous" if _WAS.search(clause) and not _NOW.search(clause) else "new"
 
 
-_LAST_TIME = re.compile(r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had dwindled|used to be|having been|\bbefore\b|previous|general election|last ‹month|in ‹month:\d+›|had (?:come|gone) into")
+_LAST_TIME = re.compile(
+    r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had "
+    r"dwindled|used to be|having been|\bbefore\b|previous|general election|last ‹month|in "
+    r"‹month:\d+›|had (?:come|gone) into"
+)
 
 
 def _clause(case: Case, unit: Unit, value: Mention) -> str:
@@ -130,7 +173,10 @@ def _clause(case: Case, unit: Unit, value: Mention) -> str:
     return unit.rendered[begin:end]
 
 
-_BREAK = re.compile(r"; |: | – | - |, but |, and (?:this|it|that|the)|, while |, compared|, though| whereas |, having |, which | before ‹")
+_BREAK = re.compile(
+    r"; |: | – | - |, but |, and (?:this|it|that|the)|, while |, compared|, though| "
+    r"whereas |, having |, which | before ‹"
+)
 
 
 def _holder(case: Case, area: str | None, when: str) -> str | None:
@@ -186,11 +232,19 @@ def _compared(case: Case, unit: Unit, value: Mention) -> bool:
     position = case.rendered_position(unit, value.start)
     before, after = unit.rendered[:position], unit.rendered[position:]
     return bool(
-        re.search(r"(?:compared (?:with|to)|against|down from|up from|from|below|than|well below|had (?:been|in)|where)\s(?:[^‹›]|‹(?:rel|month|year|person|seat|date):\d+›){0,40}$", before[-70:])
+        re.search(
+            (
+                r"(?:compared (?:with|to)|against|down from|up from|from|below|than|well below|had "
+                r"(?:been|in)|where)\s(?:[^‹›]|‹(?:rel|month|year|person|seat|date):\d+›){0,40}$"
+            ),
+            before[-70:],
+        )
         or re.search(r"turnout (?:then|there last time) was $|^turnout then", before)
         or re.match(r"‹\w+:\d+› (?:turnout )?(?:of )?(?:‹rel:\d+›|\w+ years? (?:ago|earlier))", after)
         or re.match(r"‹\w+:\d+›[^.;‹]{0,30}(?:last time|at the (?:last )?general election|in ‹(?:year|month))", after)
-        or re.search(r"general election (?:two |three |four )?[^.;]{0,30}(?:the figure was|it was|turnout was)[^‹]*$", before)
+        or re.search(
+            r"general election (?:two |three |four )?[^.;]{0,30}(?:the figure was|it was|turnout was)[^‹]*$", before
+        )
     )
 
 
@@ -241,4 +295,3 @@ def _runner_up(case: Case, area: str | None) -> str | None:
     holder = case.holders.get(area) if area else None
     winner = case.winners.get(area) if area else None
     return holder if holder and winner and holder != winner.party else None
-

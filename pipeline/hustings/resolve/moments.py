@@ -66,7 +66,8 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
         mention = found.get(group)
         if mention and mention.moment.hour is not None:
             moment = mention.moment
-            hour = moment.hour if moment.hour in hours else (moment.hour + 12) % 24 if moment.hour else moment.hour
+            told = mention.moment.hour
+            hour = told if told in hours else (told + 12) % 24
             if hour in hours:
                 when = local(day, moment).replace(hour=hour)
                 yield _fact(case, kind, when, (mention.start, mention.end), found.rule)
@@ -78,7 +79,17 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
     count = case.clock.polling_day or case.clock.reference
     if count is None or (kind == "declared" and re.search(r"expected|due\b|likely|will be", found.unit.rendered)):
         return
-    if kind == "result_expected" and found.rule != "expected.around" and not re.search(r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|between|follow|declare", found.unit.rendered):
+    if (
+        kind == "result_expected"
+        and found.rule != "expected.around"
+        and not re.search(
+            (
+                r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|"
+                r"between|follow|declare"
+            ),
+            found.unit.rendered,
+        )
+    ):
         return
     day = found.get("day")
     if day and kind == "result_expected":
@@ -114,7 +125,9 @@ def _fact(case: Case, kind: str, when: date | datetime, span: tuple[int, int], r
         "text": case.article.article.text[start:end],
         "value": _iso(when),
         "precision": "minute" if isinstance(when, datetime) else "day",
-        "utc": when.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z") if isinstance(when, datetime) else None,
+        "utc": when.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
+        if isinstance(when, datetime)
+        else None,
     }
     return case.fact("timestamps", values, span, unit, rule)
 

@@ -80,6 +80,7 @@ class People:
 
     def _nearest(self, known: Sequence[Person], index: int) -> Person:
         """Of several of a surname, the one named last before, else the one named first after."""
+
         def distance(person: Person) -> tuple[int, int]:
             before = [index - i for i in person.mentions if i < index]
             return (0, min(before)) if before else (1, min(person.mentions) - index)
@@ -111,7 +112,9 @@ def _same(person: Person, name: Name) -> bool:
     if surname == other:
         return _compatible(given, other_given)
     # "Singh Gill" and "Parmjit Singh Gill": one counts as surname what the other counts as given name.
-    if f"{given} {surname}".endswith(f" {other_given} {other}") or f"{other_given} {other}".endswith(f" {given} {surname}"):
+    if f"{given} {surname}".endswith(f" {other_given} {other}") or f"{other_given} {other}".endswith(
+        f" {given} {surname}"
+    ):
         return True
     return given == other_given and len(surname) > 4 and _alike(surname, other)
 

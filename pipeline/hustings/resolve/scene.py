@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -18,14 +18,18 @@ from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
 _CONTEST_WORD = re.compile(
-    rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
+    rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
+    rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
 )
 _PAST = re.compile(
-    r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of )?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|‹rel:\d+›|\bearlier this (?:month|year)|ago\b"
+    r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
+    r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
+    r"‹rel:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_AS_MUCH = 0.55  # share of the first area's weight from which on another one is a main contest too
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
 
@@ -91,9 +95,10 @@ class Scene:
             if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
                 self.area_of[mention.start] = mention.canonical
         for mention in article.mentions:
-            if mention.start not in self.area_of and mention.label in ("seat", "place"):
-                if area := self._area_of_part(mention, full):
-                    self.area_of[mention.start] = area
+            if mention.start in self.area_of or mention.label not in ("seat", "place"):
+                continue
+            if area := self._area_of_part(mention, full):
+                self.area_of[mention.start] = area
 
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
@@ -103,7 +108,9 @@ class Scene:
         if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
             return True
         unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
-        return unit is not None and bool(re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered))
+        return unit is not None and bool(
+            re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
+        )
 
     @property
     def written(self) -> date | None:
@@ -119,7 +126,11 @@ class Scene:
     def _area_of_part(self, mention: Mention, full: set[str]) -> str | None:
         """A part of a name stands for the seat that the article names in full, or for the only one it fits."""
         options = self._seats.with_part(mention.canonical)
-        here = [name for name in sorted(full) if name != mention.canonical and re.search(rf"\b{re.escape(mention.canonical)}\b", name)]
+        here = [
+            name
+            for name in sorted(full)
+            if name != mention.canonical and re.search(rf"\b{re.escape(mention.canonical)}\b", name)
+        ]
         if len({fold(name) for name in here}) == 1:
             return here[0]
         unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
@@ -159,15 +170,25 @@ class Scene:
         index = self.article.mentions.index(mention)
         mark = rf"‹place:{index}›"
         return bool(
-            re.search(rf"{mark}(?:'s?)? (?:\w+ )?(?:{BY_ELECTION}|constituency|seat|contest|declar|falls|hold|gain)", unit.rendered)
-            or re.search(rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?{mark}", unit.rendered)
+            re.search(
+                rf"{mark}(?:'s?)? (?:\w+ )?(?:{BY_ELECTION}|constituency|seat|contest|declar|falls|hold|gain)",
+                unit.rendered,
+            )
+            or re.search(
+                (
+                    rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|"
+                    rf"captured|won|win|keeps|holds|takes|took|vote in|victory in|candidate (?:in|for)) "
+                    rf"(?:in |at |for |of )?(?:the )?{mark}"
+                ),
+                unit.rendered,
+            )
             or self.article.block(unit).kind == "heading"
         )
 
     # -- main contests -------------------------------------------------------------------------------------------
 
     def _main_areas(self) -> list[str]:
-        scores: Counter[str] = Counter()  # type: ignore[assignment]
+        scores: dict[str, float] = defaultdict(float)
         title = self._title()
         early = self.article.text.find("\n", 700) if len(self.article.text) > 700 else len(self.article.text)
         for mention in self.article.mentions:
@@ -189,9 +210,9 @@ class Scene:
         if not scores:
             return []
         if self.kind not in ("by-election", "devolved"):
-            return [area for area, _ in scores.most_common()]
-        best = scores.most_common(1)[0][1]
-        chosen = [area for area, score in scores.most_common() if score >= 0.55 * best]
+            return sorted(scores, key=lambda area: -scores[area])
+        best = max(scores.values())
+        chosen = [area for area in sorted(scores, key=lambda area: -scores[area]) if scores[area] >= _AS_MUCH * best]
         return self._polled_together(chosen)
 
     def _is_a_by_election(self, named: int) -> bool:
@@ -218,7 +239,15 @@ class Scene:
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
         mark = rf"‹{mention.label}:{self.article.mentions.index(mention)}›"
-        return bool(re.search(rf"{mark}(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}|{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?{mark}", unit.rendered))
+        return bool(
+            re.search(
+                (
+                    rf"{mark}(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}|{BY_ELECTION} (?:in|at|"
+                    rf"for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?{mark}"
+                ),
+                unit.rendered,
+            )
+        )
 
     def _polled_together(self, areas: list[str]) -> list[str]:
         """By-elections that an article is about were held on one day, where the registry knows the days."""
@@ -261,6 +290,12 @@ class Scene:
     def _is_area_heading(self, unit: Unit) -> bool:
         """A heading is an area's own where little else stands in it."""
         rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
-        rest = re.sub(r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|parliamentary|figures|who's standing|what happened in|the|\W|\d", "", rest)
+        rest = re.sub(
+            (
+                r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|"
+                r"parliamentary|figures|who's standing|what happened in|the|\W|\d"
+            ),
+            "",
+            rest,
+        )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
-

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.resolve.candidacies import _linked
 from hustings.resolve.case import Case
 from hustings.rules.pattern import Finding
 from hustings.types import Fact
 
 _CAUSES = ("death", "recall", "peerage", "disqualification", "resignation")
 _SEAT_WORDS = re.compile(
-    r"by-?election|\bmps?\b|\bmsp\b|\bseat\b|constituency|commons|westminster|parliament|\bcontest\b|vacan|petition|represent|held|peerage|envoy|majority|member|assembly|council|successor|succeed|replace|holyrood"
+    r"by-?election|\bmps?\b|\bmsp\b|\bseat\b|constituency|commons|westminster|parliament|"
+    r"\bcontest\b|vacan|petition|represent|held|peerage|envoy|majority|member|assembly|"
+    r"council|successor|succeed|replace|holyrood"
 )
-_OFFICE_LOST = re.compile(r"as (?:prime minister|leader|chancellor|home secretary|first minister|chairman)|leadership|cabinet minister resign")
+_OFFICE_LOST = re.compile(
+    r"as (?:prime minister|leader|chancellor|home secretary|first minister|chairman)|leadership|cabinet minister resign"
+)
 _ENOUGH = 2.0
 
 
@@ -65,11 +68,13 @@ def choose_leavers(case: Case) -> list[Leaver]:
         if area not in case.scene.main and not re.search("by-?election", spans[name, area][2].rendered):
             continue
         chosen[area] = name
-        case.leavers[name] = (area, case.party_of.get(name))
+        case.leavers[name] = area
         if party := case.party_of.get(name):
             case.holders.setdefault(area, party)
         told = causes[name, area]
-        cause = next((c for c in _CAUSES if told[c] and c in ("recall", "death")), None) or next((c for c in _CAUSES if told[c]), None)
+        cause = next((c for c in _CAUSES if told[c] and c in ("recall", "death")), None) or next(
+            (c for c in _CAUSES if told[c]), None
+        )
         _, mention, unit, rule = spans[name, area]
         leavers.append(Leaver(name, area, cause, mention, unit, rule))
     return leavers
@@ -85,7 +90,7 @@ def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
             "cause": leaver.cause,
         }
         span = leaver.mention.start, leaver.mention.end
-        yield _linked(case, case.fact("vacancies", values, span, leaver.unit, leaver.rule))
+        yield (case.fact("vacancies", values, span, leaver.unit, leaver.rule))
 
 
 def _pronoun(case: Case, unit: Unit) -> Mention | None:

@@ -9,14 +9,20 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _LEADS = (
-    r"(?:(?:own|new|local|sitting|former|ex|outgoing|incumbent|defeated|beaten|winning|successful|losing|candidate|candidates|hopeful|challenger|contender|newcomer|councillor|"
-    r"nominee|standard-bearer|man|woman|rival|opponent|incumbents?|runner-up|solicitor|businessman|cllr|coun|,|is|are|was|champion|pick|choice|victor|winner|candidate,) ?){0,3}"
+    r"(?:(?:own|new|local|sitting|former|ex|outgoing|incumbent|defeated|beaten|winning|"
+    r"successful|losing|candidate|candidates|hopeful|challenger|contender|newcomer|"
+    r"councillor|"
+    r"nominee|standard-bearer|man|woman|rival|opponent|incumbents?|runner-up|solicitor|"
+    r"businessman|cllr|coun|,|is|are|was|champion|pick|choice|victor|winner|candidate,) "
+    r"?){0,3}"
 )
 _ADJECTIVES = r"(?:\w+[ -]){0,4}?"
 # Offices whose holders are quoted more often than they stand.
 _OFFICE = (
-    r"(?:leader|deputy|minister|secretary|chancellor|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|president|adviser|aide|peer|pollster|organiser"
-    r"|co-ordinator|coordinator|strategist|whip|mep|source|grandee|activist|campaigner|premier|first minister|party chairman|mp|msp|mla|am)"
+    r"(?:leader|deputy|minister|secretary|chancellor|chairman|chairwoman|chair|spokesman|"
+    r"spokeswoman|spokesperson|president|adviser|aide|peer|pollster|organiser"
+    r"|co-ordinator|coordinator|strategist|whip|mep|source|grandee|activist|campaigner|"
+    r"premier|first minister|party chairman|mp|msp|mla|am)"
 )
 
 # Who is of which party.
@@ -28,49 +34,157 @@ AFFILIATION = (
     Rule("party.office_of", rf"<person>, (?:the )?{_ADJECTIVES}{_OFFICE} of (?:the )?<party>", {"office": "yes"}),
     Rule("party.of", r"<person>,? (?:of|for|from|, of) (?:the )?<party>"),
     Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| \()"),
-    Rule("party.apposition", rf"<person>, (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) {_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|government))"),
-    Rule("party.is", rf"<person>,? (?:who )?(?:is|was|stood|stands|ran|runs|running|standing) (?:\w+ ){{0,3}}?(?:for|as|under|with) (?:the |an? )?{_ADJECTIVES}<party>"),
-    Rule("party.carries", rf"<person> (?:carries|carried|flies|flying|is flying|wears|wore|bears|represents|represented|is in|holds) (?:the )?{_ADJECTIVES}<party>"),
-    Rule("party.for", r"\b(?:for|from|as for) (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|stands|stood|has|nominated|fielded) ){0,4}(?:\w+ ){0,2}?<person>"),
-    Rule("party.candidate_of", r"<person>, (?:the )?<party>(?:'s?)? (?:\w+ ){0,2}?(?:candidate|hopeful|man|woman|challenger|pick|choice|standard-bearer|nominee|hope)\b"),
-    Rule("party.hopes_of", r"<person>(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,40}\b(?:hopes? (?:of|for)|colours of|banner of|flag for|those of|torch for|ticket of|on behalf of|candidacy for) (?:the )?<party>"),
-    Rule("party.has", r"\b(?:the )?<party> (?:have|has|had|are fielding|is fielding|are running|put up|chose|choose|chosen|selected|picked) (?:the |an? |its |their )?(?:\w+ ){0,3}?<person>"),
+    Rule(
+        "party.apposition",
+        (
+            rf"<person>, (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) "
+            rf"{_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|"
+            rf"government))"
+        ),
+    ),
+    Rule(
+        "party.is",
+        (
+            rf"<person>,? (?:who )?(?:is|was|stood|stands|ran|runs|running|standing) (?:\w+ "
+            rf"){{0,3}}?(?:for|as|under|with) (?:the |an? )?{_ADJECTIVES}<party>"
+        ),
+    ),
+    Rule(
+        "party.carries",
+        (
+            rf"<person> (?:carries|carried|flies|flying|is flying|wears|wore|bears|represents|"
+            rf"represented|is in|holds) (?:the )?{_ADJECTIVES}<party>"
+        ),
+    ),
+    Rule(
+        "party.for",
+        (
+            r"\b(?:for|from|as for) (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|"
+            r"stands|stood|has|nominated|fielded) ){0,4}(?:\w+ ){0,2}?<person>"
+        ),
+    ),
+    Rule(
+        "party.candidate_of",
+        (
+            r"<person>, (?:the )?<party>(?:'s?)? (?:\w+ ){0,2}?(?:candidate|hopeful|man|woman|"
+            r"challenger|pick|choice|standard-bearer|nominee|hope)\b"
+        ),
+    ),
+    Rule(
+        "party.hopes_of",
+        (
+            r"<person>(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,40}\b(?:hopes? (?:of|for)|colours "
+            r"of|banner of|flag for|those of|torch for|ticket of|on behalf of|candidacy for) "
+            r"(?:the )?<party>"
+        ),
+    ),
+    Rule(
+        "party.has",
+        (
+            r"\b(?:the )?<party> (?:have|has|had|are fielding|is fielding|are running|put up|"
+            r"chose|choose|chosen|selected|picked) (?:the |an? |its |their )?(?:\w+ "
+            r"){0,3}?<person>"
+        ),
+    ),
     Rule("party.later_for", r"<person>(?:[^.;,‹›]|‹(?!person|party)\w+:\d+›){1,30}\bfor (?:the )?<party>"),
-    Rule("party.under", r"<party>,? (?:under|in the (?:shape|person) of|whose|with|through|in|have nominated|has nominated|have selected|has selected|have picked|picked|have turned to|has turned to|have the \w+|has the \w+|sent for) (?:\w+ ){0,3}?<person>"),
+    Rule(
+        "party.under",
+        (
+            r"<party>,? (?:under|in the (?:shape|person) of|whose|with|through|in|have nominated|"
+            r"has nominated|have selected|has selected|have picked|picked|have turned to|has "
+            r"turned to|have the \w+|has the \w+|sent for) (?:\w+ ){0,3}?<person>"
+        ),
+    ),
     Rule("party.mp", r"<person>, (?:the )?(?:\w+ ){0,2}?<party>(?: (?:mp|msp|candidate|member|councillor))"),
     Rule("party.gain", r"<party>: <person>"),
     Rule("party.candidate_is", r"<party> (?:candidate|challenger|hopeful)(?: is| was|,)? <person>"),
     Rule("party.hopeful_after", r"\b<party> hopeful is <person>"),
-    Rule("party.independent", r"<person>,? (?:(?:an?|the|who ran as an|ran as an|who stood as an|standing as an|stood as an|who is an|is an|as an) )(?:\w+ ){0,2}?(?P<independent>independent)\b"),
+    Rule(
+        "party.independent",
+        (
+            r"<person>,? (?:(?:an?|the|who ran as an|ran as an|who stood as an|standing as an|"
+            r"stood as an|who is an|is an|as an) )(?:\w+ ){0,2}?(?P<independent>independent)\b"
+        ),
+    ),
     Rule("party.independent_before", r"(?P<independent>independent)(?: candidate)? <person>"),
     Rule("party.no_party", r"<person>(?:, [^‹›]{0,90},)? (?P<independent>has no party behind)"),
 )
 
 _ELECTED = (
-    r"(?:w[oi]n(?:s|ning)?|won|is elected|was elected|been elected|elected|re-elected|returned|is returned|took the seat|takes|took|takes the seat|captur(?:ed|es)|gain(?:ed|s)|"
-    r"held on|holds on|hung on|hangs on|clung on|retain(?:ed|s)|keeps|kept|held|holds|is the new mp|is the new|the new mp|new member|is mp|becomes|became|will be the|"
-    r"surviv(?:ed|es)|beat|beats|defeated|defeats|ousted|ousts|unseated|sees off|saw off|romped|cruis(?:ed|es)|storm(?:ed|s)|triumph(?:ed|s)|victorious|wrest(?:ed|ing)|is back|"
-    r"has another term|is still mp|is still there|hold the seat|succeeds|goes to the commons|dislodged|relieved|snatched|seized|pipped|pips|overturned|scraped|scrapes|squeezed|squeezes|swept|sweeps|is declared|was declared|declared elected|chosen as|sent to parliament|sent back|turfed)"
+    r"(?:w[oi]n(?:s|ning)?|won|is elected|was elected|been elected|elected|re-elected|"
+    r"returned|is returned|took the seat|takes|took|takes the seat|captur(?:ed|es)|"
+    r"gain(?:ed|s)|"
+    r"held on|holds on|hung on|hangs on|clung on|retain(?:ed|s)|keeps|kept|held|holds|is "
+    r"the new mp|is the new|the new mp|new member|is mp|becomes|became|will be the|"
+    r"surviv(?:ed|es)|beat|beats|defeated|defeats|ousted|ousts|unseated|sees off|saw off|"
+    r"romped|cruis(?:ed|es)|storm(?:ed|s)|triumph(?:ed|s)|victorious|wrest(?:ed|ing)|is "
+    r"back|"
+    r"has another term|is still mp|is still there|hold the seat|succeeds|goes to the "
+    r"commons|dislodged|relieved|snatched|seized|pipped|pips|overturned|scraped|scrapes|"
+    r"squeezed|squeezes|swept|sweeps|is declared|was declared|declared elected|chosen as|"
+    r"sent to parliament|sent back|turfed)"
 )
 _DEFEATED = (
-    r"(?:lost|loses|lose|is out|was beaten|beaten|defeated by|was defeated|is defeated|was ousted|ousted by|unseated|came second|came third|came fourth|second|third|fourth|fifth|sixth|runner-up|"
-    r"trailed|trails|conceded|finished|lost (?:his|her|their) deposit|forfeit(?:ed|s)|out of a job|brought up the rear|was left|fell short|missed out|thrown out)"
+    r"(?:lost|loses|lose|is out|was beaten|beaten|defeated by|was defeated|is defeated|"
+    r"was ousted|ousted by|unseated|came second|came third|came fourth|second|third|"
+    r"fourth|fifth|sixth|runner-up|"
+    r"trailed|trails|conceded|finished|lost (?:his|her|their) deposit|forfeit(?:ed|s)|out "
+    r"of a job|brought up the rear|was left|fell short|missed out|thrown out)"
 )
 _STANDS = (
-    r"(?:standing|stands|stood|running|runs|ran|contesting|contested|contest|fighting|fights|candidate|nominated|selected|chosen|picked|adopted|hopes|hoping|hopeful|"
-    r"is trying|bid|bidding|challenger|going up against|up against|vying|takes on|taking on|fielded|put up|battle|in the race|in for|carrying the hopes|carried the hopes|will hope|flying the flag|is looking)"
+    r"(?:standing|stands|stood|running|runs|ran|contesting|contested|contest|fighting|"
+    r"fights|candidate|nominated|selected|chosen|picked|adopted|hopes|hoping|hopeful|"
+    r"is trying|bid|bidding|challenger|going up against|up against|vying|takes on|taking "
+    r"on|fielded|put up|battle|in the race|in for|carrying the hopes|carried the hopes|"
+    r"will hope|flying the flag|is looking)"
 )
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,50}?"
 
 OUTCOME = (
-    Rule("outcome.beat", rf"<person>{_MIDDLE}\b(?:beat|beats|defeated|defeats|ousted|ousts|unseated|unseats|saw off|sees off|dislodged|pipped|pips|toppled|topples|squeezes out|squeezed out|turfed out|turned out|relieved|threw out|finished ahead of|pushed aside) (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,30}}?<person:loser>", {"outcome": "elected"}),
-    Rule("outcome.lost_to", rf"<person:loser>{_MIDDLE}\b(?:lost(?: out)?|loses|lost (?:his|her) seat|lost the seat) to {_MIDDLE}<person>", {"outcome": "elected"}),
-    Rule("outcome.beaten_by", rf"<person:loser>{_MIDDLE}\b(?:beaten|defeated|ousted|unseated|toppled|pipped|thrown out|turfed out) by {_MIDDLE}<person>", {"outcome": "elected"}),
+    Rule(
+        "outcome.beat",
+        (
+            rf"<person>{_MIDDLE}\b(?:beat|beats|defeated|defeats|ousted|ousts|unseated|unseats|saw "
+            rf"off|sees off|dislodged|pipped|pips|toppled|topples|squeezes out|squeezed out|turfed "
+            rf"out|turned out|relieved|threw out|finished ahead of|pushed aside) (?:[^.;‹›]|"
+            rf"‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
+        ),
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.lost_to",
+        rf"<person:loser>{_MIDDLE}\b(?:lost(?: out)?|loses|lost (?:his|her) seat|lost the seat) to {_MIDDLE}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.beaten_by",
+        (
+            rf"<person:loser>{_MIDDLE}\b(?:beaten|defeated|ousted|unseated|toppled|pipped|thrown "
+            rf"out|turfed out) by {_MIDDLE}<person>"
+        ),
+        {"outcome": "elected"},
+    ),
     Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b{_ELECTED}\b", {"outcome": "elected"}),
-    Rule("outcome.elected_passive", rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|belongs to|goes to|went to|victory for|win for|won by|held by|captured by|is mp|the winner,|the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>", {"outcome": "elected"}),
+    Rule(
+        "outcome.elected_passive",
+        (
+            rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|belongs "
+            rf"to|goes to|went to|victory for|win for|won by|held by|captured by|is mp|the winner,|"
+            rf"the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>"
+        ),
+        {"outcome": "elected"},
+    ),
     Rule("outcome.elected_mark", r"(?:^elected: |\belected: )<person>", {"outcome": "elected"}),
     Rule("outcome.defeated", rf"<person>{_MIDDLE}\b{_DEFEATED}\b", {"outcome": "defeated"}),
-    Rule("outcome.defeated_after", rf"\b(?:defeat(?:s|ed|ing)?|beat(?:s|en|ing)?|ousted|unseated|toppled|removed|dismissed|dislodged|see(?:s|n)? off|saw off|ahead of|behind|over|squeezes out|thrown out|edg(?:ed|es)|pipp(?:ed|s)) {_MIDDLE}<person>", {"outcome": "defeated"}),
+    Rule(
+        "outcome.defeated_after",
+        (
+            rf"\b(?:defeat(?:s|ed|ing)?|beat(?:s|en|ing)?|ousted|unseated|toppled|removed|"
+            rf"dismissed|dislodged|see(?:s|n)? off|saw off|ahead of|behind|over|squeezes out|"
+            rf"thrown out|edg(?:ed|es)|pipp(?:ed|s)) {_MIDDLE}<person>"
+        ),
+        {"outcome": "defeated"},
+    ),
 )
 STANDING = (
     Rule("standing.after", rf"<person>{_MIDDLE}\b{_STANDS}\b"),

@@ -9,27 +9,88 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 BY_ELECTION = r"by-?elections?"
-_HOLDS = r"(?:holds?|held|hangs? on to|hung on to|keeps?|kept|retains?|retained|has held on to|have held on to|holds on to|held on to|have kept|stay with|clings? (?:on )?to|defends?|hang on to)"
+_HOLDS = (
+    r"(?:holds?|held|hangs? on to|hung on to|keeps?|kept|retains?|retained|has held on to|"
+    r"have held on to|holds on to|held on to|have kept|stay with|clings? (?:on )?to|"
+    r"defends?|hang on to)"
+)
 _TAKES = (
-    r"(?:gains?|gained|takes?|took|wins?|won|captures?|captured|seizes?|seized|snatch(?:es|ed)?|grabs?|grabbed|storms?|have taken|has taken|have captured|has captured|oust(?:s|ed)?|"
+    r"(?:gains?|gained|takes?|took|wins?|won|captures?|captured|seizes?|seized|"
+    r"snatch(?:es|ed)?|grabs?|grabbed|storms?|have taken|has taken|have captured|has "
+    r"captured|oust(?:s|ed)?|"
     r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
 )
 
 RULES = (
-    Rule("contest.by_election", rf"<seat/area/place:seat>(?:'s?|')? (?:\w+ )?(?:parliamentary |westminster )?{BY_ELECTION}", {"kind": "by-election"}),
-    Rule("contest.by_elections_in", rf"{BY_ELECTION}(?: that took place)? (?:in|at|for|:) (?:the )?(?:\w+ (?:seat|constituency) of )?<seat/area/place:seat>(?:(?:,| and) <seat/area/place:second>)?(?:,? and <seat/area/place:third>)?", {"kind": "by-election"}),
-    Rule("contest.by_elections_both", rf"<seat/area/place:seat>(?:, <seat/area/place:third>)?,? and <seat/area/place:second>(?:'s?)? (?:twin )?{BY_ELECTION}", {"kind": "by-election"}),
-    Rule("result.gain_from", r"<party:winner> (?:gain|gains|win|wins|takes?|take) (?:(?:from|seat from) )(?:the )?<party:loser>", {"flip": "gain"}),
+    Rule(
+        "contest.by_election",
+        rf"<seat/area/place:seat>(?:'s?|')? (?:\w+ )?(?:parliamentary |westminster )?{BY_ELECTION}",
+        {"kind": "by-election"},
+    ),
+    Rule(
+        "contest.by_elections_in",
+        (
+            rf"{BY_ELECTION}(?: that took place)? (?:in|at|for|:) (?:the )?(?:\w+ (?:seat|"
+            rf"constituency) of )?<seat/area/place:seat>(?:(?:,| and) "
+            rf"<seat/area/place:second>)?(?:,? and <seat/area/place:third>)?"
+        ),
+        {"kind": "by-election"},
+    ),
+    Rule(
+        "contest.by_elections_both",
+        (
+            rf"<seat/area/place:seat>(?:, <seat/area/place:third>)?,? and "
+            rf"<seat/area/place:second>(?:'s?)? (?:twin )?{BY_ELECTION}"
+        ),
+        {"kind": "by-election"},
+    ),
+    Rule(
+        "result.gain_from",
+        r"<party:winner> (?:gain|gains|win|wins|takes?|take) (?:(?:from|seat from) )(?:the )?<party:loser>",
+        {"flip": "gain"},
+    ),
     Rule("result.hold_line", r"<party:winner>[ ,]+(?:hold|holds)\b", {"flip": "hold"}),
     Rule("result.gain_line", r"<party:winner>[ ,]+(?:gain|gains)\b(?: from (?:the )?<party:loser>)?", {"flip": "gain"}),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
-    Rule("result.holds_seat", rf"<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)", {"flip": "hold"}),
-    Rule("result.takes_seat", rf"<party:winner>{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?<seat/area/place:seat>(?:{{gap}} from (?:the )?<party:loser>)?"),
-    Rule("result.takes_from", rf"<party/person:winner>{{gap}}{_TAKES}{{gap}} from (?:the )?<party:loser>", {"flip": "gain"}),
-    Rule("result.seat_stays", r"<seat/area/place:seat> (?:\w+ )?(?:stays?|stayed|remains?|sticks? with|stuck with|remain) (?:a )?(?:with )?<party:winner>", {"flip": "hold"}),
-    Rule("result.seat_goes", r"<seat/area/place:seat> (?:falls?|fell|goes|went|turn(?:s|ed)|has gone|passes) (?:from <party:loser> )?(?:to )?(?:the )?<party:winner>", {"flip": "gain"}),
+    Rule(
+        "result.holds_seat",
+        rf"<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
+        {"flip": "hold"},
+    ),
+    Rule(
+        "result.takes_seat",
+        (
+            rf"<party:winner>{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?<seat/area/place:seat>(?:{{gap}} "
+            rf"from (?:the )?<party:loser>)?"
+        ),
+    ),
+    Rule(
+        "result.takes_from",
+        rf"<party/person:winner>{{gap}}{_TAKES}{{gap}} from (?:the )?<party:loser>",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.seat_stays",
+        (
+            r"<seat/area/place:seat> (?:\w+ )?(?:stays?|stayed|remains?|sticks? with|stuck with|"
+            r"remain) (?:a )?(?:with )?<party:winner>"
+        ),
+        {"flip": "hold"},
+    ),
+    Rule(
+        "result.seat_goes",
+        (
+            r"<seat/area/place:seat> (?:falls?|fell|goes|went|turn(?:s|ed)|has gone|passes) "
+            r"(?:from <party:loser> )?(?:to )?(?:the )?<party:winner>"
+        ),
+        {"flip": "gain"},
+    ),
 )
-_CUE = re.compile(r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|sweep|cling|defend|rout|relieved|robbed|passes|stole|steal")
+_CUE = re.compile(
+    r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|"
+    r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|"
+    r"sweep|cling|defend|rout|relieved|robbed|passes|stole|steal"
+)
 
 
 def find(article: Annotated) -> Iterator[Finding]:

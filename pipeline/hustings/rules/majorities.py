@@ -9,54 +9,107 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|winning post)"
-# What may stand between the word and its figure: "majority, which used to be", "lead back then is", "margin was a slim".
+# What may stand between the word and its figure: "majority, which used to be", "lead back then is".
 _FILLER = (
-    r"(?: ?(?:of|was|is|if|to|at|down|up|now|then|had|has|have|been|be|used|which|that|it|he|she|they|stood|stands|back|last|time|"
-    r"in|only|just|this|the|a|an|here|there|out|over|on|by then|already|swollen|grown|risen|shrunk|whittled|came|comes|in at|"
-    r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|votes?|left|gone|bequeathed|enjoyed|won|"
-    r"half past|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|[,:(–-]|‹(?:year|date|month|weekday|rel|party|person|seat|place):\d+›(?:'s?)?))"
+    r"(?: ?(?:of|was|is|if|to|at|down|up|now|then|had|has|have|been|be|used|which|that|it|"
+    r"he|she|they|stood|stands|back|last|time|"
+    r"in|only|just|this|the|a|an|here|there|out|over|on|by then|already|swollen|grown|"
+    r"risen|shrunk|whittled|came|comes|in at|"
+    r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|"
+    r"votes?|left|gone|bequeathed|enjoyed|won|"
+    r"half past|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
+    r"[,:(–-]|‹(?:year|date|month|weekday|rel|party|person|seat|place):\d+›(?:'s?)?))"
 )
 _WON = (
-    r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|held|hold(?:s)?|hung|hang(?:s)? on|clung|cling(?:s)?|pipp?(?:ed|s)|"
-    r"oust(?:ed|s)?|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|retain(?:s|ed)?|victory|grabbed|scrap(?:ed|es)|squeak(?:ed|s)|"
-    r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
-    r"still there|got in|came in|trail(?:ed|s)|squeez(?:ed|es)|storm(?:ed|s)?|swip(?:ed|es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|denied|gain(?:ed|s)?|made it)"
+    r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|"
+    r"held|hold(?:s)?|hung|hang(?:s)? on|clung|cling(?:s)?|pipp?(?:ed|s)|"
+    r"oust(?:ed|s)?|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|"
+    r"retain(?:s|ed)?|victory|grabbed|scrap(?:ed|es)|squeak(?:ed|s)|"
+    r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|"
+    r"shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
+    r"still there|got in|came in|trail(?:ed|s)|squeez(?:ed|es)|storm(?:ed|s)?|swip(?:ed|"
+    r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|denied|gain(?:ed|s)?|made "
+    r"it)"
 )
 
 RULES = (
     Rule(
         "majority.changed",
-        r"(?:majorit(?:y|ies)|lead|cushion|margin|buffer|gap){near}\bfrom {q}<num:before>{gap}(?: ?<year:>)?{gap}\bto (?:one of )?{q2}<num:votes>".replace(
-            "{q2}", "(?:just |only |a mere |about |nearly |some )?"
-        ),
+        (
+            r"(?:majorit(?:y|ies)|lead|cushion|margin|buffer|gap){near}\bfrom "
+            r"{q}<num:before>{gap}(?: ?<year:>)?{gap}\bto (?:one of )?{q2}<num:votes>"
+        ).replace("{q2}", "(?:just |only |a mere |about |nearly |some )?"),
     ),
     Rule(
         "majority.turned",
-        r"(?:majority|lead|margin|cushion|advantage) of <num:before>{near}\b(?:into|to|with)(?: it with)? (?:an? )?(?:<party:party> )?(?:one|majority|lead) of <num:votes>(?:,? or <pct:percent>)?",
+        (
+            r"(?:majority|lead|margin|cushion|advantage) of <num:before>{near}\b(?:into|to|"
+            r"with)(?: it with)? (?:an? )?(?:<party:party> )?(?:one|majority|lead) of "
+            r"<num:votes>(?:,? or <pct:percent>)?"
+        ),
     ),
-    Rule("majority.which_was", r"(?:majority|lead|gap|margin|cushion){near}which (?:was|stood at|had been) {q}<num:before>{near}\b(?:widened|grown|narrowed|shrunk|risen|fallen|cut|down|up|increased|swollen) to <num:votes>"),
-    Rule("majority.had_dwindled", r"majority of <num:other>{near}had (?:dwindled|fallen|shrunk|grown|risen|been cut) to <num:previous>"),
-    Rule("majority.goes", r"(?:majority|lead)(?:'s)? (?:goes|went|rose|rises|fell|falls|grew|grows|shrank|shrinks|is up|is down|slipped|slips|jumped|jumps|climbed) from {q}<num:before> to <num:votes>"),
-    Rule("majority.agency", r"<party:party> maj(?:ority)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace("{{", "{").replace("}}", "}")),
+    Rule(
+        "majority.which_was",
+        (
+            r"(?:majority|lead|gap|margin|cushion){near}which (?:was|stood at|had been) "
+            r"{q}<num:before>{near}\b(?:widened|grown|narrowed|shrunk|risen|fallen|cut|down|up|"
+            r"increased|swollen) to <num:votes>"
+        ),
+    ),
+    Rule(
+        "majority.had_dwindled",
+        r"majority of <num:other>{near}had (?:dwindled|fallen|shrunk|grown|risen|been cut) to <num:previous>",
+    ),
+    Rule(
+        "majority.goes",
+        (
+            r"(?:majority|lead)(?:'s)? (?:goes|went|rose|rises|fell|falls|grew|grows|shrank|"
+            r"shrinks|is up|is down|slipped|slips|jumped|jumps|climbed) from {q}<num:before> to "
+            r"<num:votes>"
+        ),
+    ),
+    Rule(
+        "majority.agency",
+        r"<party:party> maj(?:ority)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace(
+            "{{", "{"
+        ).replace("}}", "}"),
+    ),
     Rule(
         "majority.of",
-        rf"{_MARGIN}{_FILLER}{{0,9}} ?{{q}}<num:votes>(?! (?:seats|mps|members|per))(?: votes?)?(?:,? ?(?:or )?\(?(?:<pct/pts/dec:percent>))?",
+        (
+            rf"{_MARGIN}{_FILLER}{{0,9}} ?{{q}}<num:votes>(?! (?:seats|mps|members|per))(?: "
+            rf"votes?)?(?:,? ?(?:or )?\(?(?:<pct/pts/dec:percent>))?"
+        ),
     ),
     Rule("majority.percent", rf"{_MARGIN}{_FILLER}{{0,9}} ?{{q}}<pct/pts:percent>"),
     Rule(
         "majority.before",
-        r"{q}<num:votes>(?:-vote|-strong)? ?(?:votes? )?\(?(?:<pct:percent>\)? )?(?:(?:winning|notional|conservative|commons|previous|general election|<party:party>(?:'s)?) ?){0,2}(?:majority|lead\b|margin|cushion|advantage)",
+        (
+            r"{q}<num:votes>(?:-vote|-strong)? ?(?:votes? )?\(?(?:<pct:percent>\)? "
+            r")?(?:(?:winning|notional|conservative|commons|previous|general election|"
+            r"<party:party>(?:'s)?) ?){0,2}(?:majority|lead\b|margin|cushion|advantage)"
+        ),
     ),
-    Rule("majority.won_by", rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>(?: (?:votes|to))?(?! (?:per|points|years|seats|minutes|pounds))"),
+    Rule(
+        "majority.won_by",
+        rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>(?: (?:votes|to))?(?! (?:per|points|years|seats|minutes|pounds))",
+    ),
     Rule("majority.by_votes", r"\bby {q}<num:votes> votes\b"),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(
         "majority.ahead",
-        r"{q}<num:votes> ?(?:votes? |of daylight )?(?:ahead|clear\b|in front|to spare|to the good|in hand|the better|up on|more than <party/person:>|more than wanted)(?! of (?:the )?(?:government|last))",
+        (
+            r"{q}<num:votes> ?(?:votes? |of daylight )?(?:ahead|clear\b|in front|to spare|to the "
+            r"good|in hand|the better|up on|more than <party/person:>|more than wanted)(?! of "
+            r"(?:the )?(?:government|last))"
+        ),
     ),
     Rule(
         "majority.behind",
-        r"{q}<num:votes> ?(?:votes? )?(?:behind|adrift|short of (?:that|him|her|being)|off the pace|shy\b|further back)",
+        (
+            r"{q}<num:votes> ?(?:votes? )?(?:behind|adrift|short of (?:that|him|her|being)|off "
+            r"the pace|shy\b|further back)"
+        ),
     ),
     Rule("majority.ahead_of", r"(?:ahead|clear|in front) (?:of [^.;]{1,40}? )?by {q}<num:votes>"),
     Rule(
@@ -65,16 +118,25 @@ RULES = (
     ),
     Rule("majority.in_it", r"<num:votes> votes?,? (?:that's|that is|was) all"),
     Rule("majority.defending", r"\bdefend(?:s|ing|ed|)?\b{gap} ?{q}<num:votes>"),
-    Rule("majority.overturn", r"(?:overturn(?:ed|ing|s)?|wip(?:ed|ing) out|swept aside|demolish(?:ed|ing)?|eras(?:ed|ing)|overhaul(?:ed|ing)){gap} ?{q}<num:votes>"),
+    Rule(
+        "majority.overturn",
+        (
+            r"(?:overturn(?:ed|ing|s)?|wip(?:ed|ing) out|swept aside|demolish(?:ed|ing)?|"
+            r"eras(?:ed|ing)|overhaul(?:ed|ing)){gap} ?{q}<num:votes>"
+        ),
+    ),
 )
 _CUE = re.compile(
-    r"majorit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in front|to spare|to the good|in hand|behind"
+    r"majorit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
+    r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(
-    r"(?:overall|commons|working|parliamentary|three-figure|governing|absolute|simple|holyrood) majority|-seat majority|seat majority"
-    r"|majority (?:in the commons|in the house|of seats|at westminster|government|at holyrood)|shareholder|exit poll|\bshares\b"
+    r"(?:overall|commons|working|parliamentary|three-figure|governing|absolute|simple|"
+    r"holyrood) majority|-seat majority|seat majority"
+    r"|majority (?:in the commons|in the house|of seats|at westminster|government|at "
+    r"holyrood)|shareholder|exit poll|\bshares\b"
     r"|government's (?:\w+ ){0,2}majority|hung parliament|majority of almost ‹num:\d+›, say"
 )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate import Annotated
@@ -46,9 +46,13 @@ RELATIONS = {
     ),
     "about": r"about|around|roughly|some|approximately|in the region of|an estimated|nearer",
 }
-_ONLY = r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|exactly|the|a|an|those|his|her|its|their|that"
+_ONLY = (
+    r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|"
+    r"exactly|the|a|an|those|his|her|its|their|that"
+)
 QUALIFIER = (
-    rf"(?:(?:{_ONLY}) )?(?:(?P<under>{RELATIONS['under']})|(?P<over>{RELATIONS['over']})|(?P<about>{RELATIONS['about']}))? ?(?:(?:{_ONLY}) )?"
+    rf"(?:(?:{_ONLY}) )?(?:(?P<under>{RELATIONS['under']})|(?P<over>{RELATIONS['over']})|"
+    rf"(?P<about>{RELATIONS['about']}))? ?(?:(?:{_ONLY}) )?"
 )
 
 
@@ -83,7 +87,7 @@ class Finding:
         return self.groups.get(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the language above."""
     expanded = pattern.replace("{gap}", GAP).replace("{near}", NEAR).replace("{q}", QUALIFIER)

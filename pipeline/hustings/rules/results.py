@@ -9,70 +9,170 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _HAD = (
-    r"(?:polled|polls|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|secured|securing|gathered|attracted|mustered|muster|managed|manage|picked up|collected|scored|"
-    r"garnered|claimed|amassed|accumulated|gained|chalked up|finished (?:\w+ )?(?:with|on)|came (?:\w+ )?with|on|with|drew|drawing|recorded|won with|ended on|was given|been given|given|put on|"
-    r"was left with|left with|credited with|settle for|content with|was supported by|backed by|needed|found|cruised in with|stood at|was|at|with only|is on|was on|now on|are on|is now on|were|of|represents?|was worth|down to|contemplating his|got in with)"
+    r"(?:polled|polls|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|"
+    r"secured|securing|gathered|attracted|mustered|muster|managed|manage|picked up|"
+    r"collected|scored|"
+    r"garnered|claimed|amassed|accumulated|gained|chalked up|finished (?:\w+ )?(?:with|"
+    r"on)|came (?:\w+ )?with|on|with|drew|drawing|recorded|won with|ended on|was given|"
+    r"been given|given|put on|"
+    r"was left with|left with|credited with|settle for|content with|was supported by|"
+    r"backed by|needed|found|cruised in with|stood at|was|at|with only|is on|was on|now "
+    r"on|are on|is now on|were|of|represents?|was worth|down to|contemplating his|got in "
+    r"with)"
 )
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person|num|pct)\w+:\d+›){0,45}?"
 _TAIL = r"(?:,? ?(?:or |which is |equal to |\(|– |- )?(?:<pct/dec:share>)(?:[ ,;]{1,2}<signed:change>)?)?"
 
 RULES = (
-    Rule("votes.bracketed_party", rf"<person> [(\[]<party>[)\]],? (?:with )?<num:votes>(?! (?:years|votes ahead|ahead|clear)){_TAIL}"),
+    Rule(
+        "votes.bracketed_party",
+        rf"<person> [(\[]<party>[)\]],? (?:with )?<num:votes>(?! (?:years|votes ahead|ahead|clear)){_TAIL}",
+    ),
     Rule("votes.bracketed", rf"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.party_bracketed", rf"<party> \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.bracketed_alone", rf"\(<num:votes>(?: votes)?{_TAIL}\)(?!\.? (?:votes )?majority)"),
     Rule("votes.party_who", rf"<party>,? (?:who|which) (?:\w+ ){{0,2}}?{_HAD} {{q}}<num:votes>{_TAIL}"),
     Rule("votes.choice_of", rf"<person>{_MIDDLE}\b(?:choice of|backing of|support of|thank) {{q}}<num:votes>{_TAIL}"),
-    Rule("votes.with_before", rf"\bwith (?:his |her |just |only )?{{q}}<num:votes>(?: votes)?,? <person>"),
-    Rule("votes.against", rf"(?:compared with|against|to) <person>'s? {{q}}<num:votes>"),
+    Rule("votes.with_before", r"\bwith (?:his |her |just |only )?{q}<num:votes>(?: votes)?,? <person>"),
+    Rule("votes.against", r"(?:compared with|against|to) <person>'s? {q}<num:votes>"),
     Rule("votes.share_bracketed", r"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<pct:share>\)"),
-    Rule("votes.possessive", rf"<person>'s? (?:total of |tally of |own |party's )?{{q}}<num:votes>(?! (?:ahead|clear|majority|lead|vote majority|-vote)){_TAIL}"),
+    Rule(
+        "votes.possessive",
+        (
+            rf"<person>'s? (?:total of |tally of |own |party's )?{{q}}<num:votes>(?! (?:ahead|"
+            rf"clear|majority|lead|vote majority|-vote)){_TAIL}"
+        ),
+    ),
     Rule("votes.whose", rf"<person>,? whose {{q}}<num:votes>(?: votes)?{_TAIL}"),
     Rule("votes.party_whose", rf"<party>,? whose {{q}}<num:votes>(?: votes)?{_TAIL}"),
-    Rule("votes.had", rf"<person>(?:,? (?:of|for) (?:the )?<party:>)?{_MIDDLE}\b{_HAD} (?:(?:his|her|a total of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|more|fewer|votes (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare)|to spare|in front|behind|short|points|of the|candidates|seats|majority|-vote|other)){_TAIL}"),
-    Rule("votes.party_had", rf"<party>(?:'s?)?{_MIDDLE}\b{_HAD} (?:(?:a total of|a mere|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|more|fewer|votes (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare)|to spare|in front|behind|short|points|of the|candidates|seats|mps|majority|-vote|other|years|new)){_TAIL}"),
+    Rule(
+        "votes.had",
+        (
+            rf"<person>(?:,? (?:of|for) (?:the )?<party:>)?{_MIDDLE}\b{_HAD} (?:(?:his|her|a total "
+            rf"of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|"
+            rf"more|fewer|votes (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare)|to "
+            rf"spare|in front|behind|short|points|of the|candidates|seats|majority|-vote|"
+            rf"other)){_TAIL}"
+        ),
+    ),
+    Rule(
+        "votes.party_had",
+        (
+            rf"<party>(?:'s?)?{_MIDDLE}\b{_HAD} (?:(?:a total of|a mere|just|only) "
+            rf")?{{q}}<num:votes>(?! (?:years|per|ahead|clear|more|fewer|votes (?:ahead|clear|more|"
+            rf"fewer|short|behind|adrift|in hand|to spare)|to spare|in front|behind|short|points|"
+            rf"of the|candidates|seats|mps|majority|-vote|other|years|new)){_TAIL}"
+        ),
+    ),
     Rule("votes.for", r"{q}<num:votes> (?:votes |crosses )?(?:for|beside|to the) (?:the )?(?:\w+ ){0,2}?<person>"),
     Rule("votes.for_party", r"{q}<num:votes> (?:votes )?(?:for|against) (?:the )?(?:\w+ ){0,2}?<party>(?! (?:leader))"),
-    Rule("votes.party_number", r"\b(?:the )?<party> {q}<num:votes>(?=[ ,;.)]|$)(?! (?:seats|mps|points|per|votes (?:ahead|clear)|majority))"),
+    Rule(
+        "votes.party_number",
+        r"\b(?:the )?<party> {q}<num:votes>(?=[ ,;.)]|$)(?! (?:seats|mps|points|per|votes (?:ahead|clear)|majority))",
+    ),
     Rule("votes.person_number", r"<person>,? <num:votes>(?=[,;.)]|$| votes)"),
-    Rule("votes.votes", rf"{{q}}<num:votes> votes\b(?! (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare|were|cast|polled|separat|lay)){_TAIL}"),
-    Rule("votes.voted_for", r"{q}<num:votes> (?:people |voters |of them |islanders |residents )?(?:voted for|backed|chose|went for|opted for|who stuck with|wanted|sided with|had voted for|preferred|people wanted|were for|plumped for) (?:the )?(?:\w+ )?<person/party:owner>"),
-    Rule("share.of_vote", r"<person>{near}\b{q}<pct/dec:share>,? of (?:the |those |all )?(?:votes?|poll|total|those|ballots)"),
-    Rule("share.party_of_vote", r"<party>{near}\b{q}<pct/dec:share>,? of (?:the |those |all )?(?:votes?|poll|total|those|ballots)"),
-    Rule("share.of_vote_alone", r"{q}<pct:share> (?:of|share of) (?:the |those |all )(?:votes?|poll|total|ballots)(?: cast)?"),
-    Rule("share.word", r"\b(?:share|proportion|slice)\b(?:[^.;‹›]|‹(?:person|party|year|rel|seat):\d+›){0,40}?{q}<pct/dec:share>"),
+    Rule(
+        "votes.votes",
+        (
+            rf"{{q}}<num:votes> votes\b(?! (?:ahead|clear|more|fewer|short|behind|adrift|in hand|"
+            rf"to spare|were|cast|polled|separat|lay)){_TAIL}"
+        ),
+    ),
+    Rule(
+        "votes.voted_for",
+        (
+            r"{q}<num:votes> (?:people |voters |of them |islanders |residents )?(?:voted for|"
+            r"backed|chose|went for|opted for|who stuck with|wanted|sided with|had voted for|"
+            r"preferred|people wanted|were for|plumped for) (?:the )?(?:\w+ "
+            r")?<person/party:owner>"
+        ),
+    ),
+    Rule(
+        "share.of_vote",
+        r"<person>{near}\b{q}<pct/dec:share>,? of (?:the |those |all )?(?:votes?|poll|total|those|ballots)",
+    ),
+    Rule(
+        "share.party_of_vote",
+        r"<party>{near}\b{q}<pct/dec:share>,? of (?:the |those |all )?(?:votes?|poll|total|those|ballots)",
+    ),
+    Rule(
+        "share.of_vote_alone",
+        r"{q}<pct:share> (?:of|share of) (?:the |those |all )(?:votes?|poll|total|ballots)(?: cast)?",
+    ),
+    Rule(
+        "share.word",
+        r"\b(?:share|proportion|slice)\b(?:[^.;‹›]|‹(?:person|party|year|rel|seat):\d+›){0,40}?{q}<pct/dec:share>",
+    ),
     Rule("share.person_had", rf"<person>{_MIDDLE}\b{_HAD} {{q}}<pct:share>"),
     Rule("share.party_had", rf"<party>(?:'s?)?{_MIDDLE}\b{_HAD} {{q}}<pct:share>"),
     Rule("share.possessive", r"<person>'s? {q}<pct/dec:share>(?! (?:swing|turnout|majority))"),
     Rule("share.party_number", r"<party> (?:on |at )?<pct/dec:share>"),
-    Rule("change.up", r"\b(?P<up>up|rose|rise of|gain of|increase of|advance of|gained|added|improved|better off)\b(?: by| of)? {q}(?:(?:percentage|percent) )?<pts/pct/dec/signed:change>"),
+    Rule(
+        "change.up",
+        (
+            r"\b(?P<up>up|rose|rise of|gain of|increase of|advance of|gained|added|improved|"
+            r"better off)\b(?: by| of)? {q}(?:(?:percentage|percent) "
+            r")?<pts/pct/dec/signed:change>"
+        ),
+    ),
     Rule("change.up_after", r"{q}<pts/pct:change> (?:percentage )?(?:points )?(?P<up>up|better off|higher|more than)"),
-    Rule("change.down", r"\b(?P<down>down|fell|fall of|drop of|dropped|lost|crashed|off|shed|slumped|decline of|decrease of|went down|worse off|plunged|sank|slid|tumbled)\b(?: by| of)? {q}(?:(?:percentage|percent) )?<pts/pct/dec:change>(?! per)"),
+    Rule(
+        "change.down",
+        (
+            r"\b(?P<down>down|fell|fall of|drop of|dropped|lost|crashed|off|shed|slumped|decline "
+            r"of|decrease of|went down|worse off|plunged|sank|slid|tumbled)\b(?: by| of)? "
+            r"{q}(?:(?:percentage|percent) )?<pts/pct/dec:change>(?! per)"
+        ),
+    ),
     Rule("change.down_after", r"{q}<pts/pct:change> (?:points )?(?P<down>down|worse off|lower|fewer)"),
 )
-# Whatever figure is left in a report of results, with an owner to be found, unless the next words make it another thing.
+# Whatever figure is left in a report of results, unless the next words make it another thing.
 _OTHER_THINGS = (
-    r"(?! (?:more|fewer|ahead|clear|behind|adrift|short|in front|to spare|in hand|majority|seats?|mps?|members?|homes|jobs|miles|signatures|names|residents|students|activists|doors|posters|years?|days?|weeks?|months?|"
-    r"hours?|minutes?|words|spoil\w*|rejected|candidates?|metres|shares|pounds|points?|votes? (?:ahead|clear|more|fewer|short|behind|adrift|majority|in hand|to spare|separat|lay|cast|were|needed)|of the \d|voters|electors|people (?:on|liv|were|had|are|who)|"
-    r"supporters|leaflets|shops|pupils|councillors|parties|times|strong|-strong|-vote|per|to \d|or so votes|wards?|constituenc|polling|ballot|papers|homes|on the register|opponents|names|comments|tweets|in all|local|of its|children))"
+    r"(?! (?:more|fewer|ahead|clear|behind|adrift|short|in front|to spare|in hand|"
+    r"majority|seats?|mps?|members?|homes|jobs|miles|signatures|names|residents|students|"
+    r"activists|doors|posters|years?|days?|weeks?|months?|"
+    r"hours?|minutes?|words|spoil\w*|rejected|candidates?|metres|shares|pounds|points?|"
+    r"votes? (?:ahead|clear|more|fewer|short|behind|adrift|majority|in hand|to spare|"
+    r"separat|lay|cast|were|needed)|of the \d|voters|electors|people (?:on|liv|were|had|"
+    r"are|who)|"
+    r"supporters|leaflets|shops|pupils|councillors|parties|times|strong|-strong|-vote|per|"
+    r"to \d|or so votes|wards?|constituenc|polling|ballot|papers|homes|on the register|"
+    r"opponents|names|comments|tweets|in all|local|of its|children))"
 )
 LEFT_OVER = (
     Rule("votes.left_over", rf"{{q}}<num:votes>{_OTHER_THINGS}(?! votes majority)(?: votes)?{_TAIL}"),
-    Rule("share.left_over", r"{q}<pct:share>(?! (?:swing|turnout|majority|of (?:people|residents|electors|the electorate|those on|registered|voters who|the register|seats|homes|the population|its|their)|chance|discount|lead|in favour|for leave|for remain|leave|remain|increase|rise|cut|drop|fall|vote for))"),
+    Rule(
+        "share.left_over",
+        (
+            r"{q}<pct:share>(?! (?:swing|turnout|majority|of (?:people|residents|electors|the "
+            r"electorate|those on|registered|voters who|the register|seats|homes|the population|"
+            r"its|their)|chance|discount|lead|in favour|for leave|for remain|leave|remain|"
+            r"increase|rise|cut|drop|fall|vote for))"
+        ),
+    ),
 )
 _SWING = re.compile(r"swing")
-_MARGIN = re.compile(r"majorit|margin|\blead\b|\bgap\b|cushion|swing|turnout|predict|defending|\bby ‹num|deposit|canvass|bequeath|short of|notional|movement|would have|had dwindled|distance|separat|daylight|to play with|\bif\b")
+_MARGIN = re.compile(
+    r"majorit|margin|\blead\b|\bgap\b|cushion|swing|turnout|predict|defending|\bby ‹num|"
+    r"deposit|canvass|bequeath|short of|notional|movement|would have|had dwindled|"
+    r"distance|separat|daylight|to play with|\bif\b"
+)
 _CUE = re.compile("‹(?:num|pct|dec|pts|signed):")
 _NOT = re.compile(
-    r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|ladbrokes"
-    r"|nationally|across the (?:country|uk)|of the \w+ seats|after ‹num:\d+› of ‹num:\d+› seats|primary\b|\bodds\b|hung parliament"
+    r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|"
+    r"\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|"
+    r"ladbrokes"
+    r"|nationally|across the (?:country|uk)|of the \w+ seats|after ‹num:\d+› of ‹num:\d+› "
+    r"seats|primary\b|\bodds\b|hung parliament"
 )
 
 
 def find(article: Annotated) -> Iterator[Finding]:
     """Every count or share of votes, or its change, that a sentence states."""
     for found in match_rules("result", RULES, article, _CUE):
-        if not _NOT.search(found.unit.rendered) and not (found.rule.startswith("share.") and _SWING.search(found.unit.rendered)):
+        if not _NOT.search(found.unit.rendered) and not (
+            found.rule.startswith("share.") and _SWING.search(found.unit.rendered)
+        ):
             yield found
     for found in match_rules("result", LEFT_OVER, article, _CUE):
         if not _NOT.search(found.unit.rendered) and not _MARGIN.search(found.unit.rendered):

@@ -10,8 +10,10 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _VALUE = r"<pct/pts/dec/num:percent>"
 _FILLER = (
-    r"(?: ?(?:of|was|is|the|a|an|at|to|in|being|given|as|put|works?|worked|came|come|comes|out|there|here|around|about|some|almost|nearly|over|"
-    r"more|than|figure|from|between|and|away|for|those|who|like|it's|needed|calculated|mere|[,:–(]|‹(?:party|seat|place|person|year):\d+›(?:'s?)?))"
+    r"(?: ?(?:of|was|is|the|a|an|at|to|in|being|given|as|put|works?|worked|came|come|"
+    r"comes|out|there|here|around|about|some|almost|nearly|over|"
+    r"more|than|figure|from|between|and|away|for|those|who|like|it's|needed|calculated|"
+    r"mere|[,:–(]|‹(?:party|seat|place|person|year):\d+›(?:'s?)?))"
 )
 
 RULES = (
@@ -23,8 +25,11 @@ RULES = (
 )
 _CUE = re.compile(r"swing|movement of|shift|went across")
 _NEEDED = re.compile(
-    r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?|with) (?:\w+ ){0,2}(?:a )?swing"
-    r"|\bif (?:it|they|he|she)\b[^.;]{0,30}swing|swing[^.;]{0,50}would (?:see|be|do|give|hand)|to win[^.;]{0,40}swing|national swing|average swing|would thus need"
+    r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|"
+    r"required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?|with) "
+    r"(?:\w+ ){0,2}(?:a )?swing"
+    r"|\bif (?:it|they|he|she)\b[^.;]{0,30}swing|swing[^.;]{0,50}would (?:see|be|do|give|"
+    r"hand)|to win[^.;]{0,40}swing|national swing|average swing|would thus need"
     r"|(?:short of the ‹pct:\d+› required)"
 )
 

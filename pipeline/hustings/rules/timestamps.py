@@ -10,37 +10,146 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _DAY = r"<date/weekday/rel:day>"
 _TIME = r"<time>"
-_WHEN = rf"(?:,? ?(?:on |and |at |in the |early |the |\(|– |: )?(?:(?:late |early )?{_DAY})(?: at)?(?: ?,)? ?(?:{_TIME})?|(?:,? ?(?:at |around |about |by |on )?)?{_TIME}(?:,? ?(?:on |yesterday |early )?(?:{_DAY})?)?)"
+_WHEN = (
+    rf"(?:,? ?(?:on |and |at |in the |early |the |\(|– |: )?(?:(?:late |early )?{_DAY})(?: "
+    rf"at)?(?: ?,)? ?(?:{_TIME})?|(?:,? ?(?:at |around |about |by |on )?)?{_TIME}(?:,? "
+    rf"?(?:on |yesterday |early )?(?:{_DAY})?)?)"
+)
 
 HEADER = (
-    Rule("published.label", rf"\b(?:first )?(?:published|posted|posted on|dated|date|for immediate use)(?: on| at|:)? ?:? ?(?:(?:{_TIME}),? ?)?(?:(?:<date:day>)(?:,? ?(?:at )?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"),
-    Rule("updated.label", rf"(?:last )?(?:updated|modified|last updated|last modified)(?: on| at|:)? ?:? ?(?:(?:{_TIME})(?: ?\w{{2,3}})?,? ?)?(?:(?:<date:day>)(?:,? ?(?:at )?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"),
+    Rule(
+        "published.label",
+        (
+            rf"\b(?:first )?(?:published|posted|posted on|dated|date|for immediate use)(?: on| at|"
+            rf":)? ?:? ?(?:(?:{_TIME}),? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
+            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
+        ),
+    ),
+    Rule(
+        "updated.label",
+        (
+            rf"(?:last )?(?:updated|modified|last updated|last modified)(?: on| at|:)? ?:? "
+            rf"?(?:(?:{_TIME})(?: ?\w{{2,3}})?,? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
+            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
+        ),
+    ),
 )
 
 POLLS = (
-    Rule("polls.from_to", r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}(?:between|from|at) <time:opens>(?:,)? (?:and|to|until|till|–|-) (?:they (?:close|shut) at )?<time:closes>"),
-    Rule("polls.open_close", r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors|business){near}\bat <time:opens>{near}\b(?:close|closing|closed|shut|until|finish\w*|ended|last voters|end) {gap}<time:closes>"),
-    Rule("polls.close", r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|ballot){near}\b(?:clos(?:e|es|ed|ing)|shut|end(?:s|ed)?|finish(?:es|ed)?|stopped|until|close of) ?{gap}<time:closes>"),
+    Rule(
+        "polls.from_to",
+        (
+            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}(?:between|from|at) "
+            r"<time:opens>(?:,)? (?:and|to|until|till|–|-) (?:they (?:close|shut) at "
+            r")?<time:closes>"
+        ),
+    ),
+    Rule(
+        "polls.open_close",
+        (
+            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors|business){near}\bat "
+            r"<time:opens>{near}\b(?:close|closing|closed|shut|until|finish\w*|ended|last voters|"
+            r"end) {gap}<time:closes>"
+        ),
+    ),
+    Rule(
+        "polls.close",
+        (
+            r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|ballot){near}\b(?:clos(?:e|es|"
+            r"ed|ing)|shut|end(?:s|ed)?|finish(?:es|ed)?|stopped|until|close of) "
+            r"?{gap}<time:closes>"
+        ),
+    ),
     Rule("polls.close_of_poll", r"close of polls? (?:at )?<time:closes>"),
-    Rule("polls.open", r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|doors){near}\b(?:open(?:s|ed|ing)?|began|beg[iu]n|start(?:s|ed)?|going on today since|since)\b ?{gap}<time:opens>"),
+    Rule(
+        "polls.open",
+        (
+            r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|doors){near}\b(?:open(?:s|ed|"
+            r"ing)?|began|beg[iu]n|start(?:s|ed)?|going on today since|since)\b "
+            r"?{gap}<time:opens>"
+        ),
+    ),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
 EXPECTED = (
     Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
-    Rule("expected.range", r"(?:results?|declaration|declared?|outcome|answer|announcement|know|first|winner|count){near}\b(?:expected|due|pencilled|likely|between|predicted|scheduled|look for|expect|follow){gap}(?:between )?{q}<time>(?: (?:and|to|or) <time:until>)?"),
-    Rule("expected.time", r"(?:results?|declaration|outcome|answer|announcement|verdict|winner){near}\b(?:expected|due|pencilled in|likely|by|around|about|before|at|for){gap}{q}<time>"),
-    Rule("expected.before", r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped up|anything|be first){near}<time>"),
-    Rule("expected.day", r"(?:results?|declaration|outcome|winner)\b{near}\b(?:expected|due|likely){gap}(?:early |small hours |hours )?(?:of |on )?<weekday/rel/date:day>"),
+    Rule(
+        "expected.range",
+        (
+            r"(?:results?|declaration|declared?|outcome|answer|announcement|know|first|winner|"
+            r"count){near}\b(?:expected|due|pencilled|likely|between|predicted|scheduled|look for|"
+            r"expect|follow){gap}(?:between )?{q}<time>(?: (?:and|to|or) <time:until>)?"
+        ),
+    ),
+    Rule(
+        "expected.time",
+        (
+            r"(?:results?|declaration|outcome|answer|announcement|verdict|"
+            r"winner){near}\b(?:expected|due|pencilled in|likely|by|around|about|before|at|"
+            r"for){gap}{q}<time>"
+        ),
+    ),
+    Rule(
+        "expected.before",
+        (
+            r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped "
+            r"up|anything|be first){near}<time>"
+        ),
+    ),
+    Rule(
+        "expected.day",
+        (
+            r"(?:results?|declaration|outcome|winner)\b{near}\b(?:expected|due|"
+            r"likely){gap}(?:early |small hours |hours )?(?:of |on )?<weekday/rel/date:day>"
+        ),
+    ),
 )
 DECLARED = (
-    Rule("declared.at", r"(?:declared|declaration|announced|announcement|official|read out|returning officer|confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just after|around|shortly after|shortly before|just before) {q}<time>"),
-    Rule("declared.before", r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only just after) {q}<time>{near}(?:declared|declaration|announced|official|read out|called out|result|returning officer|confirmation|figures|heard)"),
+    Rule(
+        "declared.at",
+        (
+            r"(?:declared|declaration|announced|announcement|official|read out|returning officer|"
+            r"confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just "
+            r"after|around|shortly after|shortly before|just before) {q}<time>"
+        ),
+    ),
+    Rule(
+        "declared.before",
+        (
+            r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only "
+            r"just after) {q}<time>{near}(?:declared|declaration|announced|official|read out|"
+            r"called out|result|returning officer|confirmation|figures|heard)"
+        ),
+    ),
 )
 POLLING_DAY = (
-    Rule("polling_day.of_poll", r"(?:date of poll|polling day|day of poll)(?: is| was| on|,|:)? ?{gap}<date/weekday/rel:day>"),
-    Rule("polling_day.event", r"<weekday/rel/date:day>(?:'s)? (?:\w+ ){0,4}?(?:by-?elections?|election|poll\b|vote\b|voting|contest|ballot|verdict)"),
-    Rule("polling_day.happened", r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|ed|ing|ers)|went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}(?:\bon |\b)<weekday/rel/date:day>"),
-    Rule("polling_day.on", r"\b(?:on |this |last )<weekday/date:day>{near}(?:voted|vote\b|poll|polling|chose|choose|election|ballot|by-?election|turnout|electorate)"),
+    Rule(
+        "polling_day.of_poll",
+        r"(?:date of poll|polling day|day of poll)(?: is| was| on|,|:)? ?{gap}<date/weekday/rel:day>",
+    ),
+    Rule(
+        "polling_day.event",
+        (
+            r"<weekday/rel/date:day>(?:'s)? (?:\w+ ){0,4}?(?:by-?elections?|election|poll\b|"
+            r"vote\b|voting|contest|ballot|verdict)"
+        ),
+    ),
+    Rule(
+        "polling_day.happened",
+        (
+            r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|ed|ing|ers)|"
+            r"went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|"
+            r"ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}(?:\bon |"
+            r"\b)<weekday/rel/date:day>"
+        ),
+    ),
+    Rule(
+        "polling_day.on",
+        (
+            r"\b(?:on |this |last )<weekday/date:day>{near}(?:voted|vote\b|poll|polling|chose|"
+            r"choose|election|ballot|by-?election|turnout|electorate)"
+        ),
+    ),
     Rule("polling_day.any", r"\b<weekday:day>\b"),
 )
 _HEADER_CUE = re.compile(r"publish|posted|updated|modified|dated|date:|immediate use")

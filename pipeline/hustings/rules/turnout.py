@@ -9,12 +9,15 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _FILLER = (
-    r"(?: ?(?:was|is|of|at|to|had|has|been|be|the|a|an|in|for|just|only|there|here|then|now|put|worked|works|out|came|come|comes|up|down|reached|hit|stood|"
-    r"slumped|fell|figure|figures|rate|being|given|as|calculated|said|announced|t/o|making|figure is|sank|slid|dropped|rose|well|mere|pitiful|low|"
+    r"(?: ?(?:was|is|of|at|to|had|has|been|be|the|a|an|in|for|just|only|there|here|then|"
+    r"now|put|worked|works|out|came|come|comes|up|down|reached|hit|stood|"
+    r"slumped|fell|figure|figures|rate|being|given|as|calculated|said|announced|t/o|"
+    r"making|figure is|sank|slid|dropped|rose|well|mere|pitiful|low|"
     r"compared|with|it|which|on|news|makes|[,:;–(-]|‹(?:year|date|month|weekday|rel|seat|place):\d+›))"
 )
 _VOTED = (
-    r"(?:voted|turned out|took part|turn out|bothered|went to the polls|cast (?:a |their )?(?:vote|ballot)s?|took the trouble|troubled to|"
+    r"(?:voted|turned out|took part|turn out|bothered|went to the polls|cast (?:a |their "
+    r")?(?:vote|ballot)s?|took the trouble|troubled to|"
     r"had voted|did so|participated|came out to vote|had their say|did\b)"
 )
 _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituents)"
@@ -22,24 +25,92 @@ _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituen
 RULES = (
     Rule("turnout.ballots", rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots> ?(?:votes )?[(,]? ?<pct/dec:percent>"),
     Rule("turnout.of", rf"(?:turnout|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
-    Rule("turnout.at", r"\bat {q}<pct:percent>(?: ?\(<num:ballots> (?:votes|ballots|papers)[^)]{{0,12}}\))?,? (?:the )?turnout".replace("{{", "{").replace("}}", "}")),
+    Rule(
+        "turnout.at",
+        (
+            r"\bat {q}<pct:percent>(?: ?\(<num:ballots> (?:votes|ballots|"
+            r"papers)[^)]{{0,12}}\))?,? (?:the )?turnout"
+        )
+        .replace("{{", "{")
+        .replace("}}", "}"),
+    ),
     Rule("turnout.before", r"{q}<pct:percent>(?:,| was(?: the)?| –| -)? ?(?:the )?turnout"),
-    Rule("turnout.voted", rf"{{q}}<pct/num:percent> (?:of (?:the |those |all |that )?(?:electorate|electors|voters|register|registered|people|those|them|adults)[^.;‹]{{0,40}}? )?{_VOTED}"),
-    Rule("turnout.of_those", r"{q}<pct:percent> of (?:the electorate|those (?:on the register|who might|who could|eligible|registered|entitled)|the register|registered voters|eligible voters)"),
+    Rule(
+        "turnout.voted",
+        (
+            rf"{{q}}<pct/num:percent> (?:of (?:the |those |all |that )?(?:electorate|electors|"
+            rf"voters|register|registered|people|those|them|adults)[^.;‹]{{0,40}}? )?{_VOTED}"
+        ),
+    ),
+    Rule(
+        "turnout.of_those",
+        (
+            r"{q}<pct:percent> of (?:the electorate|those (?:on the register|who might|who could|"
+            r"eligible|registered|entitled)|the register|registered voters|eligible voters)"
+        ),
+    ),
     Rule("turnout.when_voted", r"\bwhen {q}<pct:percent> (?:voted|did|turned out)"),
-    Rule("turnout.making", r"{q}<num:ballots> (?:people |papers |votes |voters )?{gap}(?:voted|took part|went to the polls|ballots?|papers){near}(?:turnout|or) (?:of )?(?:just )?<pct:percent>"),
-    Rule("ballots.cast", r"{q}<num:ballots> (?:valid )?(?:votes|ballot papers|papers|ballots|voting papers)(?: were| was| have been| had been| had)? ?(?:cast\b|counted|submitted|issued|came|come|in all|altogether|in the boxes|went into|were to)"),
-    Rule("ballots.total", r"(?:votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"),
-    Rule("ballots.voted", rf"(?:total of |some |mere |just |only |when |with |altogether |of whom |all told )?{{q}}<num:ballots> (?:{_PEOPLE} |of whom |papers |votes )?(?:in all |were )?(?:voted|took part|turned out|went to the polls|did\b|took the trouble|taking part|cast\b|who did|went into the boxes)"),
-    Rule("electorate.colon", r"(?:electorate|registered voters|registered electors|eligible voters|total electorate)(?: of| was| is|:| numbers)?:? ?{q}<num:electorate>"),
-    Rule("electorate.entitled", r"{q}<num:electorate> (?:people |voters |residents |men and women )?(?:who )?(?:were |are |was |is )?(?:entitled|eligible|registered|able|qualified|could have voted|who could)"),
-    Rule("electorate.register", r"{q}<num:electorate> (?:people|names|voters|electors)(?: were| are)? (?:on|put) (?:the|its|their) (?:electoral )?(?:register|roll)"),
+    Rule(
+        "turnout.making",
+        (
+            r"{q}<num:ballots> (?:people |papers |votes |voters )?{gap}(?:voted|took part|went to "
+            r"the polls|ballots?|papers){near}(?:turnout|or) (?:of )?(?:just )?<pct:percent>"
+        ),
+    ),
+    Rule(
+        "ballots.cast",
+        (
+            r"{q}<num:ballots> (?:valid )?(?:votes|ballot papers|papers|ballots|voting papers)(?: "
+            r"were| was| have been| had been| had)? ?(?:cast\b|counted|submitted|issued|came|come|"
+            r"in all|altogether|in the boxes|went into|were to)"
+        ),
+    ),
+    Rule(
+        "ballots.total",
+        (
+            r"(?:votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
+            r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
+            r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
+        ),
+    ),
+    Rule(
+        "ballots.voted",
+        (
+            rf"(?:total of |some |mere |just |only |when |with |altogether |of whom |all told "
+            rf")?{{q}}<num:ballots> (?:{_PEOPLE} |of whom |papers |votes )?(?:in all |were "
+            rf")?(?:voted|took part|turned out|went to the polls|did\b|took the trouble|taking "
+            rf"part|cast\b|who did|went into the boxes)"
+        ),
+    ),
+    Rule(
+        "electorate.colon",
+        (
+            r"(?:electorate|registered voters|registered electors|eligible voters|total "
+            r"electorate)(?: of| was| is|:| numbers)?:? ?{q}<num:electorate>"
+        ),
+    ),
+    Rule(
+        "electorate.entitled",
+        (
+            r"{q}<num:electorate> (?:people |voters |residents |men and women )?(?:who )?(?:were |"
+            r"are |was |is )?(?:entitled|eligible|registered|able|qualified|could have voted|who "
+            r"could)"
+        ),
+    ),
+    Rule(
+        "electorate.register",
+        (
+            r"{q}<num:electorate> (?:people|names|voters|electors)(?: were| are)? (?:on|put) "
+            r"(?:the|its|their) (?:electoral )?(?:register|roll)"
+        ),
+    ),
     Rule("electorate.register_of", r"register (?:ran|runs|stands|stood|numbers) (?:to|at)? ?{q}<num:electorate>"),
     Rule("electorate.electors", r"{q}<num:electorate> electors\b"),
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
 _CUE = re.compile(
-    r"turnout|t/o\b|low poll|voted|took part|turned out|bothered|polls|ballot|papers|votes|electorate|electors|entitled|eligible"
+    r"turnout|t/o\b|low poll|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )
 _NOT = re.compile(r"\bshares\b|\bpetition\b|signatures|primary\b|online poll|leave in|remain in|for brexit")

@@ -9,8 +9,12 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
-    r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|stood down|stands down|standing down|stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
-    r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|had to give up|packed it in|moved on|"
+    r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|stood down|stands down|standing down|"
+    r"stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
+    r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her "
+    r"seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|"
+    r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
+    r"had to give up|packed it in|moved on|"
     r"left westminster)"
 )
 _DIED = r"(?:died|dies|death|passed away|was murdered|was killed|murder)"
@@ -21,28 +25,94 @@ _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
     Rule("vacancy.his_death", rf"<person>{_ANY}[;,]? (?:his|her) (?:\w+ )?(?:death|murder)\b", {"cause": "death"}),
-    Rule("vacancy.pronoun_died", r"\b(?:his|her) (?:\w+ )?death\b{gap}(?:left|caused|means|prompted|triggered|created|forced|in \w+ left|led)", {"cause": "death"}),
-    Rule("vacancy.pronoun_quit", rf"\b(?:he|she)\b(?: \w+){{0,3}}? {_QUIT}\b(?: (?:his|her|the) seat| up the seat| the seat up)?", {"cause": "resignation"}),
+    Rule(
+        "vacancy.pronoun_died",
+        r"\b(?:his|her) (?:\w+ )?death\b{gap}(?:left|caused|means|prompted|triggered|created|forced|in \w+ left|led)",
+        {"cause": "death"},
+    ),
+    Rule(
+        "vacancy.pronoun_quit",
+        rf"\b(?:he|she)\b(?: \w+){{0,3}}? {_QUIT}\b(?: (?:his|her|the) seat| up the seat| the seat up)?",
+        {"cause": "resignation"},
+    ),
     Rule("vacancy.death_of", rf"\b(?:death|murder|loss)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "death"}),
-    Rule("vacancy.death_of_direct", r"\bdeath (?:in <month:> |last <month:> |last month |earlier this year )?of (?:the )?(?:<party:party> )?(?:mp |msp )?<person>", {"cause": "death"}),
+    Rule(
+        "vacancy.death_of_direct",
+        (
+            r"\bdeath (?:in <month:> |last <month:> |last month |earlier this year )?of (?:the "
+            r")?(?:<party:party> )?(?:mp |msp )?<person>"
+        ),
+        {"cause": "death"},
+    ),
     Rule("vacancy.s_death", r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder)\b", {"cause": "death"}),
     Rule("vacancy.whose_death", rf"<person>{_MIDDLE}\bwhose {_MIDDLE}\b(?:death|murder)\b", {"cause": "death"}),
-    Rule("vacancy.died", rf"<person>{_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed)\b", {"cause": "death"}),
-    Rule("vacancy.late", r"\bthe late (?:\w+ ){0,3}?(?:<party:party> )?(?:mp |msp |am |ms )?<person>", {"cause": "death"}),
+    Rule(
+        "vacancy.died",
+        rf"<person>{_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed)\b",
+        {"cause": "death"},
+    ),
+    Rule(
+        "vacancy.late", r"\bthe late (?:\w+ ){0,3}?(?:<party:party> )?(?:mp |msp |am |ms )?<person>", {"cause": "death"}
+    ),
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
-    Rule("vacancy.recalled", rf"<person>{_MIDDLE}\b(?:recall(?:ed)?|recall petition|petition|ejected|unseated by a petition)\b", {"cause": "recall"}),
-    Rule("vacancy.peerage", rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the house of lords|made a peer|ennobled)\b", {"cause": "peerage"}),
-    Rule("vacancy.disqualified", rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b", {"cause": "disqualification"}),
+    Rule(
+        "vacancy.recalled",
+        rf"<person>{_MIDDLE}\b(?:recall(?:ed)?|recall petition|petition|ejected|unseated by a petition)\b",
+        {"cause": "recall"},
+    ),
+    Rule(
+        "vacancy.peerage",
+        (
+            rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
+            rf"house of lords|made a peer|ennobled)\b"
+        ),
+        {"cause": "peerage"},
+    ),
+    Rule(
+        "vacancy.disqualified",
+        rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b",
+        {"cause": "disqualification"},
+    ),
     Rule("vacancy.quit", rf"<person>{_MIDDLE}\b{_QUIT}\b", {"cause": "resignation"}),
-    Rule("vacancy.resignations", r"\bresignations? of (?:\w+ ){0,4}?<person>(?: and (?:\w+ ){0,4}?<person:other>)?", {"cause": "resignation"}),
-    Rule("vacancy.s_resignation", r"<person>(?:'s?) (?:\w+ ){0,2}(?:resignation|departure|exit)\b(?! honours| from downing| from no| from number)", {"cause": "resignation"}),
-    Rule("vacancy.departure", rf"\b(?:departure|exit|resignation)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "resignation"}),
-    Rule("vacancy.successor", rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken over from) {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"),
-    Rule("vacancy.formerly", r"\b(?:formerly|previously|once) (?:held|represented) by (?:[^.;,‹›]|‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"),
+    Rule(
+        "vacancy.resignations",
+        r"\bresignations? of (?:\w+ ){0,4}?<person>(?: and (?:\w+ ){0,4}?<person:other>)?",
+        {"cause": "resignation"},
+    ),
+    Rule(
+        "vacancy.s_resignation",
+        (
+            r"<person>(?:'s?) (?:\w+ ){0,2}(?:resignation|departure|exit)\b(?! honours| from "
+            r"downing| from no| from number)"
+        ),
+        {"cause": "resignation"},
+    ),
+    Rule(
+        "vacancy.departure",
+        rf"\b(?:departure|exit|resignation)\b{_MIDDLE}\bof {_MIDDLE}<person>",
+        {"cause": "resignation"},
+    ),
+    Rule(
+        "vacancy.successor",
+        (
+            rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|"
+            rf"ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken "
+            rf"over from) {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"
+        ),
+    ),
+    Rule(
+        "vacancy.formerly",
+        (
+            r"\b(?:formerly|previously|once) (?:held|represented) by (?:[^.;,‹›]|"
+            r"‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"
+        ),
+    ),
 )
 _CUE = re.compile(
-    r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
-    r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|packed|moved on|announced|killed|ejected|step"
+    r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
+    r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
+    r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
+    r"packed|moved on|announced|killed|ejected|step"
 )
 
 

@@ -1,0 +1,67 @@
+"""Which area and which contest each record of a list belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from hustings.annotate.records import Record
+from hustings.annotate.units import Unit
+from hustings.resolve.case import Case, Listed
+
+_LINES_ABOVE = 3  # lines over a list that may say of which contest it is
+_TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
+_LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
+_CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
+
+
+def place_lists(case: Case) -> None:
+    """Fill ``case.listed``: every record with its area, its person and the year of its contest."""
+    mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
+    above: Listed | None = None
+    for record in case.article.records:
+        unit = case.unit_at(record.start) or case.unit_at(record.end - 1)
+        if unit is None:
+            continue
+        area, why = case.attacher.area(unit, record.start)
+        year = _year(case, unit, record.start)
+        if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit):
+            area, year = above.area, year or above.year
+        elif above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
+            year = year or above.year
+        mention = mentions.get(record.name) if record.name else None
+        above = Listed(record, _party(case, record), mention, area, year, unit, case.person(mention), why)
+        case.listed.append(above)
+
+
+def _party(case: Case, record: Record) -> str | None:
+    """The canonical name of the record's party where we know it, else the name as the list writes it."""
+    if record.party is None:
+        return None
+    return record.party_name or re.sub(r"\s+", " ", case.article.text[slice(*record.party)])
+
+
+def _named_since(case: Case, block: int, unit: Unit) -> bool:
+    """Whether an area is named after the record in ``block`` and up to ``unit``."""
+    near = case.article.units[max(0, unit.index - 6) : unit.index + 1]
+    return any(case.scene.named_in(u) for u in near if u.block > block or u is unit)
+
+
+def _year(case: Case, unit: Unit, offset: int) -> str | None:
+    """The year (or ``last``) of the earlier contest that a list is of, by its own line or the lines above it."""
+    if year := case.year_near(unit, offset):
+        return year
+    listed = {record.start for record in case.article.records}
+    for above in reversed(case.article.units[max(0, unit.index - _LINES_ABOVE) : unit.index]):
+        if any(above.start <= start < above.end for start in listed):
+            continue
+        if case.article.block(above).post != case.article.block(unit).post:
+            return None
+        times = [m.moment for m in case.mentions_in(above) if m.label in ("year", "month", "date")]
+        if years := [str(moment.year) for moment in times if moment.year]:
+            earlier = years[-1] != case.main_year and not _CHANGE_SINCE.search(above.rendered)
+            return years[-1] if earlier else None
+        if _LAST_TIME.search(above.rendered):
+            return "last"
+        if case.article.block(above).kind in ("heading", "paragraph"):
+            return None
+    return None

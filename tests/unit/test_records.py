@@ -1,0 +1,420 @@
+"""Lists of candidates and results in the notations of newspapers, agencies, councils, blogs and scraped pages."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pytest
+from hustings.annotate.records import Record, find_records, is_name
+from hustings.clean import clean
+from hustings.layout import lay_out
+
+Row: TypeAlias = tuple[str | None, str | None, int | None, float | None, float | None]
+"""Name, party, votes, share, change."""
+
+
+def rows(text: str) -> list[Row]:
+    cleaned = clean(text).text
+    return [_row(cleaned, record) for record in find_records(cleaned, lay_out(cleaned).blocks)]
+
+
+def _row(text: str, record: Record) -> Row:
+    name = " ".join(text[slice(*record.name)].split()) if record.name else None
+    party = record.party_name or (text[slice(*record.party)] if record.party else None)
+    return (
+        name,
+        party,
+        record.votes.figure.count if record.votes else None,
+        record.share.figure.value if record.share else None,
+        record.change.figure.value if record.change else None,
+    )
+
+
+ADA, BEN, CAT = "Ada Fenwick", "Ben Oyelaran", "Cat Trewin"
+THREE: list[Row] = [
+    (ADA, "Labour", 12345, 45.2, 3.1),
+    (BEN, "Conservative", 10234, 38.0, -5.6),
+    (CAT, "Liberal Democrats", 987, 3.6, None),
+]
+VOTES: list[Row] = [(name, party, votes, None, None) for name, party, votes, _, _ in THREE]
+SHARES: list[Row] = [(name, party, votes, share, None) for name, party, votes, share, _ in THREE]
+STANDING: list[Row] = [(name, party, None, None, None) for name, party, *_ in THREE]
+PARTIES: list[Row] = [(None, party, votes, share, change) for _, party, votes, share, change in THREE]
+PARTY_VOTES: list[Row] = [(None, party, votes, None, None) for _, party, votes, _, _ in THREE]
+
+RESULTS: dict[str, tuple[str, list[Row]]] = {
+    "agency lines": (
+        "Ada Fenwick (Lab) 12,345 (45.20%, +3.10%)\n\nBen Oyelaran (C) 10,234 (38.00%, -5.60%)\n\n"
+        "Cat Trewin (LD) 987 (3.60%)\n\nLab maj 2,111 (7.20%)\n\n4.35% swing C to Lab\n\n"
+        "Electorate 71,321; Turnout 25,591 (35.88%, -28.38%)",
+        THREE,
+    ),
+    "agency lines in one block": (
+        "Ada Fenwick (Lab) 12,345 (45.2%, +3.1)\nBen Oyelaran (C) 10,234 (38.0%, -5.6)\nCat Trewin (LD) 987 (3.6%)\n"
+        "Lab maj 2,111 (7.2%)\nTurnout 51.2%",
+        THREE,
+    ),
+    "minus as a dash": (
+        "Ada Fenwick (Lab) 12,345 (45.2%, +3.1%)\nBen Oyelaran (Con) 10,234 (38.0%, –5.6%)\nCat Trewin (LD) 987 (3.6%)",
+        THREE,
+    ),
+    "party alone with share": (
+        "RESULT: LAB: 45.2% (+3.1) CON: 38.0% (-5.6) LDEM: 3.6% (-0.4)",
+        [
+            (None, "Labour", None, 45.2, 3.1),
+            (None, "Conservative", None, 38.0, -5.6),
+            (None, "Liberal Democrats", None, 3.6, -0.4),
+        ],
+    ),
+    "party and votes line by line": ("Lab 12,345 (45.2%, +3.1)\nCon 10,234 (38.0%, -5.6)\nLD 987 (3.6%)", PARTIES),
+    "terse sentence": ("Result: Lab 12,345, C 10,234, LD 987. Turnout 27.9%.", PARTY_VOTES),
+    "terse with semicolons": ("Result: Lab 12,345; Con 10,234; Lib Dem 987; majority 2,111", PARTY_VOTES),
+    "terse with and": ("Votes: Labour 12,345, Conservative 10,234 and Lib Dem 987.", PARTY_VOTES),
+    "ward before the first party": ("CHARNWICK BOROUGH - Sileby East: Lab 12345, C 10234, LD 987", PARTY_VOTES),
+    "ward with nothing between": ("Sileby East Lab 12,345 Con 10,234 LD 987", PARTY_VOTES),
+    "brackets and semicolons": (
+        "Sileby (Charnwick). Lab hold. Lab 12345 (45.2; +3.1), Con 10234 (38.0; -5.6), LD 987 (3.6). Swing 4% to Lab.",
+        PARTIES,
+    ),
+    "square brackets": (
+        "Lab (Ada Fenwick) 12,345 [45.2%; +3.1%]\nCon (Ben Oyelaran) 10,234 [38.0%; -5.6%]\n"
+        "LD (Cat Trewin) 987 [3.6%]",
+        THREE,
+    ),
+    "party (name): votes, share": (
+        "Labour (Ada Fenwick): 12,345, 45.2%\nConservative (Ben Oyelaran): 10,234, 38.0%\nLib Dem (Cat Trewin): 987, 3.6%",
+        SHARES,
+    ),
+    "party: name votes": (
+        "Lab: Ada Fenwick 12,345\nCon: Ben Oyelaran 10,234\nLib Dem: Cat Trewin 987",
+        VOTES,
+    ),
+    "party, name - votes (share)": (
+        "Labour Party, Ada Fenwick - 12,345 (45.2%)\nConservative, Ben Oyelaran - 10,234 (38.0%)\n"
+        "Liberal Democrats, Cat Trewin - 987 (3.6%)",
+        SHARES,
+    ),
+    "name, party: votes": ("Ada Fenwick, Lab: 12,345\nBen Oyelaran, Con: 10,234\nCat Trewin, Lib Dem: 987", VOTES),
+    "name, party, votes (share)": (
+        "Ada Fenwick, Labour, 12,345 (45.2%)\nBen Oyelaran, Conservative, 10,234 (38.0%)\n"
+        "Cat Trewin, Liberal Democrats, 987 (3.6%)",
+        SHARES,
+    ),
+    "name (party) - votes": (
+        "Ada Fenwick (Labour) - 12,345 votes\nBen Oyelaran (Conservative) - 10,234 votes\n"
+        "Cat Trewin (Liberal Democrat) - 987 votes",
+        VOTES,
+    ),
+    "name - party - votes": (
+        "Ada Fenwick – Labour – 12,345\nBen Oyelaran – Conservative – 10,234\nCat Trewin – Liberal Democrat – 987",
+        VOTES,
+    ),
+    "bullets": ("• Ada Fenwick (Lab) 12,345\n• Ben Oyelaran (Con) 10,234\n• Cat Trewin (LD) 987", VOTES),
+    "bullets in one line": ("Ada Fenwick (Lab) 12,345 • Ben Oyelaran (Con) 10,234 • Cat Trewin (LD) 987", VOTES),
+    "numbered": ("1. Ada Fenwick (Lab) 12,345\n2. Ben Oyelaran (Con) 10,234\n3. Cat Trewin (LD) 987", VOTES),
+    "ranked": (
+        "1st - Ada Fenwick, Labour: 12,345 (45.2%)\n2nd - Ben Oyelaran, Conservative: 10,234 (38.0%)\n"
+        "3rd - Cat Trewin, Lib Dem: 987 (3.6%)\nOthers: 3,211 (4.3%)",
+        SHARES,
+    ),
+    "bare ranks": (
+        "1 Ada Fenwick Labour 12,345 45.2%\n2 Ben Oyelaran Conservative 10,234 38.0%\n3 Cat Trewin Lib Dem 987 3.6%",
+        SHARES,
+    ),
+    "pipes": (
+        "Candidate | Party | Votes | % | +/-\nAda Fenwick | Labour | 12,345 | 45.2 | +3.1\n"
+        "Ben Oyelaran | Conservative | 10,234 | 38.0 | -5.6\nCat Trewin | Liberal Democrat | 987 | 3.6 | new",
+        THREE,
+    ),
+    "pipes, party first": (
+        "Party | Candidate | Votes\nLabour | Ada Fenwick | 12,345\nConservative | Ben Oyelaran | 10,234\n"
+        "Liberal Democrat | Cat Trewin | 987",
+        VOTES,
+    ),
+    "bars at both ends": (
+        "| Ada Fenwick | Labour | 12,345 |\n| Ben Oyelaran | Conservative | 10,234 |\n| Cat Trewin | Lib Dem | 987 |",
+        VOTES,
+    ),
+    "tabs": ("Ada Fenwick\tLabour\t12,345\t45.2\nBen Oyelaran\tConservative\t10,234\t38.0\nCat Trewin\tLD\t987\t3.6", SHARES),
+    "fixed width": (
+        "Ada Fenwick      Labour              12,345\nBen Oyelaran     Conservative        10,234\n"
+        "Cat Trewin       Liberal Democrats      987",
+        VOTES,
+    ),
+    "dot leaders": (
+        "Ada Fenwick (Labour) ......... 12,345\nBen Oyelaran (Conservative) .. 10,234\nCat Trewin (Lib Dem) ......... 987",
+        VOTES,
+    ),
+    "surname first": (
+        "FENWICK, Ada  Labour Party  12345\nOYELARAN, Ben  Conservative Party Candidate  10234\n"
+        "TREWIN, Cat  Liberal Democrats  987",
+        [("FENWICK, Ada", *VOTES[0][1:]), ("OYELARAN, Ben", *VOTES[1][1:]), ("TREWIN, Cat", *VOTES[2][1:])],
+    ),
+    "surname first in mixed case": (
+        "Fenwick, Ada (Labour) 12,345\nOyelaran, Ben (Conservative) 10,234\nTrewin, Cat (Liberal Democrat) 987",
+        [("Fenwick, Ada", *VOTES[0][1:]), ("Oyelaran, Ben", *VOTES[1][1:]), ("Trewin, Cat", *VOTES[2][1:])],
+    ),
+    "flattened table": (
+        "Candidate Party Votes % Ada Fenwick Labour 12,345 45.2% Ben Oyelaran Conservative 10,234 38.0% "
+        "Cat Trewin Liberal Democrat 987 3.6% Turnout 51.2%",
+        SHARES,
+    ),
+    "flattened table, party first": (
+        "Party Candidate Votes Labour Ada Fenwick 12,345 Conservative Ben Oyelaran 10,234 "
+        "Liberal Democrats Cat Trewin 987 Majority 2,111",
+        VOTES,
+    ),
+    "glued table": (
+        "PartyCandidateVotesLabourAda Fenwick12,345ConservativeBen Oyelaran10,234Liberal DemocratCat Trewin987"
+        "Turnout44.32%",
+        VOTES,
+    ),
+    "a cell a line": (
+        "Candidate\nParty\nVotes\n%\n+/-\nAda Fenwick\nLabour\n12,345\n45.2\n+3.1\nBen Oyelaran\nConservative\n10,234\n"
+        "38.0\n-5.6\nCat Trewin\nLiberal Democrat\n987\n3.6\nMajority\n2,111\n7.2",
+        THREE,
+    ),
+    "a cell a line, party first": (
+        "Labour\nAda Fenwick\nVotes: 12,345\nVote share %: 45.2\nVote share change: +3.1\n\nConservative\nBen Oyelaran\n"
+        "Votes: 10,234\nVote share %: 38.0\nVote share change: -5.6\n\nLiberal Democrat\nCat Trewin\nVotes: 987\n"
+        "Vote share %: 3.6",
+        THREE,
+    ),
+    "a column at a time": (
+        "Candidate\nAda Fenwick\nBen Oyelaran\nCat Trewin\nParty\nLabour\nConservative\nLiberal Democrat\nVotes\n12,345\n"
+        "10,234\n987\n%\n45.2\n38.0\n3.6",
+        SHARES,
+    ),
+    "name above party": (
+        "Ada Fenwick\nLabour Party - 12,345\n\nBen Oyelaran\nConservative Party - 10,234\n\nCat Trewin\nLib Dem - 987",
+        VOTES,
+    ),
+    "party above name": (
+        "Labour\nAda Fenwick - 12,345\n\nConservative\nBen Oyelaran - 10,234\n\nLiberal Democrats\nCat Trewin - 987",
+        VOTES,
+    ),
+    "figures below": (
+        "Ada Fenwick (Labour)\n12,345 votes (45.2%)\n\nBen Oyelaran (Conservative)\n10,234 votes (38.0%)\n\n"
+        "Cat Trewin (Liberal Democrat)\n987 votes (3.6%)",
+        SHARES,
+    ),
+    "broken over lines": (
+        "2016: Lab maj 2,111 (7.20%) - Turnout 21,696 (34.60%)\n\nFenwick (Lab) 12,345 (45.2%); Oyelaran (C)\n\n"
+        "10,234 (38.0%); Trewin (LD) 987 (3.6%)",
+        [("Fenwick", *SHARES[0][1:]), ("Oyelaran", *SHARES[1][1:]), ("Trewin", *SHARES[2][1:])],
+    ),
+    "votes first": (
+        "12,345 – Ada Fenwick (Labour)\n10,234 – Ben Oyelaran (Conservative)\n987 – Cat Trewin (Liberal Democrat)",
+        VOTES,
+    ),
+    "share before votes": (
+        "Lab 45.2% (12,345)\nCon 38.0% (10,234)\nLD 3.6% (987)",
+        [(None, party, votes, share, None) for _, party, votes, share, _ in THREE],
+    ),
+    "change in votes too": (
+        "Ada Fenwick (Lab) 12,345 (-1,042) 45.2% (+3.1%)\nBen Oyelaran (Con) 10,234 (-4,120) 38.0% (-5.6%)",
+        THREE[:2],
+    ),
+    "up and down": (
+        "Labour: 45.2 per cent (up 3.1)\nConservative: 38.0 per cent (down 5.6)",
+        [(None, "Labour", None, 45.2, 3.1), (None, "Conservative", None, 38.0, -5.6)],
+    ),
+    "elected after the votes": (
+        "Con: 10,234\nLab: 12,345 Ada Fenwick ELECTED\nLib Dem: 987",
+        [PARTY_VOTES[1], VOTES[0], PARTY_VOTES[2]],
+    ),
+    "elected in brackets": ("Ada Fenwick (Labour) 12,345 (elected)\nBen Oyelaran (Conservative) 10,234", VOTES[:2]),
+    "two seats": (
+        "Two vacancies. Lab 577/549 (62.5; +28.4), Con 346/333 (37.5; -6.2).",
+        [
+            (None, "Labour", 577, 62.5, 28.4),
+            (None, "Labour", 549, None, None),
+            (None, "Conservative", 346, 37.5, -6.2),
+            (None, "Conservative", 333, None, None),
+        ],
+    ),
+    "independents by name": (
+        "Result: C 378, Ind Fenwick 160, Ind Oyelaran 134, Lab 114.",
+        [
+            (None, "Conservative", 378, None, None),
+            ("Fenwick", "Independent", 160, None, None),
+            ("Oyelaran", "Independent", 134, None, None),
+            (None, "Labour", 114, None, None),
+        ],
+    ),
+    "a further count": (
+        "First preferences\nAda Fenwick (Lab) 12,345\nBen Oyelaran (Con) 10,234\nFinal count\nFenwick 15,000\nOyelaran 11,000",
+        [*VOTES[:2], ("Fenwick", None, 15000, None, None), ("Oyelaran", None, 11000, None, None)],
+    ),
+    "unknown party among known ones": (
+        "Ada Fenwick (Lab) 12,345\nDot Marl (Save Our Ferry) 187\nBen Oyelaran (Con) 10,234",
+        [VOTES[0], ("Dot Marl", "Save Our Ferry", 187, None, None), VOTES[1]],
+    ),
+    "party by its full name and initials": (
+        "Ada Fenwick - Scottish National Party (SNP) - 12,345\nBen Oyelaran - UK Independence Party (UKIP) - 10,234",
+        [(ADA, "SNP", 12345, None, None), (BEN, "UKIP", 10234, None, None)],
+    ),
+    "a surname that is a party": (
+        "Ada Green (Lab) 12,345\nBen Oyelaran (Green) 987",
+        [("Ada Green", "Labour", 12345, None, None), (BEN, "Green", 987, None, None)],
+    ),
+    "an initial that is a party": (
+        "Ada C Fenwick (Lab) 12,345\nBen L. Oyelaran (Con) 10,234",
+        [("Ada C Fenwick", *VOTES[0][1:]), ("Ben L. Oyelaran", *VOTES[1][1:])],
+    ),
+    "seats before the names": (
+        "Sileby: Ada Fenwick (Lab) 12,345; Ben Oyelaran (Con) 10,234; Cat Trewin (LD) 987. Labour hold.",
+        VOTES,
+    ),
+    "within a sentence": (
+        "At the last election the figures were Fenwick (Lab) 12,345, Oyelaran (Con) 10,234 and Trewin (LD) 987, which "
+        "nobody in the hall had forgotten.",
+        [("Fenwick", *VOTES[0][1:]), ("Oyelaran", *VOTES[1][1:]), ("Trewin", *VOTES[2][1:])],
+    ),
+    "a history by year": (
+        "Year\nCon %\nLab %\n\n2010\n35.8\n33.0\n\n2015\n43.7\n39.1",
+        [
+            (None, "Conservative", None, 35.8, None),
+            (None, "Labour", None, 33.0, None),
+            (None, "Conservative", None, 43.7, None),
+            (None, "Labour", None, 39.1, None),
+        ],
+    ),
+    "a history by year in lines": (
+        "Year | Con % | Lab %\n2010 | 35.8 | 33.0\n2015 | 43.7 | 39.1",
+        [
+            (None, "Conservative", None, 35.8, None),
+            (None, "Labour", None, 33.0, None),
+            (None, "Conservative", None, 43.7, None),
+            (None, "Labour", None, 39.1, None),
+        ],
+    ),
+}
+
+CANDIDATES: dict[str, tuple[str, list[Row]]] = {
+    "name (party)": ("Ada Fenwick (Labour)\nBen Oyelaran (Conservative)\nCat Trewin (Lib Dem)", STANDING),
+    "name, party": ("Ada Fenwick, Labour Party\nBen Oyelaran, Conservative Party\nCat Trewin, Liberal Democrats", STANDING),
+    "name - party": ("Ada Fenwick - Labour\nBen Oyelaran - Conservative\nCat Trewin - Liberal Democrat", STANDING),
+    "party: name": ("Labour: Ada Fenwick\nConservative: Ben Oyelaran\nLib Dem: Cat Trewin", STANDING),
+    "party - name": ("Labour - Ada Fenwick\nConservative - Ben Oyelaran\nLib Dem - Cat Trewin", STANDING),
+    "in one line": ("Ada Fenwick (Lab); Ben Oyelaran (Con); Cat Trewin (LD)", STANDING),
+    "in one line with commas": ("Candidates: Ada Fenwick (Lab), Ben Oyelaran (Con), Cat Trewin (LD).", STANDING),
+    "with a remark": (
+        "Ada Fenwick (Labour) – teacher, of Sileby\nBen Oyelaran (Conservative) – sits on the county council\n"
+        "Cat Trewin (Lib Dem)",
+        STANDING,
+    ),
+    "with an age": ("Ada Fenwick, 45, Labour\nBen Oyelaran, 61, Conservative\nCat Trewin, 29, Liberal Democrat", STANDING),
+    "alternate lines": (
+        "Ada Fenwick\nLabour\nBen Oyelaran\nConservative\nCat Trewin\nLiberal Democrat",
+        STANDING,
+    ),
+    "notice": (
+        "FENWICK Ada Mary – Labour Party\nOYELARAN Ben – Conservative Party\nTREWIN Cat – No description",
+        [
+            ("FENWICK Ada Mary", "Labour", None, None, None),
+            ("OYELARAN Ben", "Conservative", None, None, None),
+            ("TREWIN Cat", "Independent", None, None, None),
+        ],
+    ),
+    "notice with addresses": (
+        "FENWICK, Ada | 12 Mill Lane, Sileby | Labour Party\nOYELARAN, Ben | (address in Sileby) | Conservative Party",
+        [("FENWICK, Ada", "Labour", None, None, None), ("OYELARAN, Ben", "Conservative", None, None, None)],
+    ),
+    "several names before one party": (
+        "Ada Fenwick - Labour\nBen Oyelaran - Conservative\nDot Marl, Eli Voss, Fay Quill - Independent",
+        [
+            *STANDING[:2],
+            ("Dot Marl", "Independent", None, None, None),
+            ("Eli Voss", "Independent", None, None, None),
+            ("Fay Quill", "Independent", None, None, None),
+        ],
+    ),
+    "nickname": (
+        "Ada 'Mad Hatter' Fenwick (Loony)\nBen Oyelaran (Conservative)",
+        [("Ada 'Mad Hatter' Fenwick", "Monster Raving Loony", None, None, None), STANDING[1]],
+    ),
+    "seat: name (party)": (
+        "Sileby: Ada Fenwick (Lab)\nOadby: Ben Oyelaran (Con)\nMelton: Cat Trewin (LD)",
+        STANDING,
+    ),
+}
+
+NONE: dict[str, str] = {
+    "majority": "Lab maj 2,111 (7.2%)",
+    "majority spelled out": "Labour majority 2,111\nConservative majority: 1,144",
+    "majority of a party": "Majority: Con 1,144\nTurnout: 61%",
+    "turnout and electorate": "Electorate 71,321; Turnout 25,591 (35.88%, -28.38%)",
+    "swing": "4.35% swing C to Lab\nSwing Lab to Con 4.8%",
+    "spoilt papers": "Spoilt papers 97\nRejected: 240\nTotal votes 51,087",
+    "others": "Others 3,211 (4.3%)\nOth 1,506",
+    "holds": "HOLDS\nLabour - Doncaster: Armthorpe. Halton: Halton Castle.",
+    "gain": "Labour GAIN from Conservative, swing 11.95% Con to Lab",
+    "seats after so many": "UK scoreboard\nAfter 650 of 650 seats\nParty\nSeats\nVote share\nCON\n365\n43.6%\nLAB\n203\n32.2%\nLD\n11\n11.6%",
+    "seats in a row": "After 650 of 650 seats declared\nParty Conservative Labour SNP\nSeats 365 203 48\nChange +47 -59 +13",
+    "council make-up": "State of the parties: Labour 35, Conservative 12, Lib Dem 4, Green 2",
+    "seats of a parliament": "Labour 412 seats, Conservative 121 seats, Lib Dem 72 seats",
+    "exit poll": "The exit poll says Con 307, Lab 255, Lib Dem 59.",
+    "opinion poll": "Latest Westminster voting intention: Con 24% (-1), Lab 44% (+2), LD 10% (=)",
+    "poll by its firm": "YouGov poll\nCon 24\nLab 44\nLD 10\nReform 12",
+    "football": "Results\nArsenal 2 Chelsea 1\nLeeds United 0 Hull City 0",
+    "league table": "Pos Team Played Points\n1 Arsenal 38 90\n2 Chelsea 38 81",
+    "prices": "Adult (weekend) £12.50\nChild (weekend) £6.00",
+    "shareholders": "Votes for: 322,548,048 (86.67%)\nVotes against: 49,614,672 (13.33%)",
+    "prose about votes": "In 2019 the Conservatives won 36,230 votes while Labour, which had 17,015, came a distant second.",
+    "years of office": "Ada Fenwick (Labour, 2010-17) and Ben Oyelaran (Conservative, 2017-24) both sat for Sileby.",
+    "years a party won": "The seat changed hands often: Labour 1997, Conservative 2010, Labour 2017.",
+    "odds": "Labour 1/5, Conservative 4/1, Lib Dem 100/1",
+    "captions": "Photo: Ada Fenwick (PA)\nRead more: Who is standing in my constituency?",
+    "menu": "Home\nNews\nSport\nPolitics\nWeather\nMore",
+    "byline": "By Ada Fenwick, Political Reporter\n12 May 2022",
+    "contact": "Contact: Press team, 020 7946 0000",
+    "share counts": "614 shares\nComments 1437\n2 of 7 articles remaining",
+    "ages": "Ada Fenwick, 45, and Ben Oyelaran, 61, were married in 1999.",
+    "an online vote": "ONLINE POLL Was it a protest?  Yes 62%  No 31%  Don't know 7%",
+    "seats with majorities": "Sedgefield (Lab) majority 18,449\nTamworth (Con) majority 19,634",
+    "timetable": "10am Labour\n11am Conservative\nNoon Liberal Democrats",
+    "spending": "Labour £12,345\nConservative £10,234\nLib Dem £987",
+    "referendum": "Remain 48.1%\nLeave 51.9%",
+    "commits to nothing": "Labour leads by 12 points, and the Conservatives trail.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RESULTS.values(), ids=RESULTS)
+def test_results(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CANDIDATES.values(), ids=CANDIDATES)
+def test_candidates(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_look_alikes_hold_no_record(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_spans_cover_what_they_name() -> None:
+    text = "Ada Fenwick (Lab) 12,345 (45.2%, +3.1)\nBen Oyelaran (C) 10,234 (38.0%, -5.6)"
+    first, second = find_records(text, lay_out(text).blocks)
+    assert text[first.start : first.end].startswith("Ada Fenwick (Lab) 12,345")
+    assert first.end <= second.start
+    for record, written in ((first, ("12,345", "45.2%", "+3.1")), (second, ("10,234", "38.0%", "-5.6"))):
+        figures = (record.votes, record.share, record.change)
+        assert tuple(text[figure.start : figure.end] for figure in figures if figure) == written
+
+
+def test_elected_is_marked() -> None:
+    text = "Ada Fenwick (Lab) 12,345 ELECTED\nBen Oyelaran (Con) 10,234"
+    assert [record.elected for record in find_records(text, lay_out(text).blocks)] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["Ada Fenwick", "FENWICK, Ada", "Ada ap Rhys", "Lady Lily the Pink", "O'Neill", "Zoë Barr"])
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("words", ["Labour", "Full results", "Majority", "12,345", "ada fenwick", "", "Monday", "Read more"])
+def test_not_names(words: str) -> None:
+    assert not is_name(words)

@@ -61,6 +61,8 @@ class Seats:
         """Names of several words that are a seat's but for a slip ("Mid-Bedforshire", "Somerset and Frome")."""
         for match in _SEVERAL_WORDS.finditer(text):
             written = match.group()
+            if self._full.get(written.partition(" ")[2]) or self._full.get(written.rpartition(" ")[0]):
+                continue  # "In Mid Bedfordshire"
             if not self._full.get(written) and not self._parts.get(written) and (name := self._closest(written)):
                 yield Mention("seat", *match.span(), name)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.resolve.case import Case, Listed, Winner
+from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Value
 
@@ -54,6 +54,7 @@ class _Claim:
     outcomes: Counter[str] = field(default_factory=Counter)
     flips: Counter[str] = field(default_factory=Counter)
     losers: list[str] = field(default_factory=list)
+    votes: float = 0
 
     def add(self, weight: float, mention: Mention, unit: Unit, rule: str, why: tuple[Evidence, ...]) -> None:
         """Count one more statement; the one that weighs most gives the span and the rule."""
@@ -92,6 +93,31 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         span = claim.mention.start, claim.mention.end
         yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why)
     yield from _earlier_candidates(case)
+    yield from _past_candidates(case)
+
+
+def _past_candidates(case: Case) -> Iterator[Fact]:
+    """Those whom a sentence calls elected or beaten in an earlier contest."""
+    told: dict[tuple[str, str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    facts: dict[tuple[str, str, str], tuple[Past, Mention]] = {}
+    for past in case.past:
+        for group, outcome in (("person", past.found.words["outcome"]), ("loser", "defeated")):
+            mention = past.found.get(group)
+            person = case.person(mention)
+            if person and mention and past.year and person.full in case.party_of:
+                key = person.full, past.area, past.year
+                told[key][outcome] += 1 if past.found.rule.endswith(("elected", "defeated")) else 2
+                facts.setdefault(key, (past, mention))
+    for (name, area, year), outcomes in told.items():
+        past, mention = facts[name, area, year]
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False, year=year),
+            "person": name,
+            "party": case.party_of[name],
+            "outcome": max(outcomes, key=lambda outcome: outcomes[outcome]),
+        }
+        rule = past.found.rule.replace("outcome.", "past.")
+        yield case.fact("candidates", values, (mention.start, mention.end), past.found.unit, rule, past.why)
 
 
 def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
@@ -109,15 +135,19 @@ def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
         person = case.person(mention)
         if person is None or mention is None or (person.full in offices and not person.listed):
             continue
-        if case.year_near(found.unit, mention.start):
-            continue
         area, why = case.area(found.unit, mention)
         if area is None:
+            continue
+        if year := case.year_near(found.unit, mention.start):
+            if found.rule.startswith("outcome.") and not _HYPOTHETICAL.search(found.unit.rendered):
+                case.past.append(Past(found, area, case.year_of(year), why))
             continue
         claim = claims[person.full, area]
         if found.kind == "result":
             if _plausible(found):
                 claim.add(_HAS_VOTES, mention, found.unit, found.rule, why)
+                if votes := found.get("votes"):
+                    claim.votes = max(claim.votes, votes.figure.value)
         elif found.rule.startswith("outcome."):
             _add_outcome(case, claims, found, area, why)
         elif found.rule.startswith("standing."):
@@ -194,6 +224,20 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         lost = case.party_of.get(claim.losers[0]) if claim.losers and claim.flip == "gain" else None
         flip, gained_from = (winner.flip, winner.gained_from) if winner else (None, None)
         case.winners[area] = Winner(party, name, flip or claim.flip, gained_from or lost)
+    _name_winners(case, claims)
+
+
+def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
+    """Where sentences name only the winning party, its candidate is the one to whom they give the most votes."""
+    for area, winner in case.winners.items():
+        counted = [(claim.votes, name) for (name, where), claim in claims.items() if where == area and claim.votes]
+        if winner.person or winner.party is None or len(counted) < 2:
+            continue
+        _, name = max(counted)
+        if name in case.guessed or name not in case.party_of:
+            case.party_of[name] = winner.party
+        if case.party_of[name] == winner.party:
+            winner.person = name
 
 
 def _first_past_the_post(rows: Sequence[Listed]) -> Listed | None:

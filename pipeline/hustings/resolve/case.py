@@ -69,6 +69,16 @@ class Listed:
         return self.record.votes.figure.value if self.record.votes else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a sentence says of who won or lost an earlier contest."""
+
+    found: Finding
+    area: str
+    year: str | None
+    why: tuple[Evidence, ...]
+
+
 @dataclass(slots=True)
 class Winner:
     """Who won the contest that the article is about in one area, and whether that made a gain or a hold."""
@@ -97,6 +107,7 @@ class Case:
     guessed: set[str] = field(default_factory=set)  # persons whose party is only the one named beside them
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
+    past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
 
     @classmethod
@@ -131,6 +142,12 @@ class Case:
         assert day is not None
         past = [d.year for d in self.registry.general_election_dates() if d < day]
         return past[-1] if past else day.year - _LONGEST_PARLIAMENT
+
+    def year_of(self, told: str) -> str | None:
+        """The year that ``told`` (a year, or ``last``) means; None without a date to count from."""
+        if told != "last":
+            return told
+        return str(self.year_before) if self.clock.polling_day or self.clock.reference else None
 
     def below_list(self, unit: Unit) -> Listed | None:
         """The last record of the list that ``unit``, a line of figures, stands below."""

@@ -99,7 +99,44 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     earlier = list(_earlier_contests(case))
     yield from earlier
     named |= {(fact.values.get("constituency"), fact.values.get("kind")) for fact in earlier}
+    told = list(_told_contests(case, facts, named))
+    yield from told
     yield from _implied_contests(case, facts, named)
+
+
+def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+    """Earlier contests of which a sentence names the winner."""
+    for fact in facts:
+        if not fact.rule.startswith("past.") or fact.values.get("outcome") != "elected":
+            continue
+        past = next(
+            (p for p in case.past if case.clean_offset(fact) in {m.start for m in p.found.groups.values()}), None
+        )
+        if past is None or past.year is None:
+            continue
+        general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
+        kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
+        if (fact.values.get("constituency"), kind) in named:
+            continue
+        named.add((fact.values.get("constituency"), kind))
+        said = past.found.unit.rendered[past.found.start : past.found.end]
+        loser = case.person(past.found.get("loser"))
+        values: dict[str, Value] = {
+            "contest_id": fact.values.get("contest_id"),
+            "constituency": fact.values.get("constituency"),
+            "constituency_id": fact.values.get("constituency_id"),
+            "kind": kind,
+            "polling_date": past.year,
+            "polling_date_source": "text",
+            "winner_party": fact.values.get("party"),
+            "flip": "gain" if _TOOK.search(said) else None,
+            "gained_from": case.party_of.get(loser.full) if loser and _TOOK.search(said) else None,
+        }
+        start = case.clean_offset(fact)
+        yield case.fact("contests", values, (start, start + 1), past.found.unit, "contest.told")
+
+
+_TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")
 
 
 def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:

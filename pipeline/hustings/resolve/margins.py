@@ -47,7 +47,7 @@ def decide_majorities(case: Case, claimed: set[int]) -> Iterator[Fact]:
     """The winning margins that no other table has claimed."""
     seen: set[tuple[object, ...]] = set()
     for found in case.findings["majority"]:
-        for margin in _margins(case, found, claimed):
+        for margin in _margins(case, found, claimed) if case.scene.areas else ():
             key = (
                 margin.values.get("constituency"),
                 margin.values.get("votes"),
@@ -196,12 +196,14 @@ def decide_turnout(case: Case, claimed: set[int]) -> Iterator[Fact]:
         if not given or any(m and m.start in claimed for m in parts.values()):
             continue
         first = next(iter(given.values()))
-        if not _plausible(given):
+        if not _plausible(given) or (found.rule == "turnout.at_that" and not _after_turnout(case, found.unit)):
             continue
         area, why = case.area(found.unit, first, bound=found.get("seat"))
         when = "this" if area in case.scene.main and not _compared(case, found.unit, first) else "other"
         if below := case.below_list(found.unit):
             area, when = below.area or area, "other" if below.year else when
+        if area is None:
+            continue
         columns = case.contest_columns(area, main=when == "this")
         values: dict[str, Value] = {
             **columns,
@@ -216,6 +218,12 @@ def decide_turnout(case: Case, claimed: set[int]) -> Iterator[Fact]:
         if key not in seen:
             seen.add(key)
             yield case.fact("turnout", values, (first.start, first.end), found.unit, found.rule, why)
+
+
+def _after_turnout(case: Case, unit: Unit) -> bool:
+    """Whether the sentence before speaks of how many voted, so that "that is 37%" is the turnout."""
+    before = case.article.units[unit.index - 1].rendered if unit.index else ""
+    return bool(re.search(r"turnout|\bpapers\b|register|ballots?\b|took part|\bvoted\b|electorate", before))
 
 
 def _plausible(given: dict[str, Mention]) -> bool:
@@ -257,6 +265,8 @@ def decide_swings(case: Case, claimed: set[int]) -> Iterator[Fact]:
             continue
         claimed.add(value.start)
         area, why = case.area(found.unit, value)
+        if area is None:
+            continue
         loser, gainer = _swing_parties(case, found.unit, value, area)
         main = area in case.scene.main
         values: dict[str, Value] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from hustings.annotate import Annotated
@@ -29,6 +29,7 @@ _PAST = re.compile(
 )
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _AS_MUCH = 0.55  # share of the first area's weight from which on another one is a main contest too
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
@@ -48,7 +49,7 @@ class Scene:
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
         if is_local(text) and not re.search(r"\bMPs?\b|Westminster", text[:1500]):
             self.kind = "local"
-        elif len(_MAYOR.findall(head)) >= 2:
+        elif len(_MAYOR.findall(head)) >= 2 or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general):
             self.kind = "mayoral"
         elif by_elections and (_BY_ELECTION.search(head) or by_elections >= general):
             self.kind = "by-election"
@@ -213,7 +214,18 @@ class Scene:
             return sorted(scores, key=lambda area: -scores[area])
         best = max(scores.values())
         chosen = [area for area in sorted(scores, key=lambda area: -scores[area]) if scores[area] >= _AS_MUCH * best]
-        return self._polled_together(chosen)
+        headed = {area for block, area in self._headings() if area != chosen[0]}
+        return self._polled_together(
+            [*chosen, *(area for area in sorted(headed - {*chosen}) if self._same_day(chosen[0], area))]
+        )
+
+    def _headings(self) -> Iterator[tuple[Block, str]]:
+        """Headings and lines that are little more than the name of an area."""
+        for unit in self.article.units:
+            block = self.article.block(unit)
+            named = {area for m in self.article.mentions[unit.first : unit.last] if (area := self.area(m))}
+            if block.kind in ("heading", "line") and len(named) == 1 and self._is_area_heading(unit):
+                yield block, next(iter(named))
 
     def _is_a_by_election(self, named: int) -> bool:
         """Whether an article that hardly says so is about a by-election: the calendar of general elections tells."""
@@ -256,9 +268,12 @@ class Scene:
         together = [areas[0]]
         for area in areas[1:]:
             known = self._registry.elections(area) and self._registry.elections(areas[0])
-            if not known or self._registry.common_polling_dates([areas[0], area], "by-election"):
+            if not known or self._same_day(areas[0], area):
                 together.append(area)
         return together
+
+    def _same_day(self, one: str, other: str) -> bool:
+        return bool(self._registry.common_polling_dates([one, other], "by-election"))
 
     # -- focus ---------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,11 @@ RULES = (
     ),
     Rule("votes.bracketed", rf"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.party_bracketed", rf"<party> \(<num:votes>(?: votes)?{_TAIL}\)"),
+    Rule(
+        "votes.elliptic",
+        r"<person>(?:,? (?:of|for) (?:the )?<party:>,?| ?\(<party:>\),?|, (?:an? |the )?<party:>,) {q}<num:votes>"
+        r"(?=[,.;)]|$| and| votes)",
+    ),
     Rule("votes.bracketed_alone", rf"\(<num:votes>(?: votes)?{_TAIL}\)(?!\.? (?:votes )?majority)"),
     Rule("votes.party_who", rf"<party>,? (?:who|which) (?:\w+ ){{0,2}}?{_HAD} {{q}}<num:votes>{_TAIL}"),
     Rule("votes.choice_of", rf"<person>{_MIDDLE}\b(?:choice of|backing of|support of|thank) {{q}}<num:votes>{_TAIL}"),

@@ -34,6 +34,17 @@ RULES = (
         .replace("{{", "{")
         .replace("}}", "}"),
     ),
+    Rule("turnout.who", r"{q}<pct:percent> (?:who|that|to) (?:took part|voted|turned out|turn out|vote)"),
+    Rule(
+        "turnout.at_that",
+        r"^(?:that is|at|it was|that was|this was|a mere|just|only) {q}<pct:percent>(?:,| that is| which|\.|$| of)",
+    ),
+    Rule("ballots.boxes", r"{q}<num:ballots> (?:papers|ballots) (?:came|come|have come|had come) out"),
+    Rule(
+        "ballots.handed_in",
+        r"{q}<num:ballots> (?:of (?:them|whom) )?(?:handed in|cast|used|returned|filled in|posted) (?:a|their) (?:ballot|vote)",
+    ),
+    Rule("electorate.register_of_size", r"(?:register|electorate|roll) of {q}<num:electorate>"),
     Rule("turnout.before", r"{q}<pct:percent>(?:,| was(?: the)?| –| -)? ?(?:the )?turnout"),
     Rule(
         "turnout.voted",

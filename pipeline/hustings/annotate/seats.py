@@ -25,6 +25,7 @@ _NOT_PARTS = frozenset(
 
 
 _SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){1,4}\b")
+_POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another
 _LONG_ENOUGH = 9  # characters; shorter names are too easily alike
 _SLIP = 0.88  # similarity from which on a name is taken for a misspelt seat
 
@@ -71,7 +72,13 @@ class Seats:
         if len(written) < _LONG_ENOUGH:
             return None
         tokens = [token for token in re.findall(r"[a-z]+", written.lower()) if len(token) > 2 and token != "and"]
-        near = {name for token in tokens for name in self._by_token.get(token, ())}
+        compass = _POINTS & {*tokens}
+        near = {
+            name
+            for token in tokens
+            for name in self._by_token.get(token, ())
+            if compass == _POINTS & {*re.findall(r"[a-z]+", name.lower())}
+        }
         scored = [(SequenceMatcher(None, fold(written), fold(name)).ratio(), name) for name in near]
         best = max(scored, default=(0.0, ""))
         return best[1] if best[0] >= _SLIP else None

@@ -16,7 +16,7 @@ from hustings.types import Evidence, Fact, Value
 # What each kind of statement weighs, and from what weight on a person counts as a candidate.
 _IN_LIST = 6.0
 _HAS_VOTES = 3.0
-_OUTCOME = 1.7
+_OUTCOME = 2.0
 _STANDS = 1.6
 _OF_PARTY = 1.5
 _OF_PARTY_IN_A_RACE = 3.1
@@ -154,7 +154,7 @@ def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
             claim.add(_STANDS, mention, found.unit, found.rule, why)
         elif "office" not in found.words and (person.full, found.unit.index) not in affiliated:
             affiliated.add((person.full, found.unit.index))
-            racing = _RACE.search(found.unit.rendered)
+            racing = found.rule == "party.bracketed" or _RACE.search(found.unit.rendered)
             claim.add(_OF_PARTY_IN_A_RACE if racing else _OF_PARTY, mention, found.unit, found.rule, why)
     return claims
 
@@ -216,7 +216,7 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
             continue
         if (winner and winner.person) or name in case.leavers:
             continue
-        if winner and winner.party and name in case.guessed:
+        if winner and winner.party and (name in case.guessed or name not in case.party_of):
             case.party_of[name] = winner.party
         party = case.party_of.get(name)
         if party is None or (winner and winner.party != party):

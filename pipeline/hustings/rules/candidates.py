@@ -170,7 +170,7 @@ OUTCOME = (
         (
             rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|belongs "
             rf"to|goes to|went to|victory for|win for|won by|held by|captured by|is mp|the winner,|"
-            rf"the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>"
+            rf"the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>(?! (?:ally|loyalist|supporter|critic|aide)\b)"
         ),
         {"outcome": "elected"},
     ),

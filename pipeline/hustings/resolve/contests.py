@@ -22,6 +22,7 @@ _HELD_BEFORE = re.compile(
 )
 
 
+_FORECAST = re.compile(r"\bwould\b|\bcould\b|\bpoll(?:ster)?s?\b|forecast|predict|on that basis")
 _NEWS_OF_SEAT = re.compile(
     r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? "
     r"for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|"
@@ -169,6 +170,9 @@ def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value,
 
 
 def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | None:
+    """The kind of a contest that is not called by its kind: the calendar of general elections decides."""
+    if own := case.scene.own_kind(area):
+        return own
     if _BY_ELECTION.search(unit.rendered):
         return "by-election"
     if area in case.scene.main and year is None:
@@ -215,17 +219,12 @@ def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None
 
 def _is_reported(case: Case, area: str) -> bool:
     """Whether an article on many seats says anything of this one beyond its name."""
-    if any(
-        unit
-        for unit in case.article.units
-        if _NEWS_OF_SEAT.search(unit.rendered)
-        and any(
-            name == area and not _only_a_place(unit, mention, case)
-            for mention in case.mentions_in(unit)
-            if (name := case.scene.area(mention))
-        )
-    ):
-        return True
+    for unit in case.article.units:
+        if not _NEWS_OF_SEAT.search(unit.rendered) or _FORECAST.search(unit.rendered):
+            continue
+        named = [mention for mention in case.mentions_in(unit) if case.scene.area(mention) == area]
+        if any(not _only_a_place(unit, mention, case) for mention in named):
+            return True
     if area in case.winners or any(area in areas for areas in case.attacher.homes.values()):
         return True
     return any(listed.area == area and not listed.year for listed in case.listed)
@@ -249,14 +248,17 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
             if area is None or area in case.scene.main or _only_a_place(unit, mention, case):
                 continue
             columns = case.contest_columns(area, main=False)
-            key = (columns.get("constituency"), "by-election")
-            if key in named:
+            year = case.year_near(unit, mention.start)
+            kind = "by-election" if _BY_ELECTION.search(unit.rendered) else _implied_kind(case, unit, year, area)
+            kind = case.scene.own_kind(area) or kind
+            key = (columns.get("constituency"), kind)
+            if kind is None or key in named:
                 continue
             named.add(key)
             winner = case.winners.get(area)
             values: dict[str, Value] = {
                 **columns,
-                "kind": "by-election",
+                "kind": kind,
                 "polling_date": _month_or_year(case, unit, mention),
             }
             if values["polling_date"]:
@@ -264,7 +266,7 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
             if winner and winner.party:
                 flip, source = _flip(case, area, winner)
                 values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
-            yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.other_by_election")
+            yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.other")
 
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:

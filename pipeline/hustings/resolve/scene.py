@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import is_local
@@ -14,6 +15,7 @@ from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.layout import Block
 from hustings.registry import Registry, fold
+from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
@@ -32,6 +34,7 @@ _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bsc
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _AS_MUCH = 0.55  # share of the first area's weight from which on another one is a main contest too
 _SEASON = 60  # days around a general election in which an article is taken to be about it
+_FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
 
 
@@ -239,7 +242,20 @@ class Scene:
             for election in self._registry.elections(self.main[0])
             if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
         ]
-        return bool(near) or (named > 0 and bool(self._registry.general_election_dates()))
+        recorded = written.year >= _FIRST_RECORDED and self._registry.elections(self.main[0])
+        counted = re.search(r"\bmajority\b|\bvotes\b|\bturnout\b", self.article.text) is not None
+        return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or (counted and not recorded)))
+
+    def own_kind(self, area: str) -> str | None:
+        """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""
+        if self._seats.named(area):
+            return None
+        mark = rf"\b{re.escape(area)}(?:'s)?"
+        if re.search(rf"{mark} (?:ward|division)\b|\b(?:ward|division) of {re.escape(area)}", self.article.text):
+            return "local"
+        if re.search(rf"{mark} (?:\w+ ){{0,4}}[Mm]ayor|[Mm]ayor (?:of|for) (?:the )?{re.escape(area)}", self.article.text):
+            return "mayoral"
+        return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
 
     def _title(self) -> Block | None:
         """The first heading near the top that names an area."""
@@ -314,3 +330,8 @@ class Scene:
             rest,
         )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
+
+
+@cache
+def _devolved_seats() -> frozenset[str]:
+    return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))

@@ -32,6 +32,7 @@ _PAST = re.compile(
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
+_COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 _AS_MUCH = 0.55  # share of the first area's weight from which on another one is a main contest too
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
@@ -143,6 +144,8 @@ class Scene:
             return polled[0]
         if here or self.kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return None
+        if all(re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name) for name in options):
+            return None  # a county, of which "North" or "Mid" makes the seat
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
         previous = [name for name in options if name not in current]
         for group in (self._at_work(options), current, previous):

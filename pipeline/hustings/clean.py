@@ -26,6 +26,7 @@ _CHARACTERS = {
 _CHANGED = re.compile(
     r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});"  # &amp; &#39;
     r"|\r\n?"
+    r"|[\x00\ud800-\udfff]"  # no model reads these and no file holds them
     rf"|[{''.join(map(re.escape, _CHARACTERS))}]"
 )
 
@@ -84,7 +85,7 @@ def _replacement(found: str) -> str:
     if found[0] == "&":
         plain = html.unescape(found)
         return "".join(_CHARACTERS.get(c, c) for c in plain)
-    return _CHARACTERS[found]
+    return _CHARACTERS.get(found, "\ufffd")
 
 
 def _cut_seams(text: str, starts: list[int], ends: list[int]) -> Clean:
@@ -127,7 +128,7 @@ def _word_seams(word: re.Match[str], offset: int) -> list[int]:
     return [
         offset + word.start() + seam.start()
         for seam in _SEAM.finditer(body)
-        if not _NAME_WITH_CAPITAL.search(body[: seam.start()])
+        if not _NAME_WITH_CAPITAL.search(body, max(0, seam.start() - 8), seam.start())
     ]
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from hustings.errors import InputError
-from hustings.types import Table
+from hustings.types import Fact, Table
 
 Part = Literal["training", "validation"]
 """The parts of a benchmark: an article whose id ends in 0 or 5 is of the validation part."""
@@ -218,6 +218,21 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
                 fields[table] += matched.fields
                 errors += (f"{path.stem} {table} {error} {_words(key)}" for error in matched.errors)
     return Report(len(files), counts, fields, tuple(sorted(errors)), missing)
+
+
+def count_facts(gold: Path, facts: Iterable[Fact]) -> Counts:
+    """How far the facts of one article agree with its gold file, all tables together."""
+    rows: defaultdict[Table, list[Mapping[str, Cell]]] = defaultdict(list)
+    for fact in facts:
+        rows[fact.table].append(fact.values)
+    stated = _load(gold)
+    total = Counts()
+    for table, rules in _RULES.items():
+        want = _statements(rules, _gold_rows(stated.get(rules.gold) or [], rules))
+        have = _statements(rules, rows[table])
+        for key in want.keys() | have.keys():
+            total += _match(want.get(key, []), have.get(key, [])).counts
+    return total
 
 
 def judge_rules(gold: Path, tables: Path, *, part: Part | None = None) -> dict[tuple[Table, str], tuple[int, int]]:

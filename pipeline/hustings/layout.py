@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -177,8 +178,11 @@ def _entries_above_their_stamps(lines: list[_Line], stamps: list[_Stamp]) -> tup
     if stamps[0].line - first < 3:  # the author's name stands between text and stamp
         first = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].text)), first)
     start = lines[first].start
+    headings = [line for line in lines if _is_heading(line.text)]
+    begins = [line.start for line in headings]
     for number, stamp in enumerate(stamps, start=1):
-        heading = next((line.text for line in lines if line.start >= start and _is_heading(line.text)), None)
+        next_heading = bisect_left(begins, start)
+        heading = headings[next_heading].text if next_heading < len(headings) else None
         entries.append(Entry(number, start, stamp.end, stamp.time, stamp.day, heading))
         start = lines[stamp.line + 1].start if stamp.line + 1 < len(lines) else stamp.end
     return tuple(entries)
@@ -198,8 +202,11 @@ def _blocks(
 ) -> Iterator[Block]:
     sizes = Counter(line.chunk for line in lines)
 
+    begins = [entry.start for entry in entries]
+
     def post(offset: int) -> int | None:
-        return next((entry.number for entry in entries if entry.start <= offset < entry.end), None)
+        last = bisect_right(begins, offset) - 1
+        return entries[last].number if last >= 0 and offset < entries[last].end else None
 
     index = 0
     while index < len(lines):
@@ -239,7 +246,7 @@ def _continues(line: _Line, following: _Line) -> bool:
 
 
 def _kind(text: str, wrapped: bool, lines_in_chunk: int) -> BlockKind:
-    if _CAPTION.search(text) and len(text) < 250:
+    if len(text) < 250 and _CAPTION.search(text):
         return "caption"
     if wrapped or (_ENDS_SENTENCE.search(text) and len(text) > 60):
         return "paragraph"

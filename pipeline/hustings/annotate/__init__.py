@@ -45,6 +45,7 @@ _RANKS: dict[Label, int] = {
     "signed": 3,
     "dec": 3,
     "rel": 3,
+    "ago": 3,
     "weekday": 3,
     "year": 4,
     "num": 5,

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+|&")
+_LONGEST_JOINER = 8
 _JOINER = re.compile(r"[ \t]*\n?[ \t]*[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
 
 
@@ -79,5 +81,6 @@ class Gazetteer(Generic[T]):
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:
     return all(
-        _JOINER.fullmatch(text, one.end, other.start) is not None for one, other in zip(run, run[1:], strict=False)
+        other.start - one.end <= _LONGEST_JOINER and _JOINER.fullmatch(text, one.end, other.start) is not None
+        for one, other in pairwise(run)
     )

@@ -25,14 +25,17 @@ Label: TypeAlias = Literal[
     "year",
     "weekday",
     "rel",
+    "ago",
 ]
 """``num`` a count, ``pct`` a percentage, ``pts`` percentage points, ``dec`` a bare decimal, ``signed`` a signed figure,
-``cell`` a figure of a list, ``seat`` the full name of a constituency, ``place`` a part of one, ``area`` any other area that elects, ``rel`` a day or year given relatively."""
+``cell`` a figure of a list, ``seat`` the full name of a constituency, ``place`` a part of one, ``area`` any other area
+that elects, ``rel`` a day given relatively ("yesterday"),
+``ago`` a year or month so given ("last year", "two years ago")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number; ``plus`` is the direction of "4,000-odd" (about) and "10,000-plus" (over)."""
+    """A number; ``spelled`` in words, ``qualifier`` what "4,000-odd" (about) and "10,000-plus" (over) add to it."""
 
     value: float
     spelled: bool = False

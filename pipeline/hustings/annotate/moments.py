@@ -51,6 +51,9 @@ _WEEKDAY_ALONE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     rf"|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )){_WEEKDAY}(?! [A-Z])|\b{_WEEKDAY}(?=,? \d)"
 )
+_DAYS = frozenset(
+    "yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night".split("|")
+)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
@@ -117,7 +120,8 @@ def moments(text: str) -> Iterator[Mention]:
         if (weekday := _weekday(match.group())) is not None:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))
     for match in _RELATIVE.finditer(text):
-        yield Mention("rel", *match.span(), Moment(relative=match.group().lower()))
+        words = match.group().lower()
+        yield Mention("rel" if words in _DAYS else "ago", *match.span(), Moment(relative=words))
     for match in _TIME.finditer(text):
         if found := _time(match, text):
             yield found

@@ -7,8 +7,10 @@ has not met. A run of capitalised words is a name when either vouches for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from hustings.annotate.gazetteer import fold_word
 from hustings.annotate.mentions import Mention, Name
@@ -21,7 +23,8 @@ _TITLE = (
     r"(?:(?:[Tt]he )?(?:Right Hon(?:ourable)?|Rev(?:erend|d)?)|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Coun"
     r"|Councillor|Prof(?:essor)?)\.?"
 )
-_PARTICLE = r"(?:ap|ab|de|du|van|von|der|den|bin|al)"
+_PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split())
+_PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
@@ -30,9 +33,17 @@ _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?(?P<name>{_WORD}(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
+_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
 _TRAILING = re.compile(r"(?:'s?|s')$")
+_WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")
 
+_PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
+
+# Words of no name that are surnames behind a given name.
+_ALSO_SURNAMES = frozenset(
+    "Green East West North Park King Hall Bridge Church Lane Street Day Post House Lord Prior".split()
+)
 # Words that are surnames and common words alike: alone they are a person only in the middle of a sentence.
 _ALSO_WORDS = frozenset("long wood green brown white black young small rose hope may price field day love king".split())
 
@@ -52,11 +63,13 @@ def person_spans(
     listed = list(_listed(text, records))
     inside = {offset for mention in listed for offset in range(mention.start, mention.end)}
     blocks = {offset: mention for mention in blocked for offset in range(mention.start, mention.end)}
+    vouched = _Vouched(model_persons)
+    ends = frozenset(party_ends)
     full: list[Mention] = []
     for match in _RUN.finditer(text):
         full.extend(
             mention
-            for mention in _names_in_run(text, match, model_persons, blocks, party_ends)
+            for mention in _names_in_run(text, match, vouched, blocks, ends)
             if mention.start not in inside and mention.end - 1 not in inside
         )
     named = [*listed, *full]
@@ -70,14 +83,11 @@ def split_name(text: str) -> Name:
     body = text[title.end() :] if title else text
     if match := re.fullmatch(r"([^,]+), (.+)", body):
         return _name(title, match[2], match[1])
-    if match := re.fullmatch(r"((?:[A-ZÀ-Þ][A-ZÀ-Þ'-]+ ?)+) ([A-ZÀ-Þ][a-zà-ÿ].*)", body):
+    if match := _SURNAME_FIRST.fullmatch(body):
         return _name(title, match[2], match[1])
     words = body.split(" ")
     cut = next((i for i, word in enumerate(words) if i and word in _PARTICLES), len(words) - 1)
     return _name(title, " ".join(words[:cut]), " ".join(words[cut:]))
-
-
-_PARTICLES = frozenset("ap ab de du van von der den bin al".split())
 
 
 def _name(title: re.Match[str] | None, given: str, surname: str) -> Name:
@@ -102,9 +112,9 @@ def _listed(text: str, records: Sequence[Record]) -> Iterator[Mention]:
 def _names_in_run(
     text: str,
     match: re.Match[str],
-    model_persons: Collection[Span],
+    vouched: _Vouched,
     blocks: dict[int, Mention],
-    party_ends: Collection[int],
+    party_ends: frozenset[int],
 ) -> Iterator[Mention]:
     start = match.start("name")
     pieces: list[list[Span]] = [[]]
@@ -119,9 +129,22 @@ def _names_in_run(
     title = match["title"]
     for number, piece in enumerate(pieces):
         titled = title if title and number == 0 else None
-        if found := _name_of_piece(text, piece, titled, model_persons, party_ends):
+        if found := _name_of_piece(text, piece, titled, vouched, party_ends):
             begin = match.start("title") if titled else found[0][0]
             yield Mention("person", begin, found[-1][1], split_name(text[begin : found[-1][1]]))
+
+
+class _Vouched:
+    """The spans that a model takes for persons, give or take a quote or a possessive."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def covers(self, start: int, end: int) -> bool:
+        last = bisect_right(self._starts, start + 1) - 1
+        return last >= 0 and end <= self._furthest[last] + 2
 
 
 def _possessive(word: str) -> str:
@@ -137,14 +160,14 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
         alone = block.end - block.start <= len(word) + 2
         return not (alone and (given_before or _is_given(word)))
     if word in _not_names():
-        return not (before and _is_given(text[slice(*before[0])]) and word in ("Green", "East", "West", "North", "Park", "King", "Hall", "Bridge", "Church", "Lane", "Street", "Day", "Post", "House", "Lord", "Prior"))
+        return not (before and word in _ALSO_SURNAMES and _is_given(text[slice(*before[0])]))
     return False
 
 
 def _name_of_piece(
-    text: str, piece: list[Span], title: str | None, model_persons: Collection[Span], party_ends: Collection[int]
+    text: str, piece: list[Span], title: str | None, vouched: _Vouched, party_ends: frozenset[int]
 ) -> list[Span] | None:
-    piece = [span for span in piece]
+    piece = list(piece)
     while piece and text[slice(*piece[-1])] in _PARTICLES:
         piece.pop()
     if title and piece:
@@ -154,34 +177,56 @@ def _name_of_piece(
     for index in range(len(piece) - 1):
         if _is_given(text[slice(*piece[index])]):
             return piece[index:] if len(piece) - index <= 5 else None
-    if any(start <= piece[0][0] + 1 and piece[-1][1] <= end + 2 for start, end in model_persons):
+    if vouched.covers(piece[0][0], piece[-1][1]):
         return piece
-    after_party = any(piece[0][0] - 1 <= end <= piece[0][0] for end in party_ends)
+    after_party = piece[0][0] in party_ends or piece[0][0] - 1 in party_ends
     return piece if after_party and len(piece) == 2 else None
 
 
 def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -> Iterator[Mention]:
     """Mentions by surname alone of persons whom the text names in full elsewhere."""
     surnames = {mention.name.surname for mention in named if mention.name.given and len(mention.name.surname) > 2}
-    surnames |= {surname.upper() for surname in surnames}
+    capitals = {surname.upper() for surname in surnames}
+    surnames |= capitals
     if not surnames:
         return
+    by_first_word: dict[str, list[str]] = {}
+    for surname in sorted(surnames, key=lambda s: (-len(s), s)):
+        by_first_word.setdefault(_first_word(surname), []).append(surname)
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
-    pattern = "|".join(re.escape(surname) for surname in sorted(surnames, key=lambda s: (-len(s), s)))
-    for match in re.finditer(rf"(?<![\w'-])(?:{pattern})(?![\w-])", text):
-        if match.start() in taken or match.start() in blocks:
+    end = 0
+    for match in _WORD_START.finditer(text):
+        start = match.start()
+        if start < end or start in taken or start in blocks:
             continue
-        word = match.group()
-        opens = not text[: match.start()].rstrip(" \"'") or text[: match.start()].rstrip(" \"'")[-1] in ".!?\n:"
-        if word.lower() in _ALSO_WORDS and opens:
+        found = [s for s in by_first_word.get(match.group(), ()) if _stands_at(text, start, s)]
+        if not found or (found[0].lower() in _ALSO_WORDS and _opens_sentence(text, start)):
             continue
-        if re.match(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b", text[match.end() :]):
-            continue
-        yield Mention("person", *match.span(), Name("", "", word if word not in {w.upper() for w in surnames} else _mixed_case(word)))
+        word, end = found[0], start + len(found[0])
+        if not _PLACE_AFTER.match(text, end):
+            yield Mention("person", start, end, Name("", "", _mixed_case(word) if word in capitals else word))
+
+
+def _first_word(surname: str) -> str:
+    match = _WORD_START.match(surname)
+    return match.group() if match else surname
+
+
+def _stands_at(text: str, start: int, surname: str) -> bool:
+    following = text[start + len(surname) : start + len(surname) + 1]
+    return text.startswith(surname, start) and not (following.isalnum() or following in ("_", "-"))
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    while start and text[start - 1] in " \"'":
+        start -= 1
+    return not start or text[start - 1] in ".!?\n:"
 
 
 def _is_given(word: str) -> bool:
-    return fold_word(word) in _given_names() or bool(re.fullmatch(r"[A-Z]{2}|[A-Z]\.", word) and word not in _not_names())
+    if fold_word(word) in _given_names() or fold_word(word.partition("-")[0]) in _given_names():  # Jean-Luc
+        return True
+    return bool(re.fullmatch(r"[A-Z]{2}|[A-Z]\.", word)) and word not in _not_names()
 
 
 @cache

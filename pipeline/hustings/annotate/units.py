@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from hustings.annotate.mentions import Mention
 from hustings.layout import Block
 
-_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9£])")
+_END = re.compile(r"(?<![.!?])[.!?]{1,9}[\"')\]]{0,4}\s+(?=[\"'(\[]?[A-Z0-9£])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|Coun|Cllr|Rev|Prof|Gen|maj|approx|[A-Z])\.)$")
+_LONGEST = 8  # characters of the longest abbreviation
 _PLACEHOLDER = re.compile(r"‹(\w+):(\d+)›")
 
 
@@ -48,9 +49,10 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
 def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.start() in inside or _ABBREVIATION.search(text[begin : match.start() + 1]):
+        dot = match.start()
+        if dot in inside or _ABBREVIATION.search(text, max(begin, dot - _LONGEST), dot + 1):
             continue
-        yield begin, match.start() + len(match.group().rstrip())
+        yield begin, dot + len(match.group().rstrip())
         begin = match.end()
     if begin < end:
         yield begin, end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hustings.annotate import Annotated
@@ -22,9 +22,14 @@ from hustings.types import Extraction, Fact, Value
 __all__ = ["resolve"]
 
 
-def resolve(article: Annotated, registry: Registry, seats: Seats) -> Extraction:
-    """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests."""
-    case = Case.open(article, registry, seats)
+def resolve(
+    article: Annotated, registry: Registry, seats: Seats, *, weights: Mapping[str, float] | None = None
+) -> Extraction:
+    """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests.
+
+    ``weights`` of the evidence for areas are those kept as data unless others are to be tried.
+    """
+    case = Case.open(article, registry, seats, weights)
     place_lists(case)
     find_parties_of_persons(case)
     find_holders(case)

@@ -15,9 +15,10 @@ from hustings.types import Evidence
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene) -> None:
-        """Compute the area in focus at each unit of the article, in order."""
+    def __init__(self, scene: Scene, weights: Mapping[str, float] | None = None) -> None:
+        """Compute the area in focus at each unit of the article, in order; ``weights`` default to those kept."""
         self._scene = scene
+        self._weights = weights or area_weights()
         self._focus: list[str | None] = []
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         for unit in scene.article.units:
@@ -88,7 +89,7 @@ class Attacher:
                 names.append("only_main_contest")
         elif not names:
             names.append("not_main_and_not_near")
-        return tuple(Evidence(name, _weights()[name]) for name in names)
+        return tuple(Evidence(name, self._weights[name]) for name in names)
 
     def _in_clause(self, unit: Unit, offset: int, area: str) -> bool:
         """Whether ``area`` is named after ``offset`` with no comma, dash or the like in between."""
@@ -116,5 +117,6 @@ class Attacher:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def area_weights() -> Mapping[str, float]:
+    """What each piece of evidence weighs."""
     return {row["evidence"]: float(row["weight"]) for row in read_csv("weights/area.csv")}

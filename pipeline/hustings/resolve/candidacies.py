@@ -76,7 +76,10 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         if claim.weight >= _ENOUGH:
             homes[name].add(area)
     case.attacher.know_homes(homes)
-    _decide_winners(case, claims)
+    if case.may_have_a_result:
+        _decide_winners(case, claims)
+    else:
+        case.winners.clear()
     for (name, area), claim in claims.items():
         party = case.party_of.get(name)
         listed = claim.rule.startswith("list")

@@ -111,7 +111,9 @@ class Case:
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
 
     @classmethod
-    def open(cls, article: Annotated, registry: Registry, seats: Seats) -> Case:
+    def open(
+        cls, article: Annotated, registry: Registry, seats: Seats, weights: Mapping[str, float] | None = None
+    ) -> Case:
         """Apply all rules to ``article`` and set up the deciders."""
         findings: dict[Kind, Sequence[Finding]] = {
             "candidacy": list(candidates.find(article)),
@@ -127,7 +129,9 @@ class Case:
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)
         people = People(article)
-        return cls(article, registry, seats, findings, scene, clock, people.freeze(), people.persons, Attacher(scene))
+        return cls(
+            article, registry, seats, findings, scene, clock, people.freeze(), people.persons, Attacher(scene, weights)
+        )
 
     @property
     def main_year(self) -> str | None:
@@ -160,12 +164,18 @@ class Case:
         return above[-1] if same_post else None
 
     @property
+    def may_have_a_result(self) -> bool:
+        """Whether the article was not written before the day on which its own contest polled."""
+        day, written = self.clock.polling_day, self.clock.published
+        return not (day and written and written < day)
+
+    @property
     def result_known(self) -> bool:
         """Whether the article was written when its own contest had a result."""
-        if self.winners:
-            return True
         day, written = self.clock.polling_day, self.clock.published
-        return bool(day and written and written > day) or bool(_DECLARED.search(self.article.text[:1500]))
+        if day and written and written != day:
+            return written > day
+        return bool(self.winners) or bool(_DECLARED.search(self.article.text[:1500]))
 
     def person(self, mention: Mention | None) -> Person | None:
         """Who a person mention is."""
@@ -211,7 +221,7 @@ class Case:
         years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start])]
         before = [m for m in years if m.start < offset]
         after = [m for m in years if offset <= m.start < offset + 45]
-        if before and not re.search(r"[;]| but | now ", text[before[-1].end : offset]):
+        if before and not re.search(r"[;]| but | now | since |, by ", text[before[-1].end : offset]):
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)

@@ -84,11 +84,13 @@ def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]
     if re.search(
         (
             r"(?<!majority )\bif\b.{0,60}‹num|\bwould (?:win|have won)\b|predict|\bwe might\b|"
-            r"might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|"
+            r"might win|could win|expect(?:ed|s)? (?:him|her|them) to win|would be|settled for|reckon|"
             r"\bpoll\b.{0,20}lead"
         ),
         found.unit.rendered,
     ):
+        return
+    if _between_losers(case, found, main):
         return
     if before and before.start not in claimed:
         claimed.add(before.start)
@@ -96,6 +98,14 @@ def _margins(case: Case, found: Finding, claimed: set[int]) -> Iterator[_Margin]
     claimed.update(m.start for m in (value, percent) if m)
     when = "new" if before else None
     yield _margin(case, found, value, percent, when)
+
+
+def _between_losers(case: Case, found: Finding, value: Mention) -> bool:
+    """Whether a margin is one between also-rans: "was second, 44 in front of" the third."""
+    if not found.rule.startswith(("majority.ahead", "majority.behind")):
+        return False
+    before = found.unit.rendered[: case.rendered_position(found.unit, value.start)]
+    return bool(re.search(r"\b(?:second|third|fourth|fifth)\b[^;]{0,60}$|\bfavourite\b", before))
 
 
 def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention | None, when: str | None) -> _Margin:
@@ -106,6 +116,8 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
         area = below.area or area
         when = when or ("previous" if below.year and area in case.scene.main else None)
     when = when or _when(case, found, main, area)
+    if area not in case.scene.main and case.scene.kind == "by-election":
+        when = "other"
     party = found.get("party")
     name = party.canonical if party else _holder(case, area, when)
     if name is None or (when == "previous" and party is None):
@@ -159,9 +171,8 @@ def _when(case: Case, found: Finding, value: Mention, area: str | None) -> str:
 
 
 _LAST_TIME = re.compile(
-    r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹rel:\d+›|had "
-    r"dwindled|used to be|having been|\bbefore\b|previous|general election|last ‹month|in "
-    r"‹month:\d+›|had (?:come|gone) into"
+    r"\blast time\b|\byears? ago\b|when (?:he|she|they) (?:won|was)|‹ago:\d+›|had dwindled|used to be|having been"
+    r"|\bbefore(?:$|[.,;]| ‹)|previous|general election|last ‹month|had (?:come|gone) into"
 )
 
 
@@ -248,7 +259,7 @@ def _compared(case: Case, unit: Unit, value: Mention) -> bool:
             before[-70:],
         )
         or re.search(r"turnout (?:then|there last time) was $|^turnout then", before)
-        or re.match(r"‹\w+:\d+› (?:turnout )?(?:of )?(?:‹rel:\d+›|\w+ years? (?:ago|earlier))", after)
+        or re.match(r"‹\w+:\d+› (?:turnout )?(?:of )?(?:‹ago:\d+›|\w+ years? (?:ago|earlier))", after)
         or re.match(r"‹\w+:\d+›[^.;‹]{0,30}(?:last time|at the (?:last )?general election|in ‹(?:year|month))", after)
         or re.search(
             r"general election (?:two |three |four )?[^.;]{0,30}(?:the figure was|it was|turnout was)[^‹]*$", before

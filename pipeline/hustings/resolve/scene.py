@@ -26,7 +26,7 @@ _CONTEST_WORD = re.compile(
 _PAST = re.compile(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
     r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
-    r"‹rel:\d+›|\bearlier this (?:month|year)|ago\b"
+    r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
@@ -247,7 +247,9 @@ class Scene:
         ]
         recorded = written.year >= _FIRST_RECORDED and self._registry.elections(self.main[0])
         counted = re.search(r"\bmajority\b|\bvotes\b|\bturnout\b", self.article.text) is not None
-        return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or (counted and not recorded)))
+        return bool(near) or (
+            bool(self._registry.general_election_dates()) and (named > 0 or (counted and not recorded))
+        )
 
     def own_kind(self, area: str) -> str | None:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""
@@ -256,7 +258,9 @@ class Scene:
         mark = rf"\b{re.escape(area)}(?:'s)?"
         if re.search(rf"{mark} (?:ward|division)\b|\b(?:ward|division) of {re.escape(area)}", self.article.text):
             return "local"
-        if re.search(rf"{mark} (?:\w+ ){{0,4}}[Mm]ayor|[Mm]ayor (?:of|for) (?:the )?{re.escape(area)}", self.article.text):
+        if re.search(
+            rf"{mark} (?:\w+ ){{0,4}}[Mm]ayor|[Mm]ayor (?:of|for) (?:the )?{re.escape(area)}", self.article.text
+        ):
             return "mayoral"
         return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
 

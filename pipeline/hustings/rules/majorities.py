@@ -18,7 +18,7 @@ _FILLER = (
     r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|"
     r"votes?|left|gone|bequeathed|enjoyed|won|"
     r"half past|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
-    r"[,:(–-]|‹(?:year|date|month|weekday|rel|party|person|seat|place):\d+›(?:'s?)?))"
+    r"[,:(–-]|‹(?:year|date|month|weekday|rel|ago|party|person|seat|place):\d+›(?:'s?)?))"
 )
 _WON = (
     r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|"
@@ -31,6 +31,8 @@ _WON = (
     r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|denied|gain(?:ed|s)?|made "
     r"it)"
 )
+
+_NO_SCORE = r"(?! (?:votes )?to (?:<person/party:>'s? )?<num:>)"  # by 19,990 to 18,846 is two counts
 
 RULES = (
     Rule(
@@ -92,9 +94,9 @@ RULES = (
     ),
     Rule(
         "majority.won_by",
-        rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>(?: (?:votes|to))?(?! (?:per|points|years|seats|minutes|pounds))",
+        rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>{_NO_SCORE}(?: (?:votes|to))?(?! (?:per|points|years|seats|minutes|pounds))",
     ),
-    Rule("majority.by_votes", r"\bby {q}<num:votes> votes\b"),
+    Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(
         "majority.ahead",
@@ -107,7 +109,7 @@ RULES = (
     Rule(
         "majority.behind",
         (
-            r"{q}<num:votes> ?(?:votes? )?(?:behind|adrift|short of (?:that|him|her|being)|off "
+            r"{q}<num:votes> ?(?:votes? )?(?:behind(?! (?:him|her|them))|adrift|short of (?:that|him|her|being)|off "
             r"the pace|shy\b|further back)"
         ),
     ),

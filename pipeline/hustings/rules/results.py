@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         "share.word",
-        r"\b(?:share|proportion|slice)\b(?:[^.;‹›]|‹(?:person|party|year|rel|seat):\d+›){0,40}?{q}<pct/dec:share>",
+        r"\b(?:share|proportion|slice)\b(?:[^.;‹›]|‹(?:person|party|year|rel|ago|seat):\d+›){0,40}?{q}<pct/dec:share>",
     ),
     Rule("share.person_had", rf"<person>{_MIDDLE}\b{_HAD} {{q}}<pct:share>"),
     Rule("share.party_had", rf"<party>(?:'s?)?{_MIDDLE}\b{_HAD} {{q}}<pct:share>"),

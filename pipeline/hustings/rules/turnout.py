@@ -13,7 +13,7 @@ _FILLER = (
     r"now|put|worked|works|out|came|come|comes|up|down|reached|hit|stood|"
     r"slumped|fell|figure|figures|rate|being|given|as|calculated|said|announced|t/o|"
     r"making|figure is|sank|slid|dropped|rose|well|mere|pitiful|low|"
-    r"compared|with|it|which|on|news|makes|[,:;–(-]|‹(?:year|date|month|weekday|rel|seat|place):\d+›))"
+    r"compared|with|it|which|on|news|makes|[,:;–(-]|‹(?:year|date|month|weekday|rel|ago|seat|place):\d+›))"
 )
 _VOTED = (
     r"(?:voted|turned out|took part|turn out|bothered|went to the polls|cast (?:a |their "

@@ -19,6 +19,8 @@ _CHARACTERS = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\x0b\x0c", " "),
     **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("—―‒", "–"),
+    "‹": "<",  # the marks of mentions in units (see hustings.annotate.units)
+    "›": ">",
     **dict.fromkeys("\u2028\u2029\u0085", "\n"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }

@@ -1,85 +1,40 @@
 """Lists and tables of candidates or results, in whatever notation: one :class:`Record` a candidate or party.
 
-A line is read as a string of kinds, one letter a token (``Ada Fenwick (Lab) 12,345 (45.2%, +3.1)`` is ``Wpn(h,s)``), and
-a record is an *owner* (names and parties) with a *tail* (figures). Cells of a table that came out as one line each are
-read as one string with ``N`` at the line ends, so that one grammar serves lines, sentences and tables. Unknown parties
-and unusual names are believed where their neighbours are records of known parties.
+A record is an *owner* (a name, a party or both) with a *tail* (figures), each a pattern over the kinds of tokens that
+:mod:`hustings.annotate.notation` makes of a line. The cells of a table that came out as a line each are read as one
+string with ``N`` at the line ends, so that one grammar serves lines, sentences and tables. Unknown parties and unusual
+names are believed where their neighbours are records of known parties.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from itertools import groupby
 
-from hustings.annotate.figures import figures
-from hustings.annotate.gazetteer import fold_word
-from hustings.annotate.mentions import Figure, Mention
-from hustings.annotate.parties import party_named
+from hustings.annotate.mentions import Mention
+from hustings.annotate.notation import (
+    FIGURE_KINDS,
+    OWNER_KINDS,
+    PARTY_WORD,
+    Line,
+    Token,
+    is_name,
+    is_surname_first,
+    kinds,
+    party_of,
+    read_line,
+)
 from hustings.layout import Block
-from hustings.resources import read_csv
+
+__all__ = ["Record", "find_records", "is_name"]
 
 Span = tuple[int, int]
 
-# Kinds of tokens:
-#   W a run of capitalised words that is no known party   P a known party   p one in brackets   b other words in brackets
-#   n a count   v a further count (577/549)   h a share   s a signed change   U, D up, down   e elected
-#   u a word that goes with figures or heads a column     k a remark in brackets
-#   , : - | ; . marks   ( ) brackets round figures        N a line end inside a table
-#   m the name of another figure (majority, turnout)      x anything else
-_OWNER_KINDS = frozenset("WPpb")
-_FIGURE_KINDS = frozenset("nvhs")
-_IMPURE = re.compile(r"[xm]")
-
-_MARK = re.compile(r"^(?:[•·*■▪|–-]|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b\s*[–:-]?|\([a-z]\))\s*(?=[^\s\d])")
-_TOKEN = re.compile(
-    r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
-    r"|(?P<space>\s+)"
-    r"|(?P<word>(?:Dr|Mr|Mrs|Ms|Rev|Cllr|Coun|Prof|St)\.|[A-Z]\.(?=\s?[A-Z])|[^\W\d_](?:[\w'&/]|[.-](?=\w))*)"
-    r"|(?P<mark>.)",
-    re.S,
-)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{1,80})[)\]]")
-_PAIR = re.compile(r"(?<![\d/])(\d[\d,]*)/(\d[\d,]*)(?:/(\d[\d,]*))?(?![\d/])")  # two seats: 577/549
-_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_MARKS = {
-    **dict.fromkeys(",:;.", ""),
-    **dict.fromkeys("–-", "-"),
-    **dict.fromkeys("%+±=", "u"),
-    **dict.fromkeys("✓✔", "e"),
-    "▲": "U",
-    "▼": "D",
-}
-_SKIPPED = frozenset("'\"*#~^/")
-_DIRECTIONS = {"up": "U", "plus": "U", "down": "D", "off": "D", "minus": "D"}
-_NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of the".split())
-_LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
-_COLUMN_WORDS = frozenset(
-    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a na "
-    "no pts points of the cent per recorded polled".split()
-)
-_COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
-_ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
-_OTHER_FIGURE = frozenset(
-    "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
-    "others other oth t/o registered eligible invalid".split()
-)
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos)"
-_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
-_SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
-_NOT_A_NAME = re.compile(
-    r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
-    r"|result\w*|share|change|seats?|by-?election|election|count|poll\w*|read|more|image|caption|photo|picture|published"
-    r"|updated|by|live|news|breaking|home|comments?|related|registered|eligible|constituency|council|hold|gain|were"
-    r"|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
-    r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday)\b",
-    re.I,
-)
-_PARTY_WORD = re.compile(r"\b(?:Party|Alliance|Coalition|League|Movement|Front|Union|Independents?)\b")
 _NATIONAL = re.compile(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d+ of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
@@ -88,18 +43,13 @@ _NATIONAL = re.compile(
 _HEADING = 80  # length up to which a line above a list is taken for its heading
 _HEADINGS = 4  # such lines above a list that may say what it is
 _LINE = 200  # length up to which a line with a remark may be a record
+_LONGEST = 24  # tokens of an owner or a tail that are looked at
 _NEIGHBOURS = 4  # lines within which a sure record vouches for an unsure one
-_RANKS = 40  # a bare number up to this before a name is a rank
-_SMALLEST_PAIR = 20  # "100/1" is odds
-_SHORT_FORM = 5  # words up to this long are parties only in the case in which they are listed
 
-# What may stand between name and party and is neither.
-_AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")  # Ada Fenwick, 45, Labour
-_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*)(?=\|[Pp])")  # FENWICK, Ada | 12 Mill Lane | Labour
 _BETWEEN = r"[,:|N-]*"
 # What may own figures, each at the end of its tokens. The groups are n for the name and p for the party.
 _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - Scottish National Party (SNP)
+    ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - National Party (SNP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
     ("party (name)", re.compile(r"(?P<p>P)(?P<n>b)$"), True),  # Lab (Ada Fenwick)
@@ -114,6 +64,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("party: name", re.compile(r"(?P<p>W):(?P<n>W)$"), False),  # Save Our Ferry: Ada Fenwick
     ("name", re.compile(r"(?P<n>W)$"), False),  # Fenwick
 )
+_HEADS = {"name": ("candidate", "name"), "party": ("party", "description")}
 # Forms in which a whole line names a candidate without figures.
 _STANDING = frozenset(("name (party)", "name, party", "party: name", "party (name)"))
 
@@ -140,275 +91,39 @@ class Record:
         return bool(self.votes or self.share or self.change)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    start: int
-    end: int
-    line: int = 0
-    figure: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A block's tokens; ``index`` is its place among the blocks, ``kinds`` the string of kinds."""
-
-    index: int
-    start: int
-    end: int
-    tokens: tuple[_Token, ...]
-
-    @property
-    def kinds(self) -> str:
-        return _kinds(self.tokens)
-
-    @property
-    def pure(self) -> bool:
-        return bool(self.tokens) and not _IMPURE.search(self.kinds)
-
-
 @dataclass(slots=True)
 class _Segment:
     """An owner with its tail; ``open_start`` and ``open_end`` say that prose runs into it on that side."""
 
-    owner: list[_Token] = field(default_factory=list)
-    tail: list[_Token] = field(default_factory=list)
+    owner: list[Token] = field(default_factory=list)
+    tail: list[Token] = field(default_factory=list)
     open_start: bool = False
     open_end: bool = False
 
     @property
     def has_figures(self) -> bool:
-        return any(token.kind in _FIGURE_KINDS for token in self.tail)
+        return any(token.kind in FIGURE_KINDS for token in self.tail)
 
 
 def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
-    lines = [_line(text, index, block) for index, block in enumerate(blocks) if block.kind != "stamp"]
+    lines = [read_line(text, index, block) for index, block in enumerate(blocks) if block.kind != "stamp"]
     found: dict[int, list[Record]] = {}
-    for stretch in _stretches(lines):
-        national = _is_national(text, lines, stretch)
+    for place, stretch in _stretches(lines):
+        national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         for index, record in _stretch_records(text, stretch):
             if record.name or not national:
                 found.setdefault(index, []).append(record)
-    believed = [record for index, group in found.items() for record in group if record.sure or _vouched(text, record, index, found)]
+    believed = (
+        record
+        for index, group in found.items()
+        for record in group
+        if record.sure or _vouched(text, record, index, found)
+    )
     return tuple(sorted(believed, key=lambda record: record.start))
 
 
-def is_name(text: str) -> bool:
-    """Whether ``text`` has the shape of a person's name and none of the words of a table."""
-    text = text.strip()
-    if not (2 <= len(text) <= 60) or party_named(text) or re.search(r"\d", text) or _NOT_A_NAME.search(text):
-        return False
-    if fold_word(text) in _seat_names():
-        return False
-    return bool(_NAME.fullmatch(text.replace(",", "").replace('"', "'")) or _SURNAME_FIRST.fullmatch(text))
-
-
-# -- lines to tokens ---------------------------------------------------------------------------------------------------
-
-
-def _line(text: str, index: int, block: Block) -> _Line:
-    mark = _MARK.match(text[block.start : block.end])
-    start = block.start + (mark.end() if mark else 0)
-    tokens = list(_tokens(text, start, block.end))
-    if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and _value(tokens[0]) <= _RANKS:
-        del tokens[0]
-    kinds = _kinds(tokens)
-    aside = [match.span("aside") for pattern in (_AGE, _ADDRESS) for match in pattern.finditer(kinds)]
-    kept = (token for i, token in enumerate(tokens) if not any(first <= i < last for first, last in aside))
-    return _Line(index, start, block.end, tuple(kept))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
-    """The tokens of ``text[start:end]``."""
-    run: list[_Token] = []
-    for token in _pieces(text, start, end):
-        if token.kind in "cl":
-            run.append(token)
-            continue
-        yield from _split_run(text, run)
-        run = []
-        yield token
-    yield from _split_run(text, run)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[_Token]:
-    """Tokens with single words still of the kinds c (capitalised) and l (link)."""
-    body = text[start:end]
-    numbers = {token.start: token for token in _numbers(body, start)}
-    position = start
-    depth = 0
-    while position < end:
-        if number := numbers.get(position):
-            yield number
-            position = number.end
-            continue
-        if (group := _BRACKETS.match(text, position, end)) and (token := _bracket(group, numbers)):
-            yield token
-            position = group.end()
-            continue
-        match = _TOKEN.match(text, position, end)
-        assert match is not None
-        position = match.end()
-        piece = match.group()
-        if match["wide"]:
-            yield _Token("|", *match.span())
-        elif match["word"]:
-            yield _Token(_word_kind(piece), *match.span())
-        elif match["mark"] and piece not in _SKIPPED:
-            if piece in "([":
-                depth += 1
-                yield _Token("(", *match.span())
-            elif piece in ")]":
-                yield _Token(")" if depth else "x", *match.span())
-                depth = max(0, depth - 1)
-            else:
-                yield _Token(_MARKS.get(piece, "x") or piece, *match.span())
-
-
-def _numbers(body: str, start: int) -> Iterator[_Token]:
-    years = [match.span() for match in _YEARS.finditer(body)]
-    for begin, end in years:
-        yield _Token("x", start + begin, start + end)
-    for match in _PAIR.finditer(body):
-        counts = [(match.start(i), match.end(i), float(match[i].replace(",", ""))) for i in (1, 2, 3) if match[i]]
-        odds = any(value < _SMALLEST_PAIR for *_, value in counts)
-        for place, (begin, end, value) in enumerate(counts):
-            mention = Mention("num", start + begin, start + end, Figure(value))
-            yield _Token("x" if odds else "v" if place else "n", start + begin, start + end, 0, mention)
-    for figure in figures(body):
-        if any(begin <= figure.start < end for begin, end in years):
-            continue
-        begin, end = start + figure.start, start + figure.end
-        if figure.label in ("money", "ordinal"):
-            yield _Token("x", begin, end)
-        elif not figure.figure.spelled:
-            kind = {"num": "n", "signed": "s"}.get(figure.label, "h")
-            yield _Token(kind, begin, end, 0, replace(figure, start=begin, end=end))
-
-
-def _bracket(group: re.Match[str], numbers: dict[int, _Token]) -> _Token | None:
-    """Words in brackets as one token; None for brackets that hold figures."""
-    if any(group.start() < start < group.end() for start in numbers):
-        return None
-    inside = group[1].strip(" '\"")
-    folded = inside.casefold()
-    if not folded or set(re.split(r"[\s,]+", folded)) <= _COLUMN_WORDS | set("-–=/+"):
-        kind = "u"
-    elif _is_party(inside):
-        kind = "p"
-    elif folded in _ELECTED:
-        kind = "e"
-    elif inside[0].isupper() and all(word[0].isupper() or word in _LINKS or word in "-–" for word in inside.split()):
-        kind = "b"
-    else:
-        kind = "k"
-    return _Token(kind, *group.span())
-
-
-def _word_kind(word: str) -> str:
-    folded = word.casefold()
-    if folded in _OTHER_FIGURE:
-        return "m"
-    if word[0].isupper() or folded in ("independent", "independents", "description"):
-        return "c"
-    if folded in _ELECTED:
-        return "e"
-    if folded in _DIRECTIONS:
-        return _DIRECTIONS[folded]
-    if folded in _LINKS:
-        return "l"
-    return "u" if folded in _COLUMN_WORDS else "x"
-
-
-def _split_run(text: str, words: list[_Token]) -> Iterator[_Token]:
-    """Known parties and what stands between them in a run of words."""
-    rest: list[_Token] = []
-    index = 0
-    while index < len(words):
-        length = _party_length(text, words, index)
-        if length:
-            yield from _words_between(text, rest, index > len(rest))
-            rest = []
-            yield _Token("P", words[index].start, words[index + length - 1].end)
-        else:
-            rest.append(words[index])
-        index += length or 1
-    yield from _words_between(text, rest, len(words) > len(rest))
-
-
-def _party_length(text: str, words: list[_Token], index: int) -> int:
-    """How many words from ``index`` make up the longest name of a known party."""
-    if words[index].kind == "l" and text[words[index].start : words[index].end] not in ("the", "an", "a"):
-        return 0
-    for length in range(min(8, len(words) - index), 0, -1):
-        if _is_party(text[words[index].start : words[index + length - 1].end]):
-            return length
-    return 0
-
-
-def _words_between(text: str, words: list[_Token], beside_party: bool) -> Iterator[_Token]:
-    """A run without parties: column heads before it, the name or whatever it is, and what follows."""
-    first, last = 0, len(words)
-    written = [text[word.start : word.end] for word in words]
-    while first < last and (words[first].kind == "l" or written[first].casefold() in _COLUMN_HEADS):
-        first += 1
-    while first < last and (words[last - 1].kind == "l" or written[last - 1].casefold() in _ELECTED | {"new", "votes"}):
-        last -= 1
-    for word, kind in zip(words[:first], written, strict=False):
-        yield replace(word, kind=_edge_kind(kind))
-    if first < last:
-        run = " ".join(written[first:last])
-        opaque = _NOT_A_NAME.search(_PARTY_WORD.sub("", run)) or re.search(r"s?'s?\b(?: |$)", run.replace("O'", ""))
-        yield _Token("x" if opaque else "W", words[first].start, words[last - 1].end)
-    for word, kind in zip(words[last:], written[last:], strict=True):
-        yield replace(word, kind=_edge_kind(kind))
-
-
-def _edge_kind(word: str) -> str:
-    folded = word.casefold()
-    if folded in ("and", "&"):
-        return ","
-    if folded in _ELECTED:
-        return "e"
-    return "u" if folded in _COLUMN_WORDS else "x"
-
-
-@lru_cache(maxsize=65536)
-def _is_party(words: str) -> bool:
-    if len(words) <= _SHORT_FORM and " " not in words and words not in _short_forms():
-        return bool(words not in _short_forms() and len(words) > _SHORT_FORM and party_named(words))
-    return party_named(words) is not None
-
-
-@cache
-def _short_forms() -> frozenset[str]:
-    rows = [row["alias"] for row in read_csv("vocabulary/parties.csv")]
-    return frozenset(form for alias in rows for form in (alias, alias.upper())) - {"All", "ALL"}
-
-
-@cache
-def _seat_names() -> frozenset[str]:
-    return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold_word(row["given_name"]) for row in read_csv("registry/given_names.csv"))
-
-
-def _kinds(tokens: Sequence[_Token]) -> str:
-    return "".join(token.kind for token in tokens)
-
-
-def _value(token: _Token) -> float:
-    return token.figure.figure.value if token.figure else 0.0
-
-
-# -- tokens to segments ------------------------------------------------------------------------------------------------
-
-
-def _segments(tokens: Sequence[_Token]) -> Iterator[_Segment]:
+def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
     """Owners with their tails, in order; an owner without figures is one too, where a mark or another owner ends it."""
     now = _Segment()
     depth, muted = 0, False
@@ -423,7 +138,7 @@ def _segments(tokens: Sequence[_Token]) -> Iterator[_Segment]:
             muted = False
         if muted:
             continue
-        if kind in _OWNER_KINDS:
+        if kind in OWNER_KINDS:
             if now.has_figures or _ends_owner(now):
                 yield now
                 now = _Segment()
@@ -432,7 +147,7 @@ def _segments(tokens: Sequence[_Token]) -> Iterator[_Segment]:
                 now.tail = []
             elif now.tail:
                 now = _Segment(open_start=now.open_start and not now.owner)
-            now.owner.append(token)
+            now.owner = [*now.owner[-_LONGEST:], token]
         elif kind in "xm":
             if now.has_figures:
                 _cut_open_bracket(now)
@@ -445,9 +160,9 @@ def _segments(tokens: Sequence[_Token]) -> Iterator[_Segment]:
                 yield now
             now = _Segment()
         elif now.tail or (now.owner and kind not in ",:-|Nk"):
-            now.tail.append(token)
+            now.tail += [token] if len(now.tail) < _LONGEST else []
         elif now.owner and kind != "k":
-            now.owner.append(token)
+            now.owner = [*now.owner[-_LONGEST:], token]
         elif kind in ",:-|N":
             now.open_start = False
     if now.owner:
@@ -455,11 +170,11 @@ def _segments(tokens: Sequence[_Token]) -> Iterator[_Segment]:
 
 
 def _ends_owner(segment: _Segment) -> bool:
-    """Whether a new owner begins after this one, though it has no figures: ``Ada Fenwick (Lab), Ben Oyelaran (Con)``."""
-    kinds = _kinds(segment.owner).rstrip(",:-|N")
+    """Whether a new owner begins after this one, though it has no figures: ``Ada Fenwick (Lab), Ben Voss (Con)``."""
+    letters = kinds(segment.owner).rstrip(",:-|N")
     if segment.tail and any(token.kind == "e" for token in segment.tail):
         return True
-    return kinds[-1:] in ("p", "b") and len(kinds) > 1
+    return letters[-1:] in ("p", "b") and len(letters) > 1
 
 
 def _cut_open_bracket(segment: _Segment) -> None:
@@ -467,50 +182,47 @@ def _cut_open_bracket(segment: _Segment) -> None:
     kinds = [token.kind for token in segment.tail]
     if kinds.count("(") > kinds.count(")"):
         opened = len(kinds) - 1 - kinds[::-1].index("(")
-        if any(kind in _FIGURE_KINDS for kind in kinds[:opened]):
+        if any(kind in FIGURE_KINDS for kind in kinds[:opened]):
             del segment.tail[opened:]
 
 
 # -- segments to records -----------------------------------------------------------------------------------------------
 
 
-def _owner(text: str, tokens: Sequence[_Token]) -> Record | None:
+def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
     """The record, still without figures, of an owner's tokens."""
     tokens = _whole_names(text, [token for token in tokens if token.kind not in "eku()nh"])
     while tokens and tokens[-1].kind in ",:-|N":
         tokens.pop()
-    kinds = _kinds(tokens)
+    letters = kinds(tokens)
     for form, pattern, sure in _OWNERS:
-        if not (match := pattern.search(kinds)):
+        if not (match := pattern.search(letters)):
             continue
         groups = match.groupdict()
         name = _span(tokens, match.span("n")) if "n" in groups else None
         party = _span(tokens, match.span("p")) if "p" in groups else None
-        if name and match["n"] == "W,W" and not _is_surname_first(text, tokens, match.start("n")):
+        if name and match["n"] == "W,W" and not _surname_first(text, tokens, match.start("n")):
             name = (tokens[match.end("n") - 1].start, name[1])
         if match.groupdict().get("n") == "b" and name:
             name = (name[0] + 1, name[1] - 1)
         if party and groups["p"] in ("p", "b"):
             party = (party[0] + 1, party[1] - 1)
-        if party and groups["p"] in ("Wp", "Wb") and not _PARTY_WORD.search(text[slice(*party)]):
+        if party and groups["p"] in ("Wp", "Wb") and not PARTY_WORD.search(text[slice(*party)]):
             continue
         if name and not is_name(_one_line(text, name)):
             if not sure or form not in ("name, party", "name (party)"):
                 continue
             name = None
-        known = _party_of(_one_line(text, party)) if party else None
+        known = party_of(_one_line(text, party)) if party else None
         if party is None and not name:
             continue
         start = min(span[0] for span in (name, party) if span)
-        return Record(start, tokens[-1].end, name, party, known, form=form if name else "party", sure=sure and bool(known))
+        sure = sure and known is not None
+        return Record(start, tokens[-1].end, name, party, known, form=form if name else "party", sure=sure)
     return None
 
 
-def _party_of(words: str) -> str | None:
-    return party_named(words) or party_named(re.sub(r"\s*[(\[][^()\[\]]*[)\]]?$", "", words))
-
-
-def _whole_names(text: str, tokens: list[_Token]) -> list[_Token]:
+def _whole_names(text: str, tokens: list[Token]) -> list[Token]:
     """Words that are parties and parts of names alike, joined to the name: ``Ada Green (Lab)``, ``Ada C Fenwick``."""
     tokens = _whole_cells(text, tokens)
     joined = True
@@ -527,43 +239,40 @@ def _whole_names(text: str, tokens: list[_Token]) -> list[_Token]:
             if not (initial or text[party.start : party.end] == "Green"):
                 continue
             if elsewhere or (initial and party is other and after == "W"):
-                tokens = [*tokens[:index], _Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
+                tokens = [*tokens[:index], Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
                 joined = True
                 break
         for index in range(len(tokens) - 1):
             one, other = tokens[index], tokens[index + 1]
             if joined and one.kind == other.kind == "W" and text[one.end : other.start].isspace():
-                tokens = [*tokens[:index], _Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
+                tokens = [*tokens[:index], Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
                 break
     return tokens
 
 
-def _whole_cells(text: str, tokens: list[_Token]) -> list[_Token]:
+def _whole_cells(text: str, tokens: list[Token]) -> list[Token]:
     """A line of a table that is words with a comma, as one name: ``Beer, Baccy and Crumpet``."""
     if len({token.line for token in tokens}) == 1:
         return tokens
-    kinds = f"N{_kinds(tokens)}N"
-    for match in reversed(list(re.finditer(r"(?<=N)W,W(?=N)", kinds))):
+    letters = f"N{kinds(tokens)}N"
+    for match in reversed(list(re.finditer(r"(?<=N)W,W(?=N)", letters))):
         first = match.start() - 1
-        if not _is_surname_first(text, tokens, first):
+        if not _surname_first(text, tokens, first):
             tokens[first : first + 3] = [replace(tokens[first], end=tokens[first + 2].end)]
     return tokens
 
 
-def _span(tokens: Sequence[_Token], places: Span) -> Span:
+def _span(tokens: Sequence[Token], places: Span) -> Span:
     return tokens[places[0]].start, tokens[places[1] - 1].end
+
+
+def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
+    surname, given = tokens[index], tokens[index + 2]
+    return is_surname_first(text[surname.start : surname.end], text[given.start : given.end])
 
 
 def _one_line(text: str, span: Span) -> str:
     return re.sub(r"\s+", " ", text[slice(*span)])
-
-
-def _is_surname_first(text: str, tokens: Sequence[_Token], index: int) -> bool:
-    """Whether ``W,W`` is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
-    surname, given = (text[tokens[i].start : tokens[i].end] for i in (index, index + 2))
-    if surname.isupper() or (" " not in surname and " " not in given):
-        return True
-    return all(fold_word(word) in _given_names() for word in given.split())
 
 
 @dataclass(slots=True)
@@ -573,7 +282,7 @@ class _Measures:
     change: Mention | None = None
 
 
-def _measures(tail: Sequence[_Token]) -> _Measures:
+def _measures(tail: Sequence[Token]) -> _Measures:
     """Which figure is the votes, which the share, which its change, from kind, sign and order."""
     found = _Measures()
     depth = 0
@@ -582,7 +291,7 @@ def _measures(tail: Sequence[_Token]) -> _Measures:
         if token.figure is None:
             continue
         before = tail[index - 1] if index else None
-        mention, value = token.figure, _value(token)
+        mention, value = token.figure, token.value
         if token.kind == "v":
             found.votes.append(mention)
         elif token.kind == "s" and abs(value) > 100:
@@ -598,9 +307,9 @@ def _measures(tail: Sequence[_Token]) -> _Measures:
     return found
 
 
-def _sign(token: _Token, before: _Token | None, depth: int, found: _Measures) -> int:
+def _sign(token: Token, before: Token | None, depth: int, found: _Measures) -> int:
     """1 or -1 for a change, 0 for any other figure."""
-    value = _value(token)
+    value = token.value
     if token.kind == "s":
         return -1 if value < 0 else 1
     if before and before.kind in "UD":
@@ -610,7 +319,7 @@ def _sign(token: _Token, before: _Token | None, depth: int, found: _Measures) ->
     return 1 if token.figure and token.figure.label == "pts" and (found.share or found.votes) else 0
 
 
-def _signed(mention: Mention, sign: int, before: _Token | None) -> Mention:
+def _signed(mention: Mention, sign: int, before: Token | None) -> Mention:
     start = before.start if before and before.kind == "-" else mention.start
     return replace(mention, start=start, value=replace(mention.figure, value=sign * abs(mention.figure.value)))
 
@@ -643,31 +352,24 @@ def _finish(text: str, segment: _Segment) -> list[Record]:
 # -- stretches ---------------------------------------------------------------------------------------------------------
 
 
-def _stretches(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Lines that hold nothing but names, parties and figures, together; every other line alone."""
-    run: list[_Line] = []
-    for line in lines:
-        if line.pure:
-            run.append(line)
-            continue
-        if run:
-            yield run
-        run = []
-        if line.tokens:
-            yield [line]
-    if run:
-        yield run
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Lines that hold nothing but names, parties and figures, together, every other line alone; with their places."""
+    for pure, group in groupby(enumerate(lines), key=lambda pair: pair[1].pure):
+        run = list(group)
+        if pure:
+            yield run[0][0], [line for _, line in run]
+        else:
+            yield from ((place, [line]) for place, line in run if line.tokens)
 
 
-def _is_national(text: str, lines: Sequence[_Line], stretch: Sequence[_Line]) -> bool:
+def _is_national(text: str, above: Sequence[Line], stretch: Sequence[Line]) -> bool:
     """Whether the list or a heading above it says that it is a poll or a count of seats."""
-    place = lines.index(stretch[0])
-    above = [line for line in lines[max(0, place - _HEADINGS) : place] if line.end - line.start <= _HEADING]
-    own = text[stretch[0].start : stretch[-1].end]
-    return any(_NATIONAL.search(text[line.start : line.end]) for line in above) or bool(_NATIONAL.search(own))
+    headings = [line for line in above if line.end - line.start <= _HEADING]
+    spans = [(stretch[0].start, stretch[-1].end), *((line.start, line.end) for line in headings)]
+    return any(_NATIONAL.search(text, start, end) for start, end in spans)
 
 
-def _stretch_records(text: str, stretch: list[_Line]) -> Iterator[tuple[int, Record]]:
+def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Record]]:
     """The records of a stretch with the index of the line each begins on."""
     if not stretch[0].pure:
         line = stretch[0]
@@ -675,20 +377,19 @@ def _stretch_records(text: str, stretch: list[_Line]) -> Iterator[tuple[int, Rec
         yield from ((line.index, record) for record in records)
         return
     tokens = list(_joined(_figures_last(stretch)))
-    starts = {line.index: line for line in stretch}
+    starts = [line.start for line in stretch]
     records = _history(text, tokens) or _columns(text, stretch) or _rows(text, stretch, tokens)
     for record in records:
-        index = max((i for i, line in starts.items() if line.start <= record.start), default=stretch[0].index)
-        yield index, record
+        yield stretch[bisect_right(starts, record.start) - 1].index, record
 
 
-def _joined(stretch: Sequence[_Line]) -> Iterator[_Token]:
+def _joined(stretch: Sequence[Line]) -> Iterator[Token]:
     for number, line in enumerate(stretch):
         yield from (replace(token, line=number) for token in line.tokens)
-        yield _Token("N", line.end, line.end, number)
+        yield Token("N", line.end, line.end, number)
 
 
-def _figures_last(stretch: Sequence[_Line]) -> Sequence[_Line]:
+def _figures_last(stretch: Sequence[Line]) -> Sequence[Line]:
     """Lines of the form ``12,345 - Ada Fenwick (Lab)`` with their figures moved to the end."""
     turned = [re.fullmatch(r"([nhu][nhu,|:(),-]*)(W[^nhs]*[pPb]|P[^nhs]*W|P)", line.kinds) for line in stretch]
     if sum(map(bool, turned)) < 2 or sum(bool(re.match(r"[WP].*n", line.kinds)) for line in stretch):
@@ -699,30 +400,30 @@ def _figures_last(stretch: Sequence[_Line]) -> Sequence[_Line]:
     ]
 
 
-def _standing(text: str, line: _Line) -> list[Record]:
+def _standing(text: str, line: Line) -> list[Record]:
     """The candidates that a line without figures names: ``Ada Fenwick (Lab) - teacher``, ``Able, Baker - Ind``."""
-    tokens, kinds = line.tokens, line.kinds
+    tokens, letters = line.tokens, line.kinds
     if line.end - line.start > _LINE:
         return []
-    if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])", kinds)) and _IMPURE.search(kinds):
-        tokens, kinds = tokens[: remark.end()], kinds[: remark.end()]
-    if re.search(r"[nhsvxm;]|^[^pb]*(?:WP|PW)", kinds):
+    if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])", letters)) and not line.pure:
+        tokens, letters = tokens[: remark.end()], letters[: remark.end()]
+    if re.search(r"[nhsvxm;]|^[^pb]*(?:WP|PW)", letters):
         return []
-    if several := re.fullmatch(r"(W(?:,W)+)[:-]*([Pp])", kinds):
+    if several := re.fullmatch(r"(W(?:,W)+)[:-]*([Pp])", letters):
         names = [token for token in tokens[: several.end(1)] if token.kind == "W"]
         if len(names) > 1 and all(" " in text[token.start : token.end] for token in names):
             party = tokens[several.end(2) - 1]
-            comma = _Token(",", party.start, party.start)
+            comma = Token(",", party.start, party.start)
             return [record for name in names if (record := _owner(text, [name, comma, party]))]
     record = _owner(text, tokens)
     if record is None or record.form not in _STANDING or record.name is None or " " not in _one_line(text, record.name):
         return []
-    if not re.fullmatch(r"(?:W[:-])?[^;.]*", kinds) or len(re.findall(r"[Ppb]", kinds)) > 2:
+    if not re.fullmatch(r"(?:W[:-])?[^;.]*", letters) or len(re.findall(r"[Ppb]", letters)) > 2:
         return []
-    return [replace(record, elected="e" in kinds)]
+    return [replace(record, elected="e" in letters)]
 
 
-def _inline(text: str, line: _Line) -> Iterator[Record]:
+def _inline(text: str, line: Line) -> Iterator[Record]:
     """Records that follow one another within a sentence or a line that says more."""
     segments = [segment for segment in _segments(line.tokens) if not segment.open_end]
     counted = [(segment, _finish(text, segment)) for segment in segments if segment.has_figures]
@@ -736,7 +437,7 @@ def _inline(text: str, line: _Line) -> Iterator[Record]:
         return
     in_prose = sum(record.name is None and text[record.start].islower() for record in told)
     if len(kept) > 1 and (in_prose == 0 or len(kept) > 2):
-        yield from _without_lead(text, told)
+        yield from _without_lead(told)
         return
     named = [record for segment in segments for record in _finish(text, segment) if not segment.has_figures]
     named = [record for record in named if record.form == "name (party)" and record.party_name]
@@ -744,8 +445,10 @@ def _inline(text: str, line: _Line) -> Iterator[Record]:
         yield from named
 
 
-def _without_lead(text: str, records: list[Record]) -> list[Record]:
+def _without_lead(records: list[Record]) -> list[Record]:
     """The records, the first without the place before its party: ``Sileby East Lab 12,345, Con 10,234``."""
+    if not records:
+        return []
     first, *rest = records
     if first.form == "name, party" and first.party and rest and all(record.form == "party" for record in rest):
         return [replace(first, start=first.party[0], name=None, form="party"), *rest]
@@ -762,81 +465,67 @@ def _are_years(text: str, records: Sequence[Record]) -> bool:
     )
 
 
-def _rows(text: str, stretch: list[_Line], tokens: Sequence[_Token]) -> list[Record]:
+def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Record]:
     """Records of lines and of tables whose cells came out as a line each, in rows."""
-    segments = list(_segments(tokens))
+    segments = _with_names_after(list(_segments(tokens)))
     counted = [segment for segment in segments if segment.has_figures]
-    spread = [segment for segment in counted if _lines_of(segment) > 1]
+    table = sum(_is_spread(segment) for segment in counted) > 1
     records: list[Record] = []
-    last = -1
+    last = -1  # the line on which the figures before ended
     for segment in counted:
-        if len(spread) < 2 and segment in spread and segment.owner[0].line != last:
+        if not table and segment.owner[0].line != last:
             segment = _on_one_line(segment)
         last = segment.tail[-1].line if segment.tail else -1
-        found = _finish(text, segment) if segment.has_figures and segment.owner else []
-        if found and _lines_of(segment) > 1:
-            found = [replace(record, form="table") for record in found]
-        records += found
-    if _are_years(text, records):
-        records = []
-    records = _with_names_after(text, segments, records)
-    if records:
-        records = _without_lead(text, records)
-    taken = {line for segment in counted if segment.owner for line in {t.line for t in _used(segment)}}
+        if segment.has_figures:
+            form = {"form": "table"} if _is_spread(segment) else {}
+            records += [replace(record, **form) for record in _finish(text, segment)]
+    records = [] if _are_years(text, records) else _without_lead(records)
+    taken = {token.line for segment in counted for token in [*segment.owner, *segment.tail] if token.kind != "N"}
     free = [line for number, line in enumerate(stretch) if number not in taken]
-    standing = [record for line in free for record in _standing(text, line)]
-    standing += [] if standing else [r for line in free for r in _listed_inline(text, line)]
+    standing = [record for line in free for record in _standing(text, line) or _listed_inline(text, line)]
     if not records and not standing:
         return list(_pairs(text, free))
     return [*records, *standing]
 
 
-def _used(segment: _Segment) -> list[_Token]:
-    return [token for token in [*segment.owner, *segment.tail] if token.kind != "N"]
-
-
-def _lines_of(segment: _Segment) -> int:
-    return len({token.line for token in _used(segment) if token.kind in _OWNER_KINDS | _FIGURE_KINDS})
+def _is_spread(segment: _Segment) -> bool:
+    """Whether owner and figures stand on lines of their own."""
+    parts = [token.line for token in [*segment.owner, *segment.tail] if token.kind in OWNER_KINDS | FIGURE_KINDS]
+    return len(set(parts)) > 1
 
 
 def _on_one_line(segment: _Segment) -> _Segment:
     """Only what of a segment stands on the line where its owner ends."""
-    line = next(token.line for token in reversed(segment.owner) if token.kind in _OWNER_KINDS)
-    return _Segment(
-        [token for token in segment.owner if token.line == line], [token for token in segment.tail if token.line == line]
-    )
+    line = next(token.line for token in reversed(segment.owner) if token.kind in OWNER_KINDS)
+    owner = [token for token in segment.owner if token.line == line]
+    return _Segment(owner, [token for token in segment.tail if token.line == line])
 
 
-def _with_names_after(text: str, segments: Sequence[_Segment], records: list[Record]) -> list[Record]:
-    """``Lab: 12,345 Ada Fenwick ELECTED``: the name that follows a party's votes on the same line."""
-    after = {
-        one.tail[-1].line: other
-        for one, other in zip(segments, segments[1:], strict=False)
-        if one.tail and not other.has_figures and other.owner[0].line == one.tail[-1].line
-    }
-    ends = {segment.tail[0].start: segment.tail[-1].line for segment in segments if segment.tail}
-    lines = {record.start: line for record in records for start, line in ends.items() if record.start <= start <= record.end}
-    joined = []
-    for record in records:
-        segment = after.get(lines.get(record.start, -1))
-        owner = _owner(text, segment.owner) if segment and record.form == "party" else None
-        if segment and owner and owner.form == "name":
-            elected = any(token.kind == "e" for token in segment.tail)
-            record = replace(record, name=owner.name, end=owner.end, elected=elected, form="party: name")
-        joined.append(record)
+def _with_names_after(segments: list[_Segment]) -> list[_Segment]:
+    """``Lab: 12,345 Ada Fenwick ELECTED``: the name that follows a party's votes on the same line, joined to it."""
+    joined: list[_Segment] = []
+    for segment in segments:
+        before = joined[-1] if joined else _Segment()
+        party = before.has_figures and re.fullmatch(r"P[:-]*", kinds(before.owner))
+        name = not segment.has_figures and re.fullmatch(r"WN?", kinds(segment.owner))
+        if party and name and before.owner[0].line == segment.owner[0].line:
+            before.owner.append(segment.owner[0])
+            before.tail += segment.tail
+        else:
+            joined.append(segment)
     return joined
 
 
-def _listed_inline(text: str, line: _Line) -> list[Record]:
+def _listed_inline(text: str, line: Line) -> list[Record]:
     """``Ada Fenwick (Lab); Ben Oyelaran (Con)`` on a line that holds nothing else."""
     records = [record for segment in _segments(line.tokens) for record in _finish(text, segment)]
     named = [record for record in records if record.form == "name (party)" and not record.has_figures]
     return named if len(named) > 1 and len(named) == len(records) else []
 
 
-def _pairs(text: str, lines: Sequence[_Line]) -> Iterator[Record]:
+def _pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
     """Names and parties on alternate lines, without figures."""
-    cells = [line for line in lines if set(line.kinds) & _OWNER_KINDS]
+    cells = [line for line in lines if set(line.kinds) & OWNER_KINDS]
     parties = [index for index, line in enumerate(cells) if "P" in line.kinds]
     if len(parties) < 3:
         return
@@ -845,21 +534,21 @@ def _pairs(text: str, lines: Sequence[_Line]) -> Iterator[Record]:
         name, party = (one, other) if second else (other, one)
         if is_name(text[name.start : name.end]) and len(_used_words(party)) == 1:
             span = (party.start, party.end)
-            known = _party_of(text[slice(*span)])
+            known = party_of(text[slice(*span)])
             yield Record(one.start, other.end, (name.start, name.end), span, known, form="table")
 
 
-def _used_words(line: _Line) -> list[_Token]:
-    return [token for token in line.tokens if token.kind in _OWNER_KINDS]
+def _used_words(line: Line) -> list[Token]:
+    return [token for token in line.tokens if token.kind in OWNER_KINDS]
 
 
-def _columns(text: str, stretch: Sequence[_Line]) -> list[Record]:
+def _columns(text: str, stretch: Sequence[Line]) -> list[Record]:
     """A table that came out column by column: a head, then its cells, then the next head."""
-    columns: list[tuple[str, list[_Line]]] = []
+    columns: list[tuple[str, list[Line]]] = []
     for line in stretch:
         head = text[line.start : line.end].casefold()
         if set(line.kinds) <= set("u-") and head not in ("new", "-", "–", "n/a"):
-            role = "name" if re.match(r"candidate|name", head) else "party" if re.match(r"party|descr", head) else "figure"
+            role = next((role for role, words in _HEADS.items() if head.startswith(words)), "figure")
             columns.append((role, []))
         elif columns:
             columns[-1][1].append(line)
@@ -878,7 +567,7 @@ def _columns(text: str, stretch: Sequence[_Line]) -> list[Record]:
                 max(name.end, party.end, *(token.end for token in tail)),
                 (name.start, name.end),
                 (party.start, party.end),
-                _party_of(text[party.start : party.end]),
+                party_of(text[party.start : party.end]),
                 measures.votes[0] if measures.votes else None,
                 measures.share,
                 measures.change,
@@ -888,13 +577,13 @@ def _columns(text: str, stretch: Sequence[_Line]) -> list[Record]:
     return records
 
 
-def _history(text: str, tokens: Sequence[_Token]) -> list[Record]:
+def _history(text: str, tokens: Sequence[Token]) -> list[Record]:
     """Shares by year: parties as the heads of the columns, then a year and its figures in each row."""
     first = next((i for i, token in enumerate(tokens) if token.figure), len(tokens))
-    parties = [token for token in tokens[:first] if token.kind in _OWNER_KINDS]
+    parties = [token for token in tokens[:first] if token.kind in OWNER_KINDS]
     if len(parties) < 2 or any(token.kind != "P" for token in parties):
         return []
-    rows: list[list[_Token | None]] = []
+    rows: list[list[Token | None]] = []
     for before, token in zip(tokens[first - 1 :], tokens[first:], strict=False):
         if token.kind == "n" and _YEAR.fullmatch(text[token.start : token.end]):
             rows.append([])
@@ -902,7 +591,7 @@ def _history(text: str, tokens: Sequence[_Token]) -> list[Record]:
             rows[-1].append(token)
         elif rows and token.kind == "-" and before.kind in "N|":
             rows[-1].append(None)
-        elif token.kind in _OWNER_KINDS:
+        elif token.kind in OWNER_KINDS:
             return []
     if not rows or any(len(row) != len(parties) for row in rows):
         return []
@@ -912,9 +601,9 @@ def _history(text: str, tokens: Sequence[_Token]) -> list[Record]:
             cell.end,
             None,
             (party.start, party.end),
-            _party_of(text[party.start : party.end]),
-            share=cell.figure if _value(cell) <= 100 else None,
-            votes=cell.figure if _value(cell) > 100 else None,
+            party_of(text[party.start : party.end]),
+            share=cell.figure if cell.value <= 100 else None,
+            votes=cell.figure if cell.value > 100 else None,
             form="table",
         )
         for row in rows

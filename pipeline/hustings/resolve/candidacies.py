@@ -85,6 +85,8 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         listed = claim.rule.startswith("list")
         if claim.weight < _ENOUGH or claim.mention is None or (party is None and not listed):
             continue
+        if name in case.guessed:
+            continue
         if case.leavers.get(name) == area and not claim.rule.startswith(("list", "standing")):
             continue
         values: dict[str, Value] = {
@@ -205,14 +207,9 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
             lists[listed.area].append(listed)
     for area, rows in lists.items():
         if top := _first_past_the_post(rows):
-            told = case.winners.get(area)
-            same = told if told and told.party == top.party else None
-            case.winners[area] = Winner(
-                top.party,
-                top.person.full if top.person else None,
-                same.flip if same else None,
-                same.gained_from if same else None,
-            )
+            told = case.winners.setdefault(area, Winner(top.party))
+            if told.party == top.party and top.person:  # a list may leave the winner out
+                told.person = top.person.full
     for (name, area), claim in sorted(claims.items(), key=lambda item: -item[1].outcomes["elected"]):
         winner = case.winners.get(area)
         if claim.outcomes["elected"] <= claim.outcomes["defeated"] or claim.weight < _ENOUGH:
@@ -221,6 +218,7 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
             continue
         if winner and winner.party and (name in case.guessed or name not in case.party_of):
             case.party_of[name] = winner.party
+            case.guessed.discard(name)
         party = case.party_of.get(name)
         if party is None or (winner and winner.party != party):
             continue
@@ -239,6 +237,7 @@ def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         _, name = max(counted)
         if name in case.guessed or name not in case.party_of:
             case.party_of[name] = winner.party
+            case.guessed.discard(name)
         if case.party_of[name] == winner.party:
             winner.person = name
 

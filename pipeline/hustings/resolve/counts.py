@@ -140,8 +140,8 @@ def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str]
         return None, told.canonical
     person = case.person(told)
     party = case.party_of.get(person.full) if person else None
-    if person is None or party is None:
-        return None
+    if person is None or party is None or person.full in case.guessed:
+        return None  # a figure under a wrong party is worse than none
     return person.full, party
 
 

@@ -1,0 +1,337 @@
+"""A line of a list as a string of kinds, one letter a token: ``Ada Fenwick (Lab) 12,345 (4%, +1)`` is ``Wpn(h,s)``.
+
+The kinds are:
+
+=====  ==========================================================  =====  =============================================
+``W``  capitalised words that are no known party                   ``n``  a count
+``P``  a known party                                               ``v``  a further count, as in ``577/549``
+``p``  a known party in brackets                                   ``h``  a share
+``b``  other capitalised words in brackets                         ``s``  a signed change
+``k``  a remark in brackets                                        ``U``  "up", ``D`` "down"
+``u``  a word that goes with figures or heads a column             ``e``  "elected"
+``m``  the name of another figure, such as "majority"              ``x``  anything else
+=====  ==========================================================  =====  =============================================
+
+Marks stand for themselves (``,:;.``; every dash is ``-``), ``|`` is any gap between columns, ``(`` and ``)`` are
+brackets round figures, and ``N`` is the end of a line inside a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from hustings.annotate.figures import figures
+from hustings.annotate.gazetteer import fold_word
+from hustings.annotate.mentions import Figure, Mention
+from hustings.annotate.parties import party_named
+from hustings.layout import Block
+from hustings.resources import read_csv
+
+OWNER_KINDS = frozenset("WPpb")
+FIGURE_KINDS = frozenset("nvhs")
+
+_MARK = re.compile(r"^(?:[•·*■▪|–-]|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b\s*[–:-]?|\([a-z]\))\s*(?=[^\s\d])")
+_TOKEN = re.compile(
+    r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
+    r"|(?P<space>\s+)"
+    r"|(?P<word>(?:Dr|Mr|Mrs|Ms|Rev|Cllr|Coun|Prof|St)\.|[A-Z]\.(?=\s?[A-Z])|[^\W\d_](?:[\w&/]|['.-](?=\w))*)"
+    r"|(?P<mark>.)",
+    re.S,
+)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80})[)\]]")
+_PAIR = re.compile(r"(?<![\d/])(\d[\d,]*)/(\d[\d,]*)(?:/(\d[\d,]*))?(?![\d/])")  # two seats: 577/549
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
+_MARKS = {
+    **dict.fromkeys(",:;.", ""),
+    **dict.fromkeys("–-", "-"),
+    **dict.fromkeys("%+±=", "u"),
+    **dict.fromkeys("✓✔", "e"),
+    "▲": "U",
+    "▼": "D",
+}
+_SKIPPED = frozenset("'\"*#~^/")
+_DIRECTIONS = {"up": "U", "plus": "U", "down": "D", "off": "D", "minus": "D"}
+_NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of the".split())
+_LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
+_COLUMN_WORDS = frozenset(
+    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
+    "na no pts points of the cent per recorded polled".split()
+)
+_COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
+_ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
+_OTHER_FIGURE = frozenset(
+    "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
+    "others other oth t/o registered eligible invalid".split()
+)
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos)"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
+_SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
+_NOT_A_NAME = re.compile(
+    r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
+    r"|result\w*|share|change|seats?|by-?election|election|count|poll\w*|read|more|image|caption|photo|picture|published"
+    r"|updated|by|live|news|breaking|home|comments?|related|registered|eligible|constituency|council|hold|gain|were"
+    r"|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
+    r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday)\b",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"'s\b")
+PARTY_WORD = re.compile(r"\b(?:Party|Alliance|Coalition|League|Movement|Front|Union|Independents?)\b")
+_RANKS = 40  # a bare number up to this before a name is a rank
+_SMALLEST_PAIR = 20  # "100/1" is odds
+_SHORT_FORM = 5  # words up to this long are parties only in the case in which they are listed
+
+# What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
+_AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
+_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*)(?=\|[Pp])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line, its kind, and its value where it is a figure; ``line`` counts the lines of a table."""
+
+    kind: str
+    start: int
+    end: int
+    line: int = 0
+    figure: Mention | None = None
+
+    @property
+    def value(self) -> float:
+        """The value of a figure, 0 for any other token."""
+        return self.figure.figure.value if self.figure else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block's tokens without the bullet or number before them; ``index`` is its place among the blocks."""
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of its tokens."""
+        return kinds(self.tokens)
+
+    @property
+    def pure(self) -> bool:
+        """Whether it holds nothing but names, parties, figures and the heads of columns."""
+        return bool(self.tokens) and not re.search(r"[xm]", self.kinds)
+
+
+def kinds(tokens: Sequence[Token]) -> str:
+    """The kinds of ``tokens`` as one string."""
+    return "".join(token.kind for token in tokens)
+
+
+def read_line(text: str, index: int, block: Block) -> Line:
+    """The tokens of a block of ``text``, without ranks before a name, ages and addresses."""
+    mark = _MARK.match(text[block.start : block.end])
+    start = block.start + (mark.end() if mark else 0)
+    tokens = list(_tokens(text, start, block.end))
+    if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
+        del tokens[0]
+    letters = kinds(tokens)
+    aside = [match.span("aside") for pattern in (_AGE, _ADDRESS) for match in pattern.finditer(letters)]
+    kept = (token for i, token in enumerate(tokens) if not any(first <= i < last for first, last in aside))
+    return Line(index, start, block.end, tuple(kept))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of ``text[start:end]``."""
+    run: list[Token] = []
+    for token in _pieces(text, start, end):
+        if token.kind in "cl":
+            run.append(token)
+            continue
+        yield from _split_run(text, run)
+        run = []
+        yield token
+    yield from _split_run(text, run)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
+    """Tokens with single words still of the kinds c (capitalised) and l (link)."""
+    body = text[start:end]
+    numbers = {token.start: token for token in _numbers(body, start)}
+    position = start
+    depth = 0
+    while position < end:
+        if number := numbers.get(position):
+            yield number
+            position = number.end
+            continue
+        if group := _BRACKETS.match(text, position, end):
+            yield Token(_bracket_kind(group[1].strip(" '\"")), *group.span())
+            position = group.end()
+            continue
+        match = _TOKEN.match(text, position, end)
+        assert match is not None
+        position = match.end()
+        piece = match.group()
+        if match["wide"]:
+            yield Token("|", *match.span())
+        elif match["word"]:
+            yield Token(_word_kind(piece), *match.span())
+        elif match["mark"] and piece not in _SKIPPED:
+            if piece in "([":
+                depth += 1
+                yield Token("(", *match.span())
+            elif piece in ")]":
+                yield Token(")" if depth else "x", *match.span())
+                depth = max(0, depth - 1)
+            else:
+                yield Token(_MARKS.get(piece, "x") or piece, *match.span())
+
+
+def _numbers(body: str, start: int) -> Iterator[Token]:
+    """The figures of ``body``, which begins at ``start``; spans of years, money and odds are no figures."""
+    taken: set[int] = set()
+    for match in _YEARS.finditer(body):
+        taken.update(range(*match.span()))
+        yield Token("x", start + match.start(), start + match.end())
+    for match in _PAIR.finditer(body):
+        places = [place for place in (1, 2, 3) if match[place]]
+        counts = [float(match[place].replace(",", "") or 0) for place in places]
+        for place, count in zip(places, counts, strict=True):
+            begin, end = start + match.start(place), start + match.end(place)
+            kind = "x" if min(counts) < _SMALLEST_PAIR else "n" if place == 1 else "v"
+            yield Token(kind, begin, end, 0, Mention("num", begin, end, Figure(count)))
+    for figure in figures(body):
+        begin, end = start + figure.start, start + figure.end
+        if figure.label in ("money", "ordinal"):
+            yield Token("x", begin, end)
+        elif not figure.figure.spelled and figure.start not in taken:
+            kind = {"num": "n", "signed": "s"}.get(figure.label, "h")
+            yield Token(kind, begin, end, 0, replace(figure, start=begin, end=end))
+
+
+def _bracket_kind(inside: str) -> str:
+    """The kind of words in brackets: ``(Lab)``, ``(Save Our Ferry)``, ``(new)``, ``(elected)``, ``(of Sileby)``."""
+    folded = inside.casefold()
+    if set(re.split(r"[\s,]+", folded)) <= _COLUMN_WORDS | set("-–=/+") | {""}:
+        return "u"
+    if _is_party(inside):
+        return "p"
+    if folded in _ELECTED:
+        return "e"
+    capitalised = inside[0].isupper() and all(w[0].isupper() or w in _LINKS or w in "-–" for w in inside.split())
+    return "b" if capitalised else "k"
+
+
+def _word_kind(word: str) -> str:
+    folded = word.casefold()
+    if folded in _OTHER_FIGURE:
+        return "m"
+    if word[0].isupper() or folded in ("independent", "independents", "description"):
+        return "c"
+    if folded in _ELECTED:
+        return "e"
+    if folded in _DIRECTIONS:
+        return _DIRECTIONS[folded]
+    if folded in _LINKS:
+        return "l"
+    return "u" if folded in _COLUMN_WORDS else "x"
+
+
+def _split_run(text: str, words: list[Token]) -> Iterator[Token]:
+    """Known parties and what stands between them in a run of words."""
+    rest: list[Token] = []
+    index = 0
+    while index < len(words):
+        length = _party_length(text, words, index)
+        if length:
+            yield from _words_between(text, rest)
+            rest = []
+            yield Token("P", words[index].start, words[index + length - 1].end)
+        else:
+            rest.append(words[index])
+        index += length or 1
+    yield from _words_between(text, rest)
+
+
+def _party_length(text: str, words: list[Token], index: int) -> int:
+    """How many words from ``index`` make up the longest name of a known party."""
+    if words[index].kind == "l" and text[words[index].start : words[index].end] not in ("the", "an", "a"):
+        return 0
+    for length in range(min(8, len(words) - index), 0, -1):
+        if _is_party(text[words[index].start : words[index + length - 1].end]):
+            return length
+    return 0
+
+
+def _words_between(text: str, words: list[Token]) -> Iterator[Token]:
+    """A run without parties: column heads before it, the name or whatever it is, and what follows."""
+    first, last = 0, len(words)
+    written = [text[word.start : word.end] for word in words]
+    while first < last and (words[first].kind == "l" or written[first].casefold() in _COLUMN_HEADS):
+        first += 1
+    while first < last and (words[last - 1].kind == "l" or written[last - 1].casefold() in _ELECTED | {"new", "votes"}):
+        last -= 1
+    for word in words[:first]:
+        yield replace(word, kind=_edge_kind(text[word.start : word.end]))
+    if first < last:
+        run = " ".join(written[first:last])
+        opaque = _NOT_A_NAME.search(PARTY_WORD.sub("", run)) or _POSSESSIVE.search(run)
+        yield Token("x" if opaque else "W", words[first].start, words[last - 1].end)
+    for word in words[last:]:
+        yield replace(word, kind=_edge_kind(text[word.start : word.end]))
+
+
+def _edge_kind(word: str) -> str:
+    folded = word.casefold()
+    if folded in ("and", "&"):
+        return ","
+    if folded in _ELECTED:
+        return "e"
+    return "u" if folded in _COLUMN_WORDS else "x"
+
+
+@lru_cache(maxsize=65536)
+def _is_party(words: str) -> bool:
+    """Whether ``words`` name a known party; short forms ("Lab", "ED") only as they are listed: "Ed" is a name."""
+    return party_named(words) is not None and (len(words) > _SHORT_FORM or words in _short_forms())
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    rows = [row["alias"] for row in read_csv("vocabulary/parties.csv")]
+    return frozenset(form for alias in rows for form in (alias, alias.upper())) - {"All", "ALL"}
+
+
+@cache
+def _seat_names() -> frozenset[str]:
+    return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold_word(row["given_name"]) for row in read_csv("registry/given_names.csv"))
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` has the shape of a person's name and none of the words of a table."""
+    text = text.strip()
+    if not (2 <= len(text) <= 60) or party_named(text) or re.search(r"\d", text) or _NOT_A_NAME.search(text):
+        return False
+    if fold_word(text) in _seat_names():
+        return False
+    return bool(_NAME.fullmatch(text.replace(",", "").replace('"', "'")) or _SURNAME_FIRST.fullmatch(text))
+
+
+def is_surname_first(one: str, other: str) -> bool:
+    """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
+    if one.isupper() or (" " not in one and " " not in other):
+        return True
+    return all(fold_word(word) in _given_names() for word in other.split())
+
+
+def party_of(words: str) -> str | None:
+    """The known party that ``words`` name, with or without its initials in brackets behind."""
+    return party_named(words) or party_named(re.sub(r"\s*[(\[][^()\[\]]*[)\]]?$", "", words))

@@ -3,8 +3,9 @@
     python benchmarks/weights.py BENCHMARK [--update]
 
 BENCHMARK holds dev/text/ID.txt and dev/gold/ID.json; only the training part is used. Each weight is tried lower and
-higher with the others as they are. A fold's articles are scored with the weights that were best on the other folds;
-``--update`` writes those that are best on all articles to models/hustings_models/weights/area.csv.
+higher with the others as they are, and the one change that helps most is taken. A fold's articles are scored with the
+change that was best on the other folds; ``--update`` keeps the one that is best on all articles, where that carries
+over, in models/hustings_models/weights/area.csv. Run it again until nothing changes.
 """
 
 from __future__ import annotations
@@ -55,19 +56,16 @@ def f1(counts: Sequence[Counts]) -> float:
 
 def best(
     start: Weights,
-    start_counts: Sequence[Counts],
+    now: Sequence[Counts],
     tried: Mapping[tuple[str, float], Sequence[Counts]],
     chosen: Sequence[int],
 ) -> Weights:
-    """For each weight the value that is best on the articles ``chosen``."""
-    weights = dict(start)
-    base = f1([start_counts[i] for i in chosen])
-    for name in start:
-        options = {step: f1([counts[i] for i in chosen]) for (other, step), counts in tried.items() if other == name}
-        step = max(options, key=lambda step: options[step])
-        if options[step] > base + WORTH:
-            weights[name] = start[name] + step
-    return weights
+    """``start`` with the one change that helps most on the articles ``chosen``, if any does."""
+    gains = {change: f1([counts[i] for i in chosen]) for change, counts in tried.items()}
+    name, step = max(gains, key=lambda change: gains[change])
+    if gains[name, step] <= f1([now[i] for i in chosen]) + WORTH:
+        return start
+    return {**start, name: start[name] + step}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -40,6 +40,7 @@ _POLL_CUE = re.compile(
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _LABELLED = re.compile(r"updated|modified", re.I)
+_OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|comments", re.I)
 
 
@@ -90,30 +91,36 @@ class Clock:
     def _datelines(self, header: list[Finding]) -> Iterator[Dateline]:
         given = self._article.article.published_at
         near = datetime.fromisoformat(given).date() if given else None
-        labelled: set[int] = set()
+        labelled: dict[int, int] = {}  # block to where its first label begins
+        published = False
         for found in header:
             kind = "updated" if found.rule.startswith("updated") else "published"
             time, day = found.get("time") or found.get("late"), found.get("day")
             if not (time or day) or (day is None and kind == "published"):
                 continue
             if line := self._dateline(kind, day, time, found.unit, near):
-                labelled.add(found.unit.block)
+                labelled.setdefault(found.unit.block, line.start)
+                published = published or kind == "published"
                 yield line
+        if published:
+            return
         for unit in self._article.units:
-            if unit.block in labelled or unit.block > _HEADER_BLOCKS:
+            if unit.block > _HEADER_BLOCKS:
                 continue
-            mentions = self._article.mentions[unit.first : unit.last]
+            before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
+            mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
             days = [m for m in mentions if m.label == "date" and (m.moment.year or m.moment.weekday is not None)]
             if not days or self._rest(unit, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
                 continue
-            if _FURNITURE.search(self._article.text[unit.start : unit.end]):
+            text = self._article.text[unit.start : unit.end]
+            if _FURNITURE.search(text) or _OF_THE_POLL.search(text):
                 continue
             times = [m for m in mentions if m.label == "time"]
             if line := self._dateline("published", days[0], times[-1] if times else None, unit, near):
                 yield line
                 break
 
-    def _rest(self, unit: Unit, mentions: tuple[Mention, ...]) -> int:
+    def _rest(self, unit: Unit, mentions: Sequence[Mention]) -> int:
         return unit.end - unit.start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
 
     def _dateline(

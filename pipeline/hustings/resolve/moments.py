@@ -12,6 +12,10 @@ from hustings.resolve.clock import local
 from hustings.rules.pattern import Finding
 from hustings.types import Fact, Post, Value
 
+_POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
+_VOTING_OVER = re.compile(
+    r"\b(?:polls?|polling stations?|voting|booths|doors)\b[^.;]{0,60}\b(?:clos(?:e|ed|ing)|shut|ended|over)\b", re.I
+)
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
 
 
@@ -45,6 +49,8 @@ def _all(case: Case) -> Iterator[Fact]:
         if posted := case.clock.posted.get(entry.number):
             yield _fact(case, "entry", posted, entry.stamp, "stamp")
     polling_day = case.clock.polling_day
+    if polling_day:
+        yield from _closing_posts(case, polling_day)
     for found in case.findings["timestamp"]:
         rule = found.rule
         if rule.startswith("polls.") and polling_day:
@@ -55,6 +61,16 @@ def _all(case: Case) -> Iterator[Fact]:
             mention = found.get("day")
             if mention and case.clock.day_of(mention, found.unit) == polling_day and not _in_dateline(case, mention):
                 yield _fact(case, "polling_day", polling_day, (mention.start, mention.end), rule)
+
+
+def _closing_posts(case: Case, day: date) -> Iterator[Fact]:
+    """Posts that report the end of voting at the hour of their own stamp."""
+    for entry in case.article.layout.entries:
+        posted = case.clock.posted.get(entry.number)
+        if posted is None or (posted.hour, posted.minute) != _POLLS_CLOSE or posted.date() != day:
+            continue
+        if _VOTING_OVER.search(case.article.text[entry.start : entry.end]):
+            yield _fact(case, "polls_close", posted, entry.stamp, "polls.post")
 
 
 def _in_dateline(case: Case, mention: Mention) -> bool:
@@ -110,7 +126,7 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
 
 def _day_beside(case: Case, found: Finding, time: Mention) -> date | None:
     for mention in case.mentions_in(found.unit):
-        if mention.label in ("date", "weekday") and 0 < abs(mention.start - time.start) < 40:
+        if mention.label in ("date", "weekday", "rel") and 0 < abs(mention.start - time.start) < 40:
             day = case.clock.day_of(mention, found.unit)
             if day and day != case.clock.polling_day:
                 return day

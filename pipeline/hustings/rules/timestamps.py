@@ -104,23 +104,20 @@ EXPECTED = (
         ),
     ),
 )
+_AROUND = (
+    r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only just after|it was|by|before)"
+)
+_SAID_OUT = (
+    r"(?:declared|declaration|announced?|announcement|official|read out|called out|result|returning officer|"
+    r"confirmation|confirmed|figures|heard)"
+)
 DECLARED = (
     Rule(
         "declared.at",
-        (
-            r"(?:declared|declaration|announced|announcement|official|read out|returning officer|"
-            r"confirmed|called out|confirmation|elected|news that){near}\b(?:at|until|about|just "
-            r"after|around|shortly after|shortly before|just before) {q}<time>"
-        ),
+        r"(?:declared|declaration|announced|announcement|official|read out|returning officer|confirmed|called out|"
+        rf"confirmation|elected|news that){{near}}\b{_AROUND} {{q}}<time>",
     ),
-    Rule(
-        "declared.before",
-        (
-            r"(?:at|until|about|just after|around|shortly after|shortly before|just before|only "
-            r"just after) {q}<time>{near}(?:declared|declaration|announced|official|read out|"
-            r"called out|result|returning officer|confirmation|figures|heard)"
-        ),
-    ),
+    Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (
     Rule(
@@ -150,7 +147,7 @@ POLLING_DAY = (
             r"choose|election|ballot|by-?election|turnout|electorate)"
         ),
     ),
-    Rule("polling_day.any", r"\b<weekday:day>\b"),
+    Rule("polling_day.any", r"<weekday/date:day>"),
 )
 _HEADER_CUE = re.compile(r"publish|posted|updated|modified|dated|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")

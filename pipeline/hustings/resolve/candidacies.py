@@ -229,17 +229,22 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
 
 
 def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
-    """Where sentences name only the winning party, its candidate is the one to whom they give the most votes."""
-    for area, winner in case.winners.items():
-        counted = [(claim.votes, name) for (name, where), claim in claims.items() if where == area and claim.votes]
-        if winner.person or winner.party is None or len(counted) < 2:
+    """Whom sentences give the most votes in an area has won it, if at least two are counted and no party denies it."""
+    counted: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for (name, area), claim in claims.items():
+        if claim.votes:
+            counted[area].append((claim.votes, name))
+    for area, counts in counted.items():
+        winner = case.winners.get(area)
+        if len(counts) < 2 or area not in case.scene.main or (winner and winner.person):
             continue
-        _, name = max(counted)
-        if name in case.guessed or name not in case.party_of:
+        _, name = max(counts)
+        if winner and winner.party and (name in case.guessed or name not in case.party_of):
             case.party_of[name] = winner.party
             case.guessed.discard(name)
-        if case.party_of[name] == winner.party:
-            winner.person = name
+        party = case.party_of.get(name)
+        if party and name not in case.guessed and (winner is None or winner.party == party):
+            case.winners.setdefault(area, Winner(party)).person = name
 
 
 def _first_past_the_post(rows: Sequence[Listed]) -> Listed | None:

@@ -129,7 +129,7 @@ def _spellings(name: str) -> set[str]:
 def _parts(name: str) -> set[str]:
     """What a journalist may shorten ``name`` to: its towns, or the part of a city."""
     plain = re.sub(r"\s*\([^)]*\)", "", name)
-    pieces = [piece.strip() for piece in re.split(r",| and | & | upon |-upon-", plain)]
+    pieces = [piece.strip() for piece in re.split(r",| and | & | upon |-upon-|-on-|-under-", plain)]
     parts = {piece for piece in pieces if piece}
     for piece in pieces:
         if match := _COMPASS_FIRST.fullmatch(piece):

@@ -85,7 +85,7 @@ class Attacher:
             names.append("post_heading")
         if area in scene.main:
             names.append("main_contest")
-            if scene.main[0] == area and (len(scene.main) == 1 or scene.kind == "by-election"):
+            if len(scene.main) == 1:
                 names.append("only_main_contest")
         elif not names:
             names.append("not_main_and_not_near")

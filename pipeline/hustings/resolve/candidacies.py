@@ -75,6 +75,8 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     for (name, area), claim in claims.items():
         if claim.weight >= _ENOUGH:
             homes[name].add(area)
+    for name, area in case.leavers.items():
+        homes[name].add(area)
     case.attacher.know_homes(homes)
     if case.may_have_a_result:
         _decide_winners(case, claims)

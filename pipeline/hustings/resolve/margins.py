@@ -111,7 +111,7 @@ def _between_losers(case: Case, found: Finding, value: Mention) -> bool:
 def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention | None, when: str | None) -> _Margin:
     main = votes or percent
     assert main is not None
-    area, why = case.area(found.unit, main, bound=found.get("seat"), owner=_unit_winner(case, found.unit))
+    area, why = case.area(found.unit, main, bound=found.get("seat"), owner=_unit_owner(case, found))
     if below := case.below_list(found.unit):
         area = below.area or area
         when = when or ("previous" if below.year and area in case.scene.main else None)
@@ -136,6 +136,13 @@ def _margin(case: Case, found: Finding, votes: Mention | None, percent: Mention 
     if when == "new" and area and (winner := case.winners.get(area)) and winner.party == name:
         values["person"] = winner.person
     return _Margin(values, main, found.unit, found.rule, why)
+
+
+def _unit_owner(case: Case, found: Finding) -> str | None:
+    """The person whose margin it is: the rule's, else a winner whom the sentence names."""
+    if person := case.person(found.get("person")):
+        return person.full
+    return _unit_winner(case, found.unit)
 
 
 def _unit_winner(case: Case, unit: Unit) -> str | None:

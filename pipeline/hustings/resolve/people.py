@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
 from hustings.annotate import Annotated
 from hustings.annotate.gazetteer import fold_word
 from hustings.annotate.mentions import Mention, Name
+from hustings.resources import read_csv
 
 _SAME_SPELLING = 0.86  # similarity above which two surnames of otherwise compatible names are one misspelt
 
@@ -126,23 +128,14 @@ def _compatible(given: str, other: str) -> bool:
     if one in other.split() or two in given.split():
         return True
     short, long = sorted((one, two), key=len)
-    return (len(short) > 2 and long.startswith(short)) or frozenset((one, two)) in _SHORT_FORMS or _alike(one, two)
+    return (len(short) > 2 and long.startswith(short)) or frozenset((one, two)) in _short_forms() or _alike(one, two)
 
 
 def _alike(one: str, other: str) -> bool:
     return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
 
 
-_SHORT_FORMS = {
-    frozenset(pair.split())
-    for pair in (
-        "tom thomas|bob robert|rob robert|bill william|will william|dick richard|jim james|jack john|tony anthony|"
-        "liz elizabeth|kate katherine|kate catherine|mike michael|dave david|ed edward|ted edward|nick nicholas|"
-        "sue susan|jen jennifer|jenny jennifer|andy andrew|greg gregory|steve stephen|steve steven|chris christopher|"
-        "pat patricia|pat patrick|tricia patricia|jo joanne|jo joanna|jo joseph|meg margaret|maggie margaret|"
-        "peggy margaret|harry harold|harry henry|alex alexander|sandy alexander|charlie charles|fred frederick|"
-        "geoff geoffrey|jeff jeffrey|ken kenneth|ron ronald|ray raymond|vicky victoria|beth elizabeth|becky rebecca|"
-        "beki rebecca|debbie deborah|kathy katherine|cathy catherine|matt matthew|phil philip|phil phillip|sam samuel|"
-        "sam samantha|tim timothy|val valerie|winnie winifred|dan daniel|danny daniel|larry lawrence|louie louis"
-    ).split("|")
-}
+@cache
+def _short_forms() -> frozenset[frozenset[str]]:
+    rows = read_csv("vocabulary/short_names.csv")
+    return frozenset(frozenset((row["short"].casefold(), row["long"].casefold())) for row in rows)

@@ -86,7 +86,7 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
-_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*)(?=\|[Pp])")
+_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*|,n[^PNp]*W[^PNp]*)(?=[|-][Pp])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -437,7 +437,7 @@ def _inline(text: str, line: Line) -> Iterator[Record]:
         return
     in_prose = sum(record.name is None and text[record.start].islower() for record in told)
     if len(kept) > 1 and (in_prose == 0 or len(kept) > 2):
-        yield from _without_lead(told)
+        yield from _without_leads(text, told)
         return
     named = [record for segment in segments for record in _finish(text, segment) if not segment.has_figures]
     named = [record for record in named if record.form == "name (party)" and record.party_name]
@@ -445,14 +445,22 @@ def _inline(text: str, line: Line) -> Iterator[Record]:
         yield from named
 
 
-def _without_lead(records: list[Record]) -> list[Record]:
-    """The records, the first without the place before its party: ``Sileby East Lab 12,345, Con 10,234``."""
-    if not records:
-        return []
-    first, *rest = records
+def _without_leads(text: str, records: list[Record]) -> list[Record]:
+    """The records without the place before the first party of a line: ``Sileby East Lab 12,345, Con 10,234``."""
+    lines: list[list[Record]] = []
+    for record in records:
+        if lines and "\n" not in text[lines[-1][-1].end : record.start]:
+            lines[-1].append(record)
+        else:
+            lines.append([record])
+    return [record for line in lines for record in [_without_lead(line), *line[1:]]]
+
+
+def _without_lead(line: Sequence[Record]) -> Record:
+    first, *rest = line
     if first.form == "name, party" and first.party and rest and all(record.form == "party" for record in rest):
-        return [replace(first, start=first.party[0], name=None, form="party"), *rest]
-    return records
+        return replace(first, start=first.party[0], name=None, form="party")
+    return first
 
 
 def _are_years(text: str, records: Sequence[Record]) -> bool:
@@ -469,7 +477,8 @@ def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Recor
     """Records of lines and of tables whose cells came out as a line each, in rows."""
     segments = _with_names_after(list(_segments(tokens)))
     counted = [segment for segment in segments if segment.has_figures]
-    table = sum(_is_spread(segment) for segment in counted) > 1
+    spread = sum(map(_is_spread, counted))
+    table = spread > 1 and 2 * spread > len(counted)  # else the lines above are the headings of lists
     records: list[Record] = []
     last = -1  # the line on which the figures before ended
     for segment in counted:
@@ -477,9 +486,9 @@ def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Recor
             segment = _on_one_line(segment)
         last = segment.tail[-1].line if segment.tail else -1
         if segment.has_figures:
-            form = {"form": "table"} if _is_spread(segment) else {}
-            records += [replace(record, **form) for record in _finish(text, segment)]
-    records = [] if _are_years(text, records) else _without_lead(records)
+            found = _finish(text, segment)
+            records += [replace(record, form="table") for record in found] if _is_spread(segment) else found
+    records = [] if _are_years(text, records) else _without_leads(text, records)
     taken = {token.line for segment in counted for token in [*segment.owner, *segment.tail] if token.kind != "N"}
     free = [line for number, line in enumerate(stretch) if number not in taken]
     standing = [record for line in free for record in _standing(text, line) or _listed_inline(text, line)]

@@ -1,0 +1,173 @@
+"""Wards, authorities, police areas, mayoralties, devolved and former seats, in the words that round-ups give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.annotate.areas import find_areas, is_local
+from hustings.annotate.gazetteer import words
+from hustings.annotate.records import find_records
+from hustings.clean import clean
+from hustings.layout import lay_out
+
+WESTMINSTER = frozenset({"Oadby", "Sileby", "Melton Vale"})
+"""Names that the tests take for parts of Westminster seats."""
+
+
+def areas(text: str, *, devolved: bool = False, modern: bool = True) -> list[str]:
+    """The areas of ``text``, each once, in the order in which they come."""
+    cleaned = clean(text).text
+    records = find_records(cleaned, lay_out(cleaned).blocks)
+    found = find_areas(
+        cleaned, words(cleaned), records, devolved=devolved, modern=modern, is_part=WESTMINSTER.__contains__
+    )
+    return list(dict.fromkeys(mention.canonical for mention in found))
+
+
+LOCAL = "Council by-elections: the wards that voted.\n\n"
+
+WARDS = {
+    "the X ward": ("Nobody stood in the Cropston Green ward.", ["Cropston Green"]),
+    "the X and Y ward": ("It was quiet in the Thrupp & Oldfield ward of Nevershire.", ["Thrupp and Oldfield"]),
+    "X ward": ("Thrupp ward has a new councillor.", ["Thrupp"]),
+    "at the head of a sentence": ("In Thrupp ward the vote was closer.", ["Thrupp"]),
+    "ward of X": ("She held the ward of Thrupp South.", ["Thrupp South"]),
+    "X, a ward of Y": ("He won Thrupp, a ward of North Nevershire, at last.", ["Thrupp"]),
+    "division on a council": ("The Thrupp North division on Nevershire County Council is vacant.", ["Thrupp North"]),
+    "electoral division": ("Voters in the Thrupp electoral division decide today.", ["Thrupp"]),
+    "possessive authority": ("There was comfort in Nevershire's Thrupp ward.", ["Thrupp"]),
+    "two wards": ("The Thrupp and Oldfield wards both voted.", ["Thrupp", "Oldfield"]),
+    "later mentions": ("The Thrupp ward voted. Labour took Thrupp by three.", ["Thrupp"]),
+    "whose ward": ("She gave up her Nevershire ward in May. The Thrupp ward votes too.", ["Thrupp"]),
+    "a saint": ("St Osyth's ward, on Nevershire council, went Green.", ["St Osyth's"]),
+}
+
+ROUND_UPS = {
+    "ward (authority)": ("Thrupp (Nevershire): Lab 399, Con 130", ["Thrupp"]),
+    "ward (London borough)": ("Stonecross (LB Nevershire). Lab hold. Lab 399 (75.4), Con 130 (24.6).", ["Stonecross"]),
+    "ward (authority), date": ("Thrupp & Oldfield (Nevershire), 2 July\nLab 771\nCon 441", ["Thrupp and Oldfield"]),
+    "authority - ward": ("NEVERSHIRE BOROUGH - Thrupp West: C 379, Lab 198", ["Thrupp West"]),
+    "authority dash ward": ("Nevershire District Council – Thrupp: C 379, Lab 198", ["Thrupp"]),
+    "ward, council": ("Thrupp, Nevershire District Council: C 379, Lab 198", ["Thrupp"]),
+    "ward - council": ("Thrupp - Nevershire County Council: C 379, Lab 198", ["Thrupp"]),
+    "ward: results": ("Thrupp: C 379, Lab 198\nOldfield: C 412, Lab 77", ["Thrupp", "Oldfield"]),
+    "heading above a list": ("Thrupp\nC 379\nLab 198\n\nOldfield\nC 412\nLab 77", ["Thrupp", "Oldfield"]),
+    "heading in capitals": ("THRUPP WEST\nC 379\nLab 198", ["Thrupp West"]),
+    "holds by authority": (
+        "HOLDS\nLabour – Nevershire: Thrupp. Westbury: Castle Hill.\nConservative – Eastbury: Oldfield South.",
+        ["Thrupp", "Castle Hill", "Oldfield South"],
+    ),
+    "several wards of an authority": (
+        "Labour holds: Nevershire: Thrupp, Oldfield. Westbury: Marl.",
+        ["Thrupp", "Oldfield", "Marl"],
+    ),
+    "ward, in the borough of": ("Independents took Thrupp, in the borough of Nevershire, from the Greens.", ["Thrupp"]),
+    "ward, on council": (
+        "Two to look out for: Thrupp, on Nevershire, and Oldfield, on Westbury.",
+        ["Thrupp", "Oldfield"],
+    ),
+    "sentence before a result": (
+        "Only 11 votes stood between the parties in Thrupp.\n\nResult: LD 575, C 564, Lab 262.",
+        ["Thrupp"],
+    ),
+    "ward of an authority before a result": (
+        "They polled well in Thrupp, a ward of North Nevershire, after another departure.\n\nResult: LD 509, C 118.",
+        ["Thrupp"],
+    ),
+}
+
+OTHERS = {
+    "police commissioner of": ("She is the new police and crime commissioner for Nevershire.", ["Nevershire"]),
+    "X police commissioner": ("The Nevershire police and crime commissioner has resigned.", ["Nevershire"]),
+    "fire too": ("The North Nevershire Police, Fire and Crime Commissioner has resigned.", ["North Nevershire"]),
+    "PCC": ("Three people want to be Nevershire PCC.", ["Nevershire"]),
+    "PCC for": ("Three people want to be PCC for Nevershire.", ["Nevershire"]),
+    "police area": ("Nevershire Police Area\nNotice of election", ["Nevershire"]),
+    "police area in capitals": ("POLICE AREA OF NORTH NEVERSHIRE\nNotice of election", ["North Nevershire"]),
+    "mayor of": ("She was elected Mayor of Nevershire on Thursday.", ["Nevershire"]),
+    "X mayoral election": ("The Nevershire mayoral election is on Thursday.", ["Nevershire"]),
+    "metro mayor": ("Voters chose the first Nevershire metro mayor.", ["Nevershire"]),
+    "known mayoralties in lists": (
+        "How the new mayors fared. The mayor spoke.\nTees Valley: a shock.\nLiverpool City Region: a stroll.",
+        ["Tees Valley", "Liverpool City Region"],
+    ),
+    "X by-election": ("The Thrupp by-election is on Thursday.", ["Thrupp"]),
+    "by-election in X": ("He lost the by-election in Thrupp by a whisker.", ["Thrupp"]),
+}
+
+NONE = {
+    "a part of a seat": "The Oadby by-election is on Thursday.",
+    "a fresh one": "A fresh by-election, then. Another by-election would be worse. Fresh by-election, anyone?",
+    "an adjective": "Crucial by-election ahead. The crucial by-election is today.",
+    "a region": "Three North West by-election wins in as many months.",
+    "a nation": "It was the first Scotland by-election of the year, and the first Welsh by-election.",
+    "a party": "It was a Labour by-election campaign, a Tory by-election disaster.",
+    "a day": "Thursday's by-election and Friday's by-election.",
+    "an office": "The Deputy Mayor and the Lord Mayor spoke. The Acting Mayor did not.",
+    "a month": "The May by-election and the October by-election.",
+    "a hospital": "She spent a night on Ward 7 of the hospital.",
+    "the prime minister": "The Prime Minister's by-election woes.",
+    "a sentence": "But this by-election is not like any other by-election.",
+    "holds without wards": "HOLDS: Labour 3, Conservative 2.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WARDS.values(), ids=WARDS)
+def test_wards(text: str, expected: list[str]) -> None:
+    assert areas(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUND_UPS.values(), ids=ROUND_UPS)
+def test_round_ups(text: str, expected: list[str]) -> None:
+    assert areas(LOCAL + text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS.values(), ids=OTHERS)
+def test_other_areas(text: str, expected: list[str]) -> None:
+    assert areas(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="with no word for a council, the name after a dash is taken for the ward")
+def test_ward_before_its_authority() -> None:
+    assert areas(f"{LOCAL}Thrupp - Nevershire: C 379, Lab 198") == ["Thrupp"]
+
+
+@pytest.mark.xfail(strict=True, reason="names of more than one small word are read in part")
+def test_long_name() -> None:
+    assert areas("The Marl on the Hill ward voted.") == ["Marl on the Hill"]
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_no_areas(text: str) -> None:
+    assert areas(text) == []
+
+
+@pytest.mark.parametrize("seat", ["Rutherglen", "Hamilton, Larkhall and Stonehouse", "Clwyd", "Bangor Conwy Môn"])
+def test_devolved_seats(seat: str) -> None:
+    assert areas(f"All eyes are on {seat} tonight.", devolved=True) == [seat]
+    assert areas(f"All eyes are on {seat} tonight.") == []
+
+
+def test_former_seats() -> None:
+    assert areas("DARLOW WEST, 1958\nA Liberal took the seat in a storm.") == ["Darlow West"]
+    assert areas("He captured Darlow in the spring of 1936.") == ["Darlow"]
+
+
+def test_a_former_article_knows_no_parts_of_later_seats() -> None:
+    assert areas("The Oadby by-election is on Thursday.", modern=False) == ["Oadby"]
+
+
+@pytest.mark.parametrize("text", ["Council by-elections tonight", "Two wards voted: the Thrupp ward and another"])
+def test_local(text: str) -> None:
+    assert is_local(text)
+
+
+@pytest.mark.parametrize("text", ["The Sileby by-election", "He was on a hospital ward for a week"])
+def test_not_local(text: str) -> None:
+    assert not is_local(text)
+
+
+def test_spans_are_the_names() -> None:
+    text = "The Thrupp ward voted."
+    (mention,) = find_areas(text, words(text), (), devolved=False, modern=True, is_part=WESTMINSTER.__contains__)
+    assert (mention.label, text[mention.start : mention.end]) == ("area", "Thrupp")

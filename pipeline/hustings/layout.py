@@ -197,9 +197,7 @@ def _is_heading(line: str) -> bool:
     )
 
 
-def _blocks(
-    text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: tuple[Entry, ...]
-) -> Iterator[Block]:
+def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: tuple[Entry, ...]) -> Iterator[Block]:
     sizes = Counter(line.chunk for line in lines)
 
     begins = [entry.start for entry in entries]

@@ -4,6 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from hustings.errors import HustingsError, InputError, ModelError
 from hustings.run import run
@@ -23,20 +26,37 @@ def column(path: Path, name: str) -> list[str]:
         return [row[name] for row in csv.DictReader(lines)]
 
 
+@Language.component("fails_at_one_text")
+def fails_at_one_text(doc: Doc) -> Doc:
+    if "Barchester" in doc.text:
+        raise ArithmeticError("no such county")
+    return doc
+
+
 def test_an_article_that_fails_costs_itself_alone(tmp_path: Path) -> None:
-    # spaCy refuses texts of more than a million characters.
-    inputs = articles(tmp_path / "in", a=ARTICLE, b=ARTICLE + "\n" * 1_000_000, c=ARTICLE)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("fails_at_one_text", name="ner")
+    nlp.to_disk(tmp_path / "model")
+    inputs = articles(tmp_path / "in", a=ARTICLE, b=ARTICLE + "Barchester was quiet.\n", c=ARTICLE)
     done: list[int] = []
-    summary = run(inputs, tmp_path / "tables", progress=done.append)
+    summary = run(inputs, tmp_path / "tables", model=str(tmp_path / "model"), progress=done.append)
     assert column(tmp_path / "tables" / "articles.csv", "article_id") == ["a", "c"]
     assert column(tmp_path / "tables" / "majorities.csv", "votes") == ["1316", "1316"]
     assert column(tmp_path / "tables" / "rejects.csv", "record") == ["b"]
     assert column(tmp_path / "tables" / "rejects.csv", "stage") == ["annotate"]
     assert column(tmp_path / "tables" / "rejects.csv", "reason") == ["error"]
     (detail,) = column(tmp_path / "tables" / "rejects.csv", "detail")
-    assert detail.startswith("ValueError at annotate")
+    assert detail.startswith("ArithmeticError at ")
+    assert detail.endswith("no such county")
     assert (summary.articles, summary.rejects, summary.facts["majorities"]) == (2, 1, 2)
     assert done == [1, 2, 3]
+
+
+def test_an_article_beyond_the_limit_of_the_model_is_read(tmp_path: Path) -> None:
+    inputs = articles(tmp_path / "in", a=ARTICLE, b=ARTICLE + "\n" * 1_000_000 + "The end.\n")
+    summary = run(inputs, tmp_path / "tables", registry=False)
+    assert column(tmp_path / "tables" / "majorities.csv", "votes") == ["1316", "1316"]
+    assert (summary.articles, summary.rejects) == (2, 0)
 
 
 def test_nothing_is_begun_that_cannot_be_finished(tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from hustings.annotate.records import Record
 from hustings.resources import read_csv
 
 _WORD = r"(?:St\.|[A-Z][\w'-]*)"
-_NAME = rf"{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold is read in part
+_START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
+_NAME = (
+    rf"{_START}{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold is read in part
+)
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
 _CAPITALS = r"[A-Z][A-Z'.-]+(?: (?:AND|&|OF)? ?[A-Z'.-]+){0,4}"
 _COUNCIL = (

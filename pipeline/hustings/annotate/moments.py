@@ -8,9 +8,7 @@ from datetime import date
 
 from hustings.annotate.mentions import Label, Mention, Moment
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_NUMBER = {name: i + 1 for i, name in enumerate(_MONTHS)}
 _MONTH_NUMBER |= {name[:3]: number for name, number in list(_MONTH_NUMBER.items())} | {"sept": 9}
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -51,9 +49,7 @@ _WEEKDAY_ALONE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     rf"|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )){_WEEKDAY}(?! [A-Z])|\b{_WEEKDAY}(?=,? \d)"
 )
-_DAYS = frozenset(
-    "yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night".split("|")
-)
+_DAYS = frozenset("yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night".split("|"))
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
@@ -64,8 +60,7 @@ _RELATIVE = re.compile(
 _LEAP_YEAR = 2000
 
 _HOURS = {
-    word: i + 1
-    for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split())
+    word: i + 1 for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split())
 }
 _HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}

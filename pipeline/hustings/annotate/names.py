@@ -30,7 +30,8 @@ _WORD = (
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
 _RUN = re.compile(
-    rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?(?P<name>{_WORD}(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
+    rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
+    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
@@ -86,7 +87,7 @@ def split_name(text: str) -> Name:
     if match := _SURNAME_FIRST.fullmatch(body):
         return _name(title, match[2], match[1])
     words = body.split(" ")
-    cut = next((i for i, word in enumerate(words) if i and word in _PARTICLES), len(words) - 1)
+    cut = next((i for i, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
     return _name(title, " ".join(words[:cut]), " ".join(words[cut:]))
 
 
@@ -96,6 +97,7 @@ def _name(title: re.Match[str] | None, given: str, surname: str) -> Name:
 
 def _mixed_case(words: str) -> str:
     """Words in capitals as a name is written elsewhere: MACBETH, LEWELL-BUCK, O'FLYNN."""
+
     def fix(match: re.Match[str]) -> str:
         word = match.group()
         return f"Mc{word[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else word.capitalize()

@@ -59,8 +59,8 @@ AFFILIATION = (
     Rule(
         "party.for",
         (
-            r"(?:^|[;:–,\"] |\band |\bwhile |\bas )for (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|stands|stood|"
-            r"has|nominated|fielded) ){0,4}(?!and )(?:\w+ ){0,2}?<person>"
+            r"(?:^|[;:–,\"] |\band |\bwhile |\bas )for (?:the )?<party>,? (?:(?:it|there|came|with|was|is|were|stands|"
+            r"stood|has|nominated|fielded) ){0,4}(?!and )(?:\w+ ){0,2}?<person>"
         ),
     ),
     Rule(

@@ -95,7 +95,8 @@ RULES = (
     ),
     Rule(
         "majority.won_by",
-        rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>{_NO_SCORE}(?: (?:votes|to))?(?! (?:per|points|years|seats|minutes|pounds))",
+        rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>{_NO_SCORE}(?: (?:votes|to))?"
+        r"(?! (?:per|points|years|seats|minutes|pounds))",
     ),
     Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),

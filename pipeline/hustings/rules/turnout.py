@@ -42,7 +42,8 @@ RULES = (
     Rule("ballots.boxes", r"{q}<num:ballots> (?:papers|ballots) (?:came|come|have come|had come) out"),
     Rule(
         "ballots.handed_in",
-        r"{q}<num:ballots> (?:of (?:them|whom) )?(?:handed in|cast|used|returned|filled in|posted) (?:a|their) (?:ballot|vote)",
+        r"{q}<num:ballots> (?:of (?:them|whom) )?(?:handed in|cast|used|returned|filled in|posted)"
+        r" (?:a|their) (?:ballot|vote)",
     ),
     Rule("electorate.register_of_size", r"(?:register|electorate|roll) of {q}<num:electorate>"),
     Rule("turnout.before", r"{q}<pct:percent>(?:,| was(?: the)?| –| -)? ?(?:the )?turnout"),

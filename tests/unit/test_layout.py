@@ -1,0 +1,197 @@
+"""Blocks and posts: every form of stamp, wrapped lines, captions, and columns of figures that are no stamps."""
+
+import pytest
+
+from hustings.clean import clean
+from hustings.layout import Layout, lay_out
+
+POST = "The count has begun in the sports hall, and the first boxes are open."
+
+
+def laid_out(text: str) -> tuple[str, Layout]:
+    cleaned = clean(text).text
+    return cleaned, lay_out(cleaned)
+
+
+def stamps(text: str) -> list[tuple[str, str | None]]:
+    cleaned, layout = laid_out(text)
+    return [
+        (cleaned[slice(*entry.stamp)], cleaned[slice(*entry.day)] if entry.day else None) for entry in layout.entries
+    ]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    cleaned, layout = laid_out(text)
+    return [(block.kind, cleaned[block.start : block.end]) for block in layout.blocks]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "times"),
+    [
+        ("12:41 AM BST", "12:20 AM BST", ["12:41 AM", "12:20 AM"]),
+        ("06:45", "06:10", ["06:45", "06:10"]),
+        ("3.15am", "2.50am", ["3.15am", "2.50am"]),
+        ("10.45pm GMT", "10.15pm GMT", ["10.45pm", "10.15pm"]),
+        ("22:03", "21:59", ["22:03", "21:59"]),
+        ("22.40 BST", "22.10 BST", ["22.40", "22.10"]),
+        ("1am", "12.30am", ["1am", "12.30am"]),
+        ("3.15 a.m.", "2.50 a.m.", ["3.15 a.m.", "2.50 a.m."]),
+        ("22:03 GMT Ann Smith", "21:50 GMT Bob Jones", ["22:03", "21:50"]),
+        ("Posted at 22:03", "Posted at 21:10", ["22:03", "21:10"]),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_stamp_on_a_line_of_its_own(first: str, second: str, times: list[str], gap: str) -> None:
+    text = f"Live: the night in Barchester\n\n{first}{gap}{POST}\n\n{second}{gap}{POST}\n"
+    assert [time for time, _ in stamps(text)] == times
+    cleaned, layout = laid_out(text)
+    assert [block.post for block in layout.blocks if block.kind == "paragraph"] == [1, 2]
+    assert all(POST in cleaned[entry.start : entry.end] for entry in layout.entries)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "times"),
+    [
+        ("12:41 AM BST: ", "12:20 AM BST - ", ["12:41 AM", "12:20 AM"]),
+        ("06:45 – ", "06:10 – ", ["06:45", "06:10"]),
+        ("3.15am: ", "2.50am: ", ["3.15am", "2.50am"]),
+        ("10.45pm GMT – ", "10.15pm GMT – ", ["10.45pm", "10.15pm"]),
+        ("22:03 ", "21:59 ", ["22:03", "21:59"]),
+        ("3.15am ", "2.50am ", ["3.15am", "2.50am"]),
+        ("22:03 GMT ", "21:59 GMT ", ["22:03", "21:59"]),
+    ],
+)
+def test_a_stamp_that_leads_its_post(first: str, second: str, times: list[str]) -> None:
+    text = f"Live: the night in Barchester\n\n{first}{POST}\n\n{second}{POST}\n"
+    assert [time for time, _ in stamps(text)] == times
+    assert [words for kind, words in kinds(text) if kind == "paragraph"] == [POST, POST]
+
+
+@pytest.mark.parametrize("seam", ["", "\n", "\n\n"])
+def test_published_at_stands_below_its_heading_or_is_glued_to_it(seam: str) -> None:
+    text = (
+        f"Live: the night in Barchester\n\n"
+        f"Turnout is said to be low{seam}published at 00:20 British Summer Time 20 October 2023\n{POST}\n\n"
+        f"Labour hopeful of a gain{seam}published at 23:50 British Summer Time 19 October 2023\n{POST}\n"
+    )
+    assert stamps(text) == [("00:20", "20 October 2023"), ("23:50", "19 October 2023")]
+    _, layout = laid_out(text)
+    assert [entry.heading for entry in layout.entries] == ["Turnout is said to be low", "Labour hopeful of a gain"]
+
+
+def test_one_published_at_is_enough() -> None:
+    text = f"Turnout is said to be low\npublished at 00:20 British Summer Time 20 October 2023\n{POST}\n"
+    assert stamps(text) == [("00:20", "20 October 2023")]
+
+
+def test_a_post_without_heading_does_not_take_the_words_of_the_post_before() -> None:
+    stamp = "published at {} British Summer Time 20 October 2023"
+    text = f"{stamp.format('00:20')}\n{POST}\n\n{stamp.format('00:10')}\n{POST}\n"
+    cleaned, layout = laid_out(text)
+    assert [entry.heading for entry in layout.entries] == [None, None]
+    assert [cleaned[entry.start : entry.end].count(POST) for entry in layout.entries] == [1, 1]
+
+
+def test_a_heading_below_the_stamp() -> None:
+    text = f"06:45\nTurnout is said to be low\n{POST}\n\n06:10\n{POST}\n"
+    _, layout = laid_out(text)
+    assert [entry.heading for entry in layout.entries] == ["Turnout is said to be low", None]
+
+
+def test_dates_may_stand_in_the_stamps() -> None:
+    text = f"Live\n\n20 October 2023, 00:40\n{POST}\n\n19 October 2023 23:10\n{POST}\n{POST}\n{POST}\n"
+    assert stamps(text) == [("00:40", "20 October 2023"), ("23:10", "19 October 2023")]
+
+
+def test_posts_may_be_signed_at_their_foot() -> None:
+    text = (
+        f"Turnout low\n{POST}\n{POST}\nAnn Bell\n20 October 2023, 00:40\n"
+        f"More boxes\n{POST}\nAnn Bell\n19 October 2023, 23:10\n"
+    )
+    cleaned, layout = laid_out(text)
+    assert stamps(text) == [("00:40", "20 October 2023"), ("23:10", "19 October 2023")]
+    assert "More boxes" in cleaned[layout.entries[1].start : layout.entries[1].end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares\n\nAble\n12.45\nBaker\n20.10\nCole\n9.82\nDale\n0.56\n",
+        f"{POST}\n9.82\n{POST}\n0.56\n{POST}\n",
+        f"{POST}\n12.45\n{POST}\n20.10\n{POST}\n",
+        "Able 12.45\nBaker 20.10\nCole 9.82\n",
+        "Polls open\n07:00\nPolls close\n22:00\n",
+        f"At 22:03 the hall fell silent.\n{POST}\n06:45 was the earliest train home.\n",
+        f"22:03\n{POST}\n",
+        "The result is due at\n3.15am\nor later, officials said, and nobody in the hall would say when exactly.\n",
+        "",
+    ],
+)
+def test_what_is_no_live_blog(text: str) -> None:
+    assert stamps(text) == []
+
+
+def test_posts_cover_the_text_from_the_first_stamp_on_without_a_gap() -> None:
+    text = f"Live\n\n06:45\n{POST}\n\n06:10\n{POST}\n\n05:55\n{POST}\n"
+    cleaned, layout = laid_out(text)
+    assert layout.entries[0].start == cleaned.index("06:45")
+    assert [entry.end for entry in layout.entries] == [*(e.start for e in layout.entries[1:]), len(cleaned)]
+    assert layout.blocks[0].post is None
+
+
+def test_lines_that_a_renderer_broke_are_one_paragraph() -> None:
+    broken = (
+        "Voters in Barchester went to the polls on Thursday to choose a\n"
+        "successor to their member, who told the party that he resigned in\n"
+        "June after ten years, and who has since been seen at the races of\n"
+        "Barchester and elsewhere.\n"
+    )
+    assert kinds(broken) == [("paragraph", broken.strip())]
+
+
+def test_a_blank_line_ends_a_paragraph() -> None:
+    assert [kind for kind, _ in kinds(f"{POST}\n\n{POST}\n")] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ann Able (Lab) 11,719", "Bob Baker (Con) 10,403"],
+        ["Labour: Ann Able", "Conservative: Bob Baker"],
+        ["• the first reason that somebody gave for staying at home", "• and another one that nobody believed at all"],
+        ["Ann Able, a teacher", "Bob Baker, a farmer"],
+    ],
+)
+def test_lines_of_a_list_stay_apart(lines: list[str]) -> None:
+    assert [words for _, words in kinds("\n".join(lines))] == lines
+
+
+def test_the_label_of_a_figure_joins_it() -> None:
+    assert [words for _, words in kinds("Majority\n1,316\nTurnout\n35.9%\n")] == ["Majority\n1,316", "Turnout\n35.9%"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image caption, Ann Able arrives at the count",
+        "Image source, Getty Images",
+        "Ann Able outside the hall (Photo: Barchester Echo)",
+        "Ann Able with supporters / Getty Images",
+        "Media caption: The moment of the declaration",
+        "Picture: Bob Baker",
+    ],
+)
+def test_captions(line: str) -> None:
+    assert kinds(f"{line}\n\n{POST}\n")[0] == ("caption", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The imagery of the campaign was dull.", "Picturesque villages voted early and often."]
+)
+def test_what_is_no_caption(line: str) -> None:
+    assert kinds(f"{line}\n\n{POST}\n")[0][0] != "caption"
+
+
+def test_headings() -> None:
+    assert kinds(f"Labour gains Barchester\n\n{POST}\n")[0] == ("heading", "Labour gains Barchester")
+    assert kinds("It was over.\n\nNobody spoke of it again, not even those who had won.\n")[0][0] != "heading"

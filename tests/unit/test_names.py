@@ -1,0 +1,149 @@
+"""Persons: what the grammar of names and the model find together, and what is nobody's name."""
+
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from hustings.annotate import annotate, model_persons
+from hustings.annotate.mentions import Name
+from hustings.annotate.names import split_name
+from hustings.annotate.seats import Seats
+from hustings.extractor import DEFAULT_MODEL, Extractor
+from hustings.registry import Registry
+from hustings.types import Article
+
+
+@cache
+def model() -> Language:
+    return spacy.load(DEFAULT_MODEL)
+
+
+@cache
+def seats() -> Seats:
+    return Seats(Registry.names_only())
+
+
+def persons(text: str) -> list[str]:
+    found = annotate(Article("x", text), lambda body: list(model_persons(model()(body))), seats())
+    return [mention.name.full for mention in found.mentions if mention.label == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # parties around names, which the model takes into them
+        ("Labour’s Sarah Edwards won.", ["Sarah Edwards"]),
+        ("The Conservative Festus Akinbusoye came second.", ["Festus Akinbusoye"]),
+        ("The Lib Dems’ Richard Foord won.", ["Richard Foord"]),
+        ("Reform UK’s Ian Cooper got 1,373 votes.", ["Ian Cooper"]),
+        ("Tory Andrew Cooper lost to Labour's Sarah Edwards.", ["Andrew Cooper", "Sarah Edwards"]),
+        ("Wes Streeting, Labour's health spokesman, was there.", ["Wes Streeting"]),
+        ("Independent Alan Amos lost.", ["Alan Amos"]),
+        # names that the model takes for places, buildings or firms
+        ("Emma Holland-Lindsay spoke at the count.", ["Emma Holland-Lindsay"]),
+        ("Nadine Dorries resigned last year.", ["Nadine Dorries"]),
+        ("Ann West and Tom East voted.", ["Ann West", "Tom East"]),
+        # the parts of names
+        ("Ms Holland-Lindsay said so.", ["Holland-Lindsay"]),
+        ("Jo-Anne Fletcher-Hill’s lead grew.", ["Jo-Anne Fletcher-Hill"]),
+        ("Jean-Luc Dupont lost.", ["Jean-Luc Dupont"]),
+        ("Aled ap Dafydd stood for Plaid Cymru.", ["Aled ap Dafydd"]),
+        ("Marieke van den Berg (Green) lost.", ["Marieke van den Berg"]),
+        ("Maria de la Cruz won for Labour.", ["Maria de la Cruz"]),
+        ("Siobhan O’Hare won the seat.", ["Siobhan O'Hare"]),
+        ("Conor McGinn and Angus MacNeil attended.", ["Conor McGinn", "Angus MacNeil"]),
+        ("J. K. Fletcher was elected.", ["J. K. Fletcher"]),
+        ("AJ Patel, of Labour, was elected.", ["AJ Patel"]),
+        ("Mary Ann Bell Smith won for Labour.", ["Mary Ann Bell Smith"]),
+        ("Siân Berry and Zoë Garbett met.", ["Siân Berry", "Zoë Garbett"]),
+        ("Sarah\nEdwards won for Labour.", ["Sarah Edwards"]),
+        # titles and offices
+        ("Dr Rosena Allin-Kahn kept the seat.", ["Rosena Allin-Kahn"]),
+        ("Labour leader Sir Keir Starmer said so.", ["Keir Starmer"]),
+        ("The Rev Ian Paisley spoke.", ["Ian Paisley"]),
+        ("Cllr Jane Nettle stood down.", ["Jane Nettle"]),
+        ("Mr. Smith thanked the staff.", ["Smith"]),
+        ("Professor Sir John Curtice said so.", ["John Curtice"]),
+        ("Prime Minister Rishi Sunak came.", ["Rishi Sunak"]),
+        ("Returning Officer Ann Bell announced it.", ["Ann Bell"]),
+        ("Kim Leadbeater MP was there.", ["Kim Leadbeater"]),
+        # surnames that are words
+        ("Chris Green, the Conservative, won; Mr Green thanked staff.", ["Chris Green", "Green"]),
+        ("Theresa May's seat was Maidenhead.", ["Theresa May"]),
+        # jokers
+        ("Howling Laud Hope stood for the Official Monster Raving Loony Party.", ["Howling Laud Hope"]),
+        ("Baron Barnstorm, of the Monster Raving Loony Party, got 50 votes.", ["Baron Barnstorm"]),
+    ],
+)
+def test_a_person_in_a_sentence(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mid Bedfordshire voters stayed at home.",
+        "The Green Party and the Liberal Democrats agreed.",
+        "North Shropshire and Batley and Spen voted Labour.",
+        "The House of Commons and Downing Street were quiet.",
+        "The Returning Officer read the result.",
+        "Thursday October brought rain.",
+        "BBC Radio reported it.",
+        "labour's sarah edwards",
+        "",
+    ],
+)
+def test_nobody(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_a_surname_is_a_person_where_the_text_names_one_in_full() -> None:
+    text = "Sarah Edwards won. Edwards thanked her team; EDWARDS was tired. Edwards Street was empty."
+    assert persons(text) == ["Sarah Edwards", "Edwards", "Edwards"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody called Edwardson came.", "The pre-Edwards years ended.", "Edwards-Hill lost."]
+)
+def test_a_surname_inside_another_word_is_nobody(text: str) -> None:
+    assert persons(f"Sarah Edwards won. {text}") == ["Sarah Edwards"]
+
+
+def test_a_surname_that_is_a_word_does_not_count_where_a_sentence_begins() -> None:
+    assert persons("Ann Long won. Long queues formed. Then Long left.") == ["Ann Long", "Long"]
+
+
+def test_a_surname_of_two_words() -> None:
+    assert persons("Marieke van den Berg lost. Then van den Berg left.") == ["Marieke van den Berg", "van den Berg"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sarah Edwards", Name("", "Sarah", "Edwards")),
+        ("OPPERMAN, Guy", Name("", "Guy", "Opperman")),
+        ("JAMIESON David Charles", Name("", "David Charles", "Jamieson")),
+        ("LEWELL-BUCK Emma", Name("", "Emma", "Lewell-Buck")),
+        ("MCCARTHY, Ann", Name("", "Ann", "McCarthy")),
+        ("SARAH EDWARDS", Name("", "Sarah", "Edwards")),
+        ("AJ Patel", Name("", "AJ", "Patel")),
+        ("Dr Iain Maclennan", Name("Dr", "Iain", "Maclennan")),
+        ("The Rev Ian Paisley", Name("The Rev", "Ian", "Paisley")),
+        ("Professor Sir John Curtice", Name("Professor Sir", "John", "Curtice")),
+        ("Marieke van den Berg", Name("", "Marieke", "van den Berg")),
+        ("Aled ap Dafydd", Name("", "Aled", "ap Dafydd")),
+        ("Mrs van den Berg", Name("Mrs", "", "van den Berg")),
+        ("Ms Edwards", Name("Ms", "", "Edwards")),
+        ("  Sarah \n Edwards ,", Name("", "Sarah", "Edwards")),
+        ("Prince", Name("", "", "Prince")),
+    ],
+)
+def test_a_name_taken_apart(written: str, name: Name) -> None:
+    assert split_name(written) == name
+
+
+def test_the_extractor_uses_the_same_persons() -> None:
+    facts = Extractor.load().extract(Article("x", "Labour’s Sarah Edwards won the Tamworth by-election.")).facts
+    assert [fact.values["person"] for fact in facts if fact.table == "candidates"] == ["Sarah Edwards"]

@@ -1,0 +1,133 @@
+"""The language of rules: mentions by label and name, gaps, words of relation."""
+
+import re
+from functools import cache
+
+import pytest
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Figure, Mention
+from hustings.extractor import Extractor
+from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, relation
+from hustings.types import Article
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor.load(registry=False)
+
+
+def article(text: str) -> Annotated:
+    return extractor().annotate(Article("x", text))
+
+
+def findings(pattern: str, text: str, cue: str = "") -> list[Finding]:
+    return list(match_rules("majority", [Rule("a.rule", pattern, {"when": "new"})], article(text), re.compile(cue)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rendered"),
+    [
+        ("<num>", "‹num:3›"),
+        ("<num:votes> votes", "‹num:12› votes"),
+        ("<num/pct:value>", "‹pct:0›"),
+        ("<num/pct>", "‹num:0›"),
+        ("<person:> won", "‹person:4› won"),
+        ("by {gap}<num>", "by a margin of ‹num:1›"),
+        ("by {gap}<num>", "by ‹num:1›"),
+        ("<party>{near}<num>", "‹party:0› beat ‹party:1› by ‹num:2›"),
+        ("of {q}<num>", "of nearly ‹num:1›"),
+        ("of {q}<num>", "of ‹num:1›"),
+        ("of {q}<num>", "of just over ‹num:1›"),
+        ("of {q}<num>", "of a mere ‹num:1›"),
+        (r"(?P<word>won|lost) by <num>", "won by ‹num:1›"),
+    ],
+)
+def test_what_a_pattern_matches(pattern: str, rendered: str) -> None:
+    assert compile_pattern(pattern).fullmatch(rendered)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rendered"),
+    [
+        ("<num>", "‹pct:3›"),
+        ("<num>", "11,719"),
+        ("<num/pct:value>", "‹dec:0›"),
+        ("by {gap}<num>", "by ‹party:0› and ‹num:1›"),
+        ("by {gap}<num>", "by some. it was ‹num:1›"),
+        ("by {gap}<num>", "by " + "very " * 20 + "‹num:1›"),
+        ("<party>{near}<num>", "‹party:0› won; ‹num:2›"),
+        ("<party>{near}<num>", "‹party:0› " + "and " * 30 + "‹num:2›"),
+    ],
+)
+def test_what_a_pattern_does_not_match(pattern: str, rendered: str) -> None:
+    assert not compile_pattern(pattern).search(rendered)
+
+
+def test_groups_are_kept_under_their_names() -> None:
+    pattern = compile_pattern("<party> beat <party:other> by <num/pct:value> in <seat:>")
+    assert set(pattern.groupindex) == {"party", "other", "value"}
+
+
+def test_a_finding_holds_the_mentions_and_the_words() -> None:
+    text = "Labour beat the Tories by nearly 1,400 votes."
+    (found,) = findings(r"<party:first> (?P<verb>beat|lost to) {gap}<party:second> by {q}<num:votes>", text)
+    assert found.rule == "a.rule"
+    assert {name: mention.value for name, mention in found.groups.items() if name != "votes"} == {
+        "first": "Labour",
+        "second": "Conservative",
+    }
+    votes = found.get("votes")
+    assert votes is not None
+    assert votes.figure.value == 1400
+    assert (found.words["verb"], found.words["when"], found.words["under"]) == ("beat", "new", "nearly")
+    assert found.get("third") is None
+    assert found.unit.rendered[found.start : found.end].startswith("‹party:")
+
+
+def test_every_match_of_every_unit_is_found_where_the_cue_stands() -> None:
+    text = (
+        "In the first ward there were 412 votes and in the other 35 votes, somebody said.\n\n"
+        "In the last one there were 7 ballots and few people. It got 9 votes."
+    )
+    assert len(findings("<num> votes", text)) == 3
+    assert len(findings("<num> votes", text, cue="it got")) == 1
+    assert findings("<num> votes", text, cue="nowhere") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier", "expected"),
+    [
+        ({}, None, "exact"),
+        ({"under": "nearly"}, None, "under"),
+        ({"over": "more than"}, None, "over"),
+        ({"about": "some"}, None, "about"),
+        ({"over": ""}, None, "exact"),
+        ({}, "about", "about"),
+        ({}, "over", "over"),
+        ({"under": "almost"}, "over", "under"),
+    ],
+)
+def test_relation(words: dict[str, str], qualifier: str | None, expected: str) -> None:
+    assert relation(words, Mention("num", 0, 5, Figure(1400, qualifier=qualifier))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("nearly", "under"),
+        ("just under", "under"),
+        ("fewer than", "under"),
+        ("more than", "over"),
+        ("well over", "over"),
+        ("at least", "over"),
+        ("about", "about"),
+        ("some", "about"),
+        ("only", None),
+        ("a whopping", None),
+    ],
+)
+def test_words_of_relation(words: str, group: str | None) -> None:
+    match = compile_pattern("of {q}<num>").fullmatch(f"of {words} ‹num:0›")
+    assert match
+    assert {name for name in ("under", "over", "about") if match[name]} == ({group} if group else set())

@@ -143,12 +143,16 @@ def test_what_a_user_can_mend_is_one_line_and_status_2(
 def test_an_interrupted_run_leaves_with_130_and_without_tables(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.jsonl")
     process = subprocess.Popen(
-        [COMMAND, "run", tmp_path / "slow.jsonl", "-o", tmp_path / "tables"], stderr=subprocess.PIPE, text=True
+        [COMMAND, "run", tmp_path / "slow.jsonl", "-o", tmp_path / "tables"],
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell starts its background jobs deaf to Ctrl-C, and what they start inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # Opening the pipe waits until the run opens its other end: it is reading from then on.
     with (tmp_path / "slow.jsonl").open("w", encoding="utf-8"):
         process.send_signal(signal.SIGINT)
-        assert process.communicate()[1] == "hustings: interrupted\n"
+        assert process.communicate(timeout=60)[1] == "hustings: interrupted\n"
     assert process.returncode == 130
     assert list((tmp_path / "tables").iterdir()) == []
 

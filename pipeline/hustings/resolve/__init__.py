@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.registry import Registry
 from hustings.resolve.affiliations import find_parties_of_persons
@@ -62,11 +63,10 @@ def resolve(
 
 def _parties(case: Case) -> Iterator[Fact]:
     """Each party once, at its first mention, with the number of its mentions."""
-    counts: dict[str, int] = {}
+    mentions: dict[str, list[Mention]] = {}
     for mention in case.article.mentions:
         if mention.label == "party":
-            counts[mention.canonical] = counts.get(mention.canonical, 0) + 1
-    for party, count in counts.items():
-        mention = next(m for m in case.article.mentions if m.label == "party" and m.canonical == party)
-        values: dict[str, Value] = {"party": party, "mentions": count}
+            mentions.setdefault(mention.canonical, []).append(mention)
+    for party, (mention, *others) in mentions.items():
+        values: dict[str, Value] = {"party": party, "mentions": 1 + len(others)}
         yield case.fact("parties", values, (mention.start, mention.end), case.unit_at(mention.start), "party.name")

@@ -113,7 +113,7 @@ def _past_candidates(case: Case) -> Iterator[Fact]:
             person = case.person(mention)
             if person and mention and past.year and person.full in case.party_of:
                 key = person.full, past.area, past.year
-                told[key][outcome] += 1 if past.found.rule.endswith(("elected", "defeated")) else 2
+                told[key][outcome] += _certainty(past.found)
                 facts.setdefault(key, (past, mention))
     for (name, area, year), outcomes in told.items():
         past, mention = facts[name, area, year]
@@ -184,7 +184,7 @@ def _add_outcome(
     """Count what ``found`` says of its winner and of its loser."""
     if _HYPOTHETICAL.search(found.unit.rendered):
         return
-    certainty = 1 if found.rule.endswith(("elected", "defeated")) else 2  # two persons and a verb, or one
+    certainty = _certainty(found)
     for group, outcome in (("person", found.words["outcome"]), ("loser", "defeated")):
         mention = found.get(group)
         person = case.person(mention)
@@ -199,6 +199,11 @@ def _add_outcome(
             claim.flips["gain"] += bool(_GAINS.search(said))
             if loser := case.person(found.get("loser")):
                 claim.losers.append(loser.full)
+
+
+def _certainty(found: Finding) -> int:
+    """How many votes a sentence has in an outcome: two persons and a verb are surer than one."""
+    return 1 if found.rule.endswith(("elected", "defeated")) else 2
 
 
 def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
@@ -218,9 +223,7 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
             continue
         if (winner and winner.person) or name in case.leavers:
             continue
-        if winner and winner.party and (name in case.guessed or name not in case.party_of):
-            case.party_of[name] = winner.party
-            case.guessed.discard(name)
+        _party_from_victory(case, name, winner)
         party = case.party_of.get(name)
         if party is None or (winner and winner.party != party):
             continue
@@ -228,6 +231,13 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         flip, gained_from = (winner.flip, winner.gained_from) if winner else (None, None)
         case.winners[area] = Winner(party, name, flip or claim.flip, gained_from or lost)
     _name_winners(case, claims)
+
+
+def _party_from_victory(case: Case, name: str, winner: Winner | None) -> None:
+    """Whose party is not told is of the party that won where they did."""
+    if winner and winner.party and (name in case.guessed or name not in case.party_of):
+        case.party_of[name] = winner.party
+        case.guessed.discard(name)
 
 
 def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
@@ -241,9 +251,7 @@ def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         if len(counts) < 2 or area not in case.scene.main or (winner and winner.person):
             continue
         _, name = max(counts)
-        if winner and winner.party and (name in case.guessed or name not in case.party_of):
-            case.party_of[name] = winner.party
-            case.guessed.discard(name)
+        _party_from_victory(case, name, winner)
         party = case.party_of.get(name)
         if party and name not in case.guessed and (winner is None or winner.party == party):
             case.winners.setdefault(area, Winner(party)).person = name

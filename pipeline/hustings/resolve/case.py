@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -130,7 +130,7 @@ class Case:
         clock = Clock(article, scene, registry, header)
         people = People(article)
         return cls(
-            article, registry, seats, findings, scene, clock, people.freeze(), people.persons, Attacher(scene, weights)
+            article, registry, seats, findings, scene, clock, people.by_start, people.persons, Attacher(scene, weights)
         )
 
     @property
@@ -195,7 +195,9 @@ class Case:
 
     def unit_at(self, offset: int) -> Unit | None:
         """The unit that holds ``offset``."""
-        return next((unit for unit in self.article.units if unit.start <= offset < unit.end), None)
+        index = bisect_right(self.article.units, offset, key=lambda unit: unit.start) - 1
+        unit = self.article.units[index] if index >= 0 else None
+        return unit if unit and offset < unit.end else None
 
     def area(
         self, unit: Unit, mention: Mention, *, bound: Mention | None = None, owner: str | None = None

@@ -39,7 +39,6 @@ _POLL_CUE = re.compile(
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
-_LABELLED = re.compile(r"updated|modified", re.I)
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|comments", re.I)
 

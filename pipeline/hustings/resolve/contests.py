@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -33,15 +32,6 @@ _RECORD = re.compile(
     r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|"
     r"took the seat|lead of|majority of"
 )
-
-
-@dataclass(slots=True)
-class _Told:
-    kind: str
-    when: str | None
-    mention: Mention
-    unit: Unit
-    rule: str
 
 
 def find_winners(case: Case) -> None:
@@ -312,7 +302,7 @@ def _earlier_contests(case: Case) -> Iterator[Fact]:
             "polling_date_source": "text",
         }
         if len(rows) > 1:
-            top = max(rows, key=lambda row: row.record.votes.figure.value if row.record.votes else 0)
+            top = max(rows, key=lambda row: row.votes)
             values["winner_party"] = top.party or None
         span = listed.record.name or listed.record.party or (listed.record.start, listed.record.end)
         yield case.fact("contests", values, span, listed.unit, "contest.earlier_list")

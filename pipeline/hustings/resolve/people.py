@@ -35,11 +35,11 @@ class People:
 
     def __init__(self, article: Annotated) -> None:
         """Group the person mentions of ``article``."""
-        self._article = article
+        self._mentions = article.mentions
         listed = {record.name for record in article.records if record.name}
         indexed = [(i, m) for i, m in enumerate(article.mentions) if m.label == "person"]
         self.persons: list[Person] = []
-        self._of_mention: dict[int, Person] = {}
+        self.by_start: dict[int, Person] = {}  # who each mention, by its offset in the clean text, is
         in_lists = [(i, m) for i, m in indexed if (m.start, m.end) in listed and m.name.given]
         elsewhere = [(i, m) for i, m in indexed if (m.start, m.end) not in listed and m.name.given]
         surname_only = [(i, m) for i, m in indexed if not m.name.given]
@@ -52,11 +52,7 @@ class People:
 
     def of(self, mention: Mention) -> Person | None:
         """The person that ``mention`` names."""
-        return self._of_start.get(mention.start)
-
-    @property
-    def _of_start(self) -> dict[int, Person]:
-        return {self._article.mentions[index].start: person for index, person in self._of_mention.items()}
+        return self.by_start.get(mention.start)
 
     def _add(self, index: int, name: Name, *, in_list: bool) -> None:
         person = next((p for p in self.persons if _same(p, name)), None)
@@ -93,11 +89,7 @@ class People:
         person.mentions.append(index)
         if in_list:
             person.listed.append(index)
-        self._of_mention[index] = person
-
-    def freeze(self) -> dict[int, Person]:
-        """Who each mention, by its offset in the clean text, is."""
-        return self._of_start
+        self.by_start[self._mentions[index].start] = person
 
 
 def _surnames(person: Person) -> set[str]:

@@ -10,12 +10,6 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _DAY = r"<date/weekday/rel:day>"
 _TIME = r"<time>"
-_WHEN = (
-    rf"(?:,? ?(?:on |and |at |in the |early |the |\(|– |: )?(?:(?:late |early )?{_DAY})(?: "
-    rf"at)?(?: ?,)? ?(?:{_TIME})?|(?:,? ?(?:at |around |about |by |on )?)?{_TIME}(?:,? "
-    rf"?(?:on |yesterday |early )?(?:{_DAY})?)?)"
-)
-
 HEADER = (
     Rule(
         "published.label",

@@ -17,7 +17,6 @@ _QUIT = (
     r"had to give up|packed it in|moved on|"
     r"left westminster)"
 )
-_DIED = r"(?:died|dies|death|passed away|was murdered|was killed|murder)"
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
 

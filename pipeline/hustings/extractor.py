@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 import spacy
@@ -14,6 +14,7 @@ from hustings.annotate import Annotated, PersonFinder, annotate, model_persons
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
 from hustings.errors import ModelError
+from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
 from hustings.types import Article, Extraction
@@ -55,9 +56,9 @@ class Extractor:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
         return annotate(article, self._persons(persons), self._seats)
 
-    def resolve(self, article: Annotated, *, weights: Mapping[str, float] | None = None) -> Extraction:
-        """The second half; ``weights`` of the evidence for areas are those kept unless others are to be tried."""
-        return resolve(article, self._registry, self._seats, weights=weights)
+    def resolve(self, article: Annotated, *, judge: Judge | None = None) -> Extraction:
+        """The second half; ``judge`` weighs with the weights kept unless others are to be tried."""
+        return resolve(article, self._registry, self._seats, judge=judge)
 
     def _persons(self, doc: Doc | None) -> PersonFinder:
         """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""

@@ -20,6 +20,7 @@ from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
+from hustings.judge import Judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
 
@@ -84,7 +85,7 @@ class Annotated:
         return [mention for mention in self.mentions if start <= mention.start < end]
 
 
-def annotate(article: Article, persons: PersonFinder, seats: Seats) -> Annotated:
+def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge | None = None) -> Annotated:
     """Find all mentions in ``article``; ``persons`` gives the spans in clean text that a model takes for persons."""
     cleaned = clean(article.text)
     text = cleaned.text
@@ -93,20 +94,24 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats) -> Annotated
     text_words = words(text)
     parties = [*find_parties(text, text_words), *find_independents(text), *_listed_parties(text, records)]
     dates = list(moments(text))
+    model = persons(text)
     areas = find_areas(
         text,
         text_words,
         records,
+        judge or Judge(),
+        persons=model,
         devolved=is_devolved(text),
         modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
         is_part=seats.is_part,
+        is_seat=lambda name: bool(seats.named(name)),
     )
     places = [*areas, *seats.find(text, text_words)]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
         text,
         records,
-        persons(text),
+        model,
         [*parties, *full_seats],
         [party.end + len(_leads(text, party)) for party in parties],
     )

@@ -6,14 +6,18 @@ They are known by the words beside them; once known, every other mention of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.mentions import Mention
+from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.annotate.records import Record
+from hustings.judge import Judge
 from hustings.resources import read_csv
 
 _WORD = r"(?:St\.|[A-Z][\w'-]*)"
@@ -160,39 +164,219 @@ def find_areas(
     text: str,
     text_words: tuple[Word, ...],
     records: Sequence[Record],
+    judge: Judge,
     *,
+    persons: Collection[tuple[int, int]],
     devolved: bool,
     modern: bool,
     is_part: Callable[[str], bool],
+    is_seat: Callable[[str], bool],
 ) -> Iterator[Mention]:
     """Areas as ``area`` mentions whose value is the name as the text writes it ("&" turned into "and").
 
-    ``devolved`` says that the article is about a devolved legislature, so that its seats' names count; ``is_part``
-    whether a name is a part of a Westminster seat's, which is no area of its own ("the Uxbridge by-election"), unless
-    the article is older than the seats that we know (``modern`` is False).
+    ``devolved`` says that the article is about a devolved legislature, ``modern`` that it is no older than the seats
+    that we know; ``is_seat`` whether a name is a Westminster seat's and ``is_part`` whether it is a part of one.
     """
     local = is_local(text)
-    known = _learnt(text, _ANYWHERE)
+    mayoral = len(re.findall(r"\bmayors?\b", text, re.I)) >= 2
+    cued = _learnt(text, _ANYWHERE)
     if local:
-        known |= _learnt(text, _IN_ROUND_UPS) | known
-        known = _named(_above_lists(text, records, known)) | known
-    if len(re.findall(r"\bmayors?\b", text, re.I)) >= 2:
-        known |= _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | known
-        known |= {name.casefold(): name for name in _mayoralties()}
-    elif not local and modern:
-        known = {
-            key: name for key, name in known.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
+        cued = _learnt(text, _IN_ROUND_UPS) | cued
+        cued = _named(_above_lists(text, records, cued)) | cued
+    if mayoral:
+        cued = _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | cued
+    accepted = cued
+    if not local and modern and not mayoral:
+        accepted = {
+            key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    known |= _learnt(text, _FORMER)
+    former = _learnt(text, _FORMER)
+    accepted, cued = accepted | former, cued | former
     if devolved:
-        known = {
-            key: name for key, name in known.items() if not any(seat.startswith(name) for seat in _devolved_seats())
+        accepted = {
+            key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
         }
-        known |= {name.casefold(): name for name in _devolved_seats()}
-    gazetteer = Gazetteer((name, name) for name in known.values())
+    councils = min(len(_COUNCILS.findall(text)), 15) // 3
+    members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
+    scene = f"local {local} devolved {devolved} modern {modern}"
+    press = f"councils {councils}"
+    head = text[:_HEAD]
+    known: dict[str, str] = {}
+    best = (0.0, "")
+    candidates = _candidates(text, records, cued, persons)
+    for key, (name, evidence) in candidates.items():
+        if is_seat(name) and modern and not local and key not in _mayoralties():
+            continue
+        part = is_part(name)
+        evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
+        evidence += [press, f"members {members}", f"part {part} {press}"]
+        if name in head or name.upper() in head:
+            evidence += ["in head", f"in head {press}"]
+        evidence += [f"{piece} {press}" for piece in evidence if piece in _TELLING]
+        if name in _devolved_seats():
+            evidence += [f"devolved seat {devolved}", f"devolved seat {devolved} part {part}"]
+        elif devolved and any(seat.startswith(name) for seat in _devolved_seats()):
+            evidence.append("part of devolved seat")
+        if key in _mayoralties():
+            evidence.append("mayoralty")
+        if span := _former_seats().get(key):
+            evidence += ["former seat", f"former seat {press} modern {modern}", f"former seat then {_speaks_of(text, span)}"]
+        evidence += [f"known {kind} {mayoral} {'crime comm' in text.lower()}" for kind in _other_areas().get(key, ())]
+        if key in accepted:
+            evidence += ["accepted", f"accepted {press}", f"accepted part {part}"]
+        if key in cued:
+            evidence += ["cued", f"cued {scene}", f"cued part {part} modern {modern} devolved {devolved}"]
+        surely = key in accepted or (devolved and name in _devolved_seats()) or (mayoral and key in _mayoralties())
+        evidence.append(f"surely {surely}")
+        likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
+        if likely >= (_DENIED if surely else _LIKELY):
+            known[key] = name
+        elif likely > best[0] and not is_part(name):
+            best = likely, name
+    if not known and best[0] >= _BEST and (local or mayoral or councils):
+        known[best[1].casefold()] = best[1]
+    gazetteer = Gazetteer([(name, name) for name in known.values()] + list(_short_forms(known, local)))
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
             yield Mention("area", start, end, names[0])
+
+
+def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, str]]:
+    """What a ward of two places may be called for short: one of them, where that is no area of its own."""
+    for name in known.values() if local else ():
+        parts = name.split(" and ")
+        for part in parts if len(parts) > 1 else ():
+            if len(part) >= _SHORTEST and part.casefold() not in known:
+                yield part, name
+
+
+_TELLING = frozenset({"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"})
+_HEAD = 400  # characters
+_COUNCILS = re.compile(r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b")
+_LIKELY = 0.6
+_BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
+_DENIED = 0.05  # what a cue, or a list of names, shows is an area unless this little is left
+_SHORTEST = 5  # letters of a part of a name that stands for the whole
+_RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
+_SPLIT = re.compile(r" (?:and|&|AND) ")
+_AUTHORITY = re.compile(r"^[,.]? ?[(–-]? ?(?:in |on )?(?:the )?[A-Z][\w' &.-]{2,30}?\b(?:Council|BC|DC|CC|UA|MBC|LBC|Borough)\b")
+_SOME_WORDS = 2
+
+
+def _candidates(
+    text: str, records: Sequence[Record], cued: Mapping[str, str], persons: Collection[tuple[int, int]]
+) -> dict[str, tuple[str, list[str]]]:
+    """Every name that may be an area's, by its folded form, with the evidence from all its places."""
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    counts: Counter[str] = Counter()
+    starts = sorted(record.start for record in records)
+    people = {offset for start, end in persons for offset in range(start, end)}
+    alike: dict[str, set[str]] = defaultdict(set)
+    small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
+    for match in _RUNS.finditer(text):
+        for start, end in _pieces(match):
+            name = _area_name(text[start:end], ward=True)
+            if name is None:
+                continue
+            begin = text.find(name.split(" ")[0], start, end) if not text[start:end].isupper() else start
+            begin = start if begin < 0 else begin
+            key = name.casefold()
+            counts[key] += 1
+            kept = found.setdefault(key, (name, {}))[1]
+            kept.update(dict.fromkeys(_beside(text, begin, end)))
+            kept[f"whole {(start, end) == match.span()}"] = None
+            if shape := _shape_of_line(text, begin, end):
+                alike[shape].add(key)
+            if begin in people:
+                kept["person by model"] = None
+            after = bisect_left(starts, end)
+            if after < len(starts) and starts[after] - end < _ABOVE:
+                kept["above list"] = None
+    for key, name in cued.items():
+        found.setdefault(key, (name, {}))
+        counts[key] += 0
+    result: dict[str, tuple[str, list[str]]] = {}
+    for key, (name, kept) in found.items():
+        first = name.split()[0]
+        shape = [
+            "any",
+            f"times {min(counts[key], 5)}",
+            f"words {min(len(name.split()), 4)}",
+            f"joined {' and ' in name}",
+            f"given name first {is_given_name(first)} {min(len(name.split()), 3)}",
+        ]
+        groups = [keys for keys in alike.values() if key in keys]
+        if groups:
+            size = max(map(len, groups))
+            shape.append(f"lines alike {min(size, 6)}")
+            shown = max(len(keys & {*cued} - {key}) for keys in groups)
+            above = max(sum("above list" in found[one][1] for one in keys) / len(keys) for keys in groups)
+            shape += [f"lines alike cued {min(shown, 2)}", f"lines alike {min(size, 6)} above lists {above:.1f}"]
+        usual = [word.lower() in small for word in re.findall(r"[A-Za-z]{3,}", name)]
+        shape.append(f"small letters too {'all' if all(usual) else 'some' if any(usual) else 'none'} {min(len(usual), 2)}")
+        longer = [other for other in found if other != key and re.search(rf"\b{re.escape(key)}\b", other)]
+        if longer:
+            shape.append(f"in longer {any(counts[other] >= counts[key] for other in longer)}")
+        if " and " in key and any(counts[part] for part in key.split(" and ")):
+            shape.append("parts alone")
+        last = name.split()[-1].lower()
+        if last in _ENDS:
+            shape.append(f"ends {last}")
+        result[key] = (name, [*shape, *kept])
+    return result
+
+
+_ABOVE = 250  # characters between the name of an area and its list
+_ENDS = frozenset(
+    "north south east west central ward hill green park vale rural town road street common moor heath end bridge"
+    " council borough county city party house hall school hospital court association".split()
+)
+
+
+def _shape_of_line(text: str, start: int, end: int) -> str | None:
+    """How a line is made that opens with a name: its mark, whether in capitals, and what comes next."""
+    line_start = text.rfind("\n", 0, start) + 1
+    mark = text[line_start:start].strip(" ")
+    if len(mark) > 3 or any(character.isalnum() for character in mark):
+        return None
+    following = re.match(r" ?(\(|[-–—:|,.]|ward\b|division\b|\n|$)", text[end : end + 12], re.I)
+    return f"{mark} {text[start:end].isupper()} {following.group(1)}" if following else None
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The span of a run of capitalised words, and those of the parts that "and" joins."""
+    yield match.span()
+    parts = [*_SPLIT.finditer(match.group())]
+    begin = match.start()
+    for cut in parts:
+        yield begin, match.start() + cut.start()
+        begin = match.start() + cut.end()
+    if parts:
+        yield begin, match.end()
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Evidence from the words and marks around one place of a name."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = re.findall(r"\w+|[^\w\s]", text[max(line_start, start - 40) : start].lower())[-_SOME_WORDS:]
+    after = re.findall(r"\w+|[^\w\s]", text[end : min(line_end, end + 40)].lower())[:_SOME_WORDS]
+    yield f"-1 {before[-1] if before else '^'}"
+    yield f"+1 {after[0] if after else '$'}"
+    if len(before) > 1:
+        yield f"-- {' '.join(before)}"
+    if len(after) > 1:
+        yield f"++ {' '.join(after)}"
+    yield f"-+ {before[-1] if before else '^'} {after[0] if after else '$'}"
+    if text[start:end].isupper():
+        yield "capitals"
+    if not text[line_start:start].strip(" *•◾-–—#>"):
+        yield "line start"
+        if not text[end:line_end].strip(" *:.-–—"):
+            yield "line whole"
+    if _AUTHORITY.match(text[end : end + 50]):
+        yield "authority after"
 
 
 def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
@@ -224,6 +408,7 @@ def _named(written: Iterator[str] | Sequence[str], *, ward: bool = True) -> dict
 def _area_name(written: str, *, ward: bool) -> str | None:
     """``written`` without the words that only lead up to a name; None if it is no area's."""
     name = re.sub(r"\s+", " ", written)
+    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division))$", "", name)
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
@@ -253,11 +438,30 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
             yield inside[-1]
 
 
-@cache
-def _mayoralties() -> tuple[str, ...]:
-    return tuple(row["area"] for row in read_csv("vocabulary/mayoralties.csv"))
+def _speaks_of(text: str, years: tuple[int, int]) -> bool:
+    """Whether ``text`` names a year between two."""
+    return any(years[0] <= int(year) <= years[1] + 3 for year in re.findall(r"\b(?:19|20)\d\d\b", text))
 
 
 @cache
-def _devolved_seats() -> tuple[str, ...]:
-    return tuple(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))
+def _former_seats() -> Mapping[str, tuple[int, int]]:
+    rows = read_csv("vocabulary/former_seats.csv")
+    return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+@cache
+def _other_areas() -> Mapping[str, Sequence[str]]:
+    kinds: dict[str, list[str]] = {}
+    for row in read_csv("vocabulary/other_areas.csv"):
+        kinds.setdefault(row["area"].casefold(), []).append(row["kind"])
+    return kinds
+
+
+@cache
+def _mayoralties() -> frozenset[str]:
+    return frozenset(row["area"].casefold() for row in read_csv("vocabulary/mayoralties.csv"))
+
+
+@cache
+def _devolved_seats() -> frozenset[str]:
+    return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))

@@ -41,6 +41,7 @@ _WORD_SPLIT = re.compile(r"[^ \n]+")
 
 _PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
 
+_RUN_ON = re.compile(r" (?:[A-Z]\. )?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
 # Words of no name that are surnames behind a given name.
 _ALSO_SURNAMES = frozenset(
     "Green East West North Park King Hall Bridge Church Lane Street Day Post House Lord Prior".split()
@@ -158,11 +159,13 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
     """Whether a word of a run is no part of a name: a party, a seat, a word that no name has."""
     word = text[slice(*span)]
     if block := blocks.get(span[0]):
-        given_before = bool(before) and _is_given(text[slice(*before[0])])
+        given_before = bool(before) and is_given_name(text[slice(*before[0])])
         alone = block.end - block.start <= len(word) + 2
-        return not (alone and (given_before or _is_given(word)))
+        return not (alone and (given_before or is_given_name(word)))
     if word in _not_names():
-        return not (before and word in _ALSO_SURNAMES and _is_given(text[slice(*before[0])]))
+        if is_given_name(word) and _RUN_ON.match(text, span[1]):
+            return False  # Bill Tynan, but the Reform Bill
+        return not (before and word in _ALSO_SURNAMES and is_given_name(text[slice(*before[0])]))
     return False
 
 
@@ -177,7 +180,7 @@ def _name_of_piece(
     if len(piece) < 2:
         return None
     for index in range(len(piece) - 1):
-        if _is_given(text[slice(*piece[index])]):
+        if is_given_name(text[slice(*piece[index])]):
             return piece[index:] if len(piece) - index <= 5 else None
     if vouched.covers(piece[0][0], piece[-1][1]):
         return piece
@@ -225,7 +228,8 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not start or text[start - 1] in ".!?\n:"
 
 
-def _is_given(word: str) -> bool:
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` is a given name, or initials that stand for some."""
     if fold_word(word) in _given_names() or fold_word(word.partition("-")[0]) in _given_names():  # Jean-Luc
         return True
     return bool(re.fullmatch(r"[A-Z]{2}|[A-Z]\.", word)) and word not in _not_names()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
+from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve.affiliations import find_parties_of_persons
 from hustings.resolve.candidacies import decide_candidates
 from hustings.resolve.case import Case
 from hustings.resolve.contests import decide_contests, find_holders, find_winners
 from hustings.resolve.counts import decide_results
+from hustings.resolve.figures import tell_figures
 from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
@@ -24,25 +26,25 @@ __all__ = ["resolve"]
 
 
 def resolve(
-    article: Annotated, registry: Registry, seats: Seats, *, weights: Mapping[str, float] | None = None
+    article: Annotated, registry: Registry, seats: Seats, *, judge: Judge | None = None
 ) -> Extraction:
     """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests.
 
-    ``weights`` of the evidence for areas are those kept as data unless others are to be tried.
+    ``judge`` weighs with the weights kept as data unless others are to be tried.
     """
-    case = Case.open(article, registry, seats, weights)
+    case = Case.open(article, registry, seats, judge)
     place_lists(case)
     find_parties_of_persons(case)
     find_holders(case)
     leavers = choose_leavers(case)
     find_winners(case)
     candidates = list(decide_candidates(case))
-    claimed: set[int] = set()
+    told = tell_figures(case)
     figures = [
-        *decide_swings(case, claimed),
-        *decide_turnout(case, claimed),
-        *decide_majorities(case, claimed),
-        *decide_results(case, claimed),
+        *decide_swings(case, told),
+        *decide_turnout(case, told),
+        *decide_majorities(case, told),
+        *decide_results(case, told),
     ]
     facts = (
         *_parties(case),

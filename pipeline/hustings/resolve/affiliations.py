@@ -1,49 +1,136 @@
-"""Which party each person is of, by all statements of the article together."""
+"""Which party each person is of, by all that the article says of the two together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from hustings.annotate.units import Unit
+from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case
+from hustings.resolve.people import Person
 
-_IN_LIST = 5.0
-_IN_EARLIER_LIST = 1.0
-_STATED = 2.0
-_STATED_BY = {"party.bracketed": 3.0, "party.possessive": 3.0, "party.office": 1.5, "party.apposition": 1.5}
-_ONLY_PARTY_OF_SENTENCE = 0.1
-_ONLY_PARTY_OF_PARAGRAPH = 0.05
+_NO_PARTY = "?"
+_FEW_WORDS = 3  # between person and party that are taken as one piece of evidence
+_MANY_WORDS = 10
+_TAKEN_BY = frozenset({"party.bracketed", "party.possessive", "party.candidate_of", "party.candidate_is"})
 
 
 def find_parties_of_persons(case: Case) -> None:
-    """Fill ``case.party_of``, and ``case.guessed`` with those whose party nothing states but its being named near."""
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for person, party, weight in _statements(case):
-        weights[person][party] += weight
-    for person, parties in weights.items():
-        case.party_of[person] = max(parties, key=lambda party: parties[party])
-        if max(parties.values()) < _IN_EARLIER_LIST:
-            case.guessed.add(person)
+    """Fill ``case.party_of`` with the likeliest party of everybody who is tied to one."""
+    stated = _statements(case)
+    taken: dict[str, set[str]] = defaultdict(set)
+    for name, parties in stated.items():
+        for party, rules in parties.items():
+            if any(rule.startswith("list") or rule in _TAKEN_BY for rule in rules):
+                taken[party].add(name)
+    parties = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
+    for person in case.persons:
+        options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(parties), 9)}"]}
+        near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person).items()}
+        for party in dict.fromkeys([*near, *stated[person.full]]):
+            evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
+            if taken[party] - {person.full}:
+                evidence.append(f"taken {person.full in taken[party]}")
+            elif person.full in taken[party]:
+                evidence.append("only taker")
+            options[party] = evidence
+        if len(options) == 1:
+            continue
+        options[_NO_PARTY].append(f"none {len(options) - 1 if len(options) < 4 else 'several'} near")
+        if any(listed.person is person and not listed.party for listed in case.listed):
+            options[_NO_PARTY].append("none in list")
+        likely = case.judge.probabilities("party", person.full, options)
+        best = max(likely, key=lambda party: likely[party])
+        if best != _NO_PARTY:
+            case.party_of[person.full] = best
 
 
-def _statements(case: Case) -> Iterator[tuple[str, str, float]]:
-    """Person, party and weight of each piece of evidence."""
+def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The rules and lists that tie a person to a party, by person and party."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for listed in case.listed:
         if listed.person and listed.party:
-            yield listed.person.full, listed.party, _IN_EARLIER_LIST if listed.year else _IN_LIST
-    for found in case.findings["candidacy"]:
-        person, party = case.person(found.get("person")), found.get("party")
-        if found.rule.startswith("party.") and person and (party or found.words.get("independent")):
-            name = party.canonical if party else "Independent"
-            yield person.full, name, _STATED_BY.get(found.rule, _STATED)
-    units = [(unit.index, unit.block) for unit in case.article.units]
-    for by_block, weight in ((False, _ONLY_PARTY_OF_SENTENCE), (True, _ONLY_PARTY_OF_PARAGRAPH)):
-        groups: dict[int, list[int]] = defaultdict(list)
-        for index, block in units:
-            groups[block if by_block else index].append(index)
-        for members in groups.values():
-            near = [case.article.units[index] for index in members]
-            parties = {m.canonical for unit in near for m in case.mentions_in(unit) if m.label == "party"}
-            if len(parties) == 1:
-                for name in sorted({name for unit in near for name in case.persons_in(unit)}):
-                    yield name, next(iter(parties)), weight
+            found[listed.person.full][listed.party].append("list of another year" if listed.year else "list")
+    for rule in case.findings["candidacy"]:
+        person, party = case.person(rule.get("person")), rule.get("party")
+        if rule.rule.startswith("party.") and person and (party or rule.words.get("independent")):
+            rules = found[person.full][party.canonical if party else "Independent"]
+            rules.append(rule.rule if rule.rule not in rules else f"{rule.rule} again")
+    return found
+
+
+def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
+    """Evidence for each party that is named near ``person``."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for unit in _units_of(case, person):
+        reading = read(unit.rendered)
+        mine = [i for i in person.mentions if unit.first <= i < unit.last]
+        parties = {i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"}
+        others = [
+            i
+            for i in range(unit.first, unit.last)
+            if case.article.mentions[i].label == "person" and i not in person.mentions
+        ]
+        for index, party in parties.items():
+            nearest = min(mine, key=lambda i: abs(i - index))
+            found[party] += _beside(reading, nearest, index, parties, others)
+        for party in dict.fromkeys(parties.values()):
+            if len({*parties.values()}) == 1:
+                found[party].append(f"only party of unit {min(len(others), 2)}")
+        if not parties:
+            for party, piece in _in_neighbours(case, unit):
+                found[party].append(piece)
+    return found
+
+
+def _units_of(case: Case, person: Person) -> Iterator[Unit]:
+    seen: set[int] = set()
+    for index in person.mentions:
+        unit = case.unit_at(case.article.mentions[index].start)
+        if unit and unit.index not in seen:
+            seen.add(unit.index)
+            yield unit
+
+
+def _beside(
+    reading: Reading, person: int, party: int, parties: Mapping[int, str], others: Sequence[int]
+) -> Iterator[str]:
+    side = "party first" if party < person else "person first"
+    low, high = sorted((person, party))
+    rivals = len({name for i, name in parties.items() if low < i < high} - {parties[party]})
+    crowd = len([i for i in others if low < i < high])
+    words = reading.between(person, party)
+    yield f"{side} rivals {min(rivals, 2)} crowd {min(crowd, 2)}"
+    if rivals or crowd > 1:
+        return
+    yield f"{side} distance {min(len(words), 20) // 3} crowd {crowd}"
+    if len(words) <= _FEW_WORDS:
+        yield f"{side} is {' '.join(words)}"
+    if not crowd:
+        for word in dict.fromkeys(words[:_MANY_WORDS]):
+            yield f"{side} has {word}"
+    behind, ahead = reading.after(max(person, party), 1), reading.before(low, 1)
+    yield f"{side} then {behind[0] if behind else '$'}"
+    yield f"{side} since {ahead[0] if ahead else '^'}"
+    yield f"{side} from {words[0] if words else '-'}"
+    yield f"{side} up to {words[-1] if words else '-'}"
+
+
+def _in_neighbours(case: Case, unit: Unit) -> Iterator[tuple[str, str]]:
+    """The parties of the units beside one that names none."""
+    units = case.article.units
+    for step, name in ((-1, "earlier"), (1, "later")):
+        if not 0 <= unit.index + step < len(units):
+            continue
+        other = units[unit.index + step]
+        where = "block" if other.block == unit.block else "beyond"
+        parties = [m.canonical for m in case.mentions_in(other) if m.label == "party"]
+        persons = min(len({*case.persons_in(other)}), 2)
+        for party in dict.fromkeys(parties):
+            alone = "alone" if len({*parties}) == 1 else "several"
+            yield party, f"{name} {where} {alone} {persons}"
+            if party == parties[-1]:
+                yield party, f"{name} {where} last {persons}"
+            if party == parties[0]:
+                yield party, f"{name} {where} first {persons}"

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
+from hustings.judge import Judge
 from hustings.resolve.scene import Scene
-from hustings.resources import read_csv
 from hustings.types import Evidence
+
+
+_FAR_BACK = 12  # units in which an area may have been named last
+_SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
+_ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
+_THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
 
 
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene, weights: Mapping[str, float] | None = None) -> None:
-        """Compute the area in focus at each unit of the article, in order; ``weights`` default to those kept."""
+    def __init__(self, scene: Scene, judge: Judge) -> None:
+        """Compute the area in focus at each unit of the article, in order."""
         self._scene = scene
-        self._weights = weights or area_weights()
+        self._judge = judge
         self._focus: list[str | None] = []
+        counts = Counter(scene.area_of.values())
+        top = max(counts.values(), default=1)
+        self._shares = {area: f"{counts[area] / top:.1f}" for area in scene.areas}
+        self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         for unit in scene.article.units:
             self._focus.append(self._unit_focus(unit))
@@ -40,60 +50,134 @@ class Attacher:
         bound: str | None = None,
         owner: str | None = None,
         persons: Sequence[str] = (),
+        subject: object = None,
     ) -> tuple[str | None, tuple[Evidence, ...]]:
         """The area that a value at ``offset`` of ``unit`` belongs to, and the evidence for it.
 
         ``bound`` is an area that the rule itself tied to the value, ``owner`` the person whose value it is, and
         ``persons`` everybody named in the unit.
         """
+        likely, evidence = self._likely(unit, offset, bound, owner, persons, subject)
+        if not likely:
+            return None, ()
+        best = max(likely, key=lambda option: likely[option])
+        return best, tuple(Evidence(piece, self._judge.weight("area", piece)) for piece in evidence[best])
+
+    def likely(
+        self, unit: Unit, offset: int, *, persons: Sequence[str] = (), subject: object = None
+    ) -> Mapping[str, float]:
+        """How likely each area is the one that a value at ``offset`` of ``unit`` belongs to."""
+        return self._likely(unit, offset, None, None, persons, subject)[0]
+
+    def _likely(
+        self,
+        unit: Unit,
+        offset: int,
+        bound: str | None,
+        owner: str | None,
+        persons: Sequence[str],
+        subject: object,
+    ) -> tuple[Mapping[str, float], Mapping[str, Sequence[str]]]:
         options = self._scene.areas
         if not options:
-            return None, ()
-        scored = [(self._evidence(option, unit, offset, bound, owner, persons), option) for option in options]
-        best = max(scored, key=lambda pair: sum(e.weight for e in pair[0]))
-        return best[1], best[0]
+            return {}, {}
+        evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
+        if subject is not None:
+            kind = "person" if isinstance(subject, tuple) and subject[0] == "person" else "figure"
+            evidence = {option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()}
+        return self._judge.probabilities("area", subject, evidence), evidence
 
     def _evidence(
         self, area: str, unit: Unit, offset: int, bound: str | None, owner: str | None, persons: Sequence[str]
-    ) -> tuple[Evidence, ...]:
+    ) -> list[str]:
         scene = self._scene
         named = scene.named_in(unit)
-        before = [name for start, name in named if start < offset]
-        after = [name for start, name in named if start >= offset]
-        nearest = before[-1] if before else (after[0] if after else None)
-        names: list[str] = []
+        before = [(start, name) for start, name in named if start < offset]
+        after = [(start, name) for start, name in named if start >= offset]
+        nearest = before[-1][1] if before else (after[0][1] if after else None)
+        here = "some here" if named else "none here"
+        found: list[str] = []
         if bound == area:
-            names.append("bound_by_rule")
-        if area in before:
-            names.append("named_before_in_unit")
-        elif area in after:
-            names.append("named_after_in_clause" if self._in_clause(unit, offset, area) else "named_later_in_unit")
+            found.append("bound_by_rule")
+        if any(name == area for _, name in before):
+            start = max(start for start, name in before if name == area)
+            rivals = len({name for other, name in before if other > start})
+            found += ["named_before_in_unit", f"before rivals {min(rivals, 2)}", f"before far {(offset - start) // 40}"]
+            found.append(f"before then {bool(after)}")
+        if any(name == area for _, name in after):
+            start = min(start for start, name in after if name == area)
+            rivals = len({name for other, name in after if other < start})
+            close = self._in_clause(offset, start)
+            found += [f"named_after {'in_clause' if close else 'later'}", f"after rivals {min(rivals, 2)}"]
+            found += [f"after since {bool(before)}", f"after far {(start - offset) // 40}"]
+            found.append(f"after by {self._word_before(start)}")
         if nearest == area:
-            names.append("nearest_named")
+            found.append("nearest_named")
+        if len({name for _, name in named}) == 1 and named[0][1] == area:
+            found.append("only_named_in_unit")
         if owner and area in self.homes.get(owner, ()):
-            names.append("owner_stands_there")
+            found.append("owner_stands_there")
         elif any(area in self.homes.get(person, ()) for person in persons):
-            names.append("person_of_unit_stands_there")
+            found.append("person_of_unit_stands_there")
+        if any(person in self.homes and area not in self.homes[person] for person in ([owner] if owner else persons)):
+            found.append("person_stands_elsewhere")
         near = self._near_focus(unit)
         if near[0] == area:
-            names.append("focus_of_previous_unit")
+            found += ["focus_of_previous_unit", f"focus of previous unit {here}"]
         if near[1] == area:
-            names.append("focus_of_previous_block")
+            found += ["focus_of_previous_block", f"focus of previous block {here}"]
+        found += self._since_named(area, unit, here)
         if scene.section(unit) == area:
-            names.append("section_heading")
+            found += ["section_heading", f"section heading {here}"]
         if scene.post_area(unit) == area:
-            names.append("post_heading")
+            found += ["post_heading", f"post heading {here}"]
+        several = self._several
         if area in scene.main:
-            names.append("main_contest")
+            rank = min(scene.main.index(area), 3)
+            found += ["main_contest", f"main {rank} of {several}", f"main {rank} {scene.kind} {here}"]
             if len(scene.main) == 1:
-                names.append("only_main_contest")
-        elif not names:
-            names.append("not_main_and_not_near")
-        return tuple(Evidence(name, self._weights[name]) for name in names)
+                found += ["only_main_contest", f"only main {here}"]
+        else:
+            found.append(f"not main of {several} {scene.kind}")
+        found.append(f"mentions {self._shares[area]}")
+        if _ELSEWHERE.search(unit.rendered):
+            found.append(f"elsewhere main {area in scene.main} {here}")
+        if _THE_SEAT.search(unit.rendered):
+            found.append(f"the seat main {area in scene.main} {here}")
+        if "‹year:" in unit.rendered or "‹ago:" in unit.rendered:
+            found.append(f"year main {area in scene.main} {here}")
+        return found
 
-    def _in_clause(self, unit: Unit, offset: int, area: str) -> bool:
-        """Whether ``area`` is named after ``offset`` with no comma, dash or the like in between."""
-        start = next(start for start, name in self._scene.named_in(unit) if start >= offset and name == area)
+    def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
+        """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""
+        units = self._scene.article.units
+        others: set[str] = set()
+        for back in range(1, _FAR_BACK):
+            if unit.index - back < 0:
+                break
+            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
+            if area in names:
+                rivals = len(others | {*names[names.index(area) + 1 :]} - {area})
+                same = "block" if units[unit.index - back].block == unit.block else "beyond"
+                yield f"named {min(back, 4)} back {same} {here}"
+                yield f"rivals since {min(rivals, 3)} {here}"
+                yield f"rivals since {min(rivals, 3)} {self._several} {here}"
+                break
+            others.update(names)
+        else:
+            yield f"not named lately {here}"
+        if unit.index + 1 < len(units):
+            following = {name for _, name in self._scene.named_in(units[unit.index + 1])}
+            if area in following:
+                yield f"named in next unit {here} of {min(len(following), 2)}"
+
+    def _word_before(self, start: int) -> str:
+        """The last word before ``start``."""
+        words = self._scene.article.text[max(0, start - 20) : start].split()
+        return words[-1].lower() if words else "^"
+
+    def _in_clause(self, offset: int, start: int) -> bool:
+        """Whether no comma, dash or the like parts the two offsets."""
         return not re.search(r"[,;:–]\s", self._scene.article.text[offset:start])
 
     def _near_focus(self, unit: Unit) -> tuple[str | None, str | None]:
@@ -119,8 +203,3 @@ class Attacher:
         area, _ = self.area(unit, unit.end)
         return area
 
-
-@cache
-def area_weights() -> Mapping[str, float]:
-    """What each piece of evidence weighs."""
-    return {row["evidence"]: float(row["weight"]) for row in read_csv("weights/area.csv")}

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.judge.reading import read
 from hustings.resolve.case import Case, Listed, Past, Winner
+from hustings.resolve.people import Person
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Value
 
-# What each kind of statement weighs, and from what weight on a person counts as a candidate.
-_IN_LIST = 6.0
-_HAS_VOTES = 3.0
-_OUTCOME = 2.0
-_STANDS = 1.6
-_OF_PARTY = 1.5
-_OF_PARTY_IN_A_RACE = 3.1
-_ENOUGH = 2.5
-
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
-_RACE = re.compile(
-    r"\bdefeat\b|running against|up against|\bstanding\b|\bcandidates?\b|two-horse|two-way|against the|challeng|contest"
-    r"|fight|vying|compet|field(?:ed)?\b|nominat|take on|taking on|hopefuls?|ballot paper|came (?:second|third|fourth)"
-    r"|behind|ahead of|votes?\b|majority|elected|won\b|beat|runner-up|finished"
-)
+_PASSES = 2  # where others stand tells of what area a sentence is
+_LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HYPOTHETICAL = re.compile(
     r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
     r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
@@ -43,24 +34,21 @@ _GAINS = re.compile(
 
 @dataclass(slots=True)
 class _Claim:
-    """The evidence that a person stands or stood in an area."""
+    """What the text says of a person in an area; ``past`` counts the mentions that speak of an earlier contest."""
 
-    weight: float = 0
-    heaviest: float = 0
-    mention: Mention | None = None
-    unit: Unit | None = None
-    rule: str = ""
-    why: tuple[Evidence, ...] = ()
+    mention: Mention
+    unit: Unit
+    rule: str
+    why: tuple[Evidence, ...]
+    listed: bool = False
+    evidence: list[str] = field(default_factory=list)
+    mentions: int = 0
+    past: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     flips: Counter[str] = field(default_factory=Counter)
     losers: list[str] = field(default_factory=list)
     votes: float = 0
-
-    def add(self, weight: float, mention: Mention, unit: Unit, rule: str, why: tuple[Evidence, ...]) -> None:
-        """Count one more statement; the one that weighs most gives the span and the rule."""
-        self.weight += weight
-        if weight > self.heaviest:
-            self.heaviest, self.mention, self.unit, self.rule, self.why = weight, mention, unit, rule, why
+    stands: bool = False
 
     @property
     def flip(self) -> str | None:
@@ -68,33 +56,38 @@ class _Claim:
         return self.flips.most_common(1)[0][0] if self.flips.total() else None
 
 
+_Claims = dict[tuple[str, str], _Claim]
+
+
 def decide_candidates(case: Case) -> Iterator[Fact]:
     """The candidacies of the article's contests and, where a list gives them, of earlier ones."""
-    claims = _claims(case)
     homes: dict[str, set[str]] = defaultdict(set)
-    for (name, area), claim in claims.items():
-        if claim.weight >= _ENOUGH:
-            homes[name].add(area)
+    for listed in case.listed:
+        if listed.person and listed.area and not listed.year:
+            homes[listed.person.full].add(listed.area)
     for name, area in case.leavers.items():
         homes[name].add(area)
+    claims: _Claims = {}
+    for _ in range(_PASSES):
+        case.attacher.know_homes(homes)
+        case.past.clear()
+        claims = _claims(case)
+        _judge(case, claims)
+        for (name, area), claim in claims.items():
+            if claim.stands:
+                homes[name].add(area)
     case.attacher.know_homes(homes)
     if case.may_have_a_result:
         _decide_winners(case, claims)
     else:
         case.winners.clear()
     for (name, area), claim in claims.items():
-        party = case.party_of.get(name)
-        listed = claim.rule.startswith("list")
-        if claim.weight < _ENOUGH or claim.mention is None or (party is None and not listed):
-            continue
-        if name in case.guessed:
-            continue
-        if case.leavers.get(name) == area and not claim.rule.startswith(("list", "standing")):
+        if not claim.stands or claim.past:
             continue
         values: dict[str, Value] = {
             **case.contest_columns(area, main=area in case.scene.main),
             "person": name,
-            "party": party,
+            "party": case.party_of.get(name),
             "outcome": _outcome(case, name, area),
         }
         span = claim.mention.start, claim.mention.end
@@ -127,43 +120,165 @@ def _past_candidates(case: Case) -> Iterator[Fact]:
         yield case.fact("candidates", values, (mention.start, mention.end), past.found.unit, rule, past.why)
 
 
-def _claims(case: Case) -> dict[tuple[str, str], _Claim]:
-    """All evidence by person and area."""
-    claims: dict[tuple[str, str], _Claim] = defaultdict(_Claim)
+def _claims(case: Case) -> _Claims:
+    """Everything that is said of each person, in the area that all the mentions of the person agree on best."""
+    claims: _Claims = {}
+    here: dict[int, list[Finding]] = defaultdict(list)
+    for found in [*case.findings["candidacy"], *case.findings["result"], *case.findings["vacancy"]]:
+        for group in ("person", "owner", "loser", "other"):
+            if mention := found.get(group):
+                here[mention.start].append(found)
     for listed in case.listed:
         if listed.person and listed.mention and listed.area and not listed.year:
-            claim = claims[listed.person.full, listed.area]
-            claim.add(_IN_LIST, listed.mention, listed.unit, listed.rule, listed.why)
+            key = listed.person.full, listed.area
+            claim = claims.setdefault(key, _Claim(listed.mention, listed.unit, listed.rule, listed.why, listed=True))
+            claim.evidence += ["list", f"list {listed.record.form} {listed.record.has_figures}"]
             claim.outcomes["elected"] += 3 * listed.record.elected
-    offices = _office_holders(case)
-    affiliated: set[tuple[str, int]] = set()
-    for found in [*case.findings["candidacy"], *case.findings["result"]]:
-        mention = found.get("person") or found.get("owner")
-        person = case.person(mention)
-        if person is None or mention is None or (person.full in offices and not person.listed):
+            claim.votes = max(claim.votes, listed.votes)
+    homes: dict[str, str] = {}
+    places: dict[int, Mapping[str, float]] = {}
+    for person in case.persons:
+        if person.given and (home := _home(case, person, claims, places)):
+            homes[person.full] = home
+    for person in case.persons:
+        if person.full not in homes:
             continue
-        area, why = case.area(found.unit, mention)
-        if area is None:
-            continue
-        if year := case.year_near(found.unit, mention.start):
-            if found.rule.startswith("outcome.") and not _HYPOTHETICAL.search(found.unit.rendered):
-                case.past.append(Past(found, area, case.year_of(year), why))
-            continue
-        claim = claims[person.full, area]
-        if found.kind == "result":
-            if _plausible(found):
-                claim.add(_HAS_VOTES, mention, found.unit, found.rule, why)
-                if votes := found.get("votes"):
-                    claim.votes = max(claim.votes, votes.figure.value)
-        elif found.rule.startswith("outcome."):
-            _add_outcome(case, claims, found, area, why)
-        elif found.rule.startswith("standing."):
-            claim.add(_STANDS, mention, found.unit, found.rule, why)
-        elif "office" not in found.words and (person.full, found.unit.index) not in affiliated:
-            affiliated.add((person.full, found.unit.index))
-            racing = found.rule == "party.bracketed" or _RACE.search(found.unit.rendered)
-            claim.add(_OF_PARTY_IN_A_RACE if racing else _OF_PARTY, mention, found.unit, found.rule, why)
+        home = homes[person.full]
+        for index in person.mentions:
+            mention = case.article.mentions[index]
+            unit = case.unit_at(mention.start)
+            if unit is None or index in person.listed:
+                continue
+            rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
+            claim = claims.setdefault((person.full, home), _Claim(mention, unit, rule, ()))
+            likely = places[mention.start].get(home, 0.0)
+            claim.evidence.append(f"area {likely:.1f}" if len(places[mention.start]) > 1 else "only area")
+            _add_mention(case, claims, claim, index, unit, home if likely >= _HERE else None, here[mention.start], homes)
     return claims
+
+
+_HERE = 0.2  # how likely a mention must be of the person's area to say who won there
+_FLOOR = 0.005  # of a probability, lest one mention decide alone
+_IN_LIST = 4.0  # what a list weighs beside mentions in prose
+
+
+def _home(case: Case, person: Person, claims: _Claims, places: dict[int, Mapping[str, float]]) -> str | None:
+    """The area that the mentions of a person agree on best; ``places`` takes what each alone makes likely."""
+    scores: Counter[str] = Counter()
+    for (name, area), claim in claims.items():
+        if name == person.full and claim.listed:
+            scores[area] += _IN_LIST
+    for index in person.mentions:
+        mention = case.article.mentions[index]
+        unit = case.unit_at(mention.start)
+        if unit is None:
+            continue
+        likely = case.attacher.likely(
+            unit, mention.start, persons=case.persons_in(unit), subject=("person", person.full)
+        )
+        places[mention.start] = likely
+        for area, value in likely.items():
+            scores[area] += math.log(max(value, _FLOOR) / _FLOOR)
+    return max(scores, key=lambda area: scores[area]) if scores else None
+
+
+def _add_mention(
+    case: Case,
+    claims: _Claims,
+    claim: _Claim,
+    index: int,
+    unit: Unit,
+    area: str | None,
+    findings: Sequence[Finding],
+    homes: Mapping[str, str],
+) -> None:
+    """Add what one mention of a person in prose says of the candidacy."""
+    mention = case.article.mentions[index]
+    claim.mentions += 1
+    year = case.year_near(unit, mention.start)
+    hypothetical = bool(_HYPOTHETICAL.search(unit.rendered))
+    claim.evidence += _words(case, unit, index)
+    claim.evidence.append(f"past {bool(year)}")
+    for found in findings:
+        claim.evidence.append(f"rule {found.rule}{' then' if year else ''}{' if' if hypothetical else ''}")
+        claim.evidence.append(f"kind {found.rule.partition('.')[0]}{' then' if year else ''}")
+        if area and found.rule.startswith("outcome.") and mention is found.get("person"):
+            if year and not hypothetical:
+                case.past.append(Past(found, area, case.year_of(year), claim.why))
+            elif not hypothetical:
+                _add_outcome(case, claims, found, area, homes)
+        elif (votes := found.get("votes")) and found.kind == "result" and _plausible(found) and not year:
+            claim.votes = max(claim.votes, votes.figure.value)
+
+
+def _words(case: Case, unit: Unit, index: int) -> Iterator[str]:
+    """Evidence from the words beside a mention."""
+    mention = case.article.mentions[index]
+    reading = read(unit.rendered)
+    before, after = reading.before(index, 6), reading.after(index, 6)
+    yield f"-1 {before[0] if before else '^'}"
+    yield f"+1 {after[0] if after else '$'}"
+    yield f"++ {' '.join(after[:2])}"
+    yield f"-- {' '.join(before[:2])}"
+    for word in before:
+        yield f"before {word}"
+    for word in after:
+        yield f"after {word}"
+    if mention.name.title:
+        yield f"title {mention.name.title.rstrip('.').lower()}"
+    for topic in _TOPICS:
+        if topic in unit.rendered:
+            yield f"sentence {topic}"
+    block = case.article.block(unit)
+    yield f"block {block.kind}"
+    parties = {m.canonical for m in case.mentions_in(unit) if m.label == "party"}
+    party = case.party_of.get(person.full) if (person := case.person(mention)) else None
+    yield f"party here {party in parties}"
+
+
+_TOPICS = (
+    "candidate hopeful stand contest vote elected defeat beat lost won win hold held gain majority challeng said leader"
+    " minister secretary mp spokes former predecessor succe resign died death step quit late recall peer campaign visit"
+    " adviser pollster professor returning officer council editor councillor if would"
+).split()
+
+
+def _judge(case: Case, claims: _Claims) -> None:
+    """Decide of each claim whether the person stands or stood there."""
+    mentions: Counter[str] = Counter()
+    for (name, _), claim in claims.items():
+        mentions[name] += claim.mentions + claim.listed
+    in_lists: dict[str, set[str]] = defaultdict(set)
+    for (name, area), claim in claims.items():
+        if claim.listed:
+            in_lists[area].add(name)
+    for (name, area), claim in claims.items():
+        evidence = [*dict.fromkeys(claim.evidence)]
+        main = area in case.scene.main
+        party = case.party_of.get(name)
+        evidence += [
+            "any",
+            f"main {main}",
+            f"mentions {min(mentions[name], 6)}",
+            f"main {main} of {min(len(case.scene.main), 3)} {case.scene.kind}",
+            f"party {party is not None}",
+            f"votes {claim.votes >= _FEW_VOTES}",
+            f"past {claim.past} all {claim.past == claim.mentions}",
+            f"left {case.leavers.get(name) == area}",
+            f"left elsewhere {name in case.leavers and case.leavers[name] != area}",
+            f"known {case.result_known}",
+        ]
+        if len(in_lists[area]) >= _LIST_OF:
+            evidence.append(f"missing from list {name not in in_lists[area]}")
+        rivals = [n for n in in_lists[area] if n != name and party and case.party_of.get(n) == party]
+        if rivals and not claim.listed:
+            evidence.append("party has another in list")
+        for outcome, count in claim.outcomes.items():
+            if count:
+                evidence.append(f"outcome {outcome}")
+        claim.evidence = evidence
+        likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
+        claim.stands = likely["yes"] >= 0.5
 
 
 def _plausible(found: Finding) -> bool:
@@ -172,26 +287,15 @@ def _plausible(found: Finding) -> bool:
     return votes is None or "bracket" in found.rule or (votes.figure.value >= _FEW_VOTES and not votes.figure.spelled)
 
 
-def _office_holders(case: Case) -> set[str]:
-    """Persons whom the text introduces by an office in a party or a parliament."""
-    named = [found for found in case.findings["candidacy"] if "office" in found.words]
-    return {person.full for found in named if (person := case.person(found.get("person")))}
-
-
-def _add_outcome(
-    case: Case, claims: dict[tuple[str, str], _Claim], found: Finding, area: str, why: tuple[Evidence, ...]
-) -> None:
+def _add_outcome(case: Case, claims: _Claims, found: Finding, area: str, homes: Mapping[str, str]) -> None:
     """Count what ``found`` says of its winner and of its loser."""
-    if _HYPOTHETICAL.search(found.unit.rendered):
-        return
     certainty = _certainty(found)
     for group, outcome in (("person", found.words["outcome"]), ("loser", "defeated")):
         mention = found.get(group)
         person = case.person(mention)
-        if person is None or mention is None:
+        if person is None or mention is None or homes.get(person.full) != area:
             continue
-        claim = claims[person.full, area]
-        claim.add(_OUTCOME, mention, found.unit, found.rule, why)
+        claim = claims.setdefault((person.full, area), _Claim(mention, found.unit, found.rule, ()))
         claim.outcomes[outcome] += certainty
         if outcome == "elected":
             said = found.unit.rendered[found.start : found.end]
@@ -206,7 +310,7 @@ def _certainty(found: Finding) -> int:
     return 1 if found.rule.endswith(("elected", "defeated")) else 2
 
 
-def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
+def _decide_winners(case: Case, claims: _Claims) -> None:
     """Fill ``case.winners``: the most votes of a list, then the persons whom sentences call elected."""
     lists: dict[str, list[Listed]] = defaultdict(list)
     for listed in case.listed:
@@ -219,7 +323,7 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
                 told.person = top.person.full
     for (name, area), claim in sorted(claims.items(), key=lambda item: -item[1].outcomes["elected"]):
         winner = case.winners.get(area)
-        if claim.outcomes["elected"] <= claim.outcomes["defeated"] or claim.weight < _ENOUGH:
+        if claim.outcomes["elected"] <= claim.outcomes["defeated"] or not claim.stands:
             continue
         if (winner and winner.person) or name in case.leavers:
             continue
@@ -235,12 +339,11 @@ def _decide_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
 
 def _party_from_victory(case: Case, name: str, winner: Winner | None) -> None:
     """Whose party is not told is of the party that won where they did."""
-    if winner and winner.party and (name in case.guessed or name not in case.party_of):
+    if winner and winner.party and name not in case.party_of:
         case.party_of[name] = winner.party
-        case.guessed.discard(name)
 
 
-def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
+def _name_winners(case: Case, claims: _Claims) -> None:
     """Whom sentences give the most votes in an area has won it, if at least two are counted and no party denies it."""
     counted: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (name, area), claim in claims.items():
@@ -253,7 +356,7 @@ def _name_winners(case: Case, claims: dict[tuple[str, str], _Claim]) -> None:
         _, name = max(counts)
         _party_from_victory(case, name, winner)
         party = case.party_of.get(name)
-        if party and name not in case.guessed and (winner is None or winner.party == party):
+        if party and (winner is None or winner.party == party):
             case.winners.setdefault(area, Winner(party)).person = name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hustings.annotate import Annotated
@@ -12,6 +12,8 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
+from hustings.judge import Judge
+from hustings.judge.roles import differences
 from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher
 from hustings.resolve.clock import Clock
@@ -102,17 +104,18 @@ class Case:
     people: Mapping[int, Person]
     persons: Sequence[Person]
     attacher: Attacher
+    judge: Judge
     listed: list[Listed] = field(default_factory=list)
     party_of: dict[str, str] = field(default_factory=dict)
-    guessed: set[str] = field(default_factory=set)  # persons whose party is only the one named beside them
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
+    _differences: frozenset[float] | None = None
 
     @classmethod
     def open(
-        cls, article: Annotated, registry: Registry, seats: Seats, weights: Mapping[str, float] | None = None
+        cls, article: Annotated, registry: Registry, seats: Seats, judge: Judge | None = None
     ) -> Case:
         """Apply all rules to ``article`` and set up the deciders."""
         findings: dict[Kind, Sequence[Finding]] = {
@@ -125,13 +128,13 @@ class Case:
             "timestamp": list(timestamps.find(article)),
             "contest": list(contests.find(article)),
         }
-        scene = Scene(article, seats, registry)
+        judge = judge or Judge()
+        scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)
         people = People(article)
-        return cls(
-            article, registry, seats, findings, scene, clock, people.by_start, people.persons, Attacher(scene, weights)
-        )
+        attacher = Attacher(scene, judge)
+        return cls(article, registry, seats, findings, scene, clock, people.by_start, people.persons, attacher, judge)
 
     @property
     def main_year(self) -> str | None:
@@ -200,12 +203,53 @@ class Case:
         return unit if unit and offset < unit.end else None
 
     def area(
-        self, unit: Unit, mention: Mention, *, bound: Mention | None = None, owner: str | None = None
+        self,
+        unit: Unit,
+        mention: Mention,
+        *,
+        bound: Mention | None = None,
+        owner: str | None = None,
+        subject: object = None,
     ) -> tuple[str | None, tuple[Evidence, ...]]:
-        """The area that ``mention`` of ``unit`` belongs to, and why."""
+        """The area that ``mention`` of ``unit`` belongs to, and why; ``subject`` says what it is, for the record."""
         return self.attacher.area(
-            unit, mention.start, bound=self.scene.area(bound), owner=owner, persons=self.persons_in(unit)
+            unit,
+            mention.start,
+            bound=self.scene.area(bound),
+            owner=owner,
+            persons=self.persons_in(unit),
+            subject=subject,
         )
+
+    def owners_in(self, unit: Unit) -> Mapping[int, str]:
+        """The party of every mention of ``unit`` that names one, or somebody of one, by the mention's index."""
+        found: dict[int, str] = {}
+        for index in range(unit.first, unit.last):
+            mention = self.article.mentions[index]
+            if mention.label == "party":
+                found[index] = mention.canonical
+            elif (person := self.person(mention)) and person.full in self.party_of:
+                found[index] = self.party_of[person.full]
+        return found
+
+    def persons_among(self, indices: Iterable[int]) -> frozenset[int]:
+        """Those of the mentions with ``indices`` that name persons."""
+        return frozenset(index for index in indices if self.article.mentions[index].label == "person")
+
+    def index_of(self, mention: Mention) -> int:
+        """The index of a mention of the article."""
+        return bisect_left(self.article.mentions, mention.start, key=lambda m: m.start)
+
+    def counts_of_lists(self) -> frozenset[float]:
+        """The votes that lists give."""
+        return frozenset(listed.votes for listed in self.listed if listed.votes)
+
+    @property
+    def differences(self) -> frozenset[float]:
+        """Differences of two counts of the article, lists and sentences together."""
+        if self._differences is None:
+            self._differences = differences(self.article, self.counts_of_lists())
+        return self._differences
 
     def year_near(self, unit: Unit, offset: int) -> str | None:
         """The year (or ``last``) of an earlier contest that the words before ``offset`` speak of; None for this one."""

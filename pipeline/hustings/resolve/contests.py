@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.judge.reading import read
 from hustings.resolve.case import Case, Winner
 from hustings.types import Fact, Value
 
@@ -82,17 +84,122 @@ def find_holders(case: Case) -> None:
 
 
 def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """The article's own contests, the others that it names, and those of which ``facts`` of other tables tell."""
+    """The article's own contests, the others that it names, and those of which ``facts`` of other tables tell.
+
+    Each is proposed by what the sentences and the other tables say of its area, and judged by all of that together.
+    """
+    proposed: dict[tuple[Value, Value], Fact] = {}
+    said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
+    for fact in _proposals(case, facts):
+        key = fact.values.get("constituency"), fact.values.get("kind")
+        proposed.setdefault(key, fact)
+        said[key].append(f"proposed {fact.rule}")
+    about = _about_areas(case)
+    told: Counter[tuple[Value, str, bool]] = Counter()
+    for fact in facts:
+        unit = case.unit_at(case.clean_offset(fact))
+        year = case.year_near(unit, case.clean_offset(fact)) if unit else None
+        told[fact.values.get("constituency"), fact.table, year is None] += 1
+    kinds: dict[Value, list[Value]] = defaultdict(list)
+    for area, kind in proposed:
+        kinds[area].append(kind)
+    for (area, kind), fact in proposed.items():
+        evidence = [*dict.fromkeys(said[area, kind])]
+        main = area in case.scene.main
+        evidence.append(f"main {main} {kind} in {case.scene.kind}")
+        if main:
+            evidence.append(f"rank {min(case.scene.main.index(str(area)), 3)} {kind} in {case.scene.kind}")
+        for table in ("results", "candidates", "majorities", "turnout", "swings"):
+            for now in (True, False):
+                count = told[area, table, now]
+                evidence.append(f"{table} {min(count, 2)} now {now} {kind in ('by-election', 'general')}")
+        evidence.append(f"any facts {any(told[area, t, n] for t in ('results', 'candidates', 'majorities') for n in (True, False))} main {main}")
+        evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
+        evidence.append(f"winner {fact.values.get('winner_party') is not None}")
+        evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
+        evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
+        evidence += about.get(str(area), ())
+        likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
+        if likely["yes"] >= 0.5:
+            yield fact
+
+
+def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Contests that may be meant; of two that are alike the first one tells more."""
     own = list(_own_contests(case))
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
-    yield from _other_contests(case, named)
-    earlier = list(_earlier_contests(case))
-    yield from earlier
-    named |= {(fact.values.get("constituency"), fact.values.get("kind")) for fact in earlier}
-    told = list(_told_contests(case, facts, named))
-    yield from told
-    yield from _implied_contests(case, facts, named)
+    for proposals in (_other_contests(case, set(named)), _earlier_contests(case), _told_contests(case, facts, set(named))):
+        yield from proposals
+    yield from _implied_contests(case, facts, set())
+    yield from _possible_contests(case)
+
+
+def _possible_contests(case: Case) -> Iterator[Fact]:
+    """For every area that is named, a contest of each kind that it may have had."""
+    for area in case.scene.areas:
+        told = _first_mention(case, area)
+        if told is None:
+            continue
+        own = case.scene.own_kind(area)
+        kinds = [own] if own else []
+        kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
+        kinds += ["devolved"] if re.search(r"Holyrood|Senedd|Assembly|MSP|Stormont", case.article.text) else []
+        for kind in dict.fromkeys(kinds):
+            if area in case.scene.main and kind == case.scene.kind:
+                continue
+            winner = case.winners.get(area)
+            years = _years_beside(case, area)
+            values: dict[str, Value] = {
+                **case.contest_columns(area, main=False),
+                "kind": kind,
+                "polling_date": years[0] if years else None,
+                "winner_party": winner.party if winner and kind == case.scene.kind else None,
+            }
+            yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")
+
+
+def _years_beside(case: Case, area: str) -> list[str]:
+    """The years that the sentences which name ``area`` tell for what they say of it."""
+    found = []
+    for unit in case.article.units:
+        for start, name in case.scene.named_in(unit):
+            if name == area and (year := case.year_near(unit, start)) and year.isdigit():
+                found.append(year)
+    return found
+
+
+def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
+    """Evidence from the words beside every mention of each area."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    counts: Counter[str] = Counter()
+    for unit in case.article.units:
+        reading = read(unit.rendered)
+        for index in range(unit.first, unit.last):
+            area = case.scene.area(case.article.mentions[index])
+            if area is None:
+                continue
+            counts[area] += 1
+            kept = found[area]
+            before, after = reading.before(index, 5), reading.after(index, 5)
+            kept[f"-1 {before[0] if before else '^'}"] = None
+            kept[f"+1 {after[0] if after else '$'}"] = None
+            kept[f"-- {' '.join(before[:2])}"] = None
+            kept[f"++ {' '.join(after[:2])}"] = None
+            kept.update((f"near {word}", None) for word in (*before, *after) if len(word) > 2)
+            kept.update((f"sentence {topic}", None) for topic in _TOPICS if topic in unit.rendered)
+            kept[f"block {case.article.block(unit).kind}"] = None
+            kept[f"year {case.year_near(unit, case.article.mentions[index].start) is not None}"] = None
+    for area, kept in found.items():
+        kept[f"times {min(counts[area], 4)}"] = None
+        kept[f"share {4 * counts[area] // max(counts.values())}"] = None
+    return {area: tuple(kept) for area, kept in found.items()}
+
+
+_TOPICS = (
+    "by-election|general election|majority|votes|result|won|held|gain|lost|candidate|mp for|seat|council|born|live|worked"
+    "|predict|forecast|would|target|poll|swing|turnout|elected|since|seats|declared|neighbour|next week|will "
+).split("|")
 
 
 def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.judge.owners import owner_evidence
+from hustings.judge.roles import Role
 from hustings.resolve.case import Case
-from hustings.rules.pattern import Finding
+from hustings.resolve.figures import Told
 from hustings.types import Evidence, Fact, Value
 
-_SMALL = 100  # below this a figure after a name is more often an age
-_NEEDS_SIZE = frozenset(
-    {
-        "votes.had",
-        "votes.party_had",
-        "votes.person_number",
-        "votes.party_number",
-        "votes.whose",
-        "votes.party_whose",
-        "votes.choice_of",
-    }
-)
-_PLAUSIBLE = 200  # a bare figure below this is more often something else than votes
-_MEASURES = ("votes", "share", "change")
+_FEW = 3  # votes; fewer are hardly ever told
+_EARLIER = 3  # units before a figure's own in which its owner may be named
+_COLUMNS: Mapping[Role, str] = {"votes": "votes", "share": "share", "change": "share_change"}
 
 
 @dataclass(slots=True)
@@ -37,21 +27,20 @@ class _Row:
     unit: Unit
     rule: str
     why: tuple[Evidence, ...]
+    measures: dict[str, float | int] = field(default_factory=dict)
 
 
-def decide_results(case: Case, claimed: set[int]) -> Iterator[Fact]:
-    """Results of lists first, then those of sentences that no list and no other table has (``claimed`` offsets)."""
+def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
+    """Results of lists first, then those that sentences tell and no list has."""
     seen: set[tuple[object, ...]] = set()
-    for row in [*_listed_rows(case), *_told_rows(case, claimed)]:
-        measures = {k: row.values[k] for k in ("votes", "share", "share_change") if row.values.get(k) is not None}
-        key_base = (row.area, row.values.get("party"))
-        fresh = {k: v for k, v in measures.items() if (*key_base, k, v) not in seen}
+    for row in [*_listed_rows(case), *_told_rows(case, told)]:
+        base = (row.area, row.values.get("party"))
+        fresh: dict[str, Value] = {k: v for k, v in row.measures.items() if (*base, k, v) not in seen}
         if not fresh:
             continue
-        seen.update((*key_base, k, v) for k, v in fresh.items())
-        values = {k: v for k, v in row.values.items() if k not in measures or k in fresh}
+        seen.update((*base, k, v) for k, v in fresh.items())
         columns = case.contest_columns(row.area, main=row.year is None and row.area in case.scene.main, year=row.year)
-        yield case.fact("results", {**columns, **values}, row.span, row.unit, row.rule, row.why)
+        yield case.fact("results", {**columns, **row.values, **fresh}, row.span, row.unit, row.rule, row.why)
 
 
 def _listed_rows(case: Case) -> Iterator[_Row]:
@@ -68,12 +57,15 @@ def _listed_rows(case: Case) -> Iterator[_Row]:
         values: dict[str, Value] = {
             "person": listed.person.full if listed.person else _only_candidate(case, party, listed.area, listed.year),
             "party": party,
+        }
+        measures: dict[str, float | int | None] = {
             "votes": record.votes.figure.count if record.votes else None,
             "share": record.share.figure.value if record.share else None,
             "share_change": record.change.figure.value if record.change else None,
         }
-        first = figures[0]
-        yield _Row(values, listed.area, listed.year, (first.start, first.end), listed.unit, listed.rule, listed.why)
+        span = figures[0].start, figures[0].end
+        given = {name: value for name, value in measures.items() if value is not None}
+        yield _Row(values, listed.area, listed.year, span, listed.unit, listed.rule, listed.why, given)
 
 
 def _around(case: Case, unit: Unit) -> str:
@@ -81,116 +73,97 @@ def _around(case: Case, unit: Unit) -> str:
     return " ".join(u.rendered for u in near if case.article.block(u).post == case.article.block(unit).post)
 
 
-def _told_rows(case: Case, claimed: set[int]) -> Iterator[_Row]:
-    for found in case.findings["result"]:
-        figures = {name: found.get(name) for name in _MEASURES}
-        taken = [m for m in figures.values() if m and m.start in claimed]
-        if taken or not any(figures.values()):
+def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[_Row]:
+    """One row for the figures of one owner in one sentence."""
+    figures = sorted((one for role in _COLUMNS for one in told.get(role, ())), key=lambda one: one.index)
+    rows: list[_Row] = []
+    for one in figures:
+        if not _plausible(one):
             continue
-        first = next(m for m in figures.values() if m)
-        if re.search(r"‹money", found.unit.rendered) and first.label == "num" and first.figure.value < 1000:
+        party = _owner(case, one, [f.index for f in figures if f.unit is one.unit and f.role == one.role])
+        if party is None:
             continue
-        owner = _owner(case, found, first)
-        if owner is None:
-            continue
-        person, party = owner
-        area, why = case.area(found.unit, first, owner=person)
+        person = _person(case, one, party)
+        area, why = case.area(one.unit, one.mention, owner=person, subject=("result", one.role, one.value, party))
         if area is None:
             continue
-        year = case.year_near(found.unit, first.start)
-        values = _values(found, figures, person, party)
-        if values is None:
+        year = case.year_near(one.unit, one.mention.start)
+        if person is None and year is None:
+            person = _only_candidate(case, party, area, None)
+        column, value = _COLUMNS[one.role], _value(one)
+        last = rows[-1] if rows else None
+        same = last and last.unit is one.unit and (last.area, last.year) == (area, year)
+        if last and same and last.values == {"person": person, "party": party} and column not in last.measures:
+            last.measures[column] = value
             continue
-        claimed.update(m.start for m in figures.values() if m)
-        if person is None and party and year is None:
-            values["person"] = _only_candidate(case, party, area, None)
-        yield _Row(values, area, year, (first.start, first.end), found.unit, found.rule, why)
+        span = one.mention.start, one.mention.end
+        rows.append(_Row({"person": person, "party": party}, area, year, span, one.unit, one.rule, why, {column: value}))
+    return iter(rows)
 
 
-def _values(
-    found: Finding, figures: dict[str, Mention | None], person: str | None, party: str
-) -> dict[str, Value] | None:
-    votes, share, change = (figures[name] for name in _MEASURES)
-    if votes and (votes.figure.value < 3 or (votes.figure.spelled and votes.figure.value < 20)):
-        return None
-    if votes and votes.figure.value < _SMALL and found.rule in _NEEDS_SIZE:
-        return None
-    if votes and found.rule == "votes.left_over" and (votes.figure.value < _PLAUSIBLE or votes.figure.spelled):
-        return None
-    if share and share.figure.value > 100:
-        return None
-    sign = -1 if found.words.get("down") else 1
-    return {
-        "person": person,
-        "party": party,
-        "votes": votes.figure.count if votes else None,
-        "share": share.figure.value if share else None,
-        "share_change": (sign * abs(change.figure.value) if change.label != "signed" else change.figure.value)
-        if change
-        else None,
+def _plausible(one: Told) -> bool:
+    if one.role == "votes":
+        return one.value >= _FEW and float(one.value).is_integer()
+    return abs(one.value) <= 100
+
+
+def _value(one: Told) -> float | int:
+    if one.role == "votes":
+        return one.mention.figure.count
+    if one.role == "share" or one.mention.label == "signed":
+        return one.value
+    return -abs(one.value) if _falls(one) else abs(one.value)
+
+
+_DOWN = re.compile(
+    r"\bdown\b|\bf[ae]ll|\bdrop|\blos[ets]|crash|\boff\b|shed\b|slump|declin|decreas|worse|plung|s[au]nk|slid|tumbl|lower"
+    r"|shrank|shrunk|collaps|halv|slip|cut\b|fewer|plummet|sagg"
+)
+_UP = re.compile(r"\bup\b|\br[io]se|gain|increas|add(?:ed|ing)|improv|better|higher|jump|climb|surg|grew|grown|advance|leap")
+
+
+def _falls(one: Told) -> bool:
+    """Whether the words nearest to a change make it a loss."""
+    if one.said("down") or one.said("up"):
+        return one.said("down")
+    rendered = one.unit.rendered
+    here = rendered.find(f":{one.index}›")
+    down = [abs(m.start() - here) for m in _DOWN.finditer(rendered)]
+    up = [abs(m.start() - here) for m in _UP.finditer(rendered)]
+    return bool(down) and (not up or min(down) < min(up))
+
+
+def _owner(case: Case, one: Told, same: Sequence[int]) -> str | None:
+    """The party whose figure this is."""
+    groups = [case.owners_in(one.unit)]
+    for unit in reversed(case.article.units[max(0, one.unit.index - _EARLIER) : one.unit.index]):
+        if case.article.block(unit).post != case.article.block(one.unit).post:
+            break
+        groups.append(case.owners_in(unit))
+    named_by = {
+        case.index_of(mention): found.rule
+        for found in one.findings
+        for name in ("person", "party", "owner")
+        if (mention := found.get(name))
     }
-
-
-def _owner(case: Case, found: Finding, value: Mention) -> tuple[str | None, str] | None:
-    """The person and party whose figure this is: those of the rule, else the nearest before it in the sentence."""
-    told = found.get("person") or found.get("party") or found.get("owner") or _nearest_owner(case, found.unit, value)
-    if told is None:
+    options = owner_evidence(
+        one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by
+    )
+    if not options:
         return None
-    if told.label == "party":
-        return None, told.canonical
-    person = case.person(told)
-    party = case.party_of.get(person.full) if person else None
-    if person is None or party is None or person.full in case.guessed:
-        return None  # a figure under a wrong party is worse than none
-    return person.full, party
+    likely = case.judge.probabilities("owner", (one.role, abs(one.value)), options)
+    return max(likely, key=lambda party: likely[party])
 
 
-def _nearest_owner(case: Case, unit: Unit, value: Mention) -> Mention | None:
-    """Whose a figure is by its place in the sentence: "for X" and "with N X" after it, else the last one before it."""
-    mark = f"‹{value.label}:{case.article.mentions.index(value)}›"
-    position = unit.rendered.find(mark)
-    before, after = unit.rendered[:position], unit.rendered[position + len(mark) :]
-    if match := _OWNER_AFTER.match(after):
-        return case.article.mentions[int(match[1])]
-    if re.search(r"\b(?:with|on) (?:\w+ ){0,2}$", before) and (match := _OWNER_NEXT.match(after)):
-        return case.article.mentions[int(match[1])]
-    if re.search(r"\b(?:his|her) (?:own )?$", before):
-        persons = re.findall(r"‹person:(\d+)›", before)
-        return case.article.mentions[int(persons[-1])] if persons else _last_candidate(case, unit)
-    if found := list(_OWNER_BEFORE.finditer(before)):
-        return case.article.mentions[int(found[-1][1] or found[-1][2])]
-    if re.search(r"\b(?:he|she|his|her|him|the (?:\w+ )?(?:winner|victor|new mp))\b", before) and unit.index:
-        return _last_candidate(case, unit)
-    if match := _OWNER_LATER.match(after):
-        return case.article.mentions[int(match[1])]
-    return None
-
-
-# A person with the party in apposition is the person: "Ann Able of the Greens was second (1,758".
-_OWNER_BEFORE = re.compile(
-    r"‹person:(\d+)›(?:,? (?:of|for|from) (?:the )?‹party:\d+›| ?\(‹party:\d+›\)|, (?:the "
-    r"|an? )?(?:\w+ ){0,2}‹party:\d+›)?|‹party:(\d+)›(?!'s? (?:\w+ ){0,3}‹person)"
-)
-_OWNER_AFTER = re.compile(
-    r"(?: votes| people| crosses| ballots| of the votes?)?,? (?:for|of|beside) (?:the "
-    r")?(?:‹party:\d+›'s? )?(?:\w+ ){0,2}?‹(?:person|party):(\d+)›"
-)
-_OWNER_NEXT = re.compile(r"(?: votes)?,? (?:the )?‹(?:person|party):(\d+)›")
-_OWNER_LATER = re.compile(r"[^.;]{0,60}?‹(?:person|party):(\d+)›")
-
-
-def _last_candidate(case: Case, unit: Unit) -> Mention | None:
-    """The person whom a pronoun at the head of ``unit`` means: the last candidate named before it."""
-    for earlier in reversed(case.article.units[max(0, unit.index - 3) : unit.index]):
-        persons = [m for m in case.mentions_in(earlier) if m.label == "person"]
-        known = [
-            m for m in persons if (p := case.person(m)) and (p.full in case.attacher.homes or p.full in case.party_of)
-        ]
-        if known:
-            return known[0] if len(known) > 1 and earlier.rendered.startswith("‹person") else known[-1]
-        if persons:
-            return None
-    return None
+def _person(case: Case, one: Told, party: str) -> str | None:
+    """The person of ``party`` whom the sentence names nearest to the figure, before it if possible."""
+    owners = case.owners_in(one.unit)
+    near = [index for index in case.persons_among(owners) if owners[index] == party]
+    if not near:
+        return None
+    index = min(near, key=lambda i: (i > one.index, abs(i - one.index)))
+    person = case.person(case.article.mentions[index])
+    return person.full if person else None
 
 
 def _only_candidate(case: Case, party: str, area: str | None, year: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -59,7 +60,7 @@ class People:
         if person is None:
             person = Person(name.given, name.surname)
             self.persons.append(person)
-        elif not person.listed and (in_list or len(name.full) > len(person.full)):
+        elif (not person.listed and (in_list or len(name.full) > len(person.full))) or _spells_out(name, person):
             person.given, person.surname = name.given, name.surname
         self._put(index, person, in_list=in_list)
 
@@ -90,6 +91,11 @@ class People:
         if in_list:
             person.listed.append(index)
         self.by_start[self._mentions[index].start] = person
+
+
+def _spells_out(name: Name, person: Person) -> bool:
+    """Whether ``name`` has in full the given name of which ``person`` so far has the initials alone."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.?[ ]?){1,3}", person.given)) and len(name.given.split()[0].strip(".")) > 2
 
 
 def _surnames(person: Person) -> set[str]:

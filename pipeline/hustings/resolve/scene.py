@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -14,6 +14,8 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.layout import Block
+from hustings.judge import Judge
+from hustings.judge.reading import read
 from hustings.registry import Registry, fold
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
@@ -33,16 +35,40 @@ _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
-_AS_MUCH = 0.55  # share of the first area's weight from which on another one is a main contest too
+_MAIN = 0.5  # how likely an area must be a main contest's
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
 
 
+_HEAD = 500  # characters
+_KINDS = ("by-election", "general", "local", "mayoral", "devolved")
+_KIND_WORDS = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "by-election": r"by-?elections?",
+        "council by-election": r"council by-?election|(?:ward|division|council)(?:'s)? by-?election",
+        "general": r"general election|election (?:20|19)\d\d|exit poll|parliament",
+        "member": r"\bmps?\b|westminster|commons",
+        "constituency": r"constituenc|\bseats?\b",
+        "ward": r"\bwards?\b|\bdivisions?\b",
+        "council": r"\bcouncils?\b|county hall|town hall",
+        "councillor": r"\bcouncillors?\b|\bcllrs?\b",
+        "mayor": r"\bmayors?\b|mayoral",
+        "commissioner": r"crime commissioner|\bpccs?\b|\bpfcc\b",
+        "Holyrood": r"holyrood|\bmsps?\b|scottish parliament",
+        "Senedd": r"senedd|welsh (?:assembly|parliament)|\bams?\b(?= for)|cardiff bay",
+        "Stormont": r"stormont|\bmlas?\b|northern ireland assembly",
+        "resigned": r"resign|died|death of|vacan|recall|successor",
+        "night": r"prime minister|\bexit poll|hung parliament|overall majority",
+    }.items()
+}
+
+
 class Scene:
     """Areas and focus of one article."""
 
-    def __init__(self, article: Annotated, seats: Seats, registry: Registry) -> None:
+    def __init__(self, article: Annotated, seats: Seats, registry: Registry, judge: Judge) -> None:
         """Find the areas that ``article`` names and decide which contests it is about."""
         self.article = article
         self._seats = seats
@@ -61,6 +87,13 @@ class Scene:
             self.kind = "devolved"
         else:
             self.kind = "general"
+        self._judge = judge
+        self._unit_of: dict[int, Unit] = {}
+        self._block_of: dict[int, int] = {}
+        for each in article.units:
+            for mention in article.mentions[each.first : each.last]:
+                self._unit_of[mention.start], self._block_of[mention.start] = each, each.block
+        self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self._name_areas()
         self.main: tuple[str, ...] = tuple(self._main_areas())
@@ -69,6 +102,26 @@ class Scene:
             self.main = tuple(self._main_areas())
         self._sections = list(self._section_areas())
         self._named = [self._named_in(unit) for unit in article.units]
+
+    def _judged_kind(self, judge: Judge) -> str:
+        """The kind of the contests that the article is about: by the words for each kind, and what they come to."""
+        text = self.article.text
+        lowered = text.lower()
+        evidence = [f"so far {self.kind}"]
+        for name, pattern in _KIND_WORDS.items():
+            whole, head = len(pattern.findall(lowered)), len(pattern.findall(lowered[:_HEAD]))
+            evidence += [f"{name} {min(whole, 8) // 2 if whole > 1 else whole / 10}", f"{name} at head {min(head, 2)}"]
+        for label in ("seat", "area"):
+            count = len({m.canonical for m in self.article.mentions if m.label == label})
+            evidence.append(f"{label}s {min(count, 8) // 2 if count > 1 else count / 10}")
+        devolved = {m.canonical for m in self.article.mentions if m.label in ("area", "seat")} & _devolved_seats()
+        evidence.append(f"devolved seats {min(len(devolved), 3)}")
+        day = self.written
+        near = day and any(abs((day - one).days) <= _SEASON for one in self._registry.general_election_dates())
+        evidence.append(f"near a general election {near}")
+        options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
+        likely = judge.probabilities("kind", None, options)
+        return max(likely, key=lambda kind: likely[kind])
 
     def area(self, mention: Mention | None) -> str | None:
         """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""
@@ -216,14 +269,56 @@ class Scene:
                 scores[area] += 8 if mention.start < early else 3
         if not scores:
             return []
+        headed = {area for _, area in self._headings()}
+        likely = {area: self._likely_main(area, scores, headed) for area in scores}
+        ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
         if self.kind not in ("by-election", "devolved"):
-            return sorted(scores, key=lambda area: -scores[area])
+            return ordered
+        return [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+
+    def _likely_main(self, area: str, scores: Mapping[str, float], headed: Collection[str]) -> float:
+        """How likely the article is about a contest in ``area``, by where and how it names it."""
         best = max(scores.values())
-        chosen = [area for area in sorted(scores, key=lambda area: -scores[area]) if scores[area] >= _AS_MUCH * best]
-        headed = {area for block, area in self._headings() if area != chosen[0]}
-        return self._polled_together(
-            [*chosen, *(area for area in sorted(headed - {*chosen}) if self._same_day(chosen[0], area))]
-        )
+        rank = sorted(scores.values(), reverse=True).index(scores[area])
+        evidence = [f"score {max(0, int(10 * scores[area] / best))}", f"rank {min(rank, 3)}", f"areas {min(len(scores), 6)}"]
+        mentions = [m for m in self.article.mentions if self.area(m) == area]
+        most = max(Counter(self.area_of.values()).values())
+        evidence += [f"share {5 * len(mentions) // most}", f"times {min(len(mentions), 5)}"]
+        blocks = [self._block_of[m.start] for m in mentions if m.start in self._block_of]
+        if blocks:
+            evidence.append(f"first block {min(blocks[0], 12) // 2}")
+            evidence.append(f"spread {min(10 * len({*blocks}) // max(1, len(self.article.layout.blocks)), 5)}")
+        title = self._title()
+        evidence.append(f"title {any(title.start <= m.start < title.end for m in mentions) if title else None}")
+        evidence.append(f"full name {any(m.label != 'place' for m in mentions)}")
+        for mention in mentions:
+            unit = self._unit_of.get(mention.start)
+            if unit is None:
+                continue
+            reading, index = read(unit.rendered), self.article.mentions.index(mention)
+            before, after = reading.before(index, 4), reading.after(index, 4)
+            evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
+            evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
+            past = bool(_PAST.search(unit.rendered))
+            evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
+            evidence.append(f"cue {bool(_CONTEST_WORD.search(unit.rendered))}")
+            evidence.append(f"block {self.article.block(unit).kind}")
+        top = max(scores, key=lambda one: scores[one])
+        if area != top:
+            known = bool(self._registry.elections(area)) and bool(self._registry.elections(top))
+            evidence.append(f"same day as top {self._same_day(top, area) if known else None}")
+        evidence.append(f"heading {area in headed}")
+        lists = [record for record in self.article.records if record.has_figures]
+        if lists and (above := [m for m in self.article.mentions if self.area(m) and m.start < lists[0].start]):
+            evidence.append(f"above first list {self.area(above[-1]) == area}")
+        written = self.written
+        if written and self._registry.elections(area):
+            days = [e.polling_date for e in self._registry.elections(area) if e.kind == "by-election"]
+            evidence.append(f"registry {any(abs((day - written).days) <= _SEASON for day in days)}")
+        evidence = [*dict.fromkeys(evidence)]
+        kind = "by" if self.kind in ("by-election", "devolved") else "many"
+        evidence += [f"{kind}: {piece}" for piece in evidence]
+        return self._judge.probabilities("main", area, {"yes": evidence, "no": []})["yes"]
 
     def _headings(self) -> Iterator[tuple[Block, str]]:
         """Headings and lines that are little more than the name of an area."""
@@ -283,17 +378,6 @@ class Scene:
                 unit.rendered,
             )
         )
-
-    def _polled_together(self, areas: list[str]) -> list[str]:
-        """By-elections that an article is about were held on one day, where the registry knows the days."""
-        if len(areas) < 2 or self.kind != "by-election":
-            return areas
-        together = [areas[0]]
-        for area in areas[1:]:
-            known = self._registry.elections(area) and self._registry.elections(areas[0])
-            if not known or self._same_day(areas[0], area):
-                together.append(area)
-        return together
 
     def _same_day(self, one: str, other: str) -> bool:
         return bool(self._registry.common_polling_dates([one, other], "by-election"))

@@ -1,0 +1,8 @@
+"""Decisions that are learnt from gold: which of several options holds, by named evidence with weights kept as data.
+
+:mod:`hustings.judge.judge` weighs; the other modules say which evidence there is for one decision each.
+"""
+
+from hustings.judge.judge import Judge, Verdict, kept_weights
+
+__all__ = ["Judge", "Verdict", "kept_weights"]

@@ -1,0 +1,124 @@
+"""What a figure in prose is: votes, a share, a margin, turnout and so on, or none of these."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, TypeAlias
+
+from hustings.annotate import Annotated
+from hustings.annotate.mentions import Mention
+from hustings.annotate.units import Unit
+from hustings.judge.judge import Judge
+from hustings.judge.reading import beside, read
+from hustings.rules.pattern import Finding, Kind
+
+Role: TypeAlias = Literal[
+    "votes", "share", "change", "margin", "margin_percent", "turnout", "ballots", "electorate", "swing", "other"
+]
+COUNTS: tuple[Role, ...] = ("votes", "margin", "ballots", "electorate", "turnout", "share", "swing", "change", "other")
+RATES: tuple[Role, ...] = ("share", "change", "margin_percent", "turnout", "swing", "other")
+FIGURES = frozenset({"num", "pct", "pts", "dec", "signed"})
+
+KIND_AND_GROUP: Mapping[Role, tuple[Kind, str]] = {
+    "votes": ("result", "votes"),
+    "share": ("result", "share"),
+    "change": ("result", "change"),
+    "margin": ("majority", "votes"),
+    "margin_percent": ("majority", "percent"),
+    "turnout": ("turnout", "percent"),
+    "ballots": ("turnout", "ballots"),
+    "electorate": ("turnout", "electorate"),
+    "swing": ("swing", "percent"),
+}
+_TOPICS = (
+    "turnout majority swing vote votes share lead margin poll electorate electors ballot papers result declared seats"
+    " petition signatures years aged national polls points council members"
+).split()
+
+
+def judge_roles(
+    article: Annotated, findings: Mapping[Kind, Sequence[Finding]], judge: Judge, listed: frozenset[float]
+) -> dict[int, dict[Role, float]]:
+    """How likely each role is for every figure in prose, by the index of its mention; ``listed`` are votes in lists."""
+    gaps = differences(article, listed)
+    rules: dict[int, list[str]] = {}
+    index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
+    for kind in ("result", "majority", "turnout", "swing"):
+        for found in findings[kind]:
+            for group, mention in found.groups.items():
+                if mention.label in FIGURES:
+                    rules.setdefault(index_of[mention.start], []).extend(
+                        (f"rule {found.rule} {group}", f"kind {kind} {group}")
+                    )
+    judged: dict[int, dict[Role, float]] = {}
+    for unit in article.units:
+        for index in range(unit.first, unit.last):
+            mention = article.mentions[index]
+            if mention.label in FIGURES:
+                roles = COUNTS if mention.label == "num" else RATES
+                evidence = [*_evidence(article, unit, index), f"{mention.label} difference {mention.figure.value in gaps}", *sorted(set(rules.get(index, ["no rule"])))]
+                options = {role: [f"{role}: {piece}" for piece in evidence] for role in roles}
+                judged[index] = judge.probabilities("role", mention, options)
+    return judged
+
+
+def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float]:
+    """Differences of two counts of the article."""
+    told = (m.figure.value for m in article.mentions if m.label == "num" and m.figure.value >= _LEAST_COUNT)
+    counts = sorted({*told, *listed})[-_MOST_COUNTS:]
+    return frozenset(more - fewer for fewer, more in combinations(counts, 2))
+
+
+_LEAST_COUNT = 500  # votes; smaller counts differ by anything
+_MOST_COUNTS = 80
+
+
+def _evidence(article: Annotated, unit: Unit, index: int) -> Iterator[str]:
+    mention = article.mentions[index]
+    kind = "count" if mention.label == "num" else "rate"
+    yield f"{mention.label}"
+    yield f"size {_size(mention)}"
+    if mention.figure.spelled:
+        yield f"{kind} spelled"
+    if mention.figure.qualifier:
+        yield f"{kind} qualified"
+    reading = read(unit.rendered)
+    for piece in beside(reading, index):
+        yield f"{kind} {piece}"
+    words = set(reading.words)
+    for topic in _TOPICS:
+        if topic in unit.rendered:
+            yield f"{kind} sentence {topic}"
+    if unit.index:
+        previous = article.units[unit.index - 1]
+        if previous.block == unit.block or article.block(unit).kind != "paragraph":
+            for topic in _TOPICS[:8]:
+                if topic in previous.rendered:
+                    yield f"{kind} previous {topic}"
+    yield f"{kind} block {article.block(unit).kind}"
+    yield f"{kind} owner {'‹person›' in words or '‹party›' in words}"
+    figures = [i for i in range(unit.first, unit.last) if article.mentions[i].label in FIGURES]
+    place = figures.index(index)
+    if place:
+        yield f"{kind} after {article.mentions[figures[place - 1]].label}"
+    if place + 1 < len(figures):
+        yield f"{kind} before {article.mentions[figures[place + 1]].label}"
+    for label in ("person", "party"):
+        nearest = min(
+            (
+                abs(reading.position[i] - reading.position[index])
+                for i in range(unit.first, unit.last)
+                if article.mentions[i].label == label and i < index
+            ),
+            default=99,
+        )
+        yield f"{kind} {label} {min(nearest, 12) // 2}"
+
+
+def _size(mention: Mention) -> str:
+    value = abs(mention.figure.value)
+    if mention.label == "num":
+        return f"count {math.floor(2 * math.log10(value)) if value >= 1 else 0}"
+    return f"rate {sum(value >= limit for limit in (2, 5, 10, 15, 25, 35, 50, 65, 80))}"

@@ -1,0 +1,44 @@
+"""Which contest a margin or a turnout is of: this one, the one before it, or another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hustings.judge.reading import beside, read
+
+_BREAK = re.compile(r"; |: | – | - |, but |, and |, while |, compared|, though| whereas |, having |, which ")
+_TOPICS = (
+    "last time|previous|general election|inherit|left behind|defend|overturn| had |used to|swept|wiped|notional|safe|"
+    "won by|held on|recount|declared|cut |slash|reduced|down from|up from|compared|against|years ago|last year|at stake|"
+    "result|new mp|will |would |is expected|to beat|needs|since"
+).split("|")
+
+
+def time_evidence(
+    rendered: str, index: int, *, year: str, known: bool, main: bool, rules: Sequence[str], difference: bool
+) -> Iterator[str]:
+    """Evidence for the figure with the index ``index``.
+
+    ``year`` is what the words before it say of its year (``none``, ``last``, ``this``, ``before``, ``older``),
+    ``known`` whether the article was written after the result, ``main`` whether its area is a main one, ``rules``
+    those that found it and ``difference`` whether it is the difference of two counts of the article.
+    """
+    yield f"year {year}"
+    yield f"known {known} year {year}"
+    yield f"main {main} known {known}"
+    yield f"main {main} year {year}"
+    yield f"difference {difference}"
+    for rule in rules:
+        yield f"rule {rule}"
+        yield f"rule {rule} known {known}"
+    position = rendered.find(f":{index}›")
+    begin = max((m.end() for m in _BREAK.finditer(rendered, 0, position)), default=0)
+    end = next((m.start() for m in _BREAK.finditer(rendered, position)), len(rendered))
+    clause = rendered[begin:end]
+    for topic in _TOPICS:
+        if topic in clause:
+            yield f"clause {topic}"
+        elif topic in rendered:
+            yield f"sentence {topic}"
+    yield from beside(read(rendered), index, near=3, far=6)

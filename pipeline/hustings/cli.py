@@ -20,10 +20,8 @@ from hustings.evaluate import evaluate as compare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console
-
     from hustings.run import Summary
-    from hustings.types import Article, Extraction, Fact
+    from hustings.types import Extraction
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -132,17 +130,26 @@ def run(
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file with an article, or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the tables as one JSON object.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Print the rule, the confidence and the evidence of each fact too.")
+    ] = False,
     published: Published = None,
     model: Model = None,
     no_registry: NoRegistry = False,
 ) -> None:
     """Print the facts of one article, each with the words that state it.
 
+    The evidence that --why prints is what decided for a value's area and the like, with what each piece of it weighed,
+    the heaviest first; a fact without evidence was decided by its rule alone.
+
     \b
     hustings extract article.txt --published 2023-10-20
+    hustings extract article.txt --why
     pbpaste | hustings extract -
     hustings extract article.txt --json | jq .majorities
     """
+    if why and as_json:
+        raise typer.BadParameter("--why and --json do not go together; leave one of them out")
     from hustings.extractor import DEFAULT_MODEL, Extractor
     from hustings.read import read
     from hustings.types import Rejection
@@ -162,9 +169,11 @@ def extract(
     else:
         from rich.console import Console
 
+        from hustings.show import show
+
         console = Console(highlight=False, soft_wrap=True)
         for extraction in extractions:
-            _show(extraction, console)
+            show(extraction, console, why=why)
 
 
 @app.command()
@@ -229,42 +238,3 @@ def _json(extractions: list[Extraction]) -> str:
     tables = Facts.of(*extractions).tables
     rows = {name: json.loads(frame.to_json(orient="records", double_precision=15)) for name, frame in tables.items()}
     return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def _show(extraction: Extraction, console: Console) -> None:
-    from rich.text import Text
-
-    from hustings.tables import FACT_COLUMNS, in_order
-
-    article = extraction.article
-    dated = f", {article.published_at} ({article.published_at_source})" if article.published_at else ""
-    console.print(Text(f"{article.id}{dated}", style="bold"))
-    facts = in_order(extraction.facts)
-    for table, columns in FACT_COLUMNS.items():
-        rows = [fact for fact in facts if fact.table == table]
-        if rows:
-            console.print(Text(f"\n{table} ({len(rows)})", style="bold cyan"))
-        for fact in rows:
-            said = [(column, value) for column in columns if (value := fact.values.get(column)) is not None]
-            names = ", ".join(f"{column}: {value}" for column, value in said if not column.endswith("_id"))
-            ids = " ".join(str(value) for column, value in said if column.endswith("_id"))
-            console.print(Text(f"  {names}").append(f"  [{ids}]" if ids else "", style="dim"))
-            console.print(_stated(article, fact, marks=not console.is_terminal))
-    for rejection in extraction.rejections:
-        console.print(Text(f"\n{rejection.stage}: {rejection.reason}: {rejection.detail}", style="dim"))
-
-
-def _stated(article: Article, fact: Fact, *, marks: bool) -> Any:
-    """The words around a fact with those that state it in another colour, or between » and « where there is none."""
-    from rich.text import Text
-
-    first, last = fact.evidence
-    before, stated, after = (
-        " ".join(article.text[start:end].splitlines())
-        for start, end in ((first, fact.start), (fact.start, fact.end), (fact.end, last))
-    )
-    text = Text("      ", style="dim")
-    text.append(before)
-    text.append(f"»{stated}«" if marks else stated, style="bold yellow not dim")
-    text.append(after)
-    return text

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -120,6 +121,7 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
         (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
         (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
+        (["extract", "tamworth.txt", "--why", "--json"], ["--why", "--json", "leave one of them out"]),
         (["extract", "nowhere.txt"], ["nowhere.txt", "no such file or folder"]),
         (["extract", "tamworth.txt", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
         (["evaluate", "nowhere", "tables"], ["nowhere", "no gold facts"]),
@@ -190,6 +192,25 @@ def test_the_facts_of_one_article_are_printed_with_their_words(article: Path) ->
     assert "majorities (1)" in done.stdout
     assert "votes: 1316" in done.stdout
     assert "11,719 votes, a majority of »1,316« over" in done.stdout
+
+
+def test_each_fact_is_printed_with_what_decided_for_it(article: Path) -> None:
+    plain, done = hustings("extract", article), hustings("extract", "-", "--why", stdin=article.read_bytes())
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert len(plain.stdout.splitlines()) < len(lines)
+    (stated,) = (number for number, line in enumerate(lines) if line.startswith("      “1,316” by rule "))
+    assert "a majority of »1,316« over" in lines[stated - 1]
+    assert re.fullmatch(r" +“1,316” by rule \S.*, confidence [01]\.\d{3}", lines[stated])
+    weights = []
+    for line in lines[stated + 1 :]:
+        if not (piece := re.fullmatch(r" {8} *([+-]\d+\.\d{3})  (.+)", line)):
+            break
+        if not piece[2].startswith("the sum of "):
+            weights.append(abs(float(piece[1])))
+    assert weights
+    assert weights == sorted(weights, reverse=True)
+    assert "        no evidence: the rule alone decided" in lines
 
 
 def test_the_facts_of_one_article_as_json(article: Path) -> None:

@@ -52,6 +52,13 @@ def _leave(message: str) -> None:
 
 app = typer.Typer(cls=OneLineErrors, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
+
+def _fraction(value: float) -> float:
+    if not 0 <= value <= 1:  # nan is refused too
+        raise typer.BadParameter(f"{value:g} is no confidence; give a number from 0 to 1, such as 0.8")
+    return value
+
+
 Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of the usual one."),
@@ -64,6 +71,15 @@ NoRegistry = Annotated[
     bool,
     typer.Option(
         "--no-registry", help="Use no register of contests and candidacies: only the names of parties and seats."
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="NUMBER",
+        callback=_fraction,
+        help="Leave out facts of less confidence than this (0 to 1).",
     ),
 ]
 
@@ -95,6 +111,7 @@ def run(
     model: Model = None,
     published: Published = None,
     no_registry: NoRegistry = False,
+    min_confidence: MinConfidence = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
 ) -> None:
     """Write the tables of many articles.
@@ -107,6 +124,7 @@ def run(
     hustings run articles/ -o tables/
     hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
     zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    hustings run articles/ -o tables/ --min-confidence 0.9
     """
     from hustings.extractor import DEFAULT_MODEL
     from hustings.read import expected
@@ -119,11 +137,12 @@ def run(
             model=model or DEFAULT_MODEL,
             registry=not no_registry,
             published=published,
+            min_confidence=min_confidence,
             stdin=sys.stdin.buffer,
             progress=advance,
         )
     if not quiet:
-        typer.echo(_closing(summary, output))
+        typer.echo(_closing(summary, output, min_confidence))
 
 
 @app.command()
@@ -136,6 +155,7 @@ def extract(
     published: Published = None,
     model: Model = None,
     no_registry: NoRegistry = False,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Print the facts of one article, each with the words that state it.
 
@@ -144,7 +164,7 @@ def extract(
 
     \b
     hustings extract article.txt --published 2023-10-20
-    hustings extract article.txt --why
+    hustings extract article.txt --why --min-confidence 0.8
     pbpaste | hustings extract -
     hustings extract article.txt --json | jq .majorities
     """
@@ -152,6 +172,7 @@ def extract(
         raise typer.BadParameter("--why and --json do not go together; leave one of them out")
     from hustings.extractor import DEFAULT_MODEL, Extractor
     from hustings.read import read
+    from hustings.tables import confident
     from hustings.types import Rejection
 
     records = read([file], published=published, stdin=sys.stdin.buffer)
@@ -164,16 +185,20 @@ def extract(
             extractions.append(extractor.extract(record))
     if not extractions:
         raise InputError(f"{file}: no article to extract from; give a file of text or JSON Lines")
+    kept = [confident(extraction, min_confidence) for extraction in extractions]
     if as_json:
-        typer.echo(_json(extractions))
+        typer.echo(_json(kept))
     else:
         from rich.console import Console
 
         from hustings.show import show
 
         console = Console(highlight=False, soft_wrap=True)
-        for extraction in extractions:
+        for extraction in kept:
             show(extraction, console, why=why)
+        if min_confidence:
+            left_out = sum(len(one.facts) - len(other.facts) for one, other in zip(extractions, kept, strict=True))
+            console.print(f"\n{_left_out(left_out, min_confidence)}")
 
 
 @app.command()
@@ -225,11 +250,17 @@ def _progress(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], No
         yield lambda done: progress.update(task, completed=done)
 
 
-def _closing(summary: Summary, output: Path) -> str:
+def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
     counts = {"articles": summary.articles, **summary.facts, "rejects": summary.rejects}
     lines = [f"{name:{max(map(len, counts))}} {count:6}" for name, count in counts.items()]
+    if min_confidence:
+        lines.append(_left_out(summary.left_out, min_confidence))
     facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"
     return "\n".join([*lines, f"{facts}; the tables are in {output}"])
+
+
+def _left_out(count: int, min_confidence: float) -> str:
+    return f"left out for a confidence below {min_confidence:g}: {count} {'fact' if count == 1 else 'facts'}"
 
 
 def _json(extractions: list[Extraction]) -> str:

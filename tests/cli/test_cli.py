@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.tables import COLUMNS
+from hustings.tables import COLUMNS, FACT_COLUMNS
 
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("hustings"))
@@ -121,6 +121,10 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
         (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
         (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
+        (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "1.01"], ["1.01", "from 0 to 1", "run --help"]),
+        (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "-0.1"], ["-0.1", "from 0 to 1"]),
+        (["extract", "tamworth.txt", "--min-confidence", "nan"], ["nan", "from 0 to 1", "extract --help"]),
+        (["extract", "tamworth.txt", "--min-confidence", "high"], ["--min-confidence", "number"]),
         (["extract", "tamworth.txt", "--why", "--json"], ["--why", "--json", "leave one of them out"]),
         (["extract", "nowhere.txt"], ["nowhere.txt", "no such file or folder"]),
         (["extract", "tamworth.txt", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
@@ -174,6 +178,39 @@ def test_the_date_of_publication_is_for_those_that_carry_none(tmp_path: Path) ->
         ("2023-10-20", "option"),
         ("2023-10-21", "record"),
     ]
+
+
+def test_facts_of_little_confidence_are_left_out_and_counted(tmp_path: Path) -> None:
+    corpus = ROOT / "corpus" / "articles"
+    every, sure = tmp_path / "every", tmp_path / "sure"
+    assert "left out" not in hustings("run", corpus, "-o", every).stdout
+    done = hustings("run", corpus, "-o", sure, "--min-confidence", "0.95")
+    assert done.returncode == 0, done.stderr
+    left_out = 0
+    for name, columns in COLUMNS.items():
+        kept = rows(every / f"{name}.csv")
+        if "confidence" in columns:
+            left_out -= len(kept)
+            kept = [row for row in kept if float(row["confidence"]) >= 0.95]
+            left_out += len(kept)
+        assert rows(sure / f"{name}.csv") == kept, name
+    assert left_out < 0
+    assert f"left out for a confidence below 0.95: {-left_out} facts" in done.stdout.splitlines()
+
+
+def test_facts_of_little_confidence_are_not_printed(article: Path) -> None:
+    every = json.loads(hustings("extract", article, "--json").stdout)
+    confidences = [row["confidence"] for table in FACT_COLUMNS for row in every[table]]
+    best = max(confidences)
+    done = hustings("extract", article, "--why", "--min-confidence", best)
+    assert done.returncode == 0, done.stderr
+    shown = [line for line in done.stdout.splitlines() if ", confidence " in line]
+    assert len(shown) == confidences.count(best) < len(confidences)
+    count = len(confidences) - len(shown)
+    assert done.stdout.splitlines()[-1] == f"left out for a confidence below {best:g}: {count} facts"
+    sure = json.loads(hustings("extract", article, "--json", "--min-confidence", best).stdout)
+    assert {row["confidence"] for table in FACT_COLUMNS for row in sure[table]} == {best}
+    assert sure["articles"] == every["articles"]
 
 
 def test_without_the_registry_no_ids_are_linked(article: Path, tmp_path: Path) -> None:

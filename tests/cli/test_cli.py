@@ -130,6 +130,8 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["extract", "tamworth.txt", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
         (["evaluate", "nowhere", "tables"], ["nowhere", "no gold facts"]),
         (["evaluate", "nowhere", "tables", "--part", "whole"], ["'whole'", "training"]),
+        (["evaluate", "nowhere", "tables", "--by", "seat"], ["'seat'", "rule", "genre"]),
+        (["evaluate", "nowhere", "tables", "--errors", "-1"], ["--errors", "hustings evaluate --help"]),
         (["count"], ["count", "hustings --help"]),
     ],
 )
@@ -283,6 +285,70 @@ def test_scores_are_printed_for_people_and_for_programs(article: Path, tmp_path:
     assert ["majorities", "2", "1.000", "0.500", "0.667", "1/1"] in [line.split() for line in done.stdout.splitlines()]
     figures = json.loads(hustings("evaluate", tmp_path / "gold", tmp_path / "tables", "--json").stdout)
     assert figures["tables"]["majorities"]["f1"] == 0.6667
+
+
+@pytest.fixture
+def two_runs(tmp_path: Path) -> Path:
+    """Gold of two articles in ``gold``, and tables made by hand in ``now`` and ``then``."""
+    majority = {"constituency": "Tamworth", "when": "new"}
+    gold = {"n1": {"majorities": [{**majority, "votes": 1316}]}, "s5": {"majorities": [{**majority, "votes": 19634}]}}
+    tables = {
+        "now": "n1,Tamworth,1316,,this,margin.of\ns5,Tamworth,20000,41.0,this,margin.by\n",
+        "then": "n1,Tamworth,1316,2.7,this,margin.of\ns5,Tamworth,19634,,this,margin.by\n",
+    }
+    (tmp_path / "gold").mkdir()
+    for article, facts in gold.items():
+        (tmp_path / "gold" / f"{article}.json").write_text(json.dumps(facts), encoding="utf-8")
+    for name, lines in tables.items():
+        (tmp_path / name).mkdir()
+        for table in FACT_COLUMNS:
+            (tmp_path / name / f"{table}.csv").write_text("article_id\n", encoding="utf-8")
+        header = "article_id,constituency,votes,percent,when,rule\n"
+        (tmp_path / name / "majorities.csv").write_text(header + lines, encoding="utf-8")
+    return tmp_path
+
+
+def test_scores_are_broken_down_for_people(two_runs: Path) -> None:
+    plain = hustings("evaluate", two_runs / "gold", two_runs / "now")
+    by = ("--by", "genre", "--by", "rule", "--by", "genre")
+    done = hustings(
+        "evaluate", two_runs / "gold", two_runs / "now", *by, "--against", two_runs / "then", "--errors", "1"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    scores, genres, rules, changes = done.stdout.rstrip().split("\n\n")
+    assert scores == "s5 majorities missed tamworth · votes · 19634.0 · this\n" + plain.stdout.rstrip()
+    assert [line.split() for line in genres.splitlines()[1:]] == [
+        ["n", "1", "1", "1.000", "1.000", "1.000"],
+        ["s", "1", "1", "0.000", "0.000", "0.000"],
+    ]
+    assert rules.splitlines()[1:] == [
+        "majorities   margin.by     0     2   0.000",
+        "    s5 tamworth · percent · 41.0 · this",
+        "majorities   margin.of     1     0   1.000",
+    ]
+    assert ["majorities", "0", "1", "2", "1"] in [line.split() for line in changes.splitlines()]
+    assert changes.splitlines()[-3:] == [
+        "s5 majorities lost tamworth · votes · 19634.0 · this  [margin.by]",
+        "s5 majorities wrong now tamworth · percent · 41.0 · this  [margin.by]",
+        "n1 majorities wrong then tamworth · percent · 2.7 · this  [margin.of]",
+    ]
+
+
+def test_scores_are_broken_down_for_programs(two_runs: Path) -> None:
+    folders = (two_runs / "gold", two_runs / "now")
+    plain = json.loads(hustings("evaluate", *folders, "--json", "--part", "validation").stdout)
+    options = ("--by", "rule", "--by", "genre", "--against", two_runs / "then", "--part", "validation")
+    figures = json.loads(hustings("evaluate", *folders, "--json", *options).stdout)
+    assert {name: figures[name] for name in plain} == plain
+    assert figures["rules"]["majorities"] == {"margin.by": {"right": 0, "wrong": 2, "precision": 0.0}}
+    assert list(figures["genres"]) == ["s"]
+    assert figures["changes"]["majorities"] == {"gained": 0, "lost": 1, "wrong_now": 2, "wrong_then": 0}
+
+
+def test_an_earlier_run_without_tables_is_told(two_runs: Path) -> None:
+    done = hustings("evaluate", two_runs / "gold", two_runs / "now", "--against", two_runs / "gold")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{two_runs / 'gold'}: no tables here" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["run", "extract", "evaluate"])

@@ -13,17 +13,16 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from hustings.breakdown import By, break_down, changes
 from hustings.errors import HustingsError, InputError
-from hustings.evaluate import Part
+from hustings.evaluate import Part, Report
 from hustings.evaluate import evaluate as compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console
-
     from hustings.run import Summary
-    from hustings.types import Article, Extraction, Fact
+    from hustings.types import Extraction
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -54,6 +53,13 @@ def _leave(message: str) -> None:
 
 app = typer.Typer(cls=OneLineErrors, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
+
+def _fraction(value: float) -> float:
+    if not 0 <= value <= 1:  # nan is refused too
+        raise typer.BadParameter(f"{value:g} is no confidence; give a number from 0 to 1, such as 0.8")
+    return value
+
+
 Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of the usual one."),
@@ -66,6 +72,15 @@ NoRegistry = Annotated[
     bool,
     typer.Option(
         "--no-registry", help="Use no register of contests and candidacies: only the names of parties and seats."
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="NUMBER",
+        callback=_fraction,
+        help="Leave out facts of less confidence than this (0 to 1).",
     ),
 ]
 
@@ -97,6 +112,7 @@ def run(
     model: Model = None,
     published: Published = None,
     no_registry: NoRegistry = False,
+    min_confidence: MinConfidence = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
 ) -> None:
     """Write the tables of many articles.
@@ -109,6 +125,7 @@ def run(
     hustings run articles/ -o tables/
     hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
     zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    hustings run articles/ -o tables/ --min-confidence 0.9
     """
     from hustings.extractor import DEFAULT_MODEL
     from hustings.read import expected
@@ -121,30 +138,42 @@ def run(
             model=model or DEFAULT_MODEL,
             registry=not no_registry,
             published=published,
+            min_confidence=min_confidence,
             stdin=sys.stdin.buffer,
             progress=advance,
         )
     if not quiet:
-        typer.echo(_closing(summary, output))
+        typer.echo(_closing(summary, output, min_confidence))
 
 
 @app.command()
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file with an article, or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the tables as one JSON object.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Print the rule, the confidence and the evidence of each fact too.")
+    ] = False,
     published: Published = None,
     model: Model = None,
     no_registry: NoRegistry = False,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Print the facts of one article, each with the words that state it.
 
+    The evidence that --why prints is what decided for a value's area and the like, with what each piece of it weighed,
+    the heaviest first; a fact without evidence was decided by its rule alone.
+
     \b
     hustings extract article.txt --published 2023-10-20
+    hustings extract article.txt --why --min-confidence 0.8
     pbpaste | hustings extract -
     hustings extract article.txt --json | jq .majorities
     """
+    if why and as_json:
+        raise typer.BadParameter("--why and --json do not go together; leave one of them out")
     from hustings.extractor import DEFAULT_MODEL, Extractor
     from hustings.read import read
+    from hustings.tables import confident
     from hustings.types import Rejection
 
     records = read([file], published=published, stdin=sys.stdin.buffer)
@@ -157,14 +186,20 @@ def extract(
             extractions.append(extractor.extract(record))
     if not extractions:
         raise InputError(f"{file}: no article to extract from; give a file of text or JSON Lines")
+    kept = [confident(extraction, min_confidence) for extraction in extractions]
     if as_json:
-        typer.echo(_json(extractions))
+        typer.echo(_json(kept))
     else:
         from rich.console import Console
 
+        from hustings.show import show
+
         console = Console(highlight=False, soft_wrap=True)
-        for extraction in extractions:
-            _show(extraction, console)
+        for extraction in kept:
+            show(extraction, console, why=why)
+        if min_confidence:
+            left_out = sum(len(one.facts) - len(other.facts) for one, other in zip(extractions, kept, strict=True))
+            console.print(f"\n{_left_out(left_out, min_confidence)}")
 
 
 @app.command()
@@ -174,24 +209,58 @@ def evaluate(
     part: Annotated[
         Part | None, typer.Option("--part", help="Only one part: validation has the ids that end in 0 or 5.")
     ] = None,
-    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Print the first N errors too.")] = 0,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(
+            "--by",
+            metavar="rule|genre",
+            help="Group the facts by the rule of their rows or the genre of their articles; repeatable.",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="DIR", help="The tables of an earlier run to hold these against."),
+    ] = None,
+    errors: Annotated[
+        int,
+        typer.Option(
+            "--errors", metavar="N", min=0, help="Print the first N errors too, and N facts of each rule and change."
+        ),
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
 ) -> None:
     """Score the tables of a run against gold facts.
 
     Prints precision, recall and F1 of each table, and how many of the fields that gold states beside the keys of the
-    facts found are right.
+    facts found are right. A row that holds several measures (votes, share) is as many facts.
+
+    --by rule adds how many facts each rule got right and wrong, those with the most wrong ones first. --by genre adds
+    the scores of the articles whose ids begin with the same letters. --against adds the facts gained (right now and not
+    then) and lost (right then and not now), and the wrong ones that are new (wrong now) or gone (wrong then).
 
     \b
     hustings evaluate corpus/gold outputs/corpus
     hustings evaluate dev/gold outputs/dev --part training --errors 50
+    hustings evaluate dev/gold outputs/dev --by rule --by genre --errors 3
+    hustings evaluate dev/gold outputs/dev --against outputs/before --errors 20
     """
+    report = _scored(gold, tables, part)
+    sections = [break_down(report, each, most=errors) for each in dict.fromkeys(by or ())]
+    if against is not None:
+        sections.append(changes(report, _scored(gold, against, part), most=errors))
+    for error in report.errors[:errors]:
+        typer.echo(error)
+    if as_json:
+        typer.echo(json.dumps({**report.figures(), **{section.name: section.figures for section in sections}}))
+    else:
+        typer.echo("\n\n".join([str(report), *(section.text for section in sections)]))
+
+
+def _scored(gold: Path, tables: Path, part: Part | None) -> Report:
     report = compare(gold, tables, part=part)
     for table in report.missing:
         typer.echo(f"hustings: {tables / table}.csv is missing: all of its facts count as missed", err=True)
-    for error in report.errors[:errors]:
-        typer.echo(error)
-    typer.echo(json.dumps(report.figures()) if as_json else report)
+    return report
 
 
 @contextmanager
@@ -216,11 +285,17 @@ def _progress(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], No
         yield lambda done: progress.update(task, completed=done)
 
 
-def _closing(summary: Summary, output: Path) -> str:
+def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
     counts = {"articles": summary.articles, **summary.facts, "rejects": summary.rejects}
     lines = [f"{name:{max(map(len, counts))}} {count:6}" for name, count in counts.items()]
+    if min_confidence:
+        lines.append(_left_out(summary.left_out, min_confidence))
     facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"
     return "\n".join([*lines, f"{facts}; the tables are in {output}"])
+
+
+def _left_out(count: int, min_confidence: float) -> str:
+    return f"left out for a confidence below {min_confidence:g}: {count} {'fact' if count == 1 else 'facts'}"
 
 
 def _json(extractions: list[Extraction]) -> str:
@@ -229,42 +304,3 @@ def _json(extractions: list[Extraction]) -> str:
     tables = Facts.of(*extractions).tables
     rows = {name: json.loads(frame.to_json(orient="records", double_precision=15)) for name, frame in tables.items()}
     return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def _show(extraction: Extraction, console: Console) -> None:
-    from rich.text import Text
-
-    from hustings.tables import FACT_COLUMNS, in_order
-
-    article = extraction.article
-    dated = f", {article.published_at} ({article.published_at_source})" if article.published_at else ""
-    console.print(Text(f"{article.id}{dated}", style="bold"))
-    facts = in_order(extraction.facts)
-    for table, columns in FACT_COLUMNS.items():
-        rows = [fact for fact in facts if fact.table == table]
-        if rows:
-            console.print(Text(f"\n{table} ({len(rows)})", style="bold cyan"))
-        for fact in rows:
-            said = [(column, value) for column in columns if (value := fact.values.get(column)) is not None]
-            names = ", ".join(f"{column}: {value}" for column, value in said if not column.endswith("_id"))
-            ids = " ".join(str(value) for column, value in said if column.endswith("_id"))
-            console.print(Text(f"  {names}").append(f"  [{ids}]" if ids else "", style="dim"))
-            console.print(_stated(article, fact, marks=not console.is_terminal))
-    for rejection in extraction.rejections:
-        console.print(Text(f"\n{rejection.stage}: {rejection.reason}: {rejection.detail}", style="dim"))
-
-
-def _stated(article: Article, fact: Fact, *, marks: bool) -> Any:
-    """The words around a fact with those that state it in another colour, or between » and « where there is none."""
-    from rich.text import Text
-
-    first, last = fact.evidence
-    before, stated, after = (
-        " ".join(article.text[start:end].splitlines())
-        for start, end in ((first, fact.start), (fact.start, fact.end), (fact.end, last))
-    )
-    text = Text("      ", style="dim")
-    text.append(before)
-    text.append(f"»{stated}«" if marks else stated, style="bold yellow not dim")
-    text.append(after)
-    return text

@@ -137,15 +137,47 @@ class Fields:
         return self.right / self.asked if self.asked else 1.0
 
 
+Outcome = Literal["right", "wrong", "missed"]
+"""What a statement of a fact is found to be: of the run and of gold, of the run alone, of gold alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One fact, told by its key fields, that :class:`Counts` counts; ``rules`` made the rows of the run that state it.
+
+    A fact that was missed has no rules. Rows without a rule, such as those of tables made elsewhere, have ``""``.
+    """
+
+    article: str
+    table: Table
+    key: Key
+    outcome: Outcome
+    rules: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The key fields to read."""
+        return _words(self.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures over ``articles`` articles; ``errors`` is sorted, ``missing`` names the tables without a file."""
+    """The figures over the articles ``ids``; ``missing`` names the tables without a file.
 
-    articles: int
+    ``errors`` and ``judgements`` are sorted; what :mod:`hustings.breakdown` makes of a report comes of the latter.
+    """
+
+    ids: tuple[str, ...]
     counts: Mapping[Table, Counts]
     fields: Mapping[Table, Fields]
     errors: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
     missing: tuple[Table, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles were compared."""
+        return len(self.ids)
 
     @property
     def micro(self) -> Counts:
@@ -207,6 +239,7 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
     counts = dict.fromkeys(_RULES, Counts())
     fields = dict.fromkeys(_RULES, Fields())
     errors: list[str] = []
+    judgements: list[Judgement] = []
     for path in files:
         stated = _load(path)
         for table, rules in _RULES.items():
@@ -217,7 +250,9 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
                 counts[table] += matched.counts
                 fields[table] += matched.fields
                 errors += (f"{path.stem} {table} {error} {_words(key)}" for error in matched.errors)
-    return Report(len(files), counts, fields, tuple(sorted(errors)), missing)
+                judgements += (Judgement(path.stem, table, key, *judged) for judged in matched.judged)
+    judgements.sort(key=lambda each: (each.article, each.table, each.words, each.outcome, each.rules))
+    return Report(tuple(path.stem for path in files), counts, fields, tuple(sorted(errors)), tuple(judgements), missing)
 
 
 def count_facts(gold: Path, facts: Iterable[Fact]) -> Counts:
@@ -275,10 +310,15 @@ class _Matched:
     counts: Counts
     fields: Fields
     errors: tuple[str, ...]
+    judged: tuple[tuple[Outcome, tuple[str, ...]], ...]
 
 
-_Statement: TypeAlias = dict[str, str]
-"""The other fields of one statement of a fact."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Statement:
+    """The other fields of one statement of a fact, and the rules of the rows that make it."""
+
+    others: dict[str, str]
+    rules: set[str]
 
 
 def _match(wanted: Sequence[_Statement], had: Sequence[_Statement]) -> _Matched:
@@ -287,17 +327,21 @@ def _match(wanted: Sequence[_Statement], had: Sequence[_Statement]) -> _Matched:
     left = list(had)
     right = asked = 0
     errors = ["wrong"] * (len(had) > hits) + ["missed"] * (len(wanted) > hits)
+    judged: list[tuple[Outcome, tuple[str, ...]]] = [("missed", ())] * (len(wanted) - hits)
     for statement in wanted[:hits]:
-        nearest = max(left, key=lambda other: sum(other.get(name) == value for name, value in statement.items()))
+        others = statement.others
+        nearest = max(left, key=lambda had: sum(had.others.get(name) == value for name, value in others.items()))
         left.remove(nearest)
-        for name, value in statement.items():
+        judged.append(("right", tuple(sorted(nearest.rules))))
+        for name, value in others.items():
             asked += 1
-            if name in nearest and _agree(name, nearest[name], value):
+            if name in nearest.others and _agree(name, nearest.others[name], value):
                 right += 1
             else:
-                errors.append(f"{name} {nearest.get(name, 'empty')!r} instead of {value!r} in")
+                errors.append(f"{name} {nearest.others.get(name, 'empty')!r} instead of {value!r} in")
+    judged += (("wrong", tuple(sorted(statement.rules))) for statement in left)
     counts = Counts(right=hits, wrong=len(had) - hits, missed=len(wanted) - hits)
-    return _Matched(counts, Fields(right, asked), tuple(errors))
+    return _Matched(counts, Fields(right, asked), tuple(errors), tuple(judged))
 
 
 def _statements(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> dict[Key, list[_Statement]]:
@@ -306,13 +350,16 @@ def _statements(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> dict[Key, 
     for row in _spread(rules, rows):
         key = tuple(_comparable(name, row.get(name)) for name in rules.keys)
         values = {name: str(value) for name in rules.others if (value := _comparable(name, row.get(name))) is not None}
+        rule = str(row.get("rule") or "")
         for kept in found[key]:
-            if all(_agree(name, kept[name], value) for name, value in values.items() if name in kept):
+            said = kept.others
+            if all(_agree(name, said[name], value) for name, value in values.items() if name in said):
                 # The more exact of two dates that agree is the longer one.
-                kept.update({name: value for name, value in values.items() if len(value) >= len(kept.get(name, ""))})
+                said.update({name: value for name, value in values.items() if len(value) >= len(said.get(name, ""))})
+                kept.rules.add(rule)
                 break
         else:
-            found[key].append(values)
+            found[key].append(_Statement(values, {rule}))
     return found
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, get_args
 from hustings.errors import HustingsError
 from hustings.extractor import DEFAULT_MODEL, Extractor
 from hustings.read import read
-from hustings.tables import Rows, fact_tables
+from hustings.tables import Rows, confident, fact_tables
 from hustings.types import Article, Rejection, Stage
 from hustings.write.csv import write_csv
 from hustings.write.folder import make_folder
@@ -20,11 +20,15 @@ from hustings.write.folder import make_folder
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: ``facts`` counts the rows of each fact table, ``rejects`` counts rejections and notes."""
+    """What a run did: ``facts`` counts the rows of each fact table, ``rejects`` counts rejections and notes.
+
+    ``left_out`` counts the facts that are in no table for want of confidence.
+    """
 
     articles: int
     facts: Mapping[str, int]
     rejects: int
+    left_out: int
     seconds: float
 
 
@@ -35,13 +39,15 @@ def run(
     model: str = DEFAULT_MODEL,
     registry: bool = True,
     published: str | None = None,
+    min_confidence: float = 0.0,
     stdin: BinaryIO | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Summary:
     """Write the tables of everything that ``inputs`` hold into ``output``, over those of an earlier run.
 
     ``inputs``, ``published`` and ``stdin`` are those of :func:`hustings.read.read`, ``model`` and ``registry`` those
-    of :meth:`hustings.extractor.Extractor.load`. ``output`` itself is no input where it lies in a folder that is one.
+    of :meth:`hustings.extractor.Extractor.load`. Facts of less confidence than ``min_confidence`` (0 to 1) are left
+    out of their tables. ``output`` itself is no input where it lies in a folder that is one.
     ``progress`` is called with the number of articles done after each. An article at which the extraction fails costs
     that article alone: it becomes a row of ``rejects``.
 
@@ -52,13 +58,16 @@ def run(
     make_folder(output)
     extractor = Extractor.load(model, registry=registry)
     rows = Rows()
-    articles = 0
+    articles = left_out = 0
     for record in records:
         if isinstance(record, Rejection):
             rows.reject(record)
             continue
         try:
-            rows.add(extractor.extract(record))
+            extraction = extractor.extract(record)
+            kept = confident(extraction, min_confidence)
+            rows.add(kept)
+            left_out += len(extraction.facts) - len(kept.facts)
         except HustingsError:
             raise
         except Exception as error:
@@ -71,6 +80,7 @@ def run(
         articles=rows.count("articles"),
         facts={table: rows.count(table) for table in fact_tables()},
         rejects=rows.count("rejects"),
+        left_out=left_out,
         seconds=perf_counter() - began,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal, TypeAlias, get_args
 
 import pandas as pd
@@ -195,6 +195,11 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
             fact.rule,
         ),
     )
+
+
+def confident(extraction: Extraction, min_confidence: float) -> Extraction:
+    """``extraction`` with only those of its facts whose confidence, 0 to 1, is at least ``min_confidence``."""
+    return replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.confidence >= min_confidence))
 
 
 def evidence(article: Article, fact: Fact) -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.tables import COLUMNS
+from hustings.tables import COLUMNS, FACT_COLUMNS
 
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("hustings"))
@@ -120,10 +121,17 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
         (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
         (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
+        (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "1.01"], ["1.01", "from 0 to 1", "run --help"]),
+        (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "-0.1"], ["-0.1", "from 0 to 1"]),
+        (["extract", "tamworth.txt", "--min-confidence", "nan"], ["nan", "from 0 to 1", "extract --help"]),
+        (["extract", "tamworth.txt", "--min-confidence", "high"], ["--min-confidence", "number"]),
+        (["extract", "tamworth.txt", "--why", "--json"], ["--why", "--json", "leave one of them out"]),
         (["extract", "nowhere.txt"], ["nowhere.txt", "no such file or folder"]),
         (["extract", "tamworth.txt", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
         (["evaluate", "nowhere", "tables"], ["nowhere", "no gold facts"]),
         (["evaluate", "nowhere", "tables", "--part", "whole"], ["'whole'", "training"]),
+        (["evaluate", "nowhere", "tables", "--by", "seat"], ["'seat'", "rule", "genre"]),
+        (["evaluate", "nowhere", "tables", "--errors", "-1"], ["--errors", "hustings evaluate --help"]),
         (["count"], ["count", "hustings --help"]),
     ],
 )
@@ -174,6 +182,39 @@ def test_the_date_of_publication_is_for_those_that_carry_none(tmp_path: Path) ->
     ]
 
 
+def test_facts_of_little_confidence_are_left_out_and_counted(tmp_path: Path) -> None:
+    corpus = ROOT / "corpus" / "articles"
+    every, sure = tmp_path / "every", tmp_path / "sure"
+    assert "left out" not in hustings("run", corpus, "-o", every).stdout
+    done = hustings("run", corpus, "-o", sure, "--min-confidence", "0.95")
+    assert done.returncode == 0, done.stderr
+    left_out = 0
+    for name, columns in COLUMNS.items():
+        kept = rows(every / f"{name}.csv")
+        if "confidence" in columns:
+            left_out -= len(kept)
+            kept = [row for row in kept if float(row["confidence"]) >= 0.95]
+            left_out += len(kept)
+        assert rows(sure / f"{name}.csv") == kept, name
+    assert left_out < 0
+    assert f"left out for a confidence below 0.95: {-left_out} facts" in done.stdout.splitlines()
+
+
+def test_facts_of_little_confidence_are_not_printed(article: Path) -> None:
+    every = json.loads(hustings("extract", article, "--json").stdout)
+    confidences = [row["confidence"] for table in FACT_COLUMNS for row in every[table]]
+    best = max(confidences)
+    done = hustings("extract", article, "--why", "--min-confidence", best)
+    assert done.returncode == 0, done.stderr
+    shown = [line for line in done.stdout.splitlines() if ", confidence " in line]
+    assert len(shown) == confidences.count(best) < len(confidences)
+    count = len(confidences) - len(shown)
+    assert done.stdout.splitlines()[-1] == f"left out for a confidence below {best:g}: {count} facts"
+    sure = json.loads(hustings("extract", article, "--json", "--min-confidence", best).stdout)
+    assert {row["confidence"] for table in FACT_COLUMNS for row in sure[table]} == {best}
+    assert sure["articles"] == every["articles"]
+
+
 def test_without_the_registry_no_ids_are_linked(article: Path, tmp_path: Path) -> None:
     for folder, option in (("with", []), ("without", ["--no-registry"])):
         done = hustings("run", article, "-o", tmp_path / folder, "--published", "2023-10-20", *option)
@@ -190,6 +231,25 @@ def test_the_facts_of_one_article_are_printed_with_their_words(article: Path) ->
     assert "majorities (1)" in done.stdout
     assert "votes: 1316" in done.stdout
     assert "11,719 votes, a majority of »1,316« over" in done.stdout
+
+
+def test_each_fact_is_printed_with_what_decided_for_it(article: Path) -> None:
+    plain, done = hustings("extract", article), hustings("extract", "-", "--why", stdin=article.read_bytes())
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert len(plain.stdout.splitlines()) < len(lines)
+    (stated,) = (number for number, line in enumerate(lines) if line.startswith("      “1,316” by rule "))
+    assert "a majority of »1,316« over" in lines[stated - 1]
+    assert re.fullmatch(r" +“1,316” by rule \S.*, confidence [01]\.\d{3}", lines[stated])
+    weights = []
+    for line in lines[stated + 1 :]:
+        if not (piece := re.fullmatch(r" {8} *([+-]\d+\.\d{3})  (.+)", line)):
+            break
+        if not piece[2].startswith("the sum of "):
+            weights.append(abs(float(piece[1])))
+    assert weights
+    assert weights == sorted(weights, reverse=True)
+    assert "        no evidence: the rule alone decided" in lines
 
 
 def test_the_facts_of_one_article_as_json(article: Path) -> None:
@@ -225,6 +285,70 @@ def test_scores_are_printed_for_people_and_for_programs(article: Path, tmp_path:
     assert ["majorities", "2", "1.000", "0.500", "0.667", "1/1"] in [line.split() for line in done.stdout.splitlines()]
     figures = json.loads(hustings("evaluate", tmp_path / "gold", tmp_path / "tables", "--json").stdout)
     assert figures["tables"]["majorities"]["f1"] == 0.6667
+
+
+@pytest.fixture
+def two_runs(tmp_path: Path) -> Path:
+    """Gold of two articles in ``gold``, and tables made by hand in ``now`` and ``then``."""
+    majority = {"constituency": "Tamworth", "when": "new"}
+    gold = {"n1": {"majorities": [{**majority, "votes": 1316}]}, "s5": {"majorities": [{**majority, "votes": 19634}]}}
+    tables = {
+        "now": "n1,Tamworth,1316,,this,margin.of\ns5,Tamworth,20000,41.0,this,margin.by\n",
+        "then": "n1,Tamworth,1316,2.7,this,margin.of\ns5,Tamworth,19634,,this,margin.by\n",
+    }
+    (tmp_path / "gold").mkdir()
+    for article, facts in gold.items():
+        (tmp_path / "gold" / f"{article}.json").write_text(json.dumps(facts), encoding="utf-8")
+    for name, lines in tables.items():
+        (tmp_path / name).mkdir()
+        for table in FACT_COLUMNS:
+            (tmp_path / name / f"{table}.csv").write_text("article_id\n", encoding="utf-8")
+        header = "article_id,constituency,votes,percent,when,rule\n"
+        (tmp_path / name / "majorities.csv").write_text(header + lines, encoding="utf-8")
+    return tmp_path
+
+
+def test_scores_are_broken_down_for_people(two_runs: Path) -> None:
+    plain = hustings("evaluate", two_runs / "gold", two_runs / "now")
+    by = ("--by", "genre", "--by", "rule", "--by", "genre")
+    done = hustings(
+        "evaluate", two_runs / "gold", two_runs / "now", *by, "--against", two_runs / "then", "--errors", "1"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    scores, genres, rules, changes = done.stdout.rstrip().split("\n\n")
+    assert scores == "s5 majorities missed tamworth · votes · 19634.0 · this\n" + plain.stdout.rstrip()
+    assert [line.split() for line in genres.splitlines()[1:]] == [
+        ["n", "1", "1", "1.000", "1.000", "1.000"],
+        ["s", "1", "1", "0.000", "0.000", "0.000"],
+    ]
+    assert rules.splitlines()[1:] == [
+        "majorities   margin.by     0     2   0.000",
+        "    s5 tamworth · percent · 41.0 · this",
+        "majorities   margin.of     1     0   1.000",
+    ]
+    assert ["majorities", "0", "1", "2", "1"] in [line.split() for line in changes.splitlines()]
+    assert changes.splitlines()[-3:] == [
+        "s5 majorities lost tamworth · votes · 19634.0 · this  [margin.by]",
+        "s5 majorities wrong now tamworth · percent · 41.0 · this  [margin.by]",
+        "n1 majorities wrong then tamworth · percent · 2.7 · this  [margin.of]",
+    ]
+
+
+def test_scores_are_broken_down_for_programs(two_runs: Path) -> None:
+    folders = (two_runs / "gold", two_runs / "now")
+    plain = json.loads(hustings("evaluate", *folders, "--json", "--part", "validation").stdout)
+    options = ("--by", "rule", "--by", "genre", "--against", two_runs / "then", "--part", "validation")
+    figures = json.loads(hustings("evaluate", *folders, "--json", *options).stdout)
+    assert {name: figures[name] for name in plain} == plain
+    assert figures["rules"]["majorities"] == {"margin.by": {"right": 0, "wrong": 2, "precision": 0.0}}
+    assert list(figures["genres"]) == ["s"]
+    assert figures["changes"]["majorities"] == {"gained": 0, "lost": 1, "wrong_now": 2, "wrong_then": 0}
+
+
+def test_an_earlier_run_without_tables_is_told(two_runs: Path) -> None:
+    done = hustings("evaluate", two_runs / "gold", two_runs / "now", "--against", two_runs / "gold")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{two_runs / 'gold'}: no tables here" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["run", "extract", "evaluate"])

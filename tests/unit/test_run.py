@@ -59,6 +59,16 @@ def test_an_article_beyond_the_limit_of_the_model_is_read(tmp_path: Path) -> Non
     assert (summary.articles, summary.rejects) == (2, 0)
 
 
+def test_facts_below_the_least_confidence_are_counted_not_written(tmp_path: Path) -> None:
+    inputs = articles(tmp_path / "in", a=ARTICLE, b="Nothing was said.\n", c="")
+    every = run(inputs, tmp_path / "every", registry=False)
+    none = run(inputs, tmp_path / "none", registry=False, min_confidence=1.0)
+    assert every.left_out == 0 < none.left_out == sum(every.facts.values()) - sum(none.facts.values())
+    assert column(tmp_path / "every" / "majorities.csv", "votes") == ["1316"]
+    assert column(tmp_path / "none" / "majorities.csv", "votes") == []
+    assert (none.articles, none.rejects) == (every.articles, every.rejects) == (2, 1)
+
+
 def test_nothing_is_begun_that_cannot_be_finished(tmp_path: Path) -> None:
     inputs = articles(tmp_path / "in", a=ARTICLE)
     with pytest.raises(InputError, match="nowhere"):

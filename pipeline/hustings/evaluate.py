@@ -270,22 +270,19 @@ def count_facts(gold: Path, facts: Iterable[Fact]) -> Counts:
     return total
 
 
-def judge_rules(gold: Path, tables: Path, *, part: Part | None = None) -> dict[tuple[Table, str], tuple[int, int]]:
-    """How often each rule was right and wrong, by table and rule, over the articles that ``gold`` has.
+def judge_facts(gold: Path, facts: Iterable[Fact]) -> Iterator[tuple[Fact, bool]]:
+    """Each fact of one article with whether its gold file has it; a row counts once for each measure that it states.
 
-    A row counts once for each measure that it states, as in :func:`evaluate`; its other fields do not count.
+    As in :func:`evaluate` the key fields decide; the other fields do not count.
     """
-    judged: defaultdict[tuple[Table, str], list[int]] = defaultdict(lambda: [0, 0])
-    for table, rules in _RULES.items():
-        rows = _run_rows(tables / f"{table}.csv")
-        for path in sorted(gold.glob("*.json")):
-            if part not in (None, _part(path.stem)):
-                continue
-            want = _statements(rules, _gold_rows(_load(path).get(rules.gold) or [], rules))
-            for row in rows.get(path.stem, []):
-                for key in _statements(rules, [row]):
-                    judged[table, str(row["rule"])][key not in want] += 1
-    return {name: (right, wrong) for name, (right, wrong) in judged.items()}
+    stated = _load(gold)
+    want = {
+        table: _statements(rules, _gold_rows(stated.get(rules.gold) or [], rules)) for table, rules in _RULES.items()
+    }
+    for fact in facts:
+        if fact.table in _RULES:
+            for key in _statements(_RULES[fact.table], [fact.values]):
+                yield fact, key in want[fact.table]
 
 
 def fold(name: str) -> str:

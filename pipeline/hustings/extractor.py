@@ -52,9 +52,9 @@ class Extractor:
         """
         return self.resolve(self.annotate(article, persons=persons))
 
-    def annotate(self, article: Article, *, persons: Doc | None = None) -> Annotated:
+    def annotate(self, article: Article, *, persons: Doc | None = None, judge: Judge | None = None) -> Annotated:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
-        return annotate(article, self._persons(persons), self._seats)
+        return annotate(article, self._persons(persons), self._seats, judge)
 
     def resolve(self, article: Annotated, *, judge: Judge | None = None) -> Extraction:
         """The second half; ``judge`` weighs with the weights kept unless others are to be tried."""

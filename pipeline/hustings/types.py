@@ -84,7 +84,8 @@ class Fact:
     """One row of a fact table with the span that states it.
 
     ``values`` holds the columns between ``article_id`` and the provenance; a missing key is an empty cell.
-    ``evidence`` is the span of the sentence or line around ``start:end``.
+    ``evidence`` is the span of the sentence or line around ``start:end``. ``certainty`` is how likely the judge takes
+    the decisions behind the fact to be; ``confidence`` what facts of such a rule and certainty were worth on gold.
     """
 
     table: Table
@@ -96,6 +97,7 @@ class Fact:
     confidence: float
     post: int | None = None
     why: tuple[Evidence, ...] = field(default=())
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from hustings.annotate.areas import find_areas, is_local
 from hustings.annotate.gazetteer import words
-from hustings.annotate.records import find_records
+from hustings.annotate.mentions import Mention
+from hustings.annotate.records import Record, find_records
 from hustings.clean import clean
+from hustings.judge import Judge
 from hustings.layout import lay_out
 
 WESTMINSTER = frozenset({"Oadby", "Sileby", "Melton Vale"})
 """Names that the tests take for parts of Westminster seats."""
 
 
+NOTHING_LEARNT = Judge({"area_name": {"any": -2.0}})
+"""A judge for whom a name is no area unless a cue shows it to be one."""
+
+
+def _found(text: str, records: Sequence[Record], *, devolved: bool = False, modern: bool = True) -> Iterator[Mention]:
+    return find_areas(
+        text,
+        words(text),
+        records,
+        NOTHING_LEARNT,
+        persons=(),
+        devolved=devolved,
+        modern=modern,
+        is_part=WESTMINSTER.__contains__,
+        is_seat=lambda name: False,
+    )
+
+
 def areas(text: str, *, devolved: bool = False, modern: bool = True) -> list[str]:
     """The areas of ``text``, each once, in the order in which they come."""
     cleaned = clean(text).text
     records = find_records(cleaned, lay_out(cleaned).blocks)
-    found = find_areas(
-        cleaned, words(cleaned), records, devolved=devolved, modern=modern, is_part=WESTMINSTER.__contains__
-    )
+    found = _found(cleaned, records, devolved=devolved, modern=modern)
     return list(dict.fromkeys(mention.canonical for mention in found))
 
 
@@ -169,5 +189,5 @@ def test_not_local(text: str) -> None:
 
 def test_spans_are_the_names() -> None:
     text = "The Thrupp ward voted."
-    (mention,) = find_areas(text, words(text), (), devolved=False, modern=True, is_part=WESTMINSTER.__contains__)
+    (mention,) = _found(text, ())
     assert (mention.label, text[mention.start : mention.end]) == ("area", "Thrupp")

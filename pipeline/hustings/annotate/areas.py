@@ -220,13 +220,17 @@ def find_areas(
         if key in _mayoralties():
             evidence.append("mayoralty")
         if span := _former_seats().get(key):
-            evidence += ["former seat", f"former seat {press} modern {modern}", f"former seat then {_speaks_of(text, span)}"]
+            evidence += [
+                "former seat",
+                f"former seat {press} modern {modern}",
+                f"former seat then {_speaks_of(text, span)}",
+            ]
         evidence += [f"known {kind} {mayoral} {'crime comm' in text.lower()}" for kind in _other_areas().get(key, ())]
         if key in accepted:
             evidence += ["accepted", f"accepted {press}", f"accepted part {part}"]
         if key in cued:
             evidence += ["cued", f"cued {scene}", f"cued part {part} modern {modern} devolved {devolved}"]
-        surely = key in accepted or (devolved and name in _devolved_seats()) or (mayoral and key in _mayoralties())
+        surely = key in accepted or (mayoral and key in _mayoralties())
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         if likely >= (_DENIED if surely else _LIKELY):
@@ -235,6 +239,8 @@ def find_areas(
             best = likely, name
     if not known and best[0] >= _BEST and (local or mayoral or councils):
         known[best[1].casefold()] = best[1]
+    if devolved:
+        known |= {name.casefold(): name for name in _devolved_seats()}
     gazetteer = Gazetteer([(name, name) for name in known.values()] + list(_short_forms(known, local)))
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
@@ -250,16 +256,22 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
                 yield part, name
 
 
-_TELLING = frozenset({"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"})
+_TELLING = frozenset(
+    {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}
+)
 _HEAD = 400  # characters
-_COUNCILS = re.compile(r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b")
+_COUNCILS = re.compile(
+    r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b"
+)
 _LIKELY = 0.6
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
 _DENIED = 0.05  # what a cue, or a list of names, shows is an area unless this little is left
 _SHORTEST = 5  # letters of a part of a name that stands for the whole
 _RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
 _SPLIT = re.compile(r" (?:and|&|AND) ")
-_AUTHORITY = re.compile(r"^[,.]? ?[(–-]? ?(?:in |on )?(?:the )?[A-Z][\w' &.-]{2,30}?\b(?:Council|BC|DC|CC|UA|MBC|LBC|Borough)\b")
+_AUTHORITY = re.compile(
+    r"^[,.]? ?[(–-]? ?(?:in |on )?(?:the )?[A-Z][\w' &.-]{2,30}?\b(?:Council|BC|DC|CC|UA|MBC|LBC|Borough)\b"
+)
 _SOME_WORDS = 2
 
 
@@ -285,8 +297,8 @@ def _candidates(
             kept = found.setdefault(key, (name, {}))[1]
             kept.update(dict.fromkeys(_beside(text, begin, end)))
             kept[f"whole {(start, end) == match.span()}"] = None
-            if shape := _shape_of_line(text, begin, end):
-                alike[shape].add(key)
+            if line := _shape_of_line(text, begin, end):
+                alike[line].add(key)
             if begin in people:
                 kept["person by model"] = None
             after = bisect_left(starts, end)
@@ -295,6 +307,10 @@ def _candidates(
     for key, name in cued.items():
         found.setdefault(key, (name, {}))
         counts[key] += 0
+    sharing: dict[str, list[str]] = defaultdict(list)  # names by each of their words
+    for key in found:
+        for word in dict.fromkeys(key.split()):
+            sharing[word].append(key)
     result: dict[str, tuple[str, list[str]]] = {}
     for key, (name, kept) in found.items():
         first = name.split()[0]
@@ -313,8 +329,10 @@ def _candidates(
             above = max(sum("above list" in found[one][1] for one in keys) / len(keys) for keys in groups)
             shape += [f"lines alike cued {min(shown, 2)}", f"lines alike {min(size, 6)} above lists {above:.1f}"]
         usual = [word.lower() in small for word in re.findall(r"[A-Za-z]{3,}", name)]
-        shape.append(f"small letters too {'all' if all(usual) else 'some' if any(usual) else 'none'} {min(len(usual), 2)}")
-        longer = [other for other in found if other != key and re.search(rf"\b{re.escape(key)}\b", other)]
+        shape.append(
+            f"small letters too {'all' if all(usual) else 'some' if any(usual) else 'none'} {min(len(usual), 2)}"
+        )
+        longer = [other for other in sharing[key.split()[0]] if other != key and f" {key} " in f" {other} "]
         if longer:
             shape.append(f"in longer {any(counts[other] >= counts[key] for other in longer)}")
         if " and " in key and any(counts[part] for part in key.split(" and ")):

@@ -41,6 +41,7 @@ _WORD_SPLIT = re.compile(r"[^ \n]+")
 
 _PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
 
+_ALSO_GIVEN = frozenset({"Bill"})  # words of no name that are given names before a surname
 _RUN_ON = re.compile(r" (?:[A-Z]\. )?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
 # Words of no name that are surnames behind a given name.
 _ALSO_SURNAMES = frozenset(
@@ -163,7 +164,7 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
         alone = block.end - block.start <= len(word) + 2
         return not (alone and (given_before or is_given_name(word)))
     if word in _not_names():
-        if is_given_name(word) and _RUN_ON.match(text, span[1]):
+        if word in _ALSO_GIVEN and _RUN_ON.match(text, span[1]):
             return False  # Bill Tynan, but the Reform Bill
         return not (before and word in _ALSO_SURNAMES and is_given_name(text[slice(*before[0])]))
     return False

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from hustings.resources import read_csv
+from hustings.types import Evidence
 
 Option = TypeVar("Option", bound=Hashable)
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -59,9 +60,10 @@ class Judge:
         total = sum(odds.values())
         return {option: value / total for option, value in odds.items()}
 
-    def weight(self, decision: str, piece: str) -> float:
-        """What one piece of evidence weighs; 0 where none is known."""
-        return self._weights.get(decision, {}).get(piece, 0.0)
+    def reasons(self, decision: str, evidence: Sequence[str]) -> tuple[Evidence, ...]:
+        """The pieces of evidence that weigh anything, with their weights."""
+        weights = self._weights.get(decision, {})
+        return tuple(Evidence(piece, weights[piece]) for piece in evidence if weights.get(piece))
 
 
 @cache

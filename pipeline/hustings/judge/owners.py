@@ -31,8 +31,8 @@ def owner_evidence(
     reading = read(unit.rendered)
     found: dict[str, list[str]] = {}
     for index in sorted(owners):
-        evidence = _beside(reading, figure, index, owners, same, person=index in persons)
-        found.setdefault(owners[index], []).extend(evidence)
+        pieces = _beside(reading, figure, index, owners, same, person=index in persons)
+        found.setdefault(owners[index], []).extend(pieces)
         if rule := named_by.get(index):
             found[owners[index]] += [f"rule {rule}", "named by rule"]
     order = list(dict.fromkeys(owners[index] for index in sorted(owners)))

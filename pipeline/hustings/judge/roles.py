@@ -13,6 +13,7 @@ from hustings.annotate.units import Unit
 from hustings.judge.judge import Judge
 from hustings.judge.reading import beside, read
 from hustings.rules.pattern import Finding, Kind
+from hustings.types import Evidence
 
 Role: TypeAlias = Literal[
     "votes", "share", "change", "margin", "margin_percent", "turnout", "ballots", "electorate", "swing", "other"
@@ -40,8 +41,11 @@ _TOPICS = (
 
 def judge_roles(
     article: Annotated, findings: Mapping[Kind, Sequence[Finding]], judge: Judge, listed: frozenset[float]
-) -> dict[int, dict[Role, float]]:
-    """How likely each role is for every figure in prose, by the index of its mention; ``listed`` are votes in lists."""
+) -> dict[int, tuple[Role, float, tuple[Evidence, ...]]]:
+    """The role of every figure in prose, how likely it is and why, by the index of its mention.
+
+    ``listed`` are the votes in lists.
+    """
     gaps = differences(article, listed)
     rules: dict[int, list[str]] = {}
     index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
@@ -52,15 +56,21 @@ def judge_roles(
                     rules.setdefault(index_of[mention.start], []).extend(
                         (f"rule {found.rule} {group}", f"kind {kind} {group}")
                     )
-    judged: dict[int, dict[Role, float]] = {}
+    judged: dict[int, tuple[Role, float, tuple[Evidence, ...]]] = {}
     for unit in article.units:
         for index in range(unit.first, unit.last):
             mention = article.mentions[index]
             if mention.label in FIGURES:
                 roles = COUNTS if mention.label == "num" else RATES
-                evidence = [*_evidence(article, unit, index), f"{mention.label} difference {mention.figure.value in gaps}", *sorted(set(rules.get(index, ["no rule"])))]
+                evidence = [
+                    *_evidence(article, unit, index),
+                    f"{mention.label} difference {mention.figure.value in gaps}",
+                    *sorted(set(rules.get(index, ["no rule"]))),
+                ]
                 options = {role: [f"{role}: {piece}" for piece in evidence] for role in roles}
-                judged[index] = judge.probabilities("role", mention, options)
+                likely = judge.probabilities("role", mention, options)
+                role = max(likely, key=lambda role: likely[role])
+                judged[index] = role, likely[role], judge.reasons("role", options[role])
     return judged
 
 

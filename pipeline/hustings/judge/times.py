@@ -10,8 +10,8 @@ from hustings.judge.reading import beside, read
 _BREAK = re.compile(r"; |: | – | - |, but |, and |, while |, compared|, though| whereas |, having |, which ")
 _TOPICS = (
     "last time|previous|general election|inherit|left behind|defend|overturn| had |used to|swept|wiped|notional|safe|"
-    "won by|held on|recount|declared|cut |slash|reduced|down from|up from|compared|against|years ago|last year|at stake|"
-    "result|new mp|will |would |is expected|to beat|needs|since"
+    "won by|held on|recount|declared|cut |slash|reduced|down from|up from|compared|against|years ago|last year|"
+    "at stake|result|new mp|will |would |is expected|to beat|needs|since"
 ).split("|")
 
 

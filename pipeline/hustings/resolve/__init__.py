@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.annotate import Annotated
@@ -25,9 +25,7 @@ from hustings.types import Extraction, Fact, Value
 __all__ = ["resolve"]
 
 
-def resolve(
-    article: Annotated, registry: Registry, seats: Seats, *, judge: Judge | None = None
-) -> Extraction:
+def resolve(article: Annotated, registry: Registry, seats: Seats, *, judge: Judge | None = None) -> Extraction:
     """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests.
 
     ``judge`` weighs with the weights kept as data unless others are to be tried.
@@ -60,7 +58,21 @@ def resolve(
         published_at=article.article.published_at or (published.isoformat() if published else None),
         published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
     )
-    return Extraction(found, posts(case), facts)
+    return Extraction(found, posts(case), tuple(_distinct(facts)))
+
+
+def _distinct(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Each fact once, where the text states it first."""
+    seen: set[tuple[object, ...]] = set()
+    for fact in facts:
+        key = (fact.table, *sorted((name, value) for name, value in fact.values.items() if name not in _BY_THE_WAY))
+        if fact.table not in _REPEATED or key not in seen:
+            seen.add(key)
+            yield fact
+
+
+_REPEATED = frozenset({"majorities", "turnout", "swings"})
+_BY_THE_WAY = frozenset({"relation", "person", "person_id", "contest_id"})  # that may be told once and not again
 
 
 def _parties(case: Case) -> Iterator[Fact]:

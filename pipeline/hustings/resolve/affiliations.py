@@ -24,9 +24,9 @@ def find_parties_of_persons(case: Case) -> None:
         for party, rules in parties.items():
             if any(rule.startswith("list") or rule in _TAKEN_BY for rule in rules):
                 taken[party].add(name)
-    parties = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
+    named = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
     for person in case.persons:
-        options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(parties), 9)}"]}
+        options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person).items()}
         for party in dict.fromkeys([*near, *stated[person.full]]):
             evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
@@ -44,6 +44,7 @@ def find_parties_of_persons(case: Case) -> None:
         best = max(likely, key=lambda party: likely[party])
         if best != _NO_PARTY:
             case.party_of[person.full] = best
+            case.certain_parties[person.full] = likely[best]
 
 
 def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -66,7 +67,9 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
     for unit in _units_of(case, person):
         reading = read(unit.rendered)
         mine = [i for i in person.mentions if unit.first <= i < unit.last]
-        parties = {i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"}
+        parties = {
+            i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"
+        }
         others = [
             i
             for i in range(unit.first, unit.last)

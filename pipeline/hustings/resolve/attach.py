@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
-
 _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
 _THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
+
+
+class Placed(NamedTuple):
+    """An area, the evidence for it, and how likely it is among all that the article names."""
+
+    area: str | None
+    why: tuple[Evidence, ...]
+    certainty: float
 
 
 class Attacher:
@@ -51,17 +59,17 @@ class Attacher:
         owner: str | None = None,
         persons: Sequence[str] = (),
         subject: object = None,
-    ) -> tuple[str | None, tuple[Evidence, ...]]:
-        """The area that a value at ``offset`` of ``unit`` belongs to, and the evidence for it.
+    ) -> Placed:
+        """The area that a value at ``offset`` of ``unit`` belongs to, the evidence for it and how likely it is.
 
         ``bound`` is an area that the rule itself tied to the value, ``owner`` the person whose value it is, and
         ``persons`` everybody named in the unit.
         """
         likely, evidence = self._likely(unit, offset, bound, owner, persons, subject)
         if not likely:
-            return None, ()
+            return Placed(None, (), 1.0)
         best = max(likely, key=lambda option: likely[option])
-        return best, tuple(Evidence(piece, self._judge.weight("area", piece)) for piece in evidence[best])
+        return Placed(best, self._judge.reasons("area", evidence[best]), likely[best])
 
     def likely(
         self, unit: Unit, offset: int, *, persons: Sequence[str] = (), subject: object = None
@@ -84,7 +92,9 @@ class Attacher:
         evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
         if subject is not None:
             kind = "person" if isinstance(subject, tuple) and subject[0] == "person" else "figure"
-            evidence = {option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()}
+            evidence = {
+                option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
+            }
         return self._judge.probabilities("area", subject, evidence), evidence
 
     def _evidence(
@@ -200,6 +210,4 @@ class Attacher:
         if named:
             mains = [name for _, name in named if name in self._scene.main]
             return mains[-1] if mains and self._scene.kind == "by-election" else named[-1][1]
-        area, _ = self.area(unit, unit.end)
-        return area
-
+        return self.area(unit, unit.end).area

@@ -49,6 +49,7 @@ class _Claim:
     losers: list[str] = field(default_factory=list)
     votes: float = 0
     stands: bool = False
+    certainty: float = 1.0
 
     @property
     def flip(self) -> str | None:
@@ -91,7 +92,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             "outcome": _outcome(case, name, area),
         }
         span = claim.mention.start, claim.mention.end
-        yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why)
+        yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why, claim.certainty)
     yield from _earlier_candidates(case)
     yield from _past_candidates(case)
 
@@ -132,6 +133,7 @@ def _claims(case: Case) -> _Claims:
         if listed.person and listed.mention and listed.area and not listed.year:
             key = listed.person.full, listed.area
             claim = claims.setdefault(key, _Claim(listed.mention, listed.unit, listed.rule, listed.why, listed=True))
+            claim.certainty = listed.certainty
             claim.evidence += ["list", f"list {listed.record.form} {listed.record.has_figures}"]
             claim.outcomes["elected"] += 3 * listed.record.elected
             claim.votes = max(claim.votes, listed.votes)
@@ -152,8 +154,12 @@ def _claims(case: Case) -> _Claims:
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
             claim = claims.setdefault((person.full, home), _Claim(mention, unit, rule, ()))
             likely = places[mention.start].get(home, 0.0)
+            if not claim.listed:
+                claim.certainty = max(likely, claim.certainty if claim.mentions else 0.0)
             claim.evidence.append(f"area {likely:.1f}" if len(places[mention.start]) > 1 else "only area")
-            _add_mention(case, claims, claim, index, unit, home if likely >= _HERE else None, here[mention.start], homes)
+            _add_mention(
+                case, claims, claim, index, unit, home if likely >= _HERE else None, here[mention.start], homes
+            )
     return claims
 
 
@@ -164,7 +170,7 @@ _IN_LIST = 4.0  # what a list weighs beside mentions in prose
 
 def _home(case: Case, person: Person, claims: _Claims, places: dict[int, Mapping[str, float]]) -> str | None:
     """The area that the mentions of a person agree on best; ``places`` takes what each alone makes likely."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for (name, area), claim in claims.items():
         if name == person.full and claim.listed:
             scores[area] += _IN_LIST
@@ -279,6 +285,8 @@ def _judge(case: Case, claims: _Claims) -> None:
         claim.evidence = evidence
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         claim.stands = likely["yes"] >= 0.5
+        claim.why = case.judge.reasons("candidacy", evidence) + claim.why
+        claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 
 
 def _plausible(found: Finding) -> bool:

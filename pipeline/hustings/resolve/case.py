@@ -15,7 +15,7 @@ from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.judge.roles import differences
 from hustings.registry import GREAT_BRITAIN, Registry
-from hustings.resolve.attach import Attacher
+from hustings.resolve.attach import Attacher, Placed
 from hustings.resolve.clock import Clock
 from hustings.resolve.confidence import confidence
 from hustings.resolve.people import People, Person
@@ -59,6 +59,7 @@ class Listed:
     unit: Unit
     person: Person | None
     why: tuple[Evidence, ...]
+    certainty: float = 1.0
 
     @property
     def rule(self) -> str:
@@ -107,6 +108,7 @@ class Case:
     judge: Judge
     listed: list[Listed] = field(default_factory=list)
     party_of: dict[str, str] = field(default_factory=dict)
+    certain_parties: dict[str, float] = field(default_factory=dict)  # how likely the party of each person is
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
     past: list[Past] = field(default_factory=list)
@@ -114,9 +116,7 @@ class Case:
     _differences: frozenset[float] | None = None
 
     @classmethod
-    def open(
-        cls, article: Annotated, registry: Registry, seats: Seats, judge: Judge | None = None
-    ) -> Case:
+    def open(cls, article: Annotated, registry: Registry, seats: Seats, judge: Judge | None = None) -> Case:
         """Apply all rules to ``article`` and set up the deciders."""
         findings: dict[Kind, Sequence[Finding]] = {
             "candidacy": list(candidates.find(article)),
@@ -210,7 +210,7 @@ class Case:
         bound: Mention | None = None,
         owner: str | None = None,
         subject: object = None,
-    ) -> tuple[str | None, tuple[Evidence, ...]]:
+    ) -> Placed:
         """The area that ``mention`` of ``unit`` belongs to, and why; ``subject`` says what it is, for the record."""
         return self.attacher.area(
             unit,
@@ -289,14 +289,18 @@ class Case:
         unit: Unit | None,
         rule: str,
         why: tuple[Evidence, ...] = (),
+        certainty: float = 1.0,
     ) -> Fact:
-        """A fact with its offsets turned into those of the article's own text."""
+        """A fact with its offsets turned into those of the article's own text.
+
+        ``certainty`` is how likely the decisions behind it are together; the confidence is measured, by its level.
+        """
         start, end = self.article.clean.original(*span)
         around = (unit.start, unit.end) if unit else span
         evidence = self.article.clean.original(min(around[0], span[0]), max(around[1], span[1]))
         post = next((e.number for e in self.article.layout.entries if e.start <= span[0] < e.end), None)
         known = {name: value for name, value in self._linked(table, values).items() if value is not None}
-        return Fact(table, known, start, end, evidence, rule, confidence(table, rule), post, why)
+        return Fact(table, known, start, end, evidence, rule, confidence(table, rule, certainty), post, why, certainty)
 
     def _linked(self, table: Table, values: Mapping[str, Value]) -> Mapping[str, Value]:
         """``values`` with the ids of their person and party, where the table has columns for them."""

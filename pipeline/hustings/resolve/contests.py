@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
 from hustings.resolve.case import Case, Winner
+from hustings.resolve.confidence import confidence
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = re.compile(
@@ -50,7 +52,7 @@ def find_winners(case: Case) -> None:
         else:
             party = mention.canonical
         seat = found.get("seat")
-        area, _ = case.area(found.unit, mention, bound=seat)
+        area = case.area(found.unit, mention, bound=seat).area
         if party is None or area is None or case.year_near(found.unit, mention.start):
             continue
         loser = found.get("loser")
@@ -76,7 +78,7 @@ def find_holders(case: Case) -> None:
             mention = case.article.mentions[int(match[1] or match[2])]
             if _HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
                 continue
-            area, _ = case.area(unit, mention)
+            area = case.area(unit, mention).area
             both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
             for each in case.scene.main if both else [area]:
                 if each in case.scene.main:
@@ -113,7 +115,8 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             for now in (True, False):
                 count = told[area, table, now]
                 evidence.append(f"{table} {min(count, 2)} now {now} {kind in ('by-election', 'general')}")
-        evidence.append(f"any facts {any(told[area, t, n] for t in ('results', 'candidates', 'majorities') for n in (True, False))} main {main}")
+        telling = any(told[area, t, n] for t in ("results", "candidates", "majorities") for n in (True, False))
+        evidence.append(f"any facts {telling} main {main}")
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
@@ -121,7 +124,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence += about.get(str(area), ())
         likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
         if likely["yes"] >= 0.5:
-            yield fact
+            sure = likely["yes"]
+            why = case.judge.reasons("contest", evidence)
+            yield replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why)
 
 
 def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -129,7 +134,11 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     own = list(_own_contests(case))
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
-    for proposals in (_other_contests(case, set(named)), _earlier_contests(case), _told_contests(case, facts, set(named))):
+    for proposals in (
+        _other_contests(case, set(named)),
+        _earlier_contests(case),
+        _told_contests(case, facts, set(named)),
+    ):
         yield from proposals
     yield from _implied_contests(case, facts, set())
     yield from _possible_contests(case)
@@ -137,6 +146,7 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 
 def _possible_contests(case: Case) -> Iterator[Fact]:
     """For every area that is named, a contest of each kind that it may have had."""
+    years = _years_beside(case)
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:
@@ -149,23 +159,22 @@ def _possible_contests(case: Case) -> Iterator[Fact]:
             if area in case.scene.main and kind == case.scene.kind:
                 continue
             winner = case.winners.get(area)
-            years = _years_beside(case, area)
             values: dict[str, Value] = {
                 **case.contest_columns(area, main=False),
                 "kind": kind,
-                "polling_date": years[0] if years else None,
+                "polling_date": years.get(area),
                 "winner_party": winner.party if winner and kind == case.scene.kind else None,
             }
             yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")
 
 
-def _years_beside(case: Case, area: str) -> list[str]:
-    """The years that the sentences which name ``area`` tell for what they say of it."""
-    found = []
+def _years_beside(case: Case) -> Mapping[str, str]:
+    """The first year that the sentences which name an area tell for what they say of it."""
+    found: dict[str, str] = {}
     for unit in case.article.units:
-        for start, name in case.scene.named_in(unit):
-            if name == area and (year := case.year_near(unit, start)) and year.isdigit():
-                found.append(year)
+        for start, area in case.scene.named_in(unit):
+            if area not in found and (year := case.year_near(unit, start)) and year.isdigit():
+                found[area] = year
     return found
 
 
@@ -197,8 +206,8 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
 
 
 _TOPICS = (
-    "by-election|general election|majority|votes|result|won|held|gain|lost|candidate|mp for|seat|council|born|live|worked"
-    "|predict|forecast|would|target|poll|swing|turnout|elected|since|seats|declared|neighbour|next week|will "
+    "by-election|general election|majority|votes|result|won|held|gain|lost|candidate|mp for|seat|council|born|live"
+    "|worked|predict|forecast|would|target|poll|swing|turnout|elected|since|seats|declared|neighbour|next week|will "
 ).split("|")
 
 

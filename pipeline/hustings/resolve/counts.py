@@ -28,6 +28,7 @@ class _Row:
     rule: str
     why: tuple[Evidence, ...]
     measures: dict[str, float | int] = field(default_factory=dict)
+    certainty: float = 1.0
 
 
 def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
@@ -40,7 +41,9 @@ def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
             continue
         seen.update((*base, k, v) for k, v in fresh.items())
         columns = case.contest_columns(row.area, main=row.year is None and row.area in case.scene.main, year=row.year)
-        yield case.fact("results", {**columns, **row.values, **fresh}, row.span, row.unit, row.rule, row.why)
+        yield case.fact(
+            "results", {**columns, **row.values, **fresh}, row.span, row.unit, row.rule, row.why, row.certainty
+        )
 
 
 def _listed_rows(case: Case) -> Iterator[_Row]:
@@ -65,7 +68,9 @@ def _listed_rows(case: Case) -> Iterator[_Row]:
         }
         span = figures[0].start, figures[0].end
         given = {name: value for name, value in measures.items() if value is not None}
-        yield _Row(values, listed.area, listed.year, span, listed.unit, listed.rule, listed.why, given)
+        yield _Row(
+            values, listed.area, listed.year, span, listed.unit, listed.rule, listed.why, given, listed.certainty
+        )
 
 
 def _around(case: Case, unit: Unit) -> str:
@@ -80,11 +85,13 @@ def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[_Row
     for one in figures:
         if not _plausible(one):
             continue
-        party = _owner(case, one, [f.index for f in figures if f.unit is one.unit and f.role == one.role])
+        party, owned = _owner(case, one, [f.index for f in figures if f.unit is one.unit and f.role == one.role])
         if party is None:
             continue
         person = _person(case, one, party)
-        area, why = case.area(one.unit, one.mention, owner=person, subject=("result", one.role, one.value, party))
+        area, why, placed = case.area(
+            one.unit, one.mention, owner=person, subject=("result", one.role, one.value, party)
+        )
         if area is None:
             continue
         year = case.year_near(one.unit, one.mention.start)
@@ -97,7 +104,9 @@ def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[_Row
             last.measures[column] = value
             continue
         span = one.mention.start, one.mention.end
-        rows.append(_Row({"person": person, "party": party}, area, year, span, one.unit, one.rule, why, {column: value}))
+        values: dict[str, Value] = {"person": person, "party": party}
+        certainty = one.certainty * owned * placed
+        rows.append(_Row(values, area, year, span, one.unit, one.rule, one.why + why, {column: value}, certainty))
     return iter(rows)
 
 
@@ -119,7 +128,9 @@ _DOWN = re.compile(
     r"\bdown\b|\bf[ae]ll|\bdrop|\blos[ets]|crash|\boff\b|shed\b|slump|declin|decreas|worse|plung|s[au]nk|slid|tumbl|lower"
     r"|shrank|shrunk|collaps|halv|slip|cut\b|fewer|plummet|sagg"
 )
-_UP = re.compile(r"\bup\b|\br[io]se|gain|increas|add(?:ed|ing)|improv|better|higher|jump|climb|surg|grew|grown|advance|leap")
+_UP = re.compile(
+    r"\bup\b|\br[io]se|gain|increas|add(?:ed|ing)|improv|better|higher|jump|climb|surg|grew|grown|advance|leap"
+)
 
 
 def _falls(one: Told) -> bool:
@@ -133,8 +144,8 @@ def _falls(one: Told) -> bool:
     return bool(down) and (not up or min(down) < min(up))
 
 
-def _owner(case: Case, one: Told, same: Sequence[int]) -> str | None:
-    """The party whose figure this is."""
+def _owner(case: Case, one: Told, same: Sequence[int]) -> tuple[str | None, float]:
+    """The party whose figure this is, and how likely it is."""
     groups = [case.owners_in(one.unit)]
     for unit in reversed(case.article.units[max(0, one.unit.index - _EARLIER) : one.unit.index]):
         if case.article.block(unit).post != case.article.block(one.unit).post:
@@ -146,13 +157,12 @@ def _owner(case: Case, one: Told, same: Sequence[int]) -> str | None:
         for name in ("person", "party", "owner")
         if (mention := found.get(name))
     }
-    options = owner_evidence(
-        one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by
-    )
+    options = owner_evidence(one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by)
     if not options:
-        return None
+        return None, 0.0
     likely = case.judge.probabilities("owner", (one.role, abs(one.value)), options)
-    return max(likely, key=lambda party: likely[party])
+    party = max(likely, key=lambda party: likely[party])
+    return party, likely[party]
 
 
 def _person(case: Case, one: Told, party: str) -> str | None:

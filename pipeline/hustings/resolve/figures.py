@@ -12,6 +12,7 @@ from hustings.annotate.units import Unit
 from hustings.judge.roles import KIND_AND_GROUP, Role, judge_roles
 from hustings.resolve.case import Case
 from hustings.rules.pattern import QUALIFIER, Finding, relation
+from hustings.types import Evidence
 
 _QUALIFIED = re.compile(rf"(?:^|[^\w]){QUALIFIER}$")
 _GROUPS = {pair: role for role, pair in KIND_AND_GROUP.items()} | {
@@ -29,6 +30,7 @@ class Told:
     role: Role
     certainty: float
     findings: Sequence[Finding]
+    why: tuple[Evidence, ...]
 
     @property
     def rule(self) -> str:
@@ -56,16 +58,16 @@ def tell_figures(case: Case) -> Mapping[Role, Sequence[Told]]:
         for found in case.findings[kind]:
             for group, mention in found.groups.items():
                 if role := _GROUPS.get((kind, group)):
-                    seen[mention.start, role].append(found)  # type: ignore[index]
+                    seen[mention.start, role].append(found)
     told: dict[Role, list[Told]] = defaultdict(list)
     judged = judge_roles(case.article, case.findings, case.judge, case.counts_of_lists())
     for unit in case.article.units:
         for index in range(unit.first, unit.last):
             if index not in judged:
                 continue
-            role, certainty = max(judged[index].items(), key=lambda item: item[1])
+            role, certainty, why = judged[index]
             mention = case.article.mentions[index]
-            told[role].append(Told(index, mention, unit, role, certainty, tuple(seen[mention.start, role])))
+            told[role].append(Told(index, mention, unit, role, certainty, tuple(seen[mention.start, role]), why))
     return told
 
 

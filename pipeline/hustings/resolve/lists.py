@@ -22,14 +22,14 @@ def place_lists(case: Case) -> None:
         unit = case.unit_at(record.start) or case.unit_at(record.end - 1)
         if unit is None:
             continue
-        area, why = case.attacher.area(unit, record.start)
+        area, why, certainty = case.attacher.area(unit, record.start)
         year = _year(case, unit, record.start)
         if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit):
             area, year = above.area, year or above.year
         elif above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
             year = year or above.year
         mention = mentions.get(record.name) if record.name else None
-        above = Listed(record, _party(case, record), mention, area, year, unit, case.person(mention), why)
+        above = Listed(record, _party(case, record), mention, area, year, unit, case.person(mention), why, certainty)
         case.listed.append(above)
 
 

@@ -22,7 +22,7 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
     figures = [one for one in told.get("margin", ()) if one.value >= _LEAST and float(one.value).is_integer()]
     for group in _together([*figures, *told.get("margin_percent", ())]):
         first = group[0]
-        area, why = case.area(
+        area, why, placed = case.area(
             first.unit,
             first.mention,
             bound=first.get("seat"),
@@ -31,7 +31,7 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
         )
         if below := case.below_list(first.unit):
             area = below.area or area
-        when = _when(case, "majorities", first, area)
+        when, timed = _when(case, "majorities", first, area)
         party = _party(case, first, area, when)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=area in case.scene.main and when == "this"),
@@ -44,9 +44,8 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
             case.holders.setdefault(area, party)
         if when == "this" and area and (winner := case.winners.get(area)) and winner.party == party:
             values["person"] = winner.person
-        yield case.fact(
-            "majorities", values, (first.mention.start, first.mention.end), first.unit, first.rule, why
-        )
+        span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
+        yield case.fact("majorities", values, span, first.unit, first.rule, first.why + why, sure)
 
 
 def _number(one: Told) -> float | int:
@@ -74,8 +73,8 @@ def _owner(case: Case, one: Told) -> str | None:
     return next((name for name in case.persons_in(one.unit) if name in winners), None)
 
 
-def _when(case: Case, table: Table, one: Told, area: str | None) -> str:
-    """Of which contest a figure is: ``this``, ``other`` or, for a margin, ``previous``."""
+def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, float]:
+    """Of which contest a figure is (``this``, ``other`` or, for a margin, ``previous``), and how likely that is."""
     year = case.year_near(one.unit, one.mention.start)
     if year is None or year == "last":
         told = year or "none"
@@ -89,7 +88,9 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> str:
             year=told,
             known=case.result_known,
             main=main,
-            rules=[f"{found.rule} {name}" for found in one.findings for name, m in found.groups.items() if m == one.mention],
+            rules=[
+                f"{found.rule} {name}" for found in one.findings for name, m in found.groups.items() if m == one.mention
+            ],
             difference=one.value in case.differences,
         )
     )
@@ -97,7 +98,8 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> str:
     evidence.append(f"kind {case.scene.kind} main {main}")
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
     likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
-    return max(likely, key=lambda when: likely[when])
+    when = max(likely, key=lambda when: likely[when])
+    return when, likely[when]
 
 
 def _party(case: Case, one: Told, area: str | None, when: str) -> str | None:
@@ -123,21 +125,22 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
     figures = [one for role in ("turnout", "ballots", "electorate") for one in told.get(role, ()) if _plausible(one)]
     for group in _together(figures):
         first = group[0]
-        area, why = case.area(
+        area, why, placed = case.area(
             first.unit, first.mention, bound=first.get("seat"), subject=("turnout", first.role, first.value)
         )
         if below := case.below_list(first.unit):
             area = below.area or area
         if area is None:
             continue
-        when = _when(case, "turnout", first, area)
+        when, timed = _when(case, "turnout", first, area)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=when == "this"),
             **{"percent" if one.role == "turnout" else one.role: _number(one) for one in group},
             "relation": relation_of(first),
             "when": when,
         }
-        yield case.fact("turnout", values, (first.mention.start, first.mention.end), first.unit, first.rule, why)
+        span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
+        yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, sure)
 
 
 def _plausible(one: Told) -> bool:
@@ -149,7 +152,7 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
     for one in told.get("swing", ()):
         if not 0 < one.value <= 60:
             continue
-        area, why = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
+        area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
         if area is None:
             continue
         loser, gainer = _swing_parties(case, one.unit, area)
@@ -159,7 +162,8 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
             "from_party": loser,
             "to_party": gainer,
         }
-        yield case.fact("swings", values, (one.mention.start, one.mention.end), one.unit, one.rule, why)
+        span = one.mention.start, one.mention.end
+        yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
 
 
 def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None, str | None]:

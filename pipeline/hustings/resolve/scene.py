@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -13,9 +13,9 @@ from hustings.annotate.areas import is_local
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
-from hustings.layout import Block
 from hustings.judge import Judge
 from hustings.judge.reading import read
+from hustings.layout import Block
 from hustings.registry import Registry, fold
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
@@ -88,6 +88,7 @@ class Scene:
         else:
             self.kind = "general"
         self._judge = judge
+        self._index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
         self._unit_of: dict[int, Unit] = {}
         self._block_of: dict[int, int] = {}
         for each in article.units:
@@ -96,6 +97,10 @@ class Scene:
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self._name_areas()
+        self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
+        for mention in article.mentions:
+            if area := self.area(mention):
+                self._mentions_of[area].append(mention)
         self.main: tuple[str, ...] = tuple(self._main_areas())
         if self.kind == "general" and self._is_a_by_election(by_elections):
             self.kind = "by-election"
@@ -280,9 +285,13 @@ class Scene:
         """How likely the article is about a contest in ``area``, by where and how it names it."""
         best = max(scores.values())
         rank = sorted(scores.values(), reverse=True).index(scores[area])
-        evidence = [f"score {max(0, int(10 * scores[area] / best))}", f"rank {min(rank, 3)}", f"areas {min(len(scores), 6)}"]
-        mentions = [m for m in self.article.mentions if self.area(m) == area]
-        most = max(Counter(self.area_of.values()).values())
+        evidence = [
+            f"score {max(0, int(10 * scores[area] / best))}",
+            f"rank {min(rank, 3)}",
+            f"areas {min(len(scores), 6)}",
+        ]
+        mentions = self._mentions_of[area]
+        most = max(map(len, self._mentions_of.values()))
         evidence += [f"share {5 * len(mentions) // most}", f"times {min(len(mentions), 5)}"]
         blocks = [self._block_of[m.start] for m in mentions if m.start in self._block_of]
         if blocks:
@@ -295,7 +304,7 @@ class Scene:
             unit = self._unit_of.get(mention.start)
             if unit is None:
                 continue
-            reading, index = read(unit.rendered), self.article.mentions.index(mention)
+            reading, index = read(unit.rendered), self._index_of[mention.start]
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
@@ -368,7 +377,7 @@ class Scene:
         return None
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
-        mark = rf"‹{mention.label}:{self.article.mentions.index(mention)}›"
+        mark = rf"‹{mention.label}:{self._index_of[mention.start]}›"
         return bool(
             re.search(
                 (

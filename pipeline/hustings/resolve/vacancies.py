@@ -133,7 +133,7 @@ def _areas(case: Case, found: Finding, mention: Mention, group: str) -> list[str
     stood = [area for area in case.scene.main if case.registry.stood(person.full, area)]
     if len(stood) == 1:
         return stood
-    area, _ = case.area(found.unit, mention)
+    area = case.area(found.unit, mention).area
     if area is None:
         return []
     if group == "other" or (found.get("other") and not case.scene.named_in(found.unit)):

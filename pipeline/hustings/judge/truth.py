@@ -1,0 +1,169 @@
+"""What gold says of the questions that the judge is asked: the right option, or None where gold does not tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from hustings.annotate.mentions import Mention
+from hustings.evaluate import fold
+from hustings.judge import Verdict
+
+Gold: TypeAlias = Mapping[str, Any]
+Row: TypeAlias = Mapping[str, Any]
+
+_COLUMN = {"votes": "votes", "share": "share", "change": "share_change", "margin": "votes", "margin_percent": "percent"}
+_ROLES = (
+    ("results", "votes", "votes"),
+    ("results", "share", "share"),
+    ("results", "share_change", "change"),
+    ("majorities", "votes", "margin"),
+    ("majorities", "percent", "margin_percent"),
+    ("turnouts", "percent", "turnout"),
+    ("turnouts", "ballots", "ballots"),
+    ("turnouts", "electorate", "electorate"),
+    ("swings", "percent", "swing"),
+)
+_TABLE = {"result": "results", "majority": "majorities", "turnout": "turnouts", "swing": "swings"}
+_IN_AREAS = ("results", "candidacies", "majorities", "turnouts", "vacancies")
+
+
+def right_option(asked: Verdict, gold: Gold) -> Hashable | None:
+    """The option of ``asked`` that ``gold`` bears out; None where it bears out none, or more than one."""
+    return _TRUTH[asked.decision](asked, gold)
+
+
+def _role(asked: Verdict, gold: Gold) -> Hashable | None:
+    assert isinstance(asked.subject, Mention)
+    value = asked.subject.figure.value
+    roles = {role for table, column, role in _ROLES for row in gold[table] if _equal(row.get(column), value)}
+    roles &= {str(option) for option in asked.options}
+    return None if len(roles) > 1 else next(iter(roles), "other")
+
+
+def _area(asked: Verdict, gold: Gold) -> Hashable | None:
+    if not isinstance(asked.subject, tuple):
+        return None
+    kind, *of = asked.subject
+    if kind == "person":
+        rows = [*_of_person(gold["candidacies"], of[0]), *_of_person(gold["vacancies"], of[0])]
+    else:
+        rows = [row for row in gold[_TABLE[kind]] if _equal(row.get(_COLUMN.get(of[0], _plain(of[0]))), of[1])]
+        if kind == "result" and len({row["constituency"] for row in rows}) > 1:
+            rows = [row for row in rows if _same(row["party"], of[2])]
+    return _only({row["constituency"] for row in rows}, asked.options)
+
+
+def _owner(asked: Verdict, gold: Gold) -> Hashable | None:
+    role, value = _told(asked)
+    rows = [row for row in gold["results"] if _equal(row.get(_COLUMN[role]), value)]
+    return _only({row["party"] for row in rows}, asked.options)
+
+
+def _when(asked: Verdict, gold: Gold) -> Hashable | None:
+    role, value, _ = _told(asked)
+    rows = gold["majorities" if asked.decision == "when_majorities" else "turnouts"]
+    times = {
+        row["when"].replace("new", "this") for row in rows if _equal(row.get(_COLUMN.get(role, _plain(role))), value)
+    }
+    return next(iter(times)) if len(times) == 1 else None
+
+
+def _party(asked: Verdict, gold: Gold) -> Hashable | None:
+    rows = _of_person(gold["candidacies"], asked.subject)
+    rows = rows or [row for row in _of_person(gold["vacancies"], asked.subject) if row["party"]]
+    return _only({row["party"] or "?" for row in rows}, asked.options)
+
+
+def _candidacy(asked: Verdict, gold: Gold) -> Hashable:
+    return "yes" if _of_person(gold["candidacies"], asked.subject) else "no"
+
+
+def _area_name(asked: Verdict, gold: Gold) -> Hashable:
+    named = {
+        fold(row["constituency"]) for table in ("contests", *_IN_AREAS) for row in gold[table] if row["constituency"]
+    }
+    return "yes" if fold(str(asked.subject)) in named else "no"
+
+
+def _contest(asked: Verdict, gold: Gold) -> Hashable:
+    area, kind = _told(asked)
+    return "yes" if any(row["kind"] == kind and _same(row["constituency"], area) for row in gold["contests"]) else "no"
+
+
+def _kind(asked: Verdict, gold: Gold) -> Hashable | None:
+    """The kind of which most is told, of each area's contests the latest."""
+    facts = _facts_by_area(gold)
+    weights: Counter[str] = Counter()
+    for contest in _latest(gold).values():
+        weights[contest["kind"]] += 1 + facts[contest["constituency"]]
+    kind = weights.most_common(1)[0][0] if weights else None
+    return kind if kind in asked.options else None
+
+
+def _main(asked: Verdict, gold: Gold) -> Hashable | None:
+    """An area is a main one if it polls on the day, in the kind of contest, of the area of which most is told."""
+    facts, latest = _facts_by_area(gold), _latest(gold)
+    top = latest.get(facts.most_common(1)[0][0]) if facts else None
+    if top is None:
+        return None
+    alike = [
+        row for row in gold["contests"] if (row["kind"], row["polling_date"]) == (top["kind"], top["polling_date"])
+    ]
+    return "yes" if any(_same(row["constituency"], asked.subject) for row in alike) else "no"
+
+
+_TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
+    "area": _area,
+    "area_name": _area_name,
+    "candidacy": _candidacy,
+    "contest": _contest,
+    "kind": _kind,
+    "main": _main,
+    "owner": _owner,
+    "party": _party,
+    "role": _role,
+    "when_majorities": _when,
+    "when_turnout": _when,
+}
+
+
+def _told(asked: Verdict) -> tuple[Any, ...]:
+    assert isinstance(asked.subject, tuple)
+    return asked.subject
+
+
+def _facts_by_area(gold: Gold) -> Counter[str]:
+    return Counter(row["constituency"] for table in _IN_AREAS for row in gold[table] if row["constituency"])
+
+
+def _latest(gold: Gold) -> Mapping[str, Row]:
+    """The last contest of each area; one without a date counts as the latest."""
+    found: dict[str, Row] = {}
+    for row in sorted(gold["contests"], key=lambda row: str(row["polling_date"] or "9")):
+        found[row["constituency"]] = row
+    return found
+
+
+def _of_person(rows: Iterable[Row], name: object) -> list[Row]:
+    return [row for row in rows if _same(row["person"], name)]
+
+
+def _plain(role: str) -> str:
+    return "percent" if role in ("turnout", "swing") else role
+
+
+def _same(one: str | None, other: object) -> bool:
+    return fold(one or "") == fold(str(other or ""))
+
+
+def _equal(one: float | None, other: float) -> bool:
+    return one is not None and abs(abs(float(one)) - abs(float(other))) < 1e-6
+
+
+def _only(answers: Collection[str | None], options: Collection[Hashable]) -> Hashable | None:
+    """The one option that is the one answer."""
+    wanted = {fold(answer) for answer in answers if answer is not None}
+    hits = [option for option in options if option is not None and fold(str(option)) in wanted]
+    return hits[0] if len(wanted) == 1 and len(hits) == 1 else None

@@ -21,6 +21,7 @@ DECISIONS = (
     "candidacy",
     "contest",
     "kind",
+    "leaver",
     "main",
     "owner",
     "party",

@@ -80,6 +80,10 @@ def _candidacy(asked: Verdict, gold: Gold) -> Hashable:
     return "yes" if _of_person(gold["candidacies"], asked.subject) else "no"
 
 
+def _leaver(asked: Verdict, gold: Gold) -> Hashable:
+    return "yes" if _of_person(gold["vacancies"], asked.subject) else "no"
+
+
 def _area_name(asked: Verdict, gold: Gold) -> Hashable:
     named = {
         fold(row["constituency"]) for table in ("contests", *_IN_AREAS) for row in gold[table] if row["constituency"]
@@ -120,6 +124,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "candidacy": _candidacy,
     "contest": _contest,
     "kind": _kind,
+    "leaver": _leaver,
     "main": _main,
     "owner": _owner,
     "party": _party,

@@ -58,19 +58,22 @@ def resolve(article: Annotated, registry: Registry, seats: Seats, *, judge: Judg
         published_at=article.article.published_at or (published.isoformat() if published else None),
         published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
     )
-    return Extraction(found, posts(case), tuple(_distinct(facts)))
+    return Extraction(found, posts(case), tuple(_stated(facts)))
 
 
-def _distinct(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Each fact once, where the text states it first."""
+def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts that are likelier than not, each once, where the text states it first."""
     seen: set[tuple[object, ...]] = set()
     for fact in facts:
+        if fact.certainty < _LIKELY:
+            continue
         key = (fact.table, *sorted((name, value) for name, value in fact.values.items() if name not in _BY_THE_WAY))
         if fact.table not in _REPEATED or key not in seen:
             seen.add(key)
             yield fact
 
 
+_LIKELY = 0.5  # a wrong figure is worse than a missing one
 _REPEATED = frozenset({"majorities", "turnout", "swings"})
 _BY_THE_WAY = frozenset({"relation", "person", "person_id", "contest_id"})  # that may be told once and not again
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.judge.reading import read
 from hustings.resolve.case import Case
+from hustings.resolve.people import Person
 from hustings.rules.pattern import Finding
-from hustings.types import Fact
+from hustings.types import Evidence, Fact
 
 _CAUSES = ("death", "recall", "peerage", "disqualification", "resignation")
-_SEAT_WORDS = re.compile(
-    r"by-?election|\bmps?\b|\bmsp\b|\bseat\b|constituency|commons|westminster|parliament|"
-    r"\bcontest\b|vacan|petition|represent|held|peerage|envoy|majority|member|assembly|"
-    r"council|successor|succeed|replace|holyrood"
-)
-_OFFICE_LOST = re.compile(
-    r"as (?:prime minister|leader|chancellor|home secretary|first minister|chairman)|leadership|cabinet minister resign"
-)
-_ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +28,108 @@ class Leaver:
     mention: Mention
     unit: Unit
     rule: str
+    why: tuple[Evidence, ...] = ()
+    certainty: float = 1.0
 
 
 def choose_leavers(case: Case) -> list[Leaver]:
-    """One leaver an area at most: the person whose going the text ties to the seat."""
-    leavers: list[Leaver] = []
-    if case.scene.kind not in ("by-election", "local"):
-        return leavers
-    scores: dict[tuple[str, str], float] = defaultdict(float)
-    causes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    spans: dict[tuple[str, str], tuple[float, Mention, Unit, str]] = {}
-    for found in case.findings["vacancy"]:
+    """One leaver an area at most: the person whose going the text ties to the seat, judged by all it says of both."""
+    if case.scene.kind == "general" or not case.scene.main:
+        return []
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for each in case.findings["vacancy"]:
         for group in ("person", "other"):
-            mention = found.get(group)
-            if mention is None and group == "person":
-                mention = _pronoun(case, found.unit)
-            person = case.person(mention)
-            if mention is None or person is None:
-                continue
-            weight = _weight(case, found, person.full)
-            for area in _areas(case, found, mention, group):
-                key = (person.full, area)
-                scores[key] += weight
-                if cause := found.words.get("cause"):
-                    causes[key][cause] += 1
-                if key not in spans or weight > spans[key][0]:
-                    spans[key] = (weight, mention, found.unit, found.rule)
-    chosen: dict[str, str] = {}
-    for (name, area), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < _ENOUGH or area in chosen or name in chosen.values() or _won_here(case, name, area):
+            mention = each.get(group) or (_pronoun(case, each.unit) if group == "person" else None)
+            if mention:
+                found[mention.start].append(each)
+    scored: list[tuple[float, Leaver]] = []
+    for person in case.persons:
+        likely = _likely_leaver(case, person, found)
+        if likely and likely[0] >= _LIKELY:
+            scored.append(likely)
+    leavers: list[Leaver] = []
+    for certainty, leaver in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)):
+        if leaver.area in {other.area for other in leavers}:
             continue
-        if area not in case.scene.main and not re.search("by-?election", spans[name, area][2].rendered):
-            continue
-        chosen[area] = name
-        case.leavers[name] = area
-        if party := case.party_of.get(name):
-            case.holders.setdefault(area, party)
-        told = causes[name, area]
-        cause = next((c for c in _CAUSES if told[c] and c in ("recall", "death")), None) or next(
-            (c for c in _CAUSES if told[c]), None
-        )
-        _, mention, unit, rule = spans[name, area]
-        leavers.append(Leaver(name, area, cause, mention, unit, rule))
+        case.leavers[leaver.name] = leaver.area
+        if party := case.party_of.get(leaver.name):
+            case.holders.setdefault(leaver.area, party)
+        leavers.append(replace(leaver, certainty=certainty))
     return leavers
+
+
+def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Finding]]) -> tuple[float, Leaver] | None:
+    """The area that ``person`` may have left, and how likely that is."""
+    evidence: list[str] = []
+    areas: dict[str, float] = defaultdict(float)
+    causes: Counter[str] = Counter()
+    told: tuple[int, Mention, Unit, str] | None = None
+    for index in person.mentions:
+        mention = case.article.mentions[index]
+        unit = case.unit_at(mention.start)
+        if unit is None:
+            continue
+        rules = found.get(mention.start, ())
+        evidence += [f"rule {each.rule}" for each in rules]
+        evidence += [f"cause {cause}" for each in rules if (cause := each.words.get("cause"))]
+        causes.update(cause for each in rules if (cause := each.words.get("cause")))
+        reading = read(unit.rendered)
+        before, after = reading.before(index, 6), reading.after(index, 6)
+        evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
+        evidence += [f"-- {' '.join(before[:2])}", f"++ {' '.join(after[:2])}"]
+        evidence += [f"before {word}" for word in before] + [f"after {word}" for word in after]
+        evidence += [f"sentence {topic}" for topic in _TOPICS if topic in unit.rendered]
+        evidence += [f"rule and {topic}" for topic in _TOPICS if rules and topic in unit.rendered]
+        evidence.append(f"block {case.article.block(unit).kind}")
+        if person.listed and index in person.listed:
+            evidence.append("in list")
+        for area, value in case.attacher.likely(unit, mention.start, persons=case.persons_in(unit)).items():
+            areas[area] += value
+        if told is None or len(rules) > told[0]:
+            told = len(rules), mention, unit, rules[0].rule if rules else "vacancy.judged"
+    if told is None or not areas:
+        return None
+    stood = [area for area in case.scene.main if case.registry.stood(person.full, area)]
+    area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
+    evidence = [*dict.fromkeys(evidence)]
+    evidence += [
+        f"kind {case.scene.kind}",
+        f"mentions {min(len(person.mentions), 4)}",
+        f"rules {min(sum(len(found.get(case.article.mentions[i].start, ())) for i in person.mentions), 3)}",
+        f"stood {len(stood)}",
+        f"main {area in case.scene.main} of {min(len(case.scene.main), 3)}",
+        f"party {person.full in case.party_of}",
+        f"given {bool(person.given)}",
+        f"cause {bool(causes)} {case.scene.kind}",
+    ]
+    likely = case.judge.probabilities("leaver", person.full, {"yes": evidence, "no": []})["yes"]
+    _, mention, unit, rule = told
+    cause = next((c for c in ("recall", "death") if causes[c]), None) or next((c for c in _CAUSES if causes[c]), None)
+    why = case.judge.reasons("leaver", evidence)
+    return likely, Leaver(person.full, area, cause or _cause_said(unit), mention, unit, rule, why)
+
+
+_LIKELY = 0.5
+_TOPICS = (
+    "by-election|seat|vacan|resign|quit|stood down|stepp|died|death|late |former|predecess|succe|replac|recall|petition"
+    "|peer|lords|disqualif|mp|councillor|member|elected|candidate|standing|stands|won|held|leader|minister|trigger|caus"
+    "|scandal|suspend|expel|illness|cancer|jail|court|convict|job|left|leav|departure|after|since|year"
+).split("|")
+_SAID = (
+    ("recall", re.compile(r"\brecall")),
+    ("death", re.compile(r"\bdied\b|\bdeath\b|\bthe late\b|passed away|\bkilled\b|\bmurder")),
+    ("peerage", re.compile(r"\bpeerage\b|\bthe lords\b|\bennobled\b")),
+    ("disqualification", re.compile(r"disqualif|election court|\bvoid")),
+    (
+        "resignation",
+        re.compile(r"resign|\bquit|st(?:oo|an)d(?:s|ing)? down|stepp\w+ (?:down|aside)|g[ai]v\w+ up|walked"),
+    ),
+)
+
+
+def _cause_said(unit: Unit) -> str | None:
+    """The cause that a sentence names, where no rule ties it to the person."""
+    return next((cause for cause, pattern in _SAID if pattern.search(unit.rendered)), None)
 
 
 def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
@@ -90,7 +142,7 @@ def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
             "cause": leaver.cause,
         }
         span = leaver.mention.start, leaver.mention.end
-        yield (case.fact("vacancies", values, span, leaver.unit, leaver.rule))
+        yield case.fact("vacancies", values, span, leaver.unit, leaver.rule, leaver.why, leaver.certainty)
 
 
 def _pronoun(case: Case, unit: Unit) -> Mention | None:
@@ -103,44 +155,3 @@ def _pronoun(case: Case, unit: Unit) -> Mention | None:
         if persons := [m for m in case.mentions_in(earlier) if m.label == "person"]:
             return persons[0]
     return None
-
-
-def _weight(case: Case, found: Finding, name: str) -> float:
-    unit = found.unit.rendered
-    weight = 1.0
-    if _SEAT_WORDS.search(unit):
-        weight += 1.0
-    if re.search(r"by-?election|vacan|successor|succeed|replac", unit):
-        weight += 0.7
-    if found.rule in ("vacancy.successor", "vacancy.resignations", "vacancy.formerly"):
-        weight += 0.7
-    if re.search(r"‹money|leadership|whip\b", unit) and not re.search(r"\bseat\b|\bmp\b|by-?election|commons", unit):
-        weight -= 1.0
-    if _OFFICE_LOST.search(unit):
-        weight -= 2.0
-    stands = case.attacher.homes.get(name)
-    if stands:
-        weight -= 0.5
-    if any(case.registry.stood(name, area) for area in case.scene.main):
-        weight += 0.8
-    return weight
-
-
-def _areas(case: Case, found: Finding, mention: Mention, group: str) -> list[str]:
-    """The area that a leaver left: the one the sentence is about, or the one in which the registry knows the person."""
-    person = case.person(mention)
-    assert person is not None
-    stood = [area for area in case.scene.main if case.registry.stood(person.full, area)]
-    if len(stood) == 1:
-        return stood
-    area = case.area(found.unit, mention).area
-    if area is None:
-        return []
-    if group == "other" or (found.get("other") and not case.scene.named_in(found.unit)):
-        return list(case.scene.main)
-    return [area]
-
-
-def _won_here(case: Case, name: str, area: str) -> bool:
-    winner = case.winners.get(area)
-    return bool(winner and winner.person == name and name not in {p.full for p in case.persons if len(p.mentions) > 3})

@@ -45,8 +45,10 @@ _TOKEN = re.compile(
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]*)/(\d[\d,]*)(?:/(\d[\d,]*))?(?![\d/])")  # two seats: 577/549
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
-_NOT_ELECTED = re.compile(r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]*(?:\n|$))", re.I)
-_DOT = re.compile(r"\.(?=[ \t]*(?:[\d(|,:;\n–-]|$))")  # the dot of "Cons." before a figure or a gap
+_NOT_ELECTED = re.compile(
+    r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]{0,9}(?:\n|$))", re.I
+)
+_DOT = re.compile(r"\.(?=[ \t]{0,9}(?:[\d(|,:;\n–-]|$))")  # the dot of "Cons." before a figure or a gap
 _ABBREVIATION = 5  # letters of the longest abbreviated party that takes a dot
 _MARKS = {
     **dict.fromkeys(",:;.", ""),
@@ -76,7 +78,8 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
-    r"|result\w*|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))|poll\w*|read|more|image|caption|photo|picture|published"
+    r"|result\w*|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
+    r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|home|comments?|related|registered|eligible|constituency|council|hold|gain|were"
     r"|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
     r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
@@ -92,11 +95,11 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
 _ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*|,n[^PNp]*W[^PNp]*)(?=[|-][Pp])")
-# What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss; Ada Fenwick - Lab - Team
+# What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
 _PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")
 _SURNAME_CELL = re.compile(r"^W\|W\|[Pp]")
-_FORMALITIES = re.compile(r"^(?:Local|Official) |(?:(?: |^)Focus)? Team$|['s]* Candidate$", re.I)
+_FORMALITIES = re.compile(r"^(?:Local|Official) |(?:(?: |^)Focus)? Team$|(?:'s)? Candidate$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,7 @@ def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
 def _is_split_name(text: str, surname: Token, given: Token) -> bool:
     """Whether two cells are a surname and its given names, and not a name and an address."""
     one, other = text[surname.start : surname.end], text[given.start : given.end]
-    return is_given(other) and (one.isupper() or not is_given(one))
+    return any(map(is_given, (other, other.split()[-1]))) and (one.isupper() or not is_given(one))
 
 
 def _is_candidate(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
@@ -22,8 +23,8 @@ from hustings.annotate.notation import (
     PARTY_WORD,
     Line,
     Token,
-    is_name,
     is_given,
+    is_name,
     is_surname_first,
     kinds,
     party_of,
@@ -402,7 +403,8 @@ def _are_seats(records: Sequence[Record]) -> bool:
 
 def _tell_liberals(text: str, found: dict[int, list[Record]]) -> None:
     """Read "L" as the Liberals in a text whose lists write Labour otherwise."""
-    written = {text[slice(*r.party)].strip(".") for group in found.values() for r in group if r.party_name == "Labour" and r.party}
+    parties = [r.party for group in found.values() for r in group if r.party and r.party_name == "Labour"]
+    written = {text[slice(*party)].strip(".") for party in parties}
     if "L" not in written or len(written) < 2:
         return
     liberals = "Liberal Democrats" if re.search(r"\bLib(?:eral)? ?Dem", text) else "Liberal"
@@ -543,10 +545,12 @@ def _with_neighbours(text: str, counted: Sequence[_Counted], kept: Sequence[_Cou
         if id(segment) in sure:
             near = True
             told.append((segment, records))
-        elif (near or after) and records and not segment.open_start and (record := _beside(text, records[0], parties_only)):
+            continue
+        alone = not (near or after) or not records or segment.open_start
+        record = None if alone else _beside(text, records[0], parties_only)
+        near = record is not None
+        if record:
             told.append((segment, [record]))
-        else:
-            near = False
     return told
 
 
@@ -555,7 +559,9 @@ def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
     if record.votes is None or record.name is None:
         return None
     if record.form == "name":
-        return _as_party(text, record) if parties_only else replace(record, sure=True) if _is_told(text, record) else None
+        if parties_only:
+            return _as_party(text, record)
+        return replace(record, sure=True) if _is_told(text, record) else None
     written = _one_line(text, record.name)
     return replace(record, sure=True) if record.party and re.search(r"\w[ .]+\w", written) else None
 
@@ -567,12 +573,19 @@ def _as_party(text: str, record: Record) -> Record | None:
 
 
 def _is_told(text: str, record: Record) -> bool:
-    """Whether the text names someone of this surname in full."""
-    surname = re.escape(_surname(text, record.name)) if record.name else ""
-    return bool(surname) and any(
-        not record.start <= match.start() < record.end
-        for match in re.finditer(rf"\b[A-Z][\w'-]{{1,20}} (?i:{surname})\b", text)
-    )
+    """Whether the text names someone of this surname in full elsewhere."""
+    if not record.name or not (places := _full_names(text).get(_surname(text, record.name))):
+        return False
+    return places[0] < record.start or places[-1] >= record.end
+
+
+@lru_cache(maxsize=1)
+def _full_names(text: str) -> dict[str, list[int]]:
+    """Where each capitalised word stands behind another one."""
+    places: dict[str, list[int]] = {}
+    for match in re.finditer(r"\b[A-Z][\w'-]{1,20} (?=([A-Z][\w'-]{1,40}))", text):
+        places.setdefault(match[1].casefold(), []).append(match.start())
+    return places
 
 
 def _without_leads(text: str, records: list[Record]) -> list[Record]:

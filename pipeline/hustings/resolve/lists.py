@@ -57,19 +57,24 @@ def _year(case: Case, unit: Unit, offset: int) -> str | None:
     if year := case.year_near(unit, offset):
         return year
     listed = {record.start for record in case.article.records}
-    for above in reversed(case.article.units[max(0, unit.index - _LINES_ABOVE) : unit.index]):
+    nearby = True
+    for above in reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]):
         if any(above.start <= start < above.end for start in listed):
             continue
-        if case.article.block(above).post != case.article.block(unit).post:
+        block = case.article.block(above)
+        if block.post != case.article.block(unit).post:
             return None
-        kind = case.article.block(above).kind
-        prose = kind == "paragraph" and not _LEADS.search(above.rendered)
+        nearby = nearby and unit.index - above.index <= _LINES_ABOVE
+        if not nearby and block.kind != "heading":
+            continue
+        prose = block.kind == "paragraph" and not _LEADS.search(above.rendered)
         times = [m.moment for m in case.mentions_in(above) if m.label in ("year", "month", "date") and not prose]
         if years := [str(moment.year) for moment in times if moment.year]:
             earlier = years[-1] != case.main_year and not _CHANGE_SINCE.search(above.rendered)
             return years[-1] if earlier else None
         if _LAST_TIME.search(above.rendered):
             return "last"
-        if case.article.block(above).kind in ("heading", "paragraph"):
+        if block.kind == "heading":
             return None
+        nearby = nearby and block.kind != "paragraph"
     return None

@@ -125,11 +125,13 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
                 found.setdefault(index, []).append(record)
     found.update((index, records) for index, records in grids.items() if records)
     _tell_liberals(text, found)
+    sure = (record for group in found.values() for record in group if record.sure)
+    surnames = frozenset(_surname(text, record.name) for record in sure if record.name)
     believed = (
         record
         for index, group in found.items()
         for record in group
-        if record.sure or _vouched(text, record, index, found)
+        if record.sure or _vouched(text, record, index, found, surnames)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
 
@@ -766,16 +768,12 @@ def _history(text: str, tokens: Sequence[Token]) -> list[Record]:
     ]
 
 
-def _vouched(text: str, record: Record, index: int, found: dict[int, list[Record]]) -> bool:
+def _vouched(
+    text: str, record: Record, index: int, found: dict[int, list[Record]], surnames: frozenset[str]
+) -> bool:
     """Whether the neighbours of an unsure record make it a likely one."""
     if record.form == "name" and record.name:
-        surname = _surname(text, record.name)
-        return any(
-            surname == _surname(text, other.name)
-            for group in found.values()
-            for other in group
-            if other.sure and other.name
-        )
+        return _surname(text, record.name) in surnames
     return any(
         other.sure and other.form == record.form and other.has_figures == record.has_figures
         for distance in range(-_NEIGHBOURS, _NEIGHBOURS + 1)

@@ -314,6 +314,105 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
     ),
     "parties in a sentence": ("Labour polled 12,345, the Conservatives 10,234 and the Lib Dems 987.", PARTY_VOTES),
     "slashes": ("Lab 12,345 / Con 10,234 / LD 987", PARTY_VOTES),
+    "an area a row, a party a column": (
+        "Seat | Con | LD | Lab | MK\nSileby & Oadby | 15,969 | 15,903 | 6,945 | 775\n"
+        "Melton | 19,531 | 22,512 | - | 530",
+        [
+            (None, "Conservative", 15969, None, None),
+            (None, "Liberal Democrats", 15903, None, None),
+            (None, "Labour", 6945, None, None),
+            (None, "Mebyon Kernow", 775, None, None),
+            (None, "Conservative", 19531, None, None),
+            (None, "Liberal Democrats", 22512, None, None),
+            (None, "Mebyon Kernow", 530, None, None),
+        ],
+    ),
+    "shares by area and party": (
+        "| Ward | Lab | Con |\n|---|---|---|\n| Thrupp | 60.5 | 39.5 |",
+        [(None, "Labour", None, 60.5, None), (None, "Conservative", None, 39.5, None)],
+    ),
+    "surname first before brackets": (
+        "Fenwick, Ada (Labour Party) - 12,345 ELECTED\n"
+        "Oyelaran, Ben James (The Conservative Party Candidate) - 10,234\n"
+        "Tench, Lee (UK Independence Party (UKIP)) - 996",
+        [
+            ("Fenwick, Ada", "Labour", 12345, None, None),
+            ("Oyelaran, Ben James", "Conservative", 10234, None, None),
+            ("Tench, Lee", "UKIP", 996, None, None),
+        ],
+    ),
+    "cells of surname and given names": (
+        "Surname | Other names | Description | Votes | Status\nFENWICK | Ada Mary | Labour Party | 12,345 | ELECTED\n"
+        "OYELARAN | Ben | The Conservative Party Candidate | 10,234 | not elected",
+        [
+            ("FENWICK | Ada Mary", "Labour", 12345, None, None),
+            ("OYELARAN | Ben", "Conservative", 10234, None, None),
+        ],
+    ),
+    "abbreviations with dots": (
+        "A. Fenwick (Lab.) ....... 12,345\nB. Oyelaran (Con.) ....... 10,234",
+        [("A. Fenwick", "Labour", 12345, None, None), ("B. Oyelaran", "Conservative", 10234, None, None)],
+    ),
+    "Liberals beside Labour": (
+        "A. Fenwick (Lab.) 12,345\nB. Oyelaran (C.) 10,234\nC. Trewin (L.) 987",
+        [
+            ("A. Fenwick", "Labour", 12345, None, None),
+            ("B. Oyelaran", "Conservative", 10234, None, None),
+            ("C. Trewin", "Liberal", 987, None, None),
+        ],
+    ),
+    "an unknown party beside known ones": (
+        "SILEBY: A Fenwick (Res) 901, B Oyelaran (Con) 377, Dot Marl (Sileby First) 61. Res hold.",
+        [
+            ("A Fenwick", "Res", 901, None, None),
+            ("B Oyelaran", "Conservative", 377, None, None),
+            ("Dot Marl", "Sileby First", 61, None, None),
+        ],
+    ),
+    "an unknown party without a name": (
+        "The rest: Lab 749, Con 652, Pirate 308.",
+        [
+            (None, "Labour", 749, None, None),
+            (None, "Conservative", 652, None, None),
+            (None, "Pirate", 308, None, None),
+        ],
+    ),
+    "a party of two names": (
+        "Ada Fenwick, Labour, 697; Ben Oyelaran, Conservative, 647; Dot Marl, ProLife Alliance, 111.",
+        [
+            (ADA, "Labour", 697, None, None),
+            (BEN, "Conservative", 647, None, None),
+            ("Dot Marl", "ProLife Alliance", 111, None, None),
+        ],
+    ),
+    "name of party": (
+        "Ada Fenwick, independent (186), Ben Oyelaran of UKIP (113), Cat Trewin for the Greens (15).",
+        [
+            (ADA, "Independent", 186, None, None),
+            (BEN, "UKIP", 113, None, None),
+            (CAT, "Green", 15, None, None),
+        ],
+    ),
+    "a surname told in full elsewhere": (
+        "First count: Ada Fenwick (DUP) 1,126; Miss Oyelaran 983; Cat Trewin (UUP) 548. Dot Oyelaran won.",
+        [
+            (ADA, "DUP", 1126, None, None),
+            ("Miss Oyelaran", None, 983, None, None),
+            (CAT, "UUP", 548, None, None),
+        ],
+    ),
+    "a slogan behind the party": (
+        "FENWICK Ada - Labour Party - 2090\nMARL Dot - Freedom Alliance. Real People. Real Alternative - 187",
+        [("FENWICK Ada", "Labour", 2090, None, None), ("MARL Dot", "Freedom Alliance", 187, None, None)],
+    ),
+    "marks of the sitting member": (
+        "Ada Fenwick* (Lab) 12,345\n*Ben Oyelaran (Con) 10,234\n**Cat Trewin** (LD) 987",
+        VOTES,
+    ),
+    "a count of the peerage": (
+        "Ada Fenwick, Labour: 22,239\nCount Binface, Count Binface Party: 9,455",
+        [(ADA, "Labour", 22239, None, None), ("Count Binface", "Count Binface Party", 9455, None, None)],
+    ),
     "lists under headings": (
         "Thrupp\nC 379\nLab 198\n\nOldfield\nC 412\nLab 77",
         [
@@ -369,6 +468,24 @@ CANDIDATES: dict[str, tuple[str, list[Row]]] = {
     "notice with addresses": (
         "FENWICK, Ada | 12 Mill Lane, Sileby | Labour Party\nOYELARAN, Ben | (address in Sileby) | Conservative Party",
         [("FENWICK, Ada", "Labour", None, None, None), ("OYELARAN, Ben", "Conservative", None, None, None)],
+    ),
+    "notice with proposers": (
+        "FENWICK, Ada | 63 Chapel Street | Liberal Democrat Focus Team | Ruth Ames / Paul Ames\n"
+        "OYELARAN, Ben | (address in Sileby) | Labour Party | Linda Marl / T. Kerrigan",
+        [("FENWICK, Ada", "Liberal Democrats", None, None, None), ("OYELARAN, Ben", "Labour", None, None, None)],
+    ),
+    "descriptions": (
+        "Ada Fenwick – Local Conservatives\nBen Oyelaran – Liberal Democrat – Focus Team\n"
+        "Cat Trewin – Labour Candidate",
+        [
+            (ADA, "Conservative", None, None, None),
+            (BEN, "Liberal Democrats", None, None, None),
+            (CAT, "Labour", None, None, None),
+        ],
+    ),
+    "seat, party, name": (
+        "Sileby - Labour - Ada Fenwick\nOadby - Conservative - Ben Oyelaran",
+        STANDING[:2],
     ),
     "notice with addresses after commas": (
         "FENWICK Ada, 12 Mill Lane, Sileby - Labour Party\nOYELARAN Ben, 1 High Street, Oadby - Conservative Party",
@@ -436,6 +553,12 @@ NONE: dict[str, str] = {
     "timetable": "10am Labour\n11am Conservative\nNoon Liberal Democrats",
     "spending": "Labour £12,345\nConservative £10,234\nLib Dem £987",
     "referendum": "Remain 48.1%\nLeave 51.9%",
+    "seats by region": "SCOTLAND (59)\nSNP 35, Con 13, Lab 7, LD 4",
+    "a council in a sentence": "The council stays hung. Lib Dems 19, Conservatives 14, Labour 9, Greens 4.",
+    "a poll without a word for it": "Con 24 (-1), Lab 44 (+2), LD 10 (=)",
+    "a quota": "Quota 1,913\nValid votes 3,825",
+    "a party in a caption": "Ada Fenwick of Labour",
+    "a grid of people": "Sport | Mon | Tue\nSwimming | 34 | 45",
     "commits to nothing": "Labour leads by 12 points, and the Conservatives trail.",
 }
 
@@ -470,7 +593,6 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row]]] = {
         "Labour 12,345 Ada Fenwick Conservative 10,234 Ben Oyelaran",
         VOTES[:2],
     ),
-    "a poll without a word for it": ("Con 24 (-1), Lab 44 (+2), LD 10 (=)", []),
 }
 
 

@@ -81,7 +81,7 @@ def person_spans(
 
 def split_name(text: str) -> Name:
     """A name as written ("OPPERMAN, Guy", "Dr Iain Maclennan", "JAMIESON David Charles") taken apart."""
-    text = re.sub(r"\s+", " ", text.strip(" ,"))
+    text = re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", ", ", text.strip(" ,|")))  # FENWICK | Ada
     title = _TITLE_WORDS.match(text)
     body = text[title.end() :] if title else text
     if match := re.fullmatch(r"([^,]+), (.+)", body):

@@ -10,6 +10,7 @@ The kinds are:
 ``k``  a remark in brackets                                        ``U``  "up", ``D`` "down"
 ``u``  a word that goes with figures or heads a column             ``e``  "elected"
 ``m``  the name of another figure, such as "majority"              ``x``  anything else
+``o``  "of" or "for" between a name and a party
 =====  ==========================================================  =====  =============================================
 
 Marks stand for themselves (``,:;.``; every dash is ``-``), ``|`` is any gap between columns, ``(`` and ``)`` are
@@ -41,9 +42,14 @@ _TOKEN = re.compile(
     r"|(?P<mark>.)",
     re.S,
 )
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80})[)\]]")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]*)/(\d[\d,]*)(?:/(\d[\d,]*))?(?![\d/])")  # two seats: 577/549
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
+_NOT_ELECTED = re.compile(
+    r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]{0,9}(?:\n|$))", re.I
+)
+_DOT = re.compile(r"\.(?=[ \t]{0,9}(?:[\d(|,:;\n–-]|$))")  # the dot of "Cons." before a figure or a gap
+_ABBREVIATION = 5  # letters of the longest abbreviated party that takes a dot
 _MARKS = {
     **dict.fromkeys(",:;.", ""),
     **dict.fromkeys("–-", "-"),
@@ -56,6 +62,7 @@ _SKIPPED = frozenset("'\"*#~^/")
 _DIRECTIONS = {"up": "U", "plus": "U", "down": "D", "off": "D", "minus": "D"}
 _NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of the".split())
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
+_OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
     "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
     "na no pts points of the cent per recorded polled".split()
@@ -64,14 +71,15 @@ _COLUMN_HEADS = frozenset("candidate candidates party votes vote share change na
 _ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
 _OTHER_FIGURE = frozenset(
     "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
-    "others other oth t/o registered eligible invalid".split()
+    "others other oth quota t/o registered eligible invalid".split()
 )
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
-    r"|result\w*|share|change|seats?|by-?election|election|count|poll\w*|read|more|image|caption|photo|picture|published"
+    r"|result\w*|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
+    r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|home|comments?|related|registered|eligible|constituency|council|hold|gain|were"
     r"|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
     r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
@@ -87,6 +95,11 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
 _ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*|,n[^PNp]*W[^PNp]*)(?=[|-][Pp])")
+# What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
+_SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
+_PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")
+_SURNAME_CELL = re.compile(r"^W\|W\|[Pp]")
+_FORMALITIES = re.compile(r"^(?:Local|Official) |(?:(?: |^)Focus)? Team$|(?:'s)? Candidate$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +147,54 @@ def read_line(text: str, index: int, block: Block) -> Line:
     """The tokens of a block of ``text``, without ranks before a name, ages and addresses."""
     mark = _MARK.match(text[block.start : block.end])
     start = block.start + (mark.end() if mark else 0)
-    tokens = list(_tokens(text, start, block.end))
+    tokens = _without_dots(text, list(_tokens(text, start, block.end)))
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
+    if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
+        tokens[1] = replace(tokens[1], kind=",")
     letters = kinds(tokens)
-    aside = [match.span("aside") for pattern in (_AGE, _ADDRESS) for match in pattern.finditer(letters)]
-    kept = (token for i, token in enumerate(tokens) if not any(first <= i < last for first, last in aside))
+    aside = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
+    kept = [token for i, token in enumerate(tokens) if not any(first <= i < last for first, last in aside)]
+    if (match := _PROPOSER.match(kinds(kept))) and match["aside"]:
+        told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
+        kept = kept[: match.start("aside")] if told else kept
     return Line(index, start, block.end, tuple(kept))
+
+
+def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without the dots of abbreviated parties: ``Lab. 12,345``."""
+    before = [None, *tokens]
+    return [
+        token
+        for last, token in zip(before, tokens, strict=False)
+        if not (
+            last
+            and (last.kind, token.kind) == ("P", ".")
+            and last.end == token.start
+            and last.end - last.start <= _ABBREVIATION
+            and _DOT.match(text, token.start)
+        )
+    ]
+
+
+def _is_split_name(text: str, surname: Token, given: Token) -> bool:
+    """Whether two cells are a surname and its given names, and not a name and an address."""
+    one, other = text[surname.start : surname.end], text[given.start : given.end]
+    return any(map(is_given, (other, other.split()[-1]))) and (one.isupper() or not is_given(one))
+
+
+def _is_candidate(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    """Whether the words before a party are the candidate, not the place, where more words follow the party."""
+    name, after = text[tokens[0].start : tokens[0].end], tokens[match.start("aside") :]
+    if match["n"] == "W,W" or _SURNAME_FIRST.fullmatch(name):
+        return True
+    words = next((text[token.start : token.end] for token in after if token.kind == "W"), "")
+    return bool(words) and (not _FORMALITIES.sub("", words) or (is_given(name) and not is_given(words)))
+
+
+def is_given(words: str) -> bool:
+    """Whether ``words`` begin with a given name."""
+    return fold_word(words.split()[0]) in _given_names()
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -166,6 +220,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
         if number := numbers.get(position):
             yield number
             position = number.end
+            continue
+        if group := _NOT_ELECTED.match(text, position, end):
+            yield Token("u", *group.span())
+            position = group.end()
             continue
         if group := _BRACKETS.match(text, position, end):
             yield Token(_bracket_kind(group[1].strip(" '\"")), *group.span())
@@ -217,7 +275,7 @@ def _bracket_kind(inside: str) -> str:
     folded = inside.casefold()
     if set(re.split(r"[\s,]+", folded)) <= _COLUMN_WORDS | set("-–=/+") | {""}:
         return "u"
-    if _is_party(inside):
+    if _is_party(inside) or (inside.endswith(")") and party_of(inside)):
         return "p"
     if folded in _ELECTED:
         return "e"
@@ -247,13 +305,21 @@ def _split_run(text: str, words: list[Token]) -> Iterator[Token]:
     while index < len(words):
         length = _party_length(text, words, index)
         if length:
-            yield from _words_between(text, rest)
+            yield from _of_a_party(text, list(_words_between(text, rest)))
             rest = []
             yield Token("P", words[index].start, words[index + length - 1].end)
         else:
             rest.append(words[index])
         index += length or 1
     yield from _words_between(text, rest)
+
+
+def _of_a_party(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens before a party; "of" or "for" behind a name is the link between the two."""
+    if len(tokens) < 2 or tokens[0].kind != "W" or any(token.kind == "W" for token in tokens[1:]):
+        return tokens
+    link = text[tokens[1].start : tokens[-1].end].casefold()
+    return [tokens[0], replace(tokens[1], kind="o", end=tokens[-1].end)] if link in _OF else tokens
 
 
 def _party_length(text: str, words: list[Token], index: int) -> int:
@@ -296,6 +362,7 @@ def _edge_kind(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _is_party(words: str) -> bool:
     """Whether ``words`` name a known party; short forms ("Lab", "ED") only as they are listed: "Ed" is a name."""
+    words = _FORMALITIES.sub("", words.removesuffix(".") if len(words) <= _ABBREVIATION + 1 else words)
     return party_named(words) is not None and (len(words) > _SHORT_FORM or words in _short_forms())
 
 
@@ -329,9 +396,10 @@ def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
     if one.isupper() or (" " not in one and " " not in other):
         return True
-    return all(fold_word(word) in _given_names() for word in other.split())
+    return fold_word(other.split()[-1]) in _given_names() and not is_given(one)
 
 
 def party_of(words: str) -> str | None:
     """The known party that ``words`` name, with or without its initials in brackets behind."""
+    words = _FORMALITIES.sub("", words.removesuffix("."))
     return party_named(words) or party_named(re.sub(r"\s*[(\[][^()\[\]]*[)\]]?$", "", words))

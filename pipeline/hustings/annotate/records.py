@@ -12,7 +12,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
@@ -21,6 +23,7 @@ from hustings.annotate.notation import (
     PARTY_WORD,
     Line,
     Token,
+    is_given,
     is_name,
     is_surname_first,
     kinds,
@@ -44,6 +47,8 @@ _HEADING = 80  # length up to which a line above a list is taken for its heading
 _HEADINGS = 4  # such lines above a list that may say what it is
 _LINE = 200  # length up to which a line with a remark may be a record
 _LONGEST = 24  # tokens of an owner or a tail that are looked at
+_FEWEST = 100  # votes; where no party has so many, they are seats
+_ALL = 101  # percent, rounded
 _NEIGHBOURS = 4  # lines within which a sure record vouches for an unsure one
 
 _BETWEEN = r"[,:|N-]*"
@@ -51,6 +56,7 @@ _BETWEEN = r"[,:|N-]*"
 _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - National Party (SNP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
+    ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
     ("party (name)", re.compile(r"(?P<p>P)(?P<n>b)$"), True),  # Lab (Ada Fenwick)
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>b)$"), False),  # Ada Fenwick (Save Our Ferry)
@@ -109,16 +115,23 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
     lines = [read_line(text, index, block) for index, block in enumerate(blocks) if block.kind != "stamp"]
     found: dict[int, list[Record]] = {}
-    for place, stretch in _stretches(lines):
+    grids = dict(_grids(text, lines))
+    for place, stretch in _stretches([line for line in lines if line.index not in grids]):
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
-        for index, record in _stretch_records(text, stretch):
+        told = list(_stretch_records(text, stretch))
+        national = national or _are_seats([record for _, record in told])
+        for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
+    found.update((index, records) for index, records in grids.items() if records)
+    _tell_liberals(text, found)
+    sure = (record for group in found.values() for record in group if record.sure)
+    surnames = frozenset(_surname(text, record.name) for record in sure if record.name)
     believed = (
         record
         for index, group in found.items()
         for record in group
-        if record.sure or _vouched(text, record, index, found)
+        if record.sure or _vouched(text, record, index, found, surnames)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
 
@@ -159,7 +172,7 @@ def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
             if now.owner:
                 yield now
             now = _Segment()
-        elif now.tail or (now.owner and kind not in ",:-|Nk"):
+        elif now.tail or (now.owner and kind not in ",:-|Nko"):
             now.tail += [token] if len(now.tail) < _LONGEST else []
         elif now.owner and kind != "k":
             now.owner = [*now.owner[-_LONGEST:], token]
@@ -186,12 +199,14 @@ def _cut_open_bracket(segment: _Segment) -> None:
             del segment.tail[opened:]
 
 
+_Counted: TypeAlias = tuple[_Segment, list[Record]]
+
 # -- segments to records -----------------------------------------------------------------------------------------------
 
 
 def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
     """The record, still without figures, of an owner's tokens."""
-    tokens = _whole_names(text, [token for token in tokens if token.kind not in "eku()nh"])
+    tokens = _whole_names(text, [_linked(token) for token in tokens if token.kind not in "eku()nh"])
     while tokens and tokens[-1].kind in ",:-|N":
         tokens.pop()
     letters = kinds(tokens)
@@ -207,7 +222,7 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
             name = (name[0] + 1, name[1] - 1)
         if party and groups["p"] in ("p", "b"):
             party = (party[0] + 1, party[1] - 1)
-        if party and groups["p"] in ("Wp", "Wb") and not PARTY_WORD.search(text[slice(*party)]):
+        if party and groups["p"] in ("Wp", "Wb", "WP") and not _is_party_name(text, tokens[match.start("p") :]):
             continue
         if name and not is_name(_one_line(text, name)):
             if not sure or form not in ("name, party", "name (party)"):
@@ -220,6 +235,19 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
         sure = sure and known is not None
         return Record(start, tokens[-1].end, name, party, known, form=form if name else "party", sure=sure)
     return None
+
+
+def _linked(token: Token) -> Token:
+    """The "of" between a name and its party as a comma."""
+    return replace(token, kind=",") if token.kind == "o" else token
+
+
+def _is_party_name(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether words with a party behind them are one name: ``Real Change Party (RCP)``, ``ProLife Alliance``."""
+    words, known = (text[token.start : token.end] for token in tokens[:2])
+    if tokens[1].kind != "P":
+        return bool(PARTY_WORD.search(words))
+    return bool(PARTY_WORD.search(known)) and " " not in words and not is_given(words)
 
 
 def _whole_names(text: str, tokens: list[Token]) -> list[Token]:
@@ -272,7 +300,7 @@ def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _one_line(text: str, span: Span) -> str:
-    return re.sub(r"\s+", " ", text[slice(*span)])
+    return re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", ", ", text[slice(*span)]))  # FENWICK | Ada
 
 
 @dataclass(slots=True)
@@ -369,6 +397,68 @@ def _is_national(text: str, above: Sequence[Line], stretch: Sequence[Line]) -> b
     return any(_NATIONAL.search(text, start, end) for start, end in spans)
 
 
+def _are_seats(records: Sequence[Record]) -> bool:
+    """Whether counts of parties are seats: ``Labour 35, Conservative 12, Lib Dem 4``."""
+    votes = [record.votes.figure.value for record in records if record.votes and record.form == "party"]
+    return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
+
+
+def _tell_liberals(text: str, found: dict[int, list[Record]]) -> None:
+    """Read "L" as the Liberals in a text whose lists write Labour otherwise."""
+    parties = [r.party for group in found.values() for r in group if r.party and r.party_name == "Labour"]
+    written = {text[slice(*party)].strip(".") for party in parties}
+    if "L" not in written or len(written) < 2:
+        return
+    liberals = "Liberal Democrats" if re.search(r"\bLib(?:eral)? ?Dem", text) else "Liberal"
+    for index, group in found.items():
+        found[index] = [
+            replace(r, party_name=liberals) if r.party and text[slice(*r.party)].strip(".") == "L" else r for r in group
+        ]
+
+
+def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]]]:
+    """Tables with an area in each row and a party at the head of each column, by the index of their lines."""
+    heads: list[Token | None] = []
+    for line in lines:
+        cells = _cells(line)
+        parties = [cell[0] if kinds(cell) == "P" else None for cell in cells]
+        if sum(map(bool, parties)) > 1 and not parties[0] and not any(token.figure for token in line.tokens):
+            heads = parties
+            yield line.index, []
+            continue
+        if not heads or re.fullmatch(r"[|:-]*", line.kinds):
+            continue
+        figures = [[token for token in cell if token.figure] for cell in cells]
+        whole = len(cells) == len(heads) and "W" in kinds(cells[0]) and not re.search(r"[Ppb]", line.kinds)
+        if not whole or not any(figures[1:]):
+            heads = []
+            continue
+        owned = [(head, cell[0]) for head, cell in zip(heads, figures, strict=True) if head and cell]
+        total = sum(token.value for _, token in owned)
+        yield line.index, [_cell_record(text, head, token, is_share=total <= _ALL) for head, token in owned]
+
+
+def _cells(line: Line) -> list[list[Token]]:
+    """The tokens of a line between its gaps."""
+    tokens = list(line.tokens)
+    while tokens and tokens[-1].kind == "|":
+        tokens.pop()
+    cells: list[list[Token]] = [[]]
+    for token in tokens[1:] if tokens and tokens[0].kind == "|" else tokens:
+        if token.kind == "|":
+            cells.append([])
+        else:
+            cells[-1].append(token)
+    return cells
+
+
+def _cell_record(text: str, party: Token, cell: Token, *, is_share: bool) -> Record:
+    span = (party.start, party.end)
+    share = is_share or cell.kind == "h"
+    votes, percent = (None, cell.figure) if share else (cell.figure, None)
+    return Record(cell.start, cell.end, None, span, party_of(text[slice(*span)]), votes, percent, form="grid")
+
+
 def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Record]]:
     """The records of a stretch with the index of the line each begins on."""
     if not stretch[0].pure:
@@ -407,7 +497,7 @@ def _standing(text: str, line: Line) -> list[Record]:
         return []
     if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])", letters)) and not line.pure:
         tokens, letters = tokens[: remark.end()], letters[: remark.end()]
-    if re.search(r"[nhsvxm;]|^[^pb]*(?:WP|PW)", letters):
+    if re.search(r"[nhsvxmo;]|^[^pb]*(?:WP|PW)", letters):
         return []
     if several := re.fullmatch(r"(W(?:,W)+)[:-]*([Pp])", letters):
         names = [token for token in tokens[: several.end(1)] if token.kind == "W"]
@@ -432,6 +522,7 @@ def _inline(text: str, line: Line) -> Iterator[Record]:
         for segment, records in counted
         if records and records[0].party_name and (not segment.open_start or records[0].form == "name (party)")
     ]
+    kept = _with_neighbours(text, counted, kept)
     told = [record for _, records in kept for record in records]
     if _are_years(text, told):
         return
@@ -443,6 +534,60 @@ def _inline(text: str, line: Line) -> Iterator[Record]:
     named = [record for record in named if record.form == "name (party)" and record.party_name]
     if len(named) > 2 and not kept and re.search(r"^[^WPpb]*[:|][^xm]*$", line.kinds):
         yield from named
+
+
+def _with_neighbours(text: str, counted: Sequence[_Counted], kept: Sequence[_Counted]) -> list[_Counted]:
+    """The sure records of a line and those beside them that have an unknown party, or a name alone."""
+    sure = {id(segment) for segment, _ in kept}
+    parties_only = len(kept) > 1 and all(records[0].form == "party" for _, records in kept)
+    told: list[_Counted] = []
+    near = False
+    for place, (segment, records) in enumerate(counted):
+        after = place + 1 < len(counted) and id(counted[place + 1][0]) in sure
+        if id(segment) in sure:
+            near = True
+            told.append((segment, records))
+            continue
+        alone = not (near or after) or not records or segment.open_start
+        record = None if alone else _beside(text, records[0], parties_only)
+        near = record is not None
+        if record:
+            told.append((segment, [record]))
+    return told
+
+
+def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
+    """A record of an unknown party or of a bare surname, as its neighbours make it believable."""
+    if record.votes is None or record.name is None:
+        return None
+    if record.form == "name":
+        if parties_only:
+            return _as_party(text, record)
+        return replace(record, sure=True) if _is_told(text, record) else None
+    written = _one_line(text, record.name)
+    return replace(record, sure=True) if record.party and re.search(r"\w[ .]+\w", written) else None
+
+
+def _as_party(text: str, record: Record) -> Record | None:
+    """``Pirate 308`` among parties: the words are a party that we do not know."""
+    told = record.form == "name" and record.votes and not _is_told(text, record)
+    return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
+
+
+def _is_told(text: str, record: Record) -> bool:
+    """Whether the text names someone of this surname in full elsewhere."""
+    if not record.name or not (places := _full_names(text).get(_surname(text, record.name))):
+        return False
+    return places[0] < record.start or places[-1] >= record.end
+
+
+@lru_cache(maxsize=1)
+def _full_names(text: str) -> dict[str, list[int]]:
+    """Where each capitalised word stands behind another one."""
+    places: dict[str, list[int]] = {}
+    for match in re.finditer(r"\b[A-Z][\w'-]{1,20} (?=([A-Z][\w'-]{1,40}))", text):
+        places.setdefault(match[1].casefold(), []).append(match.start())
+    return places
 
 
 def _without_leads(text: str, records: list[Record]) -> list[Record]:
@@ -489,6 +634,8 @@ def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Recor
             found = _finish(text, segment)
             records += [replace(record, form="table") for record in found] if _is_spread(segment) else found
     records = [] if _are_years(text, records) else _without_leads(text, records)
+    if sum(record.sure for record in records) > 1 and all(r.form == "party" for r in records if r.sure):
+        records = [_as_party(text, record) or record for record in records]
     taken = {token.line for segment in counted for token in [*segment.owner, *segment.tail] if token.kind != "N"}
     free = [line for number, line in enumerate(stretch) if number not in taken]
     standing = [record for line in free for record in _standing(text, line) or _listed_inline(text, line)]
@@ -621,16 +768,12 @@ def _history(text: str, tokens: Sequence[Token]) -> list[Record]:
     ]
 
 
-def _vouched(text: str, record: Record, index: int, found: dict[int, list[Record]]) -> bool:
+def _vouched(
+    text: str, record: Record, index: int, found: dict[int, list[Record]], surnames: frozenset[str]
+) -> bool:
     """Whether the neighbours of an unsure record make it a likely one."""
     if record.form == "name" and record.name:
-        surname = _surname(text, record.name)
-        return any(
-            surname == _surname(text, other.name)
-            for group in found.values()
-            for other in group
-            if other.sure and other.name
-        )
+        return _surname(text, record.name) in surnames
     return any(
         other.sure and other.form == record.form and other.has_figures == record.has_figures
         for distance in range(-_NEIGHBOURS, _NEIGHBOURS + 1)

@@ -161,7 +161,7 @@ class Case:
         if self.article.block(unit).kind not in ("line", "heading") or self.scene.named_in(unit):
             return None
         above = [listed for listed in self.listed if listed.unit.index <= unit.index]
-        if not above or unit.block - above[-1].unit.block > _LINES_BELOW:
+        if not above or unit.block - above[-1].unit.block > _LINES_BELOW or above[-1].record.form == "grid":
             return None
         same_post = self.article.block(above[-1].unit).post == self.article.block(unit).post
         return above[-1] if same_post else None

@@ -11,6 +11,9 @@ from hustings.resolve.case import Case, Listed
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
 _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
 _LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
+_LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
+_SECTION = 8  # units above a list within which its heading stands
+_REMARK = re.compile(r"(?:[a-z]+\W+){2}[a-z]")  # words of a sentence
 _CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
 
 
@@ -24,7 +27,7 @@ def place_lists(case: Case) -> None:
             continue
         area, why, certainty = case.attacher.area(unit, record.start)
         year = _year(case, unit, record.start)
-        if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit):
+        if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit, record):
             area, year = above.area, year or above.year
         elif above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
             year = year or above.year
@@ -40,10 +43,13 @@ def _party(case: Case, record: Record) -> str | None:
     return record.party_name or re.sub(r"\s+", " ", case.article.text[slice(*record.party)])
 
 
-def _named_since(case: Case, block: int, unit: Unit) -> bool:
-    """Whether an area is named after the record in ``block`` and up to ``unit``."""
-    near = case.article.units[max(0, unit.index - 6) : unit.index + 1]
-    return any(case.scene.named_in(u) for u in near if u.block > block or u is unit)
+def _named_since(case: Case, block: int, unit: Unit, record: Record) -> bool:
+    """Whether an area is named after the record in ``block`` and up to ``record`` in ``unit``."""
+    near = case.article.units[max(0, unit.index - 6) : unit.index]
+    if any(case.scene.named_in(u) for u in near if u.block > block):
+        return True
+    named = case.scene.named_in(unit)
+    return bool(named) and not (named[0][0] >= record.end and _REMARK.search(case.article.text[record.end : unit.end]))
 
 
 def _year(case: Case, unit: Unit, offset: int) -> str | None:
@@ -51,17 +57,24 @@ def _year(case: Case, unit: Unit, offset: int) -> str | None:
     if year := case.year_near(unit, offset):
         return year
     listed = {record.start for record in case.article.records}
-    for above in reversed(case.article.units[max(0, unit.index - _LINES_ABOVE) : unit.index]):
+    nearby = True
+    for above in reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]):
         if any(above.start <= start < above.end for start in listed):
             continue
-        if case.article.block(above).post != case.article.block(unit).post:
+        block = case.article.block(above)
+        if block.post != case.article.block(unit).post:
             return None
-        times = [m.moment for m in case.mentions_in(above) if m.label in ("year", "month", "date")]
+        nearby = nearby and unit.index - above.index <= _LINES_ABOVE
+        if not nearby and block.kind != "heading":
+            continue
+        prose = block.kind == "paragraph" and not _LEADS.search(above.rendered)
+        times = [m.moment for m in case.mentions_in(above) if m.label in ("year", "month", "date") and not prose]
         if years := [str(moment.year) for moment in times if moment.year]:
             earlier = years[-1] != case.main_year and not _CHANGE_SINCE.search(above.rendered)
             return years[-1] if earlier else None
         if _LAST_TIME.search(above.rendered):
             return "last"
-        if case.article.block(above).kind in ("heading", "paragraph"):
+        if block.kind == "heading":
             return None
+        nearby = nearby and block.kind != "paragraph"
     return None

@@ -25,6 +25,7 @@ from functools import cache, lru_cache
 
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import fold_word
+from hustings.annotate.given_names import is_known_given_name
 from hustings.annotate.mentions import Figure, Mention
 from hustings.annotate.parties import party_named
 from hustings.layout import Block
@@ -310,11 +311,6 @@ def _seat_names() -> frozenset[str]:
     return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold_word(row["given_name"]) for row in read_csv("registry/given_names.csv"))
-
-
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of a person's name and none of the words of a table."""
     text = text.strip()
@@ -329,7 +325,7 @@ def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
     if one.isupper() or (" " not in one and " " not in other):
         return True
-    return all(fold_word(word) in _given_names() for word in other.split())
+    return all(is_known_given_name(word) for word in other.split())
 
 
 def party_of(words: str) -> str | None:

@@ -13,9 +13,11 @@ from hustings.annotate.mentions import Mention
 from hustings.resources import read_csv
 
 _SHORT_NAMES = frozenset(
-    "Conservative|Labour|Liberal Democrats|Green|Reform UK|SNP|Plaid Cymru|UKIP|Brexit Party|Change UK|Workers Party|DUP"
+    "Conservative|Labour|Liberal Democrats|Green|Reform UK|SNP|Plaid Cymru|UKIP|Brexit Party|Change UK"
+    "|Workers Party|DUP"
     "|Sinn Féin|SDLP|UUP|Alliance|TUV|Alba|Rejoin EU|Heritage|SDP|TUSC|Monster Raving Loony|Women's Equality"
-    "|Yorkshire Party|English Democrats|Christian Peoples Alliance|BNP|Respect|Independent|Speaker|Liberal|Aontú".split("|")
+    "|Yorkshire Party|English Democrats|Christian Peoples Alliance|BNP|Respect|Independent|Speaker|Liberal"
+    "|Aontú".split("|")
 )
 """Parties that go by one short name; any other goes by the fullest name that the article gives it."""
 
@@ -46,19 +48,23 @@ _NOT_LABOUR = re.compile(
 )
 _NOT_REFORM = re.compile(r"\s+(?:Act|Bill|Club|Treaty|Group|Commission|Committee|Society)\b")
 _NOT_GREEN = re.compile(
-    r"[- ](?:[Bb]elts?|[Pp]apers?|[Nn]ew [Dd]eal|[Dd]eal|[Bb]ook|[Rr]ooms?|[Mm]an|[Dd]ragon|[Ll]anes?|[Rr]oad|[Ss]treet|Park"
-    r"|[Ii]nvestment|Bank|[Ee]nergy|[Ff]lag|[Ll]ine|[Ff]ields?|[Ss]paces?|[Ll]ight|Day|Zone|Cross|Flag|Tree|Bay|Wing|Lion"
+    r"[- ](?:[Bb]elts?|[Pp]apers?|[Nn]ew [Dd]eal|[Dd]eal|[Bb]ook|[Rr]ooms?|[Mm]an|[Dd]ragon|[Ll]anes?|[Rr]oad"
+    r"|[Ss]treet|Park"
+    r"|[Ii]nvestment|Bank|[Ee]nergy|[Ff]lag|[Ll]ine|[Ff]ields?|[Ss]paces?|[Ll]ight|Day|Zone|Cross|Flag|Tree|Bay"
+    r"|Wing|Lion"
     r"|Industrial|Homes|Recovery|Grants?|Goddess|Jersey|Giant)\b"
 )
 _GREEN_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Ff]or|[Aa]|[Aa]nd|[Oo]f|[Nn]o|[Vv]ot\w+|or|by|to|from|against|ex|former|one|only|first|lone|sole|another)[ -]"
+    r"(?:\b(?:[Tt]he|[Ff]or|[Aa]|[Aa]nd|[Oo]f|[Nn]o|[Vv]ot\w+|or|by|to|from|against|ex|former|one|only|first|lone"
+    r"|sole|another)[ -]"
     r"|[A-Z][\w'-]+ [A-Z][\w'-]+, )$"
 )
 _GREEN_APPOSED = re.compile(r"[,;)]|\.(?!\w)| (?:with|on|came|got|polled|took|won|was|who|came|third|\d)\b|$")
 _CELL_BEFORE = re.compile(r"(?:\| ?|\t| {2,}|/|[,;:] |\d%?[,;.]? )$")
 _CELL_AFTER = re.compile(r"\s*(?:\||\t| {2,}\S|/)|[:,]?\s\(?[+-]?\d|,? (?:no change|hold|gain)\b| (?:up|down) \d")
 _OPENS = re.compile(
-    r"(?:^|[.!?:;\"(]\s*|\n|[-–] )(?:To|For|By|But|And|From|With|In|While|As|Even|Only|Then|If|When|Where|Now|Both|Neither"
+    r"(?:^|[.!?:;\"(]\s*|\n|[-–] )(?:To|For|By|But|And|From|With|In|While|As|Even|Only|Then|If|When|Where|Now|Both"
+    r"|Neither"
     r"|Or|Yet|So|Against|After|Behind|Like|Will|Did|Does|Has|Is|Can|Could|Should|Vote|Why|How|Because|Although|Though"
     r"|Before|Since|Until|Once|That|What|Instead|Meanwhile|Also|Enter|Did|Can|Had|Was|Not|Still|Perhaps|Beating) $"
 )
@@ -69,6 +75,7 @@ _CALLED_ALIKE = frozenset(
 """Short forms that are words of their own: parties only in brackets or before figures."""
 _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- |\d )$")
 _FIGURE_AFTER = re.compile(r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b")
+_NAMES_BODY = re.compile(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]")  # Liberal Club
 _ARTICLE = re.compile(r"^The ")
 _DECORATION = re.compile(r"^(?:The|the|an?) |\s(?:Party )?[Cc]andidate$")
 _PLACE_BEFORE = re.compile(
@@ -111,30 +118,39 @@ def find_parties(text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
 
 
 _INDEPENDENT = re.compile(
-    r"(?:\b(?P<lead>[Aa]n?|[Tt]he|[Aa]s|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
-    r"|\d{1,2}|[Bb]y|[Ff]rom|[Tt]o|[Ll]ocal|[Oo]utgoing|[Ff]ormer|[Ss]itting|[Aa]nother|[Oo]ther|[Nn]o|[Ll]one|[Ss]ole|[Aa]nd"
-    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+) |, |^|\n|[.!?;:] |\()(?:(?P<between>(?!(?:[Aa]n?|[Tt]he) )\w+) )?"
+    r"(?:\b(?P<lead>[Aa]n?|[Tt]he|[Aa]s|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
+    r"|[Nn]ine|[Tt]en"
+    r"|\d{1,2}|[Bb]y|[Ff]rom|[Tt]o|[Ll]ocal|[Oo]utgoing|[Ff]ormer|[Ss]itting|[Aa]nother|[Oo]ther|[Nn]o|[Ll]one"
+    r"|[Ss]ole|[Aa]nd"
+    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+) |, |^|\n|[.!?;:] "
+    r"|\()(?:(?P<between>(?!(?:[Aa]n?|[Tt]he) )\w+) )?"
     r"(?P<word>[Ii]ndependents?)\b(?!-)"
 )
 _STANDING = re.compile(
-    r"\b(?:st[ao]nds?|stood|standing|runs?|ran|running|sits?|sat|sitting|elected|re-elected|contest\w*|f[io]ught|fight\w*"
+    r"\b(?:st[ao]nds?|stood|standing|runs?|ran|running|sits?|sat|sitting|elected|re-elected|contest\w*|fought|fight\w*"
     r"|returned|serv\w+|call(?:s|ed|ing) (?:him|her|them)sel(?:f|ves)|candidates?|victory|quit\w*)"
     r"(?: \w+){0,4} (?:as )?(?:an? )?(?:\w+ )?$"
 )
 _NO_CANDIDATE = re.compile(
-    r" (?:in \w+ terms|and (?:impartial|free|fair)|with no|of\b|from\b|newspaper|inquiry|review|report|website|on Sunday)"
+    r" (?:in \w+ terms|and (?:impartial|free|fair)|with no|of\b|from\b|newspaper|inquiry|review|report|website"
+    r"|on Sunday)"
 )
 _CANDIDATE_AFTER = re.compile(
     r"[,;:)]|\.(?!\w)|\n|$|'s? (?=[\dA-Z]|vote|share|majority|win|victory|seat)|[-– ]+\(?\d"
-    r"| (?:who|whose|candidates?|candidacy|councillors?|members?|MPs?|MSPs?|AMs?|peers?|mayor|runners?|group|ticket|with|on|in"
-    r"|and|or|but|was|is|were|are|has|had|have|stood|socialist|challengers?|newcomer|hopeful|contenders?|campaigners?|ever"
-    r"|since|after|now|when|because|again|this|rather|instead|alone|here|there|today|left|standing|running|elected|polling"
-    r"|taking|to|at|by|for|whom|that|though|although|while|until|could|would|will|may|did|do|does|managed|took|got|won|came"
+    r"| (?:who|whose|candidates?|candidacy|councillors?|members?|MPs?|MSPs?|AMs?|peers?|mayor|runners?|group"
+    r"|ticket|with|on|in"
+    r"|and|or|but|was|is|were|are|has|had|have|stood|socialist|challengers?|newcomer|hopeful|contenders?"
+    r"|campaigners?|ever"
+    r"|since|after|now|when|because|again|this|rather|instead|alone|here|there|today|left|standing|running|elected"
+    r"|polling"
+    r"|taking|to|at|by|for|whom|that|though|although|while|until|could|would|will|may|did|do|does|managed|took|got"
+    r"|won|came"
     r"|lost|finished|polled|secured|vote|votes|voters?|nationalists?|unionists?|conservatives?|labour|liberals?|tory"
     r"|agreed|backed|supported|endorsed|nominated|then|last|before|named|called|fourth|third|fifth|sixth)\b"
 )
 _PRESS_AFTER = re.compile(
-    r"(?:, (?:an? |the )?[A-Z][\w'-]+ [A-Z]| \(?[A-Z][\w'-]+ [A-Z]| (?:candidates?|councillors?|MPs?|members?|challenger"
+    r"(?:, (?:an? |the )?[A-Z][\w'-]+ [A-Z]| \(?[A-Z][\w'-]+ [A-Z]| (?:candidates?|councillors?|MPs?|members?"
+    r"|challenger"
     r"|newcomer|group|group's|got|polled|took|came|won|lost|finished|stood|standing|vote)\b|'s vote)"
 )
 
@@ -168,41 +184,54 @@ def _is_candidate(text: str, match: re.Match[str]) -> bool:
     return False
 
 
-_DEGREES = frozenset("fully more truly wholly very totally entirely completely be is was are were become became".split())
+_DEGREES = frozenset("fully more truly wholly very totally entirely be is was are were become became".split())
 
-_WORDS = r"[A-Z0-9][\w'&-]*(?: (?:(?:to|for|of|the|and|not|against|in|with|from|a|&) ){0,2}[A-Z0-9][\w'&-]*){0,6}"
+_WORDS = (
+    r"[A-Z0-9][\w'&-]{0,40}(?: (?:(?:to|for|of|the|and|not|against|in|with|from|a|&) ){0,2}"
+    r"[A-Z0-9][\w'&-]{0,40}){0,6}"
+)
 _UNLISTED = [
     # of the Elvis Loves Pets party
     re.compile(rf"\b[Tt]he (?P<name>{_WORDS}?)(?P<noun> Party| party)\b(?! (?:Conference|Political|of [A-Z]))"),
     # standing for Wexcombe First; Keith Vaz of One Leicester
     re.compile(
-        rf"\b(?:st[ao]nds?|stood|standing|runs?|ran|running|f[io]ught|candidates?|councillors?|votes?|\d+|[A-Z][\w-]+),?(?: \w+)?,?"
-        rf" (?:for|of|from|as an?|in the colours of|under the banner of|flying the flag of) (?:the )?(?P<shaped>{_WORDS})"
+        rf"\b(?:st[ao]nds?|stood|standing|runs?|ran|running|fought|candidates?|councillors?|votes?|\d+"
+        rf"|[A-Z][\w-]{{1,40}}),?(?: \w+)?,?"
+        rf" (?:for|of|from|as an?|in the colours of|under the banner of"
+        rf"|flying the flag of) (?:the )?(?P<shaped>{_WORDS})"
     ),
     # Ann Bell (Save Our Ferry), Tom Smith, Radical Alliance, 61
     re.compile(rf"[a-z]\s?\((?P<shaped>{_WORDS})\)"),
-    re.compile(rf"[A-Z][\w'-]+, (?P<shaped>{_WORDS})(?=,? (?:\.\.\. )?\d|, (?:with|on|got|polled|came|finished) |,? whose )"),
+    re.compile(
+        rf"[A-Z][\w'-]{{1,40}}, (?P<shaped>{_WORDS})"
+        r"(?=,? (?:\.\.\. )?\d|, (?:with|on|got|polled|came|finished) |,? whose )"
+    ),
     # the Return Berwick to Scotland candidate
     re.compile(rf"\b[Tt]he (?P<shaped>{_WORDS}) (?:candidate|councillor|hopeful)s?\b"),
-    re.compile(r"(?P<independents>(?:[A-Z][\w'-]+ ){1,3}Independents)\b"),
+    re.compile(r"\b(?P<independents>(?:[A-Z][\w'-]{1,40} ){1,3}Independents)\b"),
     # Ann Bell (Victims Final Right) 187, among others so written
-    re.compile(rf"[A-Z][\w'-]+ \((?P<bracket>{_WORDS})\)[:,]?(?: [-–])?\s\d{{2,3}}(?:,\d{{3}})*(?![\d%]|\.\d)"),
-    re.compile(rf"[A-Z][\w'-]+, (?P<apposed>{_WORDS}), (?=\d{{2,3}}\b)"),
+    re.compile(rf"[A-Z][\w'-]{{1,40}} \((?P<bracket>{_WORDS})\)[:,]?(?: [-–])?\s\d{{2,3}}(?:,\d{{3}})*(?![\d%]|\.\d)"),
+    re.compile(rf"[A-Z][\w'-]{{1,40}}, (?P<apposed>{_WORDS}), (?=\d{{2,3}}\b)"),
 ]
 _SHAPE = re.compile(
-    r"(?:\b(?:First|Residents'?|Residents'? (?:Association|Group|Party)|Ratepayers'?|Alliance|Movement|League|Coalition|Front|Action|Together"
+    r"(?:\b(?:First|Residents'?|Residents'? (?:Association|Group|Party)|Ratepayers'?|Alliance|Movement|League"
+    r"|Coalition|Front|Action|Together"
     r"|Independents|Democrats|Socialists?|Party|Matters|Unionists?|Labour|Voice|Christian|Welfare)"
     r"|^(?:Save|Stop|Return|Abolish|Rejoin|Restore|Reclaim|Scrap|Protect|One|Our|Bring|Ban|Free|Respect|Elvis|Bus-Pass"
     r"|Independents? for|Alliance for|People|Public|Justice|Vote) .+)$"
 )
 _NO_PARTY = re.compile(
     r"\b(?:Tea|Christmas|Garden|Birthday|Street|Hen|Stag|Third|Working|Dinner|House|Political|Parliamentary|Opposition"
-    r"|Republican|Democratic|Democrat|Nazi|Search|Halloween|Boston|Council|County|Borough|City|District|Parliament|Commission|Premier"
+    r"|Republican|Democratic|Democrat|Nazi|Search|Halloween|Boston|Council|County|Borough|City|District|Parliament"
+    r"|Commission|Premier"
     r"|Football|Trade|Student|Students|European|Soviet|Union of|Credit|Rugby|Nations|Holy|Temperance|Chartist|Hanseatic"
-    r"|Trust|Acts?|Bills?|Bank|Road|One Nation|Free Speech|Public (?:Health|Accounts|Order)|Committee|Evangelical|Justice Secretary|By-?[Ee]lection|Mr|Mrs|Ms|Independent|Green|School|University"
+    r"|Trust|Acts?|Bills?|Bank|Road|One Nation|Free Speech|Public (?:Health|Accounts|Order)|Committee|Evangelical"
+    r"|Justice Secretary|By-?[Ee]lection|Mr|Mrs|Ms|Independent|Green|School|University"
     r"|Government|Ruling|January|February|March|April|June|July|August|September|October|November|December)\b"
-    r"|^(?:The|A|An|Two|Three|Four|Five|Six|Seven|Former|Other|Some|Most|Local|Many|As|In|On|If|When|With|For|And|But|No"
-    r"|Conservative|Labour|Tory|First|Health|Christian|Western|Unionist|National) (?:Independents|Alliance|Party|First|Labour)?$"
+    r"|^(?:The|A|An|Two|Three|Four|Five|Six|Seven|Former|Other|Some|Most|Local|Many|As|In|On|If|When|With|For|And"
+    r"|But|No"
+    r"|Conservative|Labour|Tory|First|Health|Christian|Western|Unionist|National) (?:Independents|Alliance|Party"
+    r"|First|Labour)?$"
 )
 
 
@@ -248,11 +277,13 @@ def _is_unlisted(text: str, match: re.Match[str], group: str, starts: set[int]) 
 
 
 _COUNTED = re.compile(
-    r"(?:The|[A-Z]\w+(?:teen|ty)|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Former|Other|No|Some|Many|Several|Local|And"
+    r"(?:The|[A-Z]\w+(?:teen|ty)|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Former|Other|No|Some|Many"
+    r"|Several|Local|And"
     r"|Most|All|Both|Labour|Conservative|Tory|But|For|With|To|Only|Fellow|Sitting|As|Of|In|While|When|From|By) "
 )
 _ROLE = re.compile(
-    r"\b(?:Leader|Secretary|Minister|Mayor|Officer|Chair\w*|Professor|Editor|Teacher|President|North|South|East|West|pictured"
+    r"\b(?:Leader|Secretary|Minister|Mayor|Officer|Chair\w*|Professor|Editor|Teacher|President|North|South|East"
+    r"|West|pictured"
     r"|Ward|and)\b|^[A-Z]{1,2}$"
 )
 
@@ -314,8 +345,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
         if _NOT_REFORM.match(after) or behind_capital:
             return alias.party in parties and bool(_VERB_AFTER.match(after))
         return not starts_sentence or bool(_VERB_AFTER.match(after)) or named_after
-    if alias.party == "Liberal" and re.match(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]", after) and not named_after:
-        return False  # Liberal Club
+    if alias.party == "Liberal" and not named_after and _NAMES_BODY.match(after):
+        return False
     if alias.party == "Respect" and after.startswith(" for "):
         return False
     return not starts_sentence or bool(_VERB_AFTER.match(after)) or named_after
@@ -335,7 +366,7 @@ def _is_green(before: str, after: str, starts_sentence: bool, named_after: bool)
 def _before_name(text: str, end: int) -> bool:
     """Whether a person's name follows, with "'s" or a bracket between: Green Rosie Lamb, Reform (Malcolm Cupis)."""
     match = _NAME_AFTER.match(text, end)
-    return bool(match) and is_known_given_name(match["given"])
+    return match is not None and is_known_given_name(match["given"])
 
 
 _NAME_AFTER = re.compile(r"(?:'s?)?,? \(?(?P<given>[A-ZÀ-Þ][a-zà-ÿ]+) (?:'[A-Z][\w ]{1,20}' )?[A-ZÀ-Þ]['\w-]+")

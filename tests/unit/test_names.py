@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from hustings.annotate import annotate, model_persons
 from hustings.annotate.mentions import Name
-from hustings.annotate.names import split_name
+from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import DEFAULT_MODEL, Extractor
 from hustings.registry import Registry
@@ -147,3 +147,13 @@ def test_a_name_taken_apart(written: str, name: Name) -> None:
 def test_the_extractor_uses_the_same_persons() -> None:
     facts = Extractor.load().extract(Article("x", "Labour’s Sarah Edwards won the Tamworth by-election.")).facts
     assert [fact.values["person"] for fact in facts if fact.table == "candidates"] == ["Sarah Edwards"]
+
+
+@pytest.mark.parametrize("name", ["Femi", "Iwan", "Wanda", "Yusuf", "Ffion", "Gwynoro", "Sioned", "Dáire", "Hector"])
+def test_a_given_name_that_no_candidate_of_the_registry_has(name: str) -> None:
+    assert is_given_name(name)
+
+
+@pytest.mark.parametrize("word", ["The", "Preston", "Hope-less", "Bank", "Devon"])
+def test_a_word_that_is_no_given_name(word: str) -> None:
+    assert not is_given_name(word)

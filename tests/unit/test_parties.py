@@ -3,7 +3,7 @@
 import pytest
 
 from hustings.annotate.gazetteer import words
-from hustings.annotate.parties import find_parties, party_named
+from hustings.annotate.parties import find_independents, find_parties, party_named
 from hustings.clean import clean
 
 
@@ -112,9 +112,7 @@ def test_words_that_are_no_party(text: str) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="the words around are not enough to tell these from the party yet")
-@pytest.mark.parametrize(
-    "text", ["the Green Belt", "Labour Day", "Bethnal Green voters met.", "Reform is needed, he said."]
-)
+@pytest.mark.parametrize("text", ["Labour Day", "Bethnal Green voters met.", "Reform is needed, he said."])
 def test_words_that_are_taken_for_a_party_so_far(text: str) -> None:
     assert parties(text) == []
 
@@ -151,3 +149,104 @@ def test_the_span_is_the_name_alone() -> None:
 )
 def test_the_party_of_a_cell(text: str, party: str | None) -> None:
     assert party_named(text) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carl Martinez, Green, sixth", ["Green"]),
+        ("and Elliot Tong, Green, with 2,960.", ["Green"]),
+        ("A Green, Rosie Lamb, scored 688.", ["Green"]),
+        ("There is no Green on the paper.", ["Green"]),
+        ("Labour 22, Green 2", ["Labour", "Green"]),
+        ("Green Rosie Lamb came third.", ["Green"]),
+        ("To Reform's Joshua Pearl (3,038)", ["Reform UK"]),
+        ("Reform (Malcolm Cupis) took 13.1.", ["Reform UK"]),
+        ("Liberal Hugh Pargeter has done it.", ["Liberal"]),
+        ("Liberal Club members met.", []),
+        ("the Green Belt", []),
+        ("the Green New Deal", []),
+        ("Brexit: the talks go on", []),
+        ("Llafur a Ceidwadwyr", ["Labour", "Conservative"]),
+    ],
+)
+def test_a_party_told_by_its_place(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SSP - Frances Curran - 555", ["SSP"]),
+        ("The Scottish Socialist Party lost.", ["Scottish Socialist Party"]),
+        ("The Progressive Unionist Party (PUP) lost; the PUP is small.", ["Progressive Unionist Party"] * 3),
+        ("Robert Graham, ProLife Alliance (111)", ["ProLife Alliance"]),
+    ],
+)
+def test_a_party_without_a_short_name_goes_by_the_fullest_that_the_text_gives(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("David Bishop, of the Elvis Loves Pets party, got 72.", "Elvis Loves Pets"),
+        ("Ann Bell is standing for Wexcombe First.", "Wexcombe First"),
+        ("Ann Bell (Save Our Ferry) 204", "Save Our Ferry"),
+        ("Tom Smith, Radical Alliance, 61", "Radical Alliance"),
+        ("He was running as a Real Unionist.", "Real Unionist"),
+        ("Bob Gettings, from the Morley Borough Independents, won.", "Morley Borough Independents"),
+        ("the Return Berwick to Scotland candidate", "Return Berwick to Scotland"),
+        ("Ann Bell (Lab) 412, Tom Cole (LD) 310, Stuart Graham (Victims Final Right) 187", "Victims Final Right"),
+    ],
+)
+def test_a_party_that_no_list_has(text: str, party: str) -> None:
+    assert party in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Christmas Party",
+        "the Republican Party",
+        "Ann Bell is standing for Parliament.",
+        "the Mid Bedfordshire candidate",
+        "Ann Bell, Deputy Leader, 45",
+        "the Representation of the People Act 1983",
+        "Two Independents won.",
+    ],
+)
+def test_words_in_the_place_of_a_party(text: str) -> None:
+    assert parties(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An independent, Akef Akbar, won.",
+        "He stands as an independent now.",
+        "Margo is the only independent left.",
+        "independent Nick Ward's 93",
+        "Independent Pat 'The Hat' Hathaway managed 22.",
+        "Rex Horne, an independent (41).",
+        "He calls himself an independent Cumbrian.",
+        "He stood as an Independent when Labour stood aside.",
+    ],
+)
+def test_an_independent(text: str) -> None:
+    assert [mention.canonical for mention in find_independents(clean(text).text)] == ["Independent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an independent inquiry",
+        "the Independent reported it",
+        "an independent Scotland",
+        "The Bank is fully independent.",
+        "independent of the state",
+        "an independent bookshop",
+    ],
+)
+def test_no_independent(text: str) -> None:
+    assert list(find_independents(text)) == []

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from hustings.annotate.gazetteer import fold_word
+from hustings.annotate.given_names import is_known_given_name
 from hustings.annotate.mentions import Mention, Name
 from hustings.annotate.records import Record
 from hustings.resources import read_csv
@@ -231,14 +231,9 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether ``word`` is a given name, or initials that stand for some."""
-    if fold_word(word) in _given_names() or fold_word(word.partition("-")[0]) in _given_names():  # Jean-Luc
+    if is_known_given_name(word):
         return True
     return bool(re.fullmatch(r"[A-Z]{2}|[A-Z]\.", word)) and word not in _not_names()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold_word(row["given_name"]) for row in read_csv("registry/given_names.csv"))
 
 
 @cache

@@ -26,6 +26,7 @@ from functools import cache, lru_cache
 
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import fold_word
+from hustings.annotate.given_names import is_known_given_name
 from hustings.annotate.mentions import Figure, Mention
 from hustings.annotate.parties import party_named
 from hustings.layout import Block
@@ -194,7 +195,7 @@ def _is_candidate(text: str, tokens: Sequence[Token], match: re.Match[str]) -> b
 
 def is_given(words: str) -> bool:
     """Whether ``words`` begin with a given name."""
-    return fold_word(words.split()[0]) in _given_names()
+    return is_known_given_name(words.split()[0])
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
@@ -377,11 +378,6 @@ def _seat_names() -> frozenset[str]:
     return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold_word(row["given_name"]) for row in read_csv("registry/given_names.csv"))
-
-
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of a person's name and none of the words of a table."""
     text = text.strip()
@@ -396,7 +392,7 @@ def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
     if one.isupper() or (" " not in one and " " not in other):
         return True
-    return fold_word(other.split()[-1]) in _given_names() and not is_given(one)
+    return is_known_given_name(other.split()[-1]) and not is_given(one)
 
 
 def party_of(words: str) -> str | None:

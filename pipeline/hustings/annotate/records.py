@@ -768,9 +768,7 @@ def _history(text: str, tokens: Sequence[Token]) -> list[Record]:
     ]
 
 
-def _vouched(
-    text: str, record: Record, index: int, found: dict[int, list[Record]], surnames: frozenset[str]
-) -> bool:
+def _vouched(text: str, record: Record, index: int, found: dict[int, list[Record]], surnames: frozenset[str]) -> bool:
     """Whether the neighbours of an unsure record make it a likely one."""
     if record.form == "name" and record.name:
         return _surname(text, record.name) in surnames

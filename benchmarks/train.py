@@ -18,7 +18,7 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import add
 from pathlib import Path
@@ -45,6 +45,7 @@ ROUNDS = 2
 PENALTY = {"owner": 0.5}  # of the ridge; 1 for the others
 SEEN_IN = {"area": 3}  # articles that must show a piece of evidence; 2 for the others
 SMALLEST = 0.01  # weight that is kept
+LEAD = 350  # characters that the shortened copy of an article has at least
 NEWS = ("s01", "s02")  # articles of others, from which nothing is learnt
 
 
@@ -94,10 +95,10 @@ def load(benchmark: Path | None) -> Sequence[Material]:
     return found
 
 
-def ask(extractor: Extractor, material: Iterable[Material], weights: Weights) -> Examples:
+def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) -> Examples:
     """The questions that come up in ``material`` under ``weights``, with the answers of gold."""
     asked: dict[str, list[Example]] = defaultdict(list)
-    for each in material:
+    for each in [*material, *map(_lead, material)]:
         record: list[Verdict] = []
         judge = Judge(weights, record)
         extractor.resolve(extractor.annotate(each.article, judge=judge), judge=judge)
@@ -106,6 +107,13 @@ def ask(extractor: Extractor, material: Iterable[Material], weights: Weights) ->
             if answer is not None:
                 asked[verdict.decision].append(Example(each.article.id, verdict.options, answer))
     return asked
+
+
+def _lead(whole: Material) -> Material:
+    """The first lines of an article, as a record of a dump may hold no more; gold says of them what it says of all."""
+    text = whole.article.text
+    end = text.find("\n", LEAD)
+    return replace(whole, article=replace(whole.article, text=text[: end if end > 0 else len(text)]))
 
 
 def train(extractor: Extractor, material: Sequence[Material]) -> Weights:

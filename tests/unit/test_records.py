@@ -321,10 +321,10 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
             (None, "Conservative", 15969, None, None),
             (None, "Liberal Democrats", 15903, None, None),
             (None, "Labour", 6945, None, None),
-            (None, "Mebyon Kernow", 775, None, None),
+            (None, "MK", 775, None, None),
             (None, "Conservative", 19531, None, None),
             (None, "Liberal Democrats", 22512, None, None),
-            (None, "Mebyon Kernow", 530, None, None),
+            (None, "MK", 530, None, None),
         ],
     ),
     "shares by area and party": (

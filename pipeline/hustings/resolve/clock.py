@@ -28,6 +28,9 @@ LONDON = ZoneInfo("Europe/London")
 _ZONES = {
     "est": ZoneInfo("America/New_York"),
     "edt": ZoneInfo("America/New_York"),
+    "et": ZoneInfo("America/New_York"),
+    "cet": ZoneInfo("Europe/Paris"),
+    "cest": ZoneInfo("Europe/Paris"),
     "gmt": ZoneInfo("UTC"),
     "utc": ZoneInfo("UTC"),
 }
@@ -39,8 +42,14 @@ _POLL_CUE = re.compile(
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
+_FOOTER_BLOCKS = 3
+_PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
+_PART = re.compile(r"\n| [|•·] |\s{3,}|\s[–-]\s")
+_LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
+_BESIDE = 5  # characters between a date and the time that goes with it
+_NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
-_FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|comments", re.I)
+_FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +101,92 @@ class Clock:
         near = datetime.fromisoformat(given).date() if given else None
         labelled: dict[int, int] = {}  # block to where its first label begins
         published = False
+        undated: Mention | None = None  # "Posted at 10:14" at the foot of a dated page
         for found in header:
             kind = "updated" if found.rule.startswith("updated") else "published"
             time, day = found.get("time") or found.get("late"), found.get("day")
-            if not (time or day) or (day is None and kind == "published"):
+            if not (time or day):
+                continue
+            if day is None and kind == "published":
+                undated = undated or time
                 continue
             if line := self._dateline(kind, day, time, found.unit, near):
                 labelled.setdefault(found.unit.block, line.start)
                 published = published or kind == "published"
                 yield line
-        if published:
-            return
-        for unit in self._article.units:
-            if unit.block > _HEADER_BLOCKS:
-                continue
+        if not published and (line := self._unlabelled(labelled, undated, near)):
+            yield line
+
+    def _unlabelled(self, labelled: dict[int, int], undated: Mention | None, near: date | None) -> Dateline | None:
+        """The first date in the head or at the foot of the page that stands for the day of publication."""
+        units = self._article.units
+        foot = units[-1].block - _FOOTER_BLOCKS if units else 0
+        for index, unit in enumerate(units):
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
-            days = [m for m in mentions if m.label == "date" and (m.moment.year or m.moment.weekday is not None)]
-            if not days or self._rest(unit, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
-                continue
-            text = self._article.text[unit.start : unit.end]
-            if _FURNITURE.search(text) or _OF_THE_POLL.search(text):
-                continue
-            times = [m for m in mentions if m.label == "time"]
-            if line := self._dateline("published", days[0], times[-1] if times else None, unit, near):
-                yield line
-                break
+            for day in mentions:
+                if day.label != "date":
+                    continue
+                times = [m for m in mentions if m.label == "time"]
+                beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
+                if not (day.moment.year or day.moment.weekday is not None or beside):
+                    continue
+                if unit.block > _HEADER_BLOCKS:
+                    if not (self._leads(unit, day) or (unit.block > foot and self._parts(unit, day, mentions))):
+                        continue
+                elif not (
+                    self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)
+                ):
+                    continue
+                if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
+                    continue
+                time = (beside or times or [None])[-1] or self._time_on_next_line(index) or undated
+                line = self._dateline("published", day, time, unit, near)
+                if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
+                    return line
+        return None
 
-    def _rest(self, unit: Unit, mentions: Sequence[Mention]) -> int:
-        return unit.end - unit.start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
+    def _is_line(self, unit: Unit, mentions: Sequence[Mention]) -> bool:
+        """Whether the unit is little more than a date."""
+        if self._rest(unit.start, unit.end, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
+            return False
+        text = self._article.text[unit.start : unit.end]
+        return not (_FURNITURE.search(text) or _OF_THE_POLL.search(text))
+
+    def _parts(self, unit: Unit, day: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether the date fills one of the parts of a masthead or byline: ``Issue 9 | 6 May 2008 | Free``."""
+        start, end = unit.start, unit.end
+        for match in _PART.finditer(self._article.text, unit.start, unit.end):
+            if match.end() <= day.start:
+                start = match.end()
+            elif match.start() >= day.end:
+                end = match.start()
+                break
+        text = self._article.text[start:end]
+        if _FURNITURE.search(text) or _OF_THE_POLL.search(text):
+            return False
+        return self._rest(start, end, [m for m in mentions if start <= m.start < end]) <= _PART_REST
+
+    def _leads(self, unit: Unit, day: Mention) -> bool:
+        """Whether the date stands between a place in capitals and the first words of a dispatch."""
+        lead = _LEAD.match(self._article.text, unit.start)
+        return lead is not None and lead.end() == day.start
+
+    def _time_on_next_line(self, index: int) -> Mention | None:
+        """A clock time that has the line above or below the date to itself."""
+        if self._article.layout.entries:
+            return None
+        for beside in (index - 1, index + 1):
+            if not 0 <= beside < len(self._article.units):
+                continue
+            unit = self._article.units[beside]
+            mentions = self._article.mentions[unit.first : unit.last]
+            if len(mentions) == 1 and mentions[0].label == "time" and self._rest(unit.start, unit.end, mentions) <= 0:
+                return mentions[0]
+        return None
+
+    def _rest(self, start: int, end: int, mentions: Sequence[Mention]) -> int:
+        return end - start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
 
     def _dateline(
         self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None

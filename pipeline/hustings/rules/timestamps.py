@@ -10,22 +10,17 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _DAY = r"<date/weekday/rel:day>"
 _TIME = r"<time>"
+_LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        (
-            rf"\b(?:first )?(?:published|posted|posted on|dated|date|for immediate use)(?: on| at|"
-            rf":)? ?:? ?(?:(?:{_TIME}),? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
-            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
-        ),
+        r"\b(?:first )?(?:published|posted|dated|date|for immediate use)(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
+        rf"(?: on| at|:)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),
     Rule(
         "updated.label",
-        (
-            rf"(?:last )?(?:updated|modified|last updated|last modified)(?: on| at|:)? ?:? "
-            rf"?(?:(?:{_TIME})(?: ?\w{{2,3}})?,? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
-            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
-        ),
+        r"(?:last )?(?:updated|modified|edited|amended|reviewed)(?: on| at|:)? ?:? "
+        rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
 )
 
@@ -143,7 +138,7 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = re.compile(r"publish|posted|updated|modified|dated|date:|immediate use")
+_HEADER_CUE = re.compile(r"publish|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

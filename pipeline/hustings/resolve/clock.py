@@ -36,6 +36,7 @@ _ZONES = {
 }
 
 _NEAR = 45  # days between an article and the contest that it is about
+_WEEK, _FORTNIGHT = 7, 14
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
@@ -132,7 +133,8 @@ class Clock:
                 if not (day.moment.year or day.moment.weekday is not None or beside):
                     continue
                 if unit.block > _HEADER_BLOCKS:
-                    if not (self._leads(unit, day) or (unit.block > foot and self._parts(unit, day, mentions))):
+                    at_foot = unit.block > foot and day.start == unit.start and not labelled
+                    if not (self._leads(unit, day) or (at_foot and self._parts(unit, day, mentions))):
                         continue
                 elif not (
                     self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)
@@ -204,6 +206,8 @@ class Clock:
             if time.moment.zone and day:
                 when = clock.date() if time.moment.zone.lower() in _ZONES else when
         spans = [m for m in (day, time) if m]
+        if day and time and unit.start <= day.start < unit.end and not unit.start <= time.start < unit.end:
+            spans = [day]  # the time stands elsewhere on the page
         return Dateline(kind, when, clock, min(m.start for m in spans), max(m.end for m in spans), unit)
 
     # -- the polling day -----------------------------------------------------------------------------------------
@@ -221,7 +225,15 @@ class Clock:
             return None
         if self._scene.kind == "by-election":
             days = self._registry.common_polling_dates(list(main), "by-election")
-            return days[-1] if len(days) == 1 or (days and len(main) > 1) else None
+            if days:
+                return days[-1] if len(days) == 1 or len(main) > 1 else None
+            polled = Counter(
+                election.polling_date
+                for area in main
+                for election in self._registry.elections(area)
+                if election.kind == "by-election"
+            )
+            return max((day for day, seats in polled.items() if seats > 1), default=None)
         return None
 
     def _recorded(self, main: tuple[str, ...]) -> date | None:
@@ -260,7 +272,21 @@ class Clock:
                 )
                 scores[day] += weight * (3 if tied else 1)
         best = scores.most_common(1)
-        return best[0][0] if best and best[0][1] >= 2 else None
+        return best[0][0] if best and best[0][1] >= 2 else self._nearby_thursday()
+
+    def _nearby_thursday(self) -> date | None:
+        """The Thursday that an article about a vote names most, if no words tie any day to the poll."""
+        assert self.published is not None
+        named: Counter[date] = Counter()
+        for unit in self._article.units:
+            for mention in self._article.mentions[unit.first : unit.last]:
+                if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
+                    continue
+                day = self.day_of(mention, unit)
+                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
+                    named[day] += 1
+        best = named.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
     def _is_dateline(self, mention: Mention) -> bool:
         return any(line.start <= mention.start < line.end for line in self.datelines)

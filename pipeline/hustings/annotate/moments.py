@@ -136,9 +136,7 @@ def _weekday(word: str) -> int | None:
 def _date(match: re.Match[str]) -> Mention | None:
     day = int(match["day"] or match["day2"] or match["day3"] or match["day5"])
     word = match["month"] or match["month2"]
-    month = (
-        _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(_first(match, "month", "3456") or 0)
-    )
+    month = _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(_first(match, "month", "3456") or 0)
     written = _first(match, "year", "23456") or ""
     digits = written.lstrip("'")
     year = _full_year(int(digits)) if digits else None

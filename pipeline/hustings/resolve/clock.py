@@ -44,6 +44,7 @@ _POLL_CUE = re.compile(
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
+_DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
 _PART = re.compile(r"\n| [|•·] |\s{3,}|\s[–-]\s")
 _LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
@@ -136,9 +137,7 @@ class Clock:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
                     if not (self._leads(unit, day) or (at_foot and self._parts(unit, day, mentions))):
                         continue
-                elif not (
-                    self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)
-                ):
+                elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
@@ -157,15 +156,15 @@ class Clock:
 
     def _parts(self, unit: Unit, day: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether the date fills one of the parts of a masthead or byline: ``Issue 9 | 6 May 2008 | Free``."""
-        start, end = unit.start, unit.end
+        label, start, end = unit.start, unit.start, unit.end  # a part may have its label in the one before
         for match in _PART.finditer(self._article.text, unit.start, unit.end):
             if match.end() <= day.start:
-                start = match.end()
+                label, start = start, match.end()
             elif match.start() >= day.end:
                 end = match.start()
                 break
-        text = self._article.text[start:end]
-        if _FURNITURE.search(text) or _OF_THE_POLL.search(text):
+        whole = self._article.text[unit.start : unit.end]
+        if _FURNITURE.search(whole) or _OF_THE_POLL.search(self._article.text[label:end]):
             return False
         return self._rest(start, end, [m for m in mentions if start <= m.start < end]) <= _PART_REST
 
@@ -283,6 +282,8 @@ class Clock:
                 if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
+                if day and self.published < day and mention.label != "date":
+                    continue  # meetings are on Thursdays too
                 if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
@@ -302,7 +303,10 @@ class Clock:
             return None
         if mention.label == "weekday":
             assert mention.moment.weekday is not None
-            return self._weekday(mention.moment.weekday, base, unit)
+            day = self._weekday(mention.moment.weekday, base, unit)
+            if day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last ":
+                day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
+            return day
         return relative_day(mention.moment.relative or "", base)
 
     def _base(self, unit: Unit) -> date | None:
@@ -361,7 +365,7 @@ class Clock:
         if base is None:
             return {}
         crossings = sum(minutes[b] < minutes[a] for a, b in pairwise(order))
-        start = self._first_day(base, minutes[order[0]], crossings)
+        start = self._first_day(base, minutes[order[0]], minutes[order[-1]], crossings)
         posted: dict[int, datetime] = {}
         day, last = start, -1
         for index in order:
@@ -381,7 +385,7 @@ class Clock:
             return True
         return 0 <= (self.reference - self.polling_day).days <= 2
 
-    def _first_day(self, base: date, first: int, crossings: int) -> date:
+    def _first_day(self, base: date, first: int, last: int, crossings: int) -> date:
         """The day of the earliest post: the polling day's evening, or the small hours after it."""
         if base == self.polling_day:
             overnight = first < 12 * 60 and (crossings == 0)
@@ -389,12 +393,17 @@ class Clock:
                 r"polls? (?:have )?open(?:ed)?\b|voting (?:is|has) (?:under way|begun)", self._article.text.lower()
             )
             closed = re.search(r"polls? (?:have )?closed|count", self._article.text.lower())
+            if crossings == 0 and last < _POLLS_CLOSE and self.reference and not voting and first >= _DAWN:
+                return max(base, self.reference)  # a count by day
             return base + timedelta(days=1) if overnight and (closed or not voting) else base
-        return base - timedelta(days=1) if crossings and first >= 12 * 60 else base
+        if base.weekday() == _POLLING_WEEKDAY:
+            return base
+        after_poll = base.weekday() == _POLLING_WEEKDAY + 1
+        return base - timedelta(days=1) if crossings and (first >= 12 * 60 or after_poll) else base
 
 
 def _clock(text: str) -> Moment | None:
-    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?m)?", text, re.I)
+    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?\s?(?:([ap])\.?m)?", text, re.I)
     if not match:
         return None
     hour = int(match[1])

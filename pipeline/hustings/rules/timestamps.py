@@ -14,7 +14,8 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated|date|for immediate use)(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
+        r"\b(?:first )?(?:published|posted|dated|date|for immediate use)"
+        r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),
     Rule(
@@ -28,8 +29,9 @@ POLLS = (
     Rule(
         "polls.from_to",
         (
-            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}(?:between|from|at) "
-            r"<time:opens>(?:,)? (?:and|to|until|till|–|-) (?:they (?:close|shut) at "
+            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}"
+            r"(?:(?:between|from|at) (?:the hours of )?)?"
+            r"<time:opens>(?:,)? ?(?:and|to|until|till|–|-) ?(?:they (?:close|shut) at "
             r")?<time:closes>"
         ),
     ),
@@ -58,6 +60,8 @@ POLLS = (
             r"?{gap}<time:opens>"
         ),
     ),
+    # Hours that nothing else in an article about a vote keeps; what follows them decides whether they are the poll's.
+    Rule("polls.hours", r"(?:between|from) (?:the hours of )?<time:opens>,? (?:and|to|until|till) <time:closes>"),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
 EXPECTED = (

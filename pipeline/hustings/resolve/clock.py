@@ -141,7 +141,8 @@ class Clock:
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
-                time = (beside or times or [None])[-1] or self._time_on_next_line(index) or undated
+                here = beside or times
+                time = here[-1] if here else self._time_on_next_line(index) or undated
                 line = self._dateline("published", day, time, unit, near)
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line

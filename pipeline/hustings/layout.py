@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
@@ -15,18 +16,27 @@ _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\
 _CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"  # not 9.82, which may be a share
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
+_DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
+_POST_LINES = 8
 _PROSE = 50  # characters from which on a line behind a bare clock time is a post and no entry of a timetable
 _AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
 
 # The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
 _STAMPS = {
     "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{_DAY}))?$", re.I),
-    "own_line": re.compile(rf"(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}$", re.I),
+    "own_line": re.compile(
+        rf"(?:[A-Z][a-z]{{2,8}},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}$", re.I
+    ),
     "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
     "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
-    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]) (?=\S)", re.I),
+    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| \|) (?=\S)", re.I),
+    "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
+    "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
+    "dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)$"),
     "leading_prose": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"),
 }
+_IN_ORDER = {"leading_hours", "leading_title", "dotted"}  # forms that figures have too: these must run like a clock
+_FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
 _LONE_STAMP = re.compile(r"published at", re.I)  # one such stamp is enough to make a live blog
 
@@ -131,11 +141,44 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
                         (line.start + match.start("day"), line.start + match.end("day")) if day else None,
                     )
                 )
-                break
+                if form not in _IN_ORDER:
+                    break
+    own = by_form["own_line"]
+    if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
+        by_form["own_line"] = [stamp for stamp in own if stamp.day is None]
+    for weak in _IN_ORDER:
+        if not _run_like_a_clock(lines, by_form[weak]):
+            by_form[weak] = []
     form = max(by_form, key=lambda name: len(by_form[name]))
     found = by_form[form]
     enough = len(found) > 1 or (found and _LONE_STAMP.match(lines[found[0].line].text))
     return (form, found) if enough and _has_prose(lines, found) else ("", [])
+
+
+def _run_like_a_clock(lines: list[_Line], stamps: list[_Stamp]) -> bool:
+    """Whether the times rise or fall throughout, but for one midnight, and posts stand between them."""
+    if len(stamps) < _FEW_IN_ORDER:
+        return False
+    told = [_minutes(lines[stamp.line].text) for stamp in stamps]
+    if len(set(told)) < len(told) or sum(b > a for a, b in pairwise(told)) not in (0, 1, len(told) - 1, len(told) - 2):
+        return False
+    prose = sum(
+        any(
+            _ENDS_SENTENCE.search(line.text) and len(line.text) >= _PROSE
+            for line in lines[stamp.line : min(stamp.line + _POST_LINES, following.line)]
+        )
+        for stamp, following in pairwise(stamps)
+    )
+    return prose * 2 >= len(stamps) - 1
+
+
+def _minutes(words: str) -> int:
+    digits = re.match(r"(\d{1,2})[:.]?(\d\d)?\s?([ap])?", words, re.I)
+    assert digits is not None
+    hour = int(digits[1])
+    if digits[3]:
+        hour = hour % 12 + (12 if digits[3].lower() == "p" else 0)
+    return hour * 60 + int(digits[2] or 0)
 
 
 def _has_prose(lines: list[_Line], stamps: list[_Stamp]) -> bool:

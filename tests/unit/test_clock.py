@@ -117,3 +117,67 @@ def test_the_instant_is_given_in_utc_too() -> None:
     assert entry.values["utc"] == "2023-10-19T23:41Z"
     assert entry.values["text"] == "00:41"
     assert entry.values["precision"] == "minute"
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("16.05.23", "2023-05-16"),
+        ("Comment | Words by Ann Bell (she/her), Politics Editor | 16/05/2023", "2023-05-16"),
+        ("Established 1832   Tuesday, May 16th, 2023", "2023-05-16"),
+        ("Issue 12 | Tuesday 16th May 2023 | FREE", "2023-05-16"),
+        ("by Data Desk · Tuesday May 16 2023 · 6 min read · 214 comments", "2023-05-16"),
+        ("Ann Bell • Local news • 16th May, 12.40pm", "2023-05-16T12:40+01:00"),
+        ("PUBLISHED: 17:20 May 16, 2023", "2023-05-16T17:20+01:00"),
+        ("posted at 17.21 GMT on Tuesday 16 May 2023", "2023-05-16T18:21+01:00"),
+        ("May 16, 2023, 3:15 a.m. ET", "2023-05-16T08:15+01:00"),
+        ("0800 TUESDAY 16 MAY 2023", "2023-05-16T08:00+01:00"),
+        ("16 May 2023\n\nPosted by Editor at 11:42", "2023-05-16T11:42+01:00"),
+        ("07:02\n\n16 May 2023", "2023-05-16T07:02+01:00"),
+        ("LEEDS, Tuesday May 16 2023, 0155 BST - Nobody had slept when the hall filled.", "2023-05-16T01:55+01:00"),
+    ],
+)
+def test_a_date_in_a_masthead_or_byline(head: str, value: str) -> None:
+    assert stated("published", f"The count in Barchester\n\n{head}\n\n{POST}\n", "2023-05-16") == [value]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more | 16 May 2023",
+        "Ann Bell • Local news • 16th January, 12.40pm",
+        "Next by-election | 16 May 2023 | how to vote",
+        "He was sworn in on Tuesday 16 May 2023, at 12.40pm, in a hall that had been his school and later his prison.",
+    ],
+)
+def test_what_is_no_dateline(line: str) -> None:
+    assert stated("published", f"The count in Barchester\n\n{line}\n\n{POST}\n", "2023-05-20") == []
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "Polls are open 7am-10pm.",
+        "The poll will be taken between the hours of 7 am and 10 pm.",
+        "Bring a passport when you come, between 7am and 10pm.",
+    ],
+)
+def test_hours_of_poll(hours: str) -> None:
+    text = f"Voters in Tamworth go to the polls in a by-election on Thursday. {hours}\n"
+    assert stated("polls_open", text, "2023-10-18") == ["2023-10-19T07:00+01:00"]
+    assert stated("polls_close", text, "2023-10-18") == ["2023-10-19T22:00+01:00"]
+
+
+def test_hours_of_something_else() -> None:
+    text = "Voters in Tamworth go to the polls in a by-election on Thursday. The shop is open between 9am and 8pm.\n"
+    assert stated("polls_open", text, "2023-10-18") == stated("polls_close", text, "2023-10-18") == []
+
+
+def test_a_result_by_day_is_of_the_day_after_the_poll() -> None:
+    text = "The polls closed in the Tamworth by-election on Thursday. A result is expected at about 2.30pm.\n"
+    assert stated("result_expected", text, "2023-10-20") == ["2023-10-20T14:30+01:00"]
+
+
+def test_a_blog_of_a_count_by_day_is_of_the_day_of_publication() -> None:
+    text = "Voters in Barchester went to the polls on Thursday. " + blog("10.15am", "11.05am", "2.30pm")
+    assert posted(text, "2024-05-04")[0] == "2024-05-04T10:15+01:00"

@@ -67,6 +67,38 @@ def test_a_stamp_that_leads_its_post(first: str, second: str, times: list[str]) 
     assert [words for kind, words in kinds(text) if kind == "paragraph"] == [POST, POST]
 
 
+LINES = {
+    "hours": ("2200 POLLS CLOSE. " + POST, "2246 " + POST, "0017 " + POST, "0105 " + POST),
+    "bar": ("6.50am | " + POST, "1.15pm | " + POST, "10.00pm | " + POST, "12.25am | " + POST),
+    "title": ("3.47pm That's all\n" + POST, "3.20pm Thanks\n" + POST, "3.02pm RESULT\n" + POST, "11am Hello\n" + POST),
+    "dotted": ("03.52\n" + POST, "02.58\n" + POST, "00.15\n" + POST, "22.00\n" + POST),
+}
+
+
+@pytest.mark.parametrize("form", LINES)
+def test_stamps_that_must_run_like_a_clock(form: str) -> None:
+    times = [line.split()[0] for line in LINES[form]]
+    assert [time for time, _ in stamps("Live\n\n" + "\n\n".join(LINES[form]) + "\n")] == times
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 0, 1, 2)])
+@pytest.mark.parametrize("form", ["hours", "dotted"])
+def test_figures_do_not_run_like_a_clock(form: str, order: tuple[int, ...]) -> None:
+    rows = {"hours": ("0130 ", "0450 ", "1210 ", "2040 "), "dotted": ("01.30\n", "04.50\n", "12.10\n", "20.40\n")}
+    shuffled = [rows[form][i] + POST for i in (order[1], order[3], order[0], order[2], order[1])]
+    assert stamps("\n\n".join(shuffled) + "\n") == []
+
+
+def test_a_stamp_after_midnight_may_have_its_day() -> None:
+    text = f"Live\n\n10.15pm\n{POST}\n\n11.05pm\n{POST}\n\nFriday 10 November, 12.10am\n{POST}\n"
+    assert stamps(text) == [("10.15pm", None), ("11.05pm", None), ("12.10am", "10 November")]
+
+
+def test_lines_that_all_have_days_are_datelines() -> None:
+    text = f"The count\n\nThursday 1 August 2019, 21:45\n\n{POST}\n\nFriday 2 August 2019, 01:10\n"
+    assert stamps(text) == []
+
+
 @pytest.mark.parametrize("seam", ["", "\n", "\n\n"])
 def test_published_at_stands_below_its_heading_or_is_glued_to_it(seam: str) -> None:
     text = (

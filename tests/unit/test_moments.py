@@ -58,6 +58,15 @@ def seen(text: str, *labels: str) -> list[tuple[str, dict[str, object]]]:
         ("at 6:30 this evening", "6:30", 18, 30, None),
         ("polls close at 10 tonight", "10", 22, 0, None),
         ("by midnight", "midnight", 0, 0, None),
+        ("0155 BST", "0155 BST", 1, 55, "BST"),
+        ("0800 FRIDAY 10 JUNE 2011", "0800", 8, 0, None),
+        ("BULLETIN 0600 FRI 14 MAY 2021", "0600", 6, 0, None),
+        ("17:20 October 19, 2021", "17:20", 17, 20, None),
+        ("Sat 8 May, 2021 | 18.02", "18.02", 18, 2, None),
+        ("Feb. 27, 2026, 3:15 a.m. ET", "3:15 a.m. ET", 3, 15, "ET"),
+        ("22.50 CEST", "22.50 CEST", 22, 50, "CEST"),
+        ("at 20 past 1 in the morning", "20 past 1", 1, 20, None),
+        ("three minutes to seven", "three minutes to seven", 6, 57, None),
         ("at noon", "noon", 12, 0, None),
     ],
 )
@@ -88,6 +97,9 @@ def test_both_ends_of_a_range(text: str) -> None:
         "12,345 and £3.15",
         "the Noonan family",
         "she won 8 last night",
+        "three minutes past Edna",
+        "12 to 3,000",
+        "1997 votes in May 1998",
     ],
 )
 def test_what_only_looks_like_a_clock_time(text: str) -> None:
@@ -98,7 +110,8 @@ def test_what_only_looks_like_a_clock_time(text: str) -> None:
     "text",
     [
         "19 October 2023", "19th October 2023", "the 19th of October, 2023", "October 19, 2023", "19 Oct 2023",
-        "Oct. 19 2023", "19/10/2023", "19/10/23", "19.10.2023", "19-10-2023", "2023-10-19", "2023-10-19T22:00",
+        "Oct. 19 2023", "19/10/2023", "19/10/23", "19.10.2023", "19.10.23", "19-10-2023", "2023-10-19",
+        "2023-10-19T22:00",
     ],
 )  # fmt: skip
 def test_a_full_date(text: str) -> None:
@@ -137,10 +150,19 @@ def test_a_date_in_part(text: str, expected: Moment) -> None:
         "May 6,000",
         "11/2",
         "1.2.3",
+        "12.10.23.4",
+        "12.10.23%",
+        "3.05.23%",
     ],
 )
 def test_what_is_no_day_of_the_calendar(text: str) -> None:
     assert seen(text, "date") == []
+
+
+@pytest.mark.parametrize("text", ["every Friday\n\n4 July 2025", "17:20 October 4"])
+def test_a_date_begins_behind_a_blank_line_and_behind_a_clock_time(text: str) -> None:
+    ((words, _),) = seen(text, "date")
+    assert words in ("4 July 2025", "October 4")
 
 
 def test_a_figure_behind_a_date_is_not_its_year() -> None:

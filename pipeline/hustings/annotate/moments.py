@@ -23,13 +23,16 @@ _WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Weds|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?
 _YEAR = r"(?:1[89]|20)\d\d\b(?![,.]\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # a blank line parts what does not belong together
+
 _DATE = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:"
-    rf"(?:the )?(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})"
+    rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_GAP}(?:morning, |evening, )?)?(?:"
+    rf"(?:the )?(?<!\d:)(?<!\d\.)(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})"
     rf"(?:,?\s+(?P<year>{_YEAR}|'?\d\d\b(?!\s?[:.%]\d|\s?(?:per|%))))?"
-    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?![:.,]?\d)\b(?:,?\s+(?P<year2>{_YEAR}))?"
+    rf"|(?P<month2>{_MONTH}){_GAP}(?P<day2>\d{{1,2}}){_ORDINAL}(?![:.,]?\d)\b(?:,?\s+(?P<year2>{_YEAR}))?"
     r"|(?P<day3>\d{1,2})(?:/(?P<month3>\d{1,2})/(?P<year3>\d{4}|\d\d)"  # 19/10/2023, 19/10/23
-    r"|(?P<mark>[.-])(?P<month4>\d{1,2})(?P=mark)(?P<year4>\d{4}))\b"  # 19.10.2023, 19-10-2023
+    r"|(?P<mark>[.-])(?P<month4>\d{1,2})(?P=mark)(?P<year4>\d{4})"  # 19.10.2023, 19-10-2023
+    r"|(?<!\d[.:]\d)(?<!\d[.:]\d\d)\.(?P<month6>\d\d)\.(?P<year6>\d\d)(?!%|[.:]\d))\b"  # 16.05.23
     r"|(?P<year5>(?:1[89]|20)\d\d)-(?P<month5>\d\d)-(?P<day5>\d\d)(?!\d|-\d))",  # 2023-10-19
     re.I,
 )
@@ -64,7 +67,7 @@ _HOURS = {
 }
 _HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_ZONE = r"(?:\s(?P<zone>BST|GMT|UTC|EST|EDT|British Summer Time|Greenwich Mean Time))?"
+_ZONE = r"(?:\s(?P<zone>BST|GMT|UTC|EST|EDT|(?-i:ET|CES?T)|British Summer Time|Greenwich Mean Time))?"
 _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
     r"|at night|tonight)\b"
@@ -73,14 +76,17 @@ _TIME = re.compile(
     r"(?<![\d.,:£+])(?:"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"  # 3.15am, 10 p.m.
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![:\d])"  # 22:03
-    r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST)|$|\n)"  # 16.16 EST
+    r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
     rf"|(?P<hour8>1[0-2]|[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
     r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
     rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
-    r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]0)(?=\s(?:BST|GMT|hours|and [0-2]\d[0-5]0\b))"  # 0700 BST
+    r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)|(?<=0)\s(?:hours|and [0-2]\d[0-5]0\b)"  # 0700 BST
+    rf"|(?<=0)\s(?:{_WEEKDAY},? )?\d{{1,2}}{_ORDINAL} {_MONTH})"  # 0800 Friday 10 June
     r"|(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)\b(?![,.]\d)"  # shut at 2200
     r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
     rf"(?P<hour5>{_HOUR_WORD})\b"
+    rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
+    rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
     rf"|\b(?P<hour6>{_HOUR_WORD}|\d{{1,2}}) o'clock\b"
     r"|\b(?P<noon>midnight|noon|midday)\b"
     rf"){_ZONE}",
@@ -96,7 +102,7 @@ _TIME_BEFORE = re.compile(
     r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $"
 )
 _ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|outsider|odds)")
-_DATED_BEFORE = re.compile(r"(?:\d{4}|\bat|pdated|ublished|osted),?:? $")
+_DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted),?:? $")
 
 
 def moments(text: str) -> Iterator[Mention]:
@@ -130,10 +136,8 @@ def _weekday(word: str) -> int | None:
 def _date(match: re.Match[str]) -> Mention | None:
     day = int(match["day"] or match["day2"] or match["day3"] or match["day5"])
     word = match["month"] or match["month2"]
-    month = (
-        _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(match["month3"] or match["month4"] or match["month5"])
-    )
-    written = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"] or ""
+    month = _MONTH_NUMBER[word.lower().rstrip(".")] if word else int(_first(match, "month", "3456") or 0)
+    written = _first(match, "year", "23456") or ""
     digits = written.lstrip("'")
     year = _full_year(int(digits)) if digits else None
     if word in ("may", "march") and not year:  # "28 may" is hardly ever a date in edited text
@@ -173,9 +177,13 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         if match["side"].lower() == "to":
             hour, minutes = hour - 1, 60 - minutes
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
+    if match["hour10"]:
+        hour, minutes = _number(match["hour10"]), _number(match["minutes"])
+        if (match["side2"] or match["side3"]).lower() == "to":
+            hour, minutes = hour - 1, 60 - minutes
+        return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes % 60, zone=zone))
     if match["hour6"]:
-        word = match["hour6"].lower()
-        hour = int(word) if word.isdigit() else _HOURS[word]
+        hour = _number(match["hour6"])
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
     hour = int(_first(match, "hour", "234789") or 0)
     minutes = int(_first(match, "minute", "23478") or 0)
@@ -188,6 +196,10 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     elif 0 < hour < 12 and match["hour2"] and _EVENING.match(text, match.end()):  # 6:30 this evening
         hour += 12
     return Mention(label, *match.span(), Moment(hour=hour % 24, minute=minutes, zone=zone))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _HOURS[word.lower()]
 
 
 def _first(match: re.Match[str], name: str, numbers: Iterable[str]) -> str | None:

@@ -28,19 +28,30 @@ LONDON = ZoneInfo("Europe/London")
 _ZONES = {
     "est": ZoneInfo("America/New_York"),
     "edt": ZoneInfo("America/New_York"),
+    "et": ZoneInfo("America/New_York"),
+    "cet": ZoneInfo("Europe/Paris"),
+    "cest": ZoneInfo("Europe/Paris"),
     "gmt": ZoneInfo("UTC"),
     "utc": ZoneInfo("UTC"),
 }
 
 _NEAR = 45  # days between an article and the contest that it is about
+_WEEK, _FORTNIGHT = 7, 14
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
+_FOOTER_BLOCKS = 3
+_DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
+_PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
+_PART = re.compile(r"\n| [|•·] |\s{3,}|\s[–-]\s")
+_LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
+_BESIDE = 5  # characters between a date and the time that goes with it
+_NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
-_FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|comments", re.I)
+_FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +103,92 @@ class Clock:
         near = datetime.fromisoformat(given).date() if given else None
         labelled: dict[int, int] = {}  # block to where its first label begins
         published = False
+        undated: Mention | None = None  # "Posted at 10:14" at the foot of a dated page
         for found in header:
             kind = "updated" if found.rule.startswith("updated") else "published"
             time, day = found.get("time") or found.get("late"), found.get("day")
-            if not (time or day) or (day is None and kind == "published"):
+            if not (time or day):
+                continue
+            if day is None and kind == "published":
+                undated = undated or time
                 continue
             if line := self._dateline(kind, day, time, found.unit, near):
                 labelled.setdefault(found.unit.block, line.start)
                 published = published or kind == "published"
                 yield line
-        if published:
-            return
-        for unit in self._article.units:
-            if unit.block > _HEADER_BLOCKS:
-                continue
+        if not published and (line := self._unlabelled(labelled, undated, near)):
+            yield line
+
+    def _unlabelled(self, labelled: dict[int, int], undated: Mention | None, near: date | None) -> Dateline | None:
+        """The first date in the head or at the foot of the page that stands for the day of publication."""
+        units = self._article.units
+        foot = units[-1].block - _FOOTER_BLOCKS if units else 0
+        for index, unit in enumerate(units):
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
-            days = [m for m in mentions if m.label == "date" and (m.moment.year or m.moment.weekday is not None)]
-            if not days or self._rest(unit, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
-                continue
-            text = self._article.text[unit.start : unit.end]
-            if _FURNITURE.search(text) or _OF_THE_POLL.search(text):
-                continue
-            times = [m for m in mentions if m.label == "time"]
-            if line := self._dateline("published", days[0], times[-1] if times else None, unit, near):
-                yield line
-                break
+            for day in mentions:
+                if day.label != "date":
+                    continue
+                times = [m for m in mentions if m.label == "time"]
+                beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
+                if not (day.moment.year or day.moment.weekday is not None or beside):
+                    continue
+                if unit.block > _HEADER_BLOCKS:
+                    at_foot = unit.block > foot and day.start == unit.start and not labelled
+                    if not (self._leads(unit, day) or (at_foot and self._parts(unit, day, mentions))):
+                        continue
+                elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
+                    continue
+                if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
+                    continue
+                here = beside or times
+                time = here[-1] if here else self._time_on_next_line(index) or undated
+                line = self._dateline("published", day, time, unit, near)
+                if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
+                    return line
+        return None
 
-    def _rest(self, unit: Unit, mentions: Sequence[Mention]) -> int:
-        return unit.end - unit.start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
+    def _is_line(self, unit: Unit, mentions: Sequence[Mention]) -> bool:
+        """Whether the unit is little more than a date."""
+        if self._rest(unit.start, unit.end, mentions) > _DATE_LINE_REST or unit.end - unit.start > 130:
+            return False
+        text = self._article.text[unit.start : unit.end]
+        return not (_FURNITURE.search(text) or _OF_THE_POLL.search(text))
+
+    def _parts(self, unit: Unit, day: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether the date fills one of the parts of a masthead or byline: ``Issue 9 | 6 May 2008 | Free``."""
+        label, start, end = unit.start, unit.start, unit.end  # a part may have its label in the one before
+        for match in _PART.finditer(self._article.text, unit.start, unit.end):
+            if match.end() <= day.start:
+                label, start = start, match.end()
+            elif match.start() >= day.end:
+                end = match.start()
+                break
+        whole = self._article.text[unit.start : unit.end]
+        if _FURNITURE.search(whole) or _OF_THE_POLL.search(self._article.text[label:end]):
+            return False
+        return self._rest(start, end, [m for m in mentions if start <= m.start < end]) <= _PART_REST
+
+    def _leads(self, unit: Unit, day: Mention) -> bool:
+        """Whether the date stands between a place in capitals and the first words of a dispatch."""
+        lead = _LEAD.match(self._article.text, unit.start)
+        return lead is not None and lead.end() == day.start
+
+    def _time_on_next_line(self, index: int) -> Mention | None:
+        """A clock time that has the line above or below the date to itself."""
+        if self._article.layout.entries:
+            return None
+        for beside in (index - 1, index + 1):
+            if not 0 <= beside < len(self._article.units):
+                continue
+            unit = self._article.units[beside]
+            mentions = self._article.mentions[unit.first : unit.last]
+            if len(mentions) == 1 and mentions[0].label == "time" and self._rest(unit.start, unit.end, mentions) <= 0:
+                return mentions[0]
+        return None
+
+    def _rest(self, start: int, end: int, mentions: Sequence[Mention]) -> int:
+        return end - start - sum(m.end - m.start for m in mentions if m.label in ("date", "time", "weekday"))
 
     def _dateline(
         self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None
@@ -138,6 +206,8 @@ class Clock:
             if time.moment.zone and day:
                 when = clock.date() if time.moment.zone.lower() in _ZONES else when
         spans = [m for m in (day, time) if m]
+        if day and time and unit.start <= day.start < unit.end and not unit.start <= time.start < unit.end:
+            spans = [day]  # the time stands elsewhere on the page
         return Dateline(kind, when, clock, min(m.start for m in spans), max(m.end for m in spans), unit)
 
     # -- the polling day -----------------------------------------------------------------------------------------
@@ -155,7 +225,15 @@ class Clock:
             return None
         if self._scene.kind == "by-election":
             days = self._registry.common_polling_dates(list(main), "by-election")
-            return days[-1] if len(days) == 1 or (days and len(main) > 1) else None
+            if days:
+                return days[-1] if len(days) == 1 or len(main) > 1 else None
+            polled = Counter(
+                election.polling_date
+                for area in main
+                for election in self._registry.elections(area)
+                if election.kind == "by-election"
+            )
+            return max((day for day, seats in polled.items() if seats > 1), default=None)
         return None
 
     def _recorded(self, main: tuple[str, ...]) -> date | None:
@@ -194,7 +272,23 @@ class Clock:
                 )
                 scores[day] += weight * (3 if tied else 1)
         best = scores.most_common(1)
-        return best[0][0] if best and best[0][1] >= 2 else None
+        return best[0][0] if best and best[0][1] >= 2 else self._nearby_thursday()
+
+    def _nearby_thursday(self) -> date | None:
+        """The Thursday that an article about a vote names most, if no words tie any day to the poll."""
+        assert self.published is not None
+        named: Counter[date] = Counter()
+        for unit in self._article.units:
+            for mention in self._article.mentions[unit.first : unit.last]:
+                if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
+                    continue
+                day = self.day_of(mention, unit)
+                if day and self.published < day and mention.label != "date":
+                    continue  # meetings are on Thursdays too
+                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
+                    named[day] += 1
+        best = named.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
     def _is_dateline(self, mention: Mention) -> bool:
         return any(line.start <= mention.start < line.end for line in self.datelines)
@@ -210,7 +304,10 @@ class Clock:
             return None
         if mention.label == "weekday":
             assert mention.moment.weekday is not None
-            return self._weekday(mention.moment.weekday, base, unit)
+            day = self._weekday(mention.moment.weekday, base, unit)
+            if day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last ":
+                day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
+            return day
         return relative_day(mention.moment.relative or "", base)
 
     def _base(self, unit: Unit) -> date | None:
@@ -269,7 +366,7 @@ class Clock:
         if base is None:
             return {}
         crossings = sum(minutes[b] < minutes[a] for a, b in pairwise(order))
-        start = self._first_day(base, minutes[order[0]], crossings)
+        start = self._first_day(base, minutes[order[0]], minutes[order[-1]], crossings)
         posted: dict[int, datetime] = {}
         day, last = start, -1
         for index in order:
@@ -289,7 +386,7 @@ class Clock:
             return True
         return 0 <= (self.reference - self.polling_day).days <= 2
 
-    def _first_day(self, base: date, first: int, crossings: int) -> date:
+    def _first_day(self, base: date, first: int, last: int, crossings: int) -> date:
         """The day of the earliest post: the polling day's evening, or the small hours after it."""
         if base == self.polling_day:
             overnight = first < 12 * 60 and (crossings == 0)
@@ -297,12 +394,17 @@ class Clock:
                 r"polls? (?:have )?open(?:ed)?\b|voting (?:is|has) (?:under way|begun)", self._article.text.lower()
             )
             closed = re.search(r"polls? (?:have )?closed|count", self._article.text.lower())
+            if crossings == 0 and last < _POLLS_CLOSE and self.reference and not voting and first >= _DAWN:
+                return max(base, self.reference)  # a count by day
             return base + timedelta(days=1) if overnight and (closed or not voting) else base
-        return base - timedelta(days=1) if crossings and first >= 12 * 60 else base
+        if base.weekday() == _POLLING_WEEKDAY:
+            return base
+        after_poll = base.weekday() == _POLLING_WEEKDAY + 1
+        return base - timedelta(days=1) if crossings and (first >= 12 * 60 or after_poll) else base
 
 
 def _clock(text: str) -> Moment | None:
-    match = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(?:([ap])\.?m)?", text, re.I)
+    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?\s?(?:([ap])\.?m)?", text, re.I)
     if not match:
         return None
     hour = int(match[1])

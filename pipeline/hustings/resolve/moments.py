@@ -12,6 +12,7 @@ from hustings.resolve.clock import local
 from hustings.rules.pattern import Finding
 from hustings.types import Fact, Post, Value
 
+_POLLS_OPEN = 7
 _POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
 _VOTING_OVER = re.compile(
     r"\b(?:polls?|polling stations?|voting|booths|doors)\b[^.;]{0,60}\b(?:clos(?:e|ed|ing)|shut|ended|over)\b", re.I
@@ -78,6 +79,10 @@ def _in_dateline(case: Case, mention: Mention) -> bool:
 
 
 def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
+    if found.rule == "polls.hours":
+        opens, closes = found.get("opens"), found.get("closes")
+        if not opens or not closes or (opens.moment.hour, closes.moment.hour) != (_POLLS_OPEN, _POLLS_CLOSE[0]):
+            return
     for group, kind, hours in (("opens", "polls_open", range(5, 12)), ("closes", "polls_close", range(15, 24))):
         mention = found.get(group)
         if mention and mention.moment.hour is not None:
@@ -120,7 +125,13 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
         if mention.moment.hour == 22 and mention.moment.minute == 0:
             continue
         said = _day_beside(case, found, mention)
-        base = said or (count + timedelta(days=1) if mention.moment.hour < _EARLY and case.clock.polling_day else count)
+        # Nothing is declared while polls are open.
+        after_poll = case.clock.polling_day and mention.moment.hour < _POLLS_CLOSE[0]
+        base = said or (count + timedelta(days=1) if after_poll else count)
+        post = case.article.block(found.unit).post
+        posted = case.clock.posted.get(post) if post is not None else None
+        if posted and not said and mention.moment.hour >= _EARLY and posted.date() > base:
+            base = posted.date()
         yield _fact(case, kind, local(base, mention.moment), (mention.start, mention.end), found.rule)
 
 
@@ -128,7 +139,7 @@ def _day_beside(case: Case, found: Finding, time: Mention) -> date | None:
     for mention in case.mentions_in(found.unit):
         if mention.label in ("date", "weekday", "rel") and 0 < abs(mention.start - time.start) < 40:
             day = case.clock.day_of(mention, found.unit)
-            if day and day != case.clock.polling_day:
+            if day and day > (case.clock.polling_day or date.min):
                 return day
     return None
 

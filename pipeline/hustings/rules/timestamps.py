@@ -10,22 +10,18 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _DAY = r"<date/weekday/rel:day>"
 _TIME = r"<time>"
+_LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        (
-            rf"\b(?:first )?(?:published|posted|posted on|dated|date|for immediate use)(?: on| at|"
-            rf":)? ?:? ?(?:(?:{_TIME}),? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
-            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
-        ),
+        r"\b(?:first )?(?:published|posted|dated|date|for immediate use)"
+        r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
+        rf"(?: on| at|:)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),
     Rule(
         "updated.label",
-        (
-            rf"(?:last )?(?:updated|modified|last updated|last modified)(?: on| at|:)? ?:? "
-            rf"?(?:(?:{_TIME})(?: ?\w{{2,3}})?,? ?)?(?:(?:<date:day>)(?:,? ?(?:at "
-            rf")?(?:{_TIME.replace('<time>', '<time:late>')}))?)?"
-        ),
+        r"(?:last )?(?:updated|modified|edited|amended|reviewed)(?: on| at|:)? ?:? "
+        rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
 )
 
@@ -33,8 +29,9 @@ POLLS = (
     Rule(
         "polls.from_to",
         (
-            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}(?:between|from|at) "
-            r"<time:opens>(?:,)? (?:and|to|until|till|–|-) (?:they (?:close|shut) at "
+            r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}"
+            r"(?:(?:between|from|at) (?:the hours of )?)?"
+            r"<time:opens>(?:,)? ?(?:and|to|until|till|–|-) ?(?:they (?:close|shut) at "
             r")?<time:closes>"
         ),
     ),
@@ -63,6 +60,8 @@ POLLS = (
             r"?{gap}<time:opens>"
         ),
     ),
+    # Hours that nothing else in an article about a vote keeps; what follows them decides whether they are the poll's.
+    Rule("polls.hours", r"(?:between|from) (?:the hours of )?<time:opens>,? (?:and|to|until|till) <time:closes>"),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
 EXPECTED = (
@@ -143,7 +142,7 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = re.compile(r"publish|posted|updated|modified|dated|date:|immediate use")
+_HEADER_CUE = re.compile(r"publish|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

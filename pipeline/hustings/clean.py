@@ -37,7 +37,7 @@ _SEAM = re.compile(
     r"(?<=[a-z)%\"!?])(?=[A-Z][a-z])"  # PartyCandidate, (25.43%)Conservative
     r"|(?<=[a-z)%])(?=[A-Z]{2,}\b)"  # ChesterLAB:
     r"|(?<=[a-z])(?=\d)"  # Dyke21,187
-    r"|(?<=\d)(?=[A-Z][a-zA-Z])"  # 21,187Conservative
+    r"|(?<=\d)(?=(?!(?:ST|ND|RD|TH|AM|PM)\b)[A-Z][a-zA-Z])"  # 21,187Conservative, but 10TH
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"  # UKBruce
 )
 _STAMP_SEAM = re.compile(r"(?<=\S)(?=published at \d)")

@@ -42,6 +42,7 @@ def test_one_notation(given: str, expected: str) -> None:
     [
         ("(25.43%)Conservative", "(25.43%)\nConservative"),
         ("Dyke21,187", "Dyke\n21,187"),
+        ("FRIDAY 10TH JUNE, 7:02AM", None),
         ("Able Dyke21,187Conservative", "Able Dyke\n21,187\nConservative"),
         ("CandidatePartyVotesShareAble", "Candidate\nParty\nVotes\nShare\nAble"),
         ("Updated21 July", "Updated\n21 July"),

@@ -1,0 +1,258 @@
+"""Candidacies in short texts: who stood where and for whom, and persons who only look like candidates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+KEYS = ("person", "party", "constituency")
+
+CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "winner-and-runner-up": (
+        "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
+        "by 1,316 votes.",
+        [("Helen Marsh", "Labour", "Tamworth"), ("Peter Lowe", "Conservative", "Tamworth")],
+    ),
+    "possessive-party": (
+        "Voters in Wakefield chose a new MP on Thursday. Labour's David Okafor took the seat with 13,166 votes.",
+        [("David Okafor", "Labour", "Wakefield")],
+    ),
+    "selected-to-stand": (
+        "A by-election will be held in Hartlepool next month. The Conservatives have selected Gillian Frost, "
+        "a farmer, to fight the seat.",
+        [("Gillian Frost", "Conservative", "Hartlepool")],
+    ),
+    "appositive-with-age": (
+        "The Liberal Democrats have gained Chesham and Amersham. Sarah Penrose, 43, the Liberal Democrat candidate, "
+        "was declared the winner shortly after 3am.",
+        [("Sarah Penrose", "Liberal Democrats", "Chesham and Amersham")],
+    ),
+    "list-with-brackets": (
+        "The candidates in the Selby and Ainsty by-election are: Keith Barlow (Labour), Claire Dunn (Conservative), "
+        "Matthew Ridge (Liberal Democrat).",
+        [
+            ("Keith Barlow", "Labour", "Selby and Ainsty"),
+            ("Claire Dunn", "Conservative", "Selby and Ainsty"),
+            ("Matthew Ridge", "Liberal Democrats", "Selby and Ainsty"),
+        ],
+    ),
+    "list-by-lines": (
+        "Full result of the Tamworth by-election:\n\nHelen Marsh (Lab) 11,719\nPeter Lowe (Con) 10,403\n"
+        "Ian Cooper (Reform) 1,373\n",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+            ("Ian Cooper", "Reform UK", "Tamworth"),
+        ],
+    ),
+    "independent": (
+        "Voters in Rochdale will choose a new MP in February. Alan Pike, a local businessman, is standing as an "
+        "independent.",
+        [("Alan Pike", "Independent", "Rochdale")],
+    ),
+    "second-place": (
+        "The Conservatives have held Old Bexley and Sidcup. Daniel Frith came second for Labour with 6,711 votes.",
+        [("Daniel Frith", "Labour", "Old Bexley and Sidcup")],
+    ),
+    "title-is-dropped": (
+        "Labour has won the Wellingborough by-election. Dr Anita Rao, its candidate, took 45.9% of the vote.",
+        [("Anita Rao", "Labour", "Wellingborough")],
+    ),
+    "councillor-as-candidate": (
+        "The Green Party has named Cllr Joan Whitby as its candidate for the Kingswood by-election.",
+        [("Joan Whitby", "Green", "Kingswood")],
+    ),
+    "scottish": (
+        "Labour has taken Rutherglen and Hamilton West from the SNP. Craig Munro won 17,845 votes, with the SNP's "
+        "Katy Allan on 8,399.",
+        [
+            ("Craig Munro", "Labour", "Rutherglen and Hamilton West"),
+            ("Katy Allan", "SNP", "Rutherglen and Hamilton West"),
+        ],
+    ),
+    "two-seats": (
+        "Labour won two by-elections overnight. Helen Marsh is the new MP for Tamworth, while Robert Sykes won "
+        "Mid Bedfordshire.",
+        [("Helen Marsh", "Labour", "Tamworth"), ("Robert Sykes", "Labour", "Mid Bedfordshire")],
+    ),
+    "former-mp-stands-again": (
+        "Voters in Brecon and Radnorshire removed their MP in a recall petition. Christopher Vaughan, the "
+        "Conservative who lost the seat, will stand again in the by-election.",
+        [("Christopher Vaughan", "Conservative", "Brecon and Radnorshire")],
+    ),
+    "lost-deposit": (
+        "The Conservatives have won the Hartlepool by-election. Rachel Stone of the Green Party lost her deposit "
+        "with just 358 votes.",
+        [("Rachel Stone", "Green", "Hartlepool")],
+    ),
+    "general-election-candidate": (
+        "Martin Hale will contest Somerton and Frome for Reform UK at the next general election.",
+        [("Martin Hale", "Reform UK", "Somerton and Frome")],
+    ),
+    "mayoral-candidate": (
+        "Labour's Paula Dean has been elected mayor of the West Midlands, beating the Conservative Andrew Crane.",
+        [("Paula Dean", "Labour", "West Midlands"), ("Andrew Crane", "Conservative", "West Midlands")],
+    ),
+    "ward-candidate": (
+        "The Liberal Democrats have gained a council seat in Bramley ward, where Tom Ellis polled 812 votes.",
+        [("Tom Ellis", "Liberal Democrats", "Bramley")],
+    ),
+    "full-name-once": (
+        "Labour has won the Tamworth by-election. Helen Marsh won for Labour after a long count. Ms Marsh thanked "
+        "her voters.",
+        [("Helen Marsh", "Labour", "Tamworth")],
+    ),
+    "party-not-given": (
+        "Eight candidates are standing in the Peterborough by-election. Among them is Stephen Goldie, who has never "
+        "run for office before.",
+        [("Stephen Goldie", None, "Peterborough")],
+    ),
+    "defector-stands-for-new-party": (
+        "Voters in Newport West go to the polls next month. Neil Harding, a former Labour councillor, is the UKIP "
+        "candidate.",
+        [("Neil Harding", "UKIP", "Newport West")],
+    ),
+    "withdrew-support-but-on-ballot": (
+        "Labour has disowned its man in the Rochdale by-election. Azim Karim will still appear on the ballot paper "
+        "as the Labour candidate.",
+        [("Azim Karim", "Labour", "Rochdale")],
+    ),
+    # look-alikes: persons who stand in no area
+    "no-party-leader": (
+        "Labour has won the Tamworth by-election. The Labour leader, Sir Keith Arnold, said it was a historic night.",
+        [],
+    ),
+    "no-party-chairman": (
+        "The Conservatives have lost Wakefield. Oliver Dunne, the Conservative chairman, resigned at dawn.",
+        [],
+    ),
+    "no-departed-mp": (
+        "Labour has won the Tamworth by-election. It was called when the Conservative MP Charles Pilling resigned.",
+        [],
+    ),
+    "no-late-mp": (
+        "A by-election will be held in Batley and Spen. The seat fell vacant on the death of Labour MP Joan Cartwright.",
+        [],
+    ),
+    "no-pollster": (
+        "Labour has won the Selby and Ainsty by-election. Professor John Curran, a polling expert, said the result "
+        "was grim for the Tories.",
+        [],
+    ),
+    "no-voter": (
+        "Voters in Mid Bedfordshire go to the polls today. Margaret Tully, 71, a retired teacher from Flitwick, said "
+        "she had voted Conservative all her life.",
+        [],
+    ),
+    "no-returning-officer": (
+        "Labour has won the Tamworth by-election. The returning officer, Stephen Gale, declared the result at 2.40am.",
+        [],
+    ),
+    "no-campaign-visitor": (
+        "The Hartlepool by-election is two weeks away. The home secretary, Priya Anand, visited the town to campaign.",
+        [],
+    ),
+    "no-neighbouring-mp": (
+        "Labour has won the Wakefield by-election. Yvonne Carver, the Labour MP for Normanton, Pontefract and "
+        "Castleford, ran the campaign.",
+        [],
+    ),
+    "no-ruled-himself-out": (
+        "A by-election will be held in Somerton and Frome. Jacob Reeve, the former Conservative MEP, has said he will "
+        "not stand.",
+        [],
+    ),
+    "no-leadership-entrant": (
+        "Rishi Anand and Penelope Mordant are standing to succeed her as Conservative leader.",
+        [],
+    ),
+    "no-council-leader": (
+        "Labour lost the Kingswood by-election. Ian Boulton, the Labour leader of the council, called it a setback.",
+        [],
+    ),
+    "no-mayor-in-passing": (
+        "Reform UK has won the Runcorn and Helsby by-election. The Labour mayor of Liverpool, Steve Rotherby, blamed "
+        "national politics.",
+        [],
+    ),
+    "no-minister": (
+        "The Conservatives have lost Tiverton and Honiton. George Eustace, the environment secretary, said voters "
+        "were angry.",
+        [],
+    ),
+    "no-reporter": (
+        "Labour has won the West Lancashire by-election. By Rebecca Ford, political correspondent.",
+        [],
+    ),
+    "no-company-board": (
+        "Shareholders of the Tamworth brewery voted against its chairman. Simon Webb, who stood for the board, lost "
+        "by 300 votes.",
+        [],
+    ),
+    "no-foreign-candidate": (
+        "Joe Tanner, the Democratic candidate, won the Ohio Senate race by 40,000 votes.",
+        [],
+    ),
+    "no-peer": (
+        "Labour has held Stretford and Urmston. Lord Hayward, a Conservative peer, had forecast the result.",
+        [],
+    ),
+    "no-campaign-manager": (
+        "The Liberal Democrats have gained North Shropshire. Dave Rutter, who managed the campaign for the party, "
+        "said it had knocked on 40,000 doors.",
+        [],
+    ),
+    "no-seat-named-after-person": (
+        "The Lib Dems have won the North Shropshire by-election. Supporters met at the Robert Clive pub.",
+        [],
+    ),
+    "no-speaker-of-trade-union": (
+        "Labour has won the Tamworth by-election. Sharon Grice, who was elected general secretary of the union Unite "
+        "in 2021, said workers wanted more.",
+        [],
+    ),
+    "no-predecessors-of-old": (
+        "The Conservatives have won Hartlepool. Peter Mandel, once the MP for the town, said he felt gutted.",
+        [],
+    ),
+    "no-prime-minister-hint": (
+        "Downing Street said there were no plans for an early election. Boris Jepson remains Conservative leader.",
+        [],
+    ),
+    "no-spouse": (
+        "Labour has won the Tamworth by-election. Mark Oldham, a nurse, queued for an hour to vote.",
+        [],
+    ),
+    "no-victim-of-crime": (
+        "Voters in Airdrie and Shotts go to the polls next week. Police named the man found dead in Airdrie as "
+        "William Kerr, 52.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
+        if name in KNOWN_FAILURES
+        else name
+        for name in CASES
+    ],
+)
+def test_candidacies_are_those_that_the_text_states(name: str) -> None:
+    text, expected = CASES[name]
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "candidates"]
+    assert {tuple(values.get(key) for key in KEYS) for values in facts} == set(expected)

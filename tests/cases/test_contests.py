@@ -1,0 +1,218 @@
+"""Contests in short texts: which elections in which areas are told of, and what only sounds like one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+KEYS = ("constituency", "kind")
+
+CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "by-election-won": ("Labour has won the Tamworth by-election.", [("Tamworth", "by-election")]),
+    "by-election-in": (
+        "The Liberal Democrats have pulled off a shock victory in the parliamentary by-election in North Shropshire.",
+        [("North Shropshire", "by-election")],
+    ),
+    "two-by-elections": (
+        "Labour has won by-elections in Tamworth and Mid Bedfordshire, overturning two huge Conservative majorities.",
+        [("Tamworth", "by-election"), ("Mid Bedfordshire", "by-election")],
+    ),
+    "coming-by-election": (
+        "Voters in Wellingborough will choose a new MP in a by-election on 15 February.",
+        [("Wellingborough", "by-election")],
+    ),
+    "earlier-by-election-too": (
+        "Labour has won the Tamworth by-election. In July it took Selby and Ainsty from the Tories in another "
+        "by-election.",
+        [("Tamworth", "by-election"), ("Selby and Ainsty", "by-election")],
+    ),
+    "short-name-of-seat": (
+        "The Conservatives clung on in the Uxbridge by-election by 495 votes.",
+        [("Uxbridge and South Ruislip", "by-election")],
+    ),
+    "ampersand": (
+        "The Liberal Democrats have gained Somerton & Frome in a by-election.",
+        [("Somerton and Frome", "by-election")],
+    ),
+    "general-election-in-seat": (
+        "Labour gained Bury South from the Conservatives at the general election by 9,361 votes.",
+        [("Bury South", "general")],
+    ),
+    "general-after-by-election": (
+        "The Liberal Democrats have won the Brecon and Radnorshire by-election. The Conservatives had won the seat in "
+        "the 2017 general election with 20,081 votes.",
+        [("Brecon and Radnorshire", "by-election"), ("Brecon and Radnorshire", "general")],
+    ),
+    "ward-by-election": (
+        "Labour held Bramley ward in a council by-election on Thursday with 812 votes.",
+        [("Bramley", "local")],
+    ),
+    "county-division": (
+        "Reform UK won the Long Eaton North division of Derbyshire County Council with 1,204 votes.",
+        [("Long Eaton North", "local")],
+    ),
+    "mayor": (
+        "Labour's Paula Dean has been elected mayor of the West Midlands by 1,508 votes.",
+        [("West Midlands", "mayoral")],
+    ),
+    "mayor-of-london": (
+        "Voters in the capital have re-elected the Labour mayor of London for a third term after Thursday's mayoral "
+        "election.",
+        [("London", "mayoral")],
+    ),
+    "leadership": (
+        "Members of the Conservative Party chose a new leader on Saturday. Kate Badger won the leadership election "
+        "with 53,806 votes.",
+        [(None, "leadership")],
+    ),
+    "holyrood-by-election": (
+        "Labour has won the Holyrood by-election in Hamilton, Larkhall and Stonehouse.",
+        [("Hamilton, Larkhall and Stonehouse", "by-election")],
+    ),
+    "senedd-by-election": (
+        "Plaid Cymru has won the Caerphilly Senedd by-election, ending a century of Labour dominance.",
+        [("Caerphilly", "by-election")],
+    ),
+    "recall-forces-by-election": (
+        "A by-election will be held in Peterborough after a recall petition passed the threshold.",
+        [("Peterborough", "by-election")],
+    ),
+    "hold-without-the-word": (
+        "Labour held Wythenshawe and Sale East in the by-election caused by the death of its MP.",
+        [("Wythenshawe and Sale East", "by-election")],
+    ),
+    "race-as-loss": (
+        "The SNP suffered a heavy defeat in the Rutherglen and Hamilton West by-election.",
+        [("Rutherglen and Hamilton West", "by-election")],
+    ),
+    "commissioner": (
+        "Labour won the election for Cleveland police and crime commissioner with 54% of the vote.",
+        [("Cleveland", "local")],
+    ),
+    "comparison-with-by-election": (
+        "Reform UK has won the Runcorn and Helsby by-election by six votes, the closest since the Berwick-upon-Tweed "
+        "by-election of 1973.",
+        [("Runcorn and Helsby", "by-election"), ("Berwick-upon-Tweed", "by-election")],
+    ),
+    # look-alikes: no contest, or none besides the one of the scene
+    "no-majority-by-itself": (
+        "Labour has won the Tamworth by-election. The Conservatives held the seat with a majority of 19,634 in 2019.",
+        [("Tamworth", "by-election")],
+    ),
+    "no-nationwide-election": (
+        "Sir Keith Arnold has called a general election for 4 July. Polls put Labour 20 points ahead.",
+        [],
+    ),
+    "no-last-nationwide-election": (
+        "Labour has won the Wakefield by-election. The party lost the general election of 2019 badly.",
+        [("Wakefield", "by-election")],
+    ),
+    "no-neighbouring-seat": (
+        "Labour has won the Wakefield by-election. The MP for Hemsworth, Jon Tricket, joined the party.",
+        [("Wakefield", "by-election")],
+    ),
+    "no-target-seats": (
+        "A swing on that scale would cost the Conservatives seats such as Kenilworth and Southam and Wokingham.",
+        [],
+    ),
+    "no-council-make-up": (
+        "Labour now has 24 of the 45 seats on Wakefield council, the Conservatives 15 and others six.",
+        [],
+    ),
+    "no-opinion-poll": (
+        "A poll for a Sunday newspaper puts Labour on 44% and the Conservatives on 27%.",
+        [],
+    ),
+    "no-company-vote": (
+        "Shareholders in the Hartlepool shipbuilder have elected a new board by a majority of 60%.",
+        [],
+    ),
+    "no-union-ballot": (
+        "Nurses in Tamworth have voted by 82% to strike over pay, their union said.",
+        [],
+    ),
+    "no-american-election": (
+        "Republicans have won a special election for the House of Representatives in Ohio by 1,754 votes.",
+        [],
+    ),
+    "no-isle-of-man": (
+        "Voters on the Isle of Man go to the polls next week to elect the House of Keys.",
+        [],
+    ),
+    "no-irish-by-election": (
+        "The Green Party is defending its seat in the Dublin Bay South by-election to the Dáil.",
+        [],
+    ),
+    "no-parliament-vote": (
+        "MPs rejected the bill by 310 votes to 284, with Labour's member for Rochdale voting against.",
+        [],
+    ),
+    "no-confidence-vote": (
+        "The prime minister survived a confidence vote of Conservative MPs by 211 to 148.",
+        [],
+    ),
+    "no-mp-in-passing": (
+        "The Conservative MP for Mid Bedfordshire asked about flooding at prime minister's questions.",
+        [],
+    ),
+    "no-football": (
+        "Hartlepool United held Rochdale to a draw, after a late equaliser won it a point.",
+        [],
+    ),
+    "no-visit": (
+        "The Labour leader visited a school in Stevenage to talk about his plans for government.",
+        [],
+    ),
+    "no-record-in-general": (
+        "Labour has won the Mid Bedfordshire by-election. No party had overturned such a majority at a by-election "
+        "since 1945.",
+        [("Mid Bedfordshire", "by-election")],
+    ),
+    "no-school-election": (
+        "Pupils in Kingswood elected a head boy last week after a lively campaign.",
+        [],
+    ),
+    "no-town-of-venue": (
+        "The Conservatives will gather in Manchester for their annual conference on Sunday.",
+        [],
+    ),
+    "no-birthplace": (
+        "Labour has won the Tamworth by-election. The new MP was born in Lichfield and worked in Derby.",
+        [("Tamworth", "by-election")],
+    ),
+    "no-boundary-review": (
+        "The Boundary Commission wants to abolish Mid Bedfordshire and to redraw Luton South.",
+        [],
+    ),
+    "no-resignation-alone": (
+        "The MP for Blackpool South has resigned the Conservative whip but will stay in the Commons.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
+        if name in KNOWN_FAILURES
+        else name
+        for name in CASES
+    ],
+)
+def test_contests_are_those_that_the_text_tells_of(name: str) -> None:
+    text, expected = CASES[name]
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "contests"]
+    assert {tuple(values.get(key) for key in KEYS) for values in facts} == set(expected)

@@ -1,0 +1,181 @@
+"""Moments in short texts: stamps, polling days, hours of polls and declarations, and dates of other things.
+
+All texts are of Friday, 20 October 2023.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article
+
+KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
+
+CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "went-to-the-polls-on-weekday": (
+        "Labour has won the Tamworth by-election. Voters went to the polls on Thursday.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "held-on-day-and-month": (
+        "Labour has won the by-election in Tamworth, which was held on 19 October.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "will-be-held-with-year": (
+        "The by-election in Wellingborough will take place on 15 February 2024.",
+        [("polling_day", "2024-02-15")],
+    ),
+    "month-before-day": (
+        "Voters in Kingswood will choose a new MP on November 16, the council has announced.",
+        [("polling_day", "2023-11-16")],
+    ),
+    "today": (
+        "Voters in Tamworth are going to the polls today to choose a new MP.",
+        [("polling_day", "2023-10-20")],
+    ),
+    "yesterday": (
+        "Labour has won the Tamworth by-election. Yesterday's vote was the second in the seat this year.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "polls-opened-this-morning": (
+        "Polls opened at 7am this morning in the Tamworth by-election.",
+        [("polling_day", "2023-10-20"), ("polls_open", "2023-10-20T07:00")],
+    ),
+    "polls-closed-on-weekday": (
+        "Counting is under way in the Tamworth by-election. Polls closed at 10pm on Thursday.",
+        [("polling_day", "2023-10-19"), ("polls_close", "2023-10-19T22:00")],
+    ),
+    "open-from-to": (
+        "The Wellingborough by-election is on 15 February 2024. Polling stations will be open from 7am to 10pm.",
+        [("polling_day", "2024-02-15"), ("polls_open", "2024-02-15T07:00"), ("polls_close", "2024-02-15T22:00")],
+    ),
+    "hours-in-figures": (
+        "Polling stations across Tamworth opened at 07:00 BST today and will close at 22:00 BST.",
+        [("polling_day", "2023-10-20"), ("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00")],
+    ),
+    "result-expected-at": (
+        "Polls closed at 10pm on Thursday in the Tamworth by-election. A result is expected at about 3am on Friday.",
+        [
+            ("polling_day", "2023-10-19"),
+            ("polls_close", "2023-10-19T22:00"),
+            ("result_expected", "2023-10-20T03:00"),
+        ],
+    ),
+    "two-hours-expected": (
+        "Voters in Tamworth went to the polls on Thursday. The declaration is expected around 3am or 4am.",
+        [
+            ("polling_day", "2023-10-19"),
+            ("result_expected", "2023-10-20T03:00"),
+            ("result_expected", "2023-10-20T04:00"),
+        ],
+    ),
+    "expected-on-a-day": (
+        "Voters in Tamworth went to the polls on Thursday. The result is expected on Friday.",
+        [("polling_day", "2023-10-19"), ("result_expected", "2023-10-20")],
+    ),
+    "declared-at": (
+        "Labour has won the Tamworth by-election. The result was declared at 2.40am on Friday.",
+        [("declared", "2023-10-20T02:40")],
+    ),
+    "declared-with-dot-and-pm": (
+        "The Conservatives have held the seat in a by-election. The returning officer in Tamworth declared the result "
+        "at 11.55pm on Thursday.",
+        [("declared", "2023-10-19T23:55")],
+    ),
+    "published-line": (
+        "Published: 06:12, 20 October 2023\n\nLabour has won the Tamworth by-election.",
+        [("published", "2023-10-20T06:12")],
+    ),
+    "published-and-updated": (
+        "Published: 06:12, 20 October 2023 | Updated: 08:40, 20 October 2023\n\nLabour has won the Tamworth "
+        "by-election.",
+        [("published", "2023-10-20T06:12"), ("updated", "2023-10-20T08:40")],
+    ),
+    "dateline": (
+        "Labour wins Tamworth\n\nFri 20 Oct 2023 04.12 BST\n\nLabour has won the by-election in Tamworth.",
+        [("published", "2023-10-20T04:12")],
+    ),
+    "last-updated": (
+        "Labour wins Tamworth\n\nLast updated: 20 October 2023 at 11:20am\n\nLabour has won the by-election.",
+        [("updated", "2023-10-20T11:20")],
+    ),
+    "published-date-alone": (
+        "Labour wins Tamworth\n\nPublished 20 October 2023\n\nLabour has won the by-election in Tamworth.",
+        [("published", "2023-10-20")],
+    ),
+    "live-blog": (
+        "Tamworth by-election live\n\n03:10\nLabour wins\n\nLabour has won Tamworth.\n\n02:45\nCandidates on stage\n\n"
+        "We are about to hear the result.\n",
+        [("entry", "2023-10-20T03:10"), ("entry", "2023-10-20T02:45")],
+    ),
+    "live-blog-across-midnight": (
+        "Tamworth by-election live\n\n00.41\nLow turnout\n\nTurnout was 35.9 per cent.\n\n23.30\nFirst boxes\n\n"
+        "The first boxes have arrived.\n",
+        [("entry", "2023-10-20T00:41"), ("entry", "2023-10-19T23:30")],
+    ),
+    # look-alikes: dates and hours of other things
+    "no-since-year": ("Labour has won Mid Bedfordshire in a by-election, a seat that was Tory since 1931.", []),
+    "no-last-year": ("Labour has won the Tamworth by-election. Its MP was accused of groping two men last year.", []),
+    "no-resignation-date": (
+        "Labour has won the Tamworth by-election. The Conservative MP resigned on 7 September after losing an appeal.",
+        [],
+    ),
+    "no-general-election-year": ("Labour has won the Tamworth by-election. The Tories held the seat in 2019.", []),
+    "no-deadline": ("The next general election must be held by 28 January 2025 at the latest.", []),
+    "no-registration-deadline": (
+        "A by-election will be held in Kingswood. Voters have until midnight on 31 October to register.",
+        [],
+    ),
+    "no-nominations": ("Nominations for the Kingswood by-election close at 4pm on 27 October.", []),
+    "no-hustings": ("Candidates in the Kingswood by-election will debate at 7pm on Tuesday in the town hall.", []),
+    "no-writ": ("The writ for the Kingswood by-election was moved in the Commons on Monday.", []),
+    "no-opinion-poll": ("A poll published on 12 October put Labour 18 points ahead of the Conservatives.", []),
+    "no-report": ("Labour has won the Tamworth by-election. A review of the defeat will be published on Monday.", []),
+    "no-speech": ("Labour has won the Tamworth by-election. Its leader will speak in the town at 11am on Saturday.", []),
+    "no-conference": ("The Conservatives begin their conference in Manchester on 1 October 2024.", []),
+    "no-referendum-of-old": (
+        "Labour has won the Tamworth by-election. The town voted to leave the EU on 23 June 2016.",
+        [],
+    ),
+    "no-birthday": ("Labour has won the Tamworth by-election. The new MP was born on 3 March 1974.", []),
+    "no-company-vote": ("Shareholders of the Tamworth brewery voted on Thursday to sell it to a rival.", []),
+    "no-swearing-in": ("Labour has won the Tamworth by-election. The new MP will take her seat on Monday.", []),
+    "no-shop-hours": ("The brewery tap in Tamworth opens at 9am and closes at 10pm on Fridays.", []),
+    "no-kick-off": ("Hartlepool play Rochdale on Saturday, with kick-off at 3pm.", []),
+    "no-figures-like-hours": ("Labour has won the Tamworth by-election. A pint costs 3.40 in its pubs.", []),
+    "no-commons-vote": ("MPs will vote on the bill at 7pm on Wednesday, the whips have said.", []),
+    "no-broadcast": ("Labour has won the Tamworth by-election. The leader told a radio show at 8.10am of his joy.", []),
+    "no-strike": ("Nurses in Tamworth will walk out at 8am on 1 November, their union said.", []),
+    "no-arrest": ("Police arrested a man of 43 in Tamworth at 9.15pm on Wednesday on suspicion of fraud.", []),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
+        if name in KNOWN_FAILURES
+        else name
+        for name in CASES
+    ],
+)
+def test_moments_are_those_that_the_text_gives(name: str) -> None:
+    text, expected = CASES[name]
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "timestamps"]
+    found = {
+        (values.get("kind"), re.sub(r"(?:Z|[+-]\d\d:\d\d)$", "", str(values.get("value")))[:16])
+        for values in facts
+        if values.get("kind") in KINDS
+    }
+    assert found == set(expected)

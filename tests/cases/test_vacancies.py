@@ -1,0 +1,220 @@
+"""Vacancies in short texts: whose departure caused a by-election, and departures that caused none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+KEYS = ("constituency", "person")
+
+CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "resigned": (
+        "Labour has won the Tamworth by-election. It was called when the Conservative MP Charles Pilling resigned.",
+        [("Tamworth", "Charles Pilling")],
+    ),
+    "triggered-by-resignation-of": (
+        "Labour has won the Mid Bedfordshire by-election, triggered by the resignation of Nadia Dorrell.",
+        [("Mid Bedfordshire", "Nadia Dorrell")],
+    ),
+    "death-of": (
+        "A by-election will be held in Batley and Spen after the death of the Labour MP Joan Cartwright.",
+        [("Batley and Spen", "Joan Cartwright")],
+    ),
+    "died": (
+        "The Conservatives have held Old Bexley and Sidcup. The by-election was called after James Brocklehurst, "
+        "the former minister, died in October.",
+        [("Old Bexley and Sidcup", "James Brocklehurst")],
+    ),
+    "recall": (
+        "Fiona Onslow, elected for Labour in 2017, lost her seat in a recall petition, forcing a by-election in "
+        "Peterborough.",
+        [("Peterborough", "Fiona Onslow")],
+    ),
+    "recalled-and-stands-again": (
+        "Christopher Vaughan was unseated by a recall petition in Brecon and Radnorshire but will stand again in the "
+        "by-election.",
+        [("Brecon and Radnorshire", "Christopher Vaughan")],
+    ),
+    "quit": (
+        "Voters in Selby and Ainsty go to the polls after Nigel Addison quit as their Conservative MP.",
+        [("Selby and Ainsty", "Nigel Addison")],
+    ),
+    "stood-down": (
+        "The by-election in Somerton and Frome follows the decision of David Warbeck, its Tory MP, to stand down.",
+        [("Somerton and Frome", "David Warbeck")],
+    ),
+    "jailed": (
+        "Labour has gained Wakefield. Ian Ahmad Khatib, the Conservative who held the seat, was jailed and forced to "
+        "quit, causing the by-election.",
+        [("Wakefield", "Ian Ahmad Khatib")],
+    ),
+    "peerage": (
+        "A by-election is to be held in Sleaford and North Hykeham, because Stephen Philips has been given a peerage.",
+        [("Sleaford and North Hykeham", "Stephen Philips")],
+    ),
+    "suspension": (
+        "Margaret Ferris, the SNP MP whose suspension from the Commons led to the Rutherglen and Hamilton West "
+        "by-election, did not attend the count.",
+        [("Rutherglen and Hamilton West", "Margaret Ferris")],
+    ),
+    "vacated-by": (
+        "Polls have opened in the Wellingborough by-election. The seat was vacated by Peter Bonham.",
+        [("Wellingborough", "Peter Bonham")],
+    ),
+    "held-because-of": (
+        "Labour has won the Wythenshawe and Sale East by-election, held because of the death of Paul Goodwin last "
+        "month.",
+        [("Wythenshawe and Sale East", "Paul Goodwin")],
+    ),
+    "title-is-dropped": (
+        "A by-election will be held in Southend West. It was called after Sir David Amory was killed at a surgery.",
+        [("Southend West", "David Amory")],
+    ),
+    "two-vacancies": (
+        "Labour has won two by-elections. Tamworth was vacated by Charles Pilling, who resigned, and Mid Bedfordshire "
+        "by Nadia Dorrell.",
+        [("Tamworth", "Charles Pilling"), ("Mid Bedfordshire", "Nadia Dorrell")],
+    ),
+    "new-job": (
+        "Tristan Huntley, the Labour MP, has left to run a museum, prompting a by-election in Stoke-on-Trent Central.",
+        [("Stoke-on-Trent Central", "Tristan Huntley")],
+    ),
+    "mayor-leaves-seat": (
+        "Andy Burton resigned from the Commons to become mayor, so that voters in Leigh face a by-election.",
+        [("Leigh", "Andy Burton")],
+    ),
+    "void-election": (
+        "Phil Woolton was stripped of his seat by an election court, causing the Oldham East and Saddleworth "
+        "by-election.",
+        [("Oldham East and Saddleworth", "Phil Woolton")],
+    ),
+    "scandal": (
+        "The Liberal Democrats have won Tiverton and Honiton. Neil Parrott resigned as MP in April after a scandal, "
+        "which led to the by-election.",
+        [("Tiverton and Honiton", "Neil Parrott")],
+    ),
+    "ward-councillor": (
+        "A by-election will be held in Bramley ward after the resignation of Labour councillor Tom Ellis.",
+        [("Bramley", "Tom Ellis")],
+    ),
+    # look-alikes: departures that caused no by-election, and persons who did not leave
+    "no-winner": (
+        "Labour has won the Tamworth by-election. Helen Marsh is the new MP.",
+        [],
+    ),
+    "no-runner-up": (
+        "Labour has won the Wakefield by-election. Its candidate Simon Lightfoot beat the Conservative Nadeem Aslam.",
+        [],
+    ),
+    "no-chairman-resigns": (
+        "The Conservatives have lost the Wakefield by-election. Oliver Dunne, the party chairman, resigned at dawn.",
+        [],
+    ),
+    "no-call-to-resign": (
+        "Labour has won the Tamworth by-election. A Conservative backbencher, Philip Dunstan, urged the prime minister "
+        "to resign.",
+        [],
+    ),
+    "no-minister-resigns": (
+        "Michelle Donovan has resigned as education secretary after two days but remains the MP for Chippenham.",
+        [],
+    ),
+    "no-retirement-at-election": (
+        "Helen Harmer, the Labour MP for Camberwell and Peckham, will stand down at the next general election.",
+        [],
+    ),
+    "no-lost-at-general-election": (
+        "Esther McVeigh lost Wirral West to Labour at the 2015 general election.",
+        [],
+    ),
+    "no-whip-withdrawn": (
+        "Christian Wakeley has lost the Labour whip. He will sit as an independent MP for Bury South.",
+        [],
+    ),
+    "no-defection": (
+        "Lee Anders, the MP for Ashfield, has left the Conservatives for Reform UK and ruled out a by-election.",
+        [],
+    ),
+    "no-unnamed-mp": (
+        "A by-election is to be held in Hartlepool after the sitting Labour MP resigned.",
+        [],
+    ),
+    "no-leader-of-council": (
+        "Judith Blakely has resigned as leader of Leeds City Council after 11 years.",
+        [],
+    ),
+    "no-prime-minister": (
+        "Elizabeth Tress has resigned as prime minister after 45 days in office.",
+        [],
+    ),
+    "no-petition-failed": (
+        "A recall petition against Ian Parsley, the MP for North Antrim, has failed by 444 signatures.",
+        [],
+    ),
+    "no-death-of-former-mp": (
+        "Tributes have been paid to Austin Michel, the former Labour MP for Great Grimsby, who has died aged 86.",
+        [],
+    ),
+    "no-company-director": (
+        "The chief executive of the Tamworth brewery, Simon Webb, has resigned after a vote of shareholders.",
+        [],
+    ),
+    "no-candidate-withdraws": (
+        "Voters in Kingswood will elect a new MP next month. Robin Carter, the Reform UK candidate, has quit the race.",
+        [],
+    ),
+    "no-winner-leaves-a-job": (
+        "Labour has won the Tamworth by-election. The new MP, Helen Marsh, resigned from her job at a charity to "
+        "fight the seat.",
+        [],
+    ),
+    "no-speculation": (
+        "Friends of Boris Jepson deny that he plans to quit as MP for Henley.",
+        [],
+    ),
+    "no-manager": (
+        "Hartlepool United are looking for a new manager after the resignation of Dave Chalmers.",
+        [],
+    ),
+    "no-adviser": (
+        "Dominic Cumber, the prime minister's adviser, has left Downing Street with immediate effect.",
+        [],
+    ),
+    "no-foreign": (
+        "George Santiago was expelled from the House of Representatives, which leads to a special election in "
+        "New York.",
+        [],
+    ),
+    "no-voter-dies": (
+        "Labour has won the Tamworth by-election. A minute's silence was kept for Jean Hallam, a party member who "
+        "died on polling day.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
+        if name in KNOWN_FAILURES
+        else name
+        for name in CASES
+    ],
+)
+def test_vacancies_are_those_that_caused_a_by_election(name: str) -> None:
+    text, expected = CASES[name]
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "vacancies"]
+    assert {tuple(values.get(key) for key in KEYS) for values in facts} == set(expected)

@@ -12,6 +12,8 @@ from hustings.judge import Judge
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
+_MANY_AREAS = 24  # up to which all are weighed for every value
+_FIRST_AREAS = 6  # of the article's own contests that are always weighed
 _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
@@ -86,7 +88,7 @@ class Attacher:
         persons: Sequence[str],
         subject: object,
     ) -> tuple[Mapping[str, float], Mapping[str, Sequence[str]]]:
-        options = self._scene.areas
+        options = self._options(unit, bound, owner, persons)
         if not options:
             return {}, {}
         evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
@@ -96,6 +98,18 @@ class Attacher:
                 option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
             }
         return self._judge.probabilities("area", subject, evidence), evidence
+
+    def _options(self, unit: Unit, bound: str | None, owner: str | None, persons: Sequence[str]) -> Collection[str]:
+        """The areas that may be meant: all, or in an article of very many those that anything near speaks for."""
+        areas = self._scene.areas
+        if len(areas) <= _MANY_AREAS:
+            return areas
+        near = self._scene.article.units[max(0, unit.index - _FAR_BACK) : unit.index + 2]
+        named = (name for other in near for _, name in self._scene.named_in(other))
+        homes = (area for person in (*persons, owner or "") for area in self.homes.get(person, ()))
+        others = (bound, self._scene.section(unit), self._scene.post_area(unit), *self._near_focus(unit))
+        kept = dict.fromkeys([*areas[:_FIRST_AREAS], *named, *homes, *(area for area in others if area)])
+        return [area for area in kept if area in self._shares]
 
     def _evidence(
         self, area: str, unit: Unit, offset: int, bound: str | None, owner: str | None, persons: Sequence[str]

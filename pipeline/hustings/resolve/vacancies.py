@@ -89,7 +89,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
             told = len(rules), mention, unit, rules[0].rule if rules else "vacancy.judged"
     if told is None or not areas:
         return None
-    stood = [area for area in case.scene.main if case.registry.stood(person.full, area)]
+    stood = [area for area in case.scene.main[:_SEVERAL] if case.registry.stood(person.full, area)]
     area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
@@ -110,6 +110,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
 
 
 _LIKELY = 0.5
+_SEVERAL = 4  # areas at most that an article on vacancies is about
 _TOPICS = (
     "by-election|seat|vacan|resign|quit|stood down|stepp|died|death|late |former|predecess|succe|replac|recall|petition"
     "|peer|lords|disqualif|mp|councillor|member|elected|candidate|standing|stands|won|held|leader|minister|trigger|caus"

@@ -25,10 +25,13 @@ def find_parties_of_persons(case: Case) -> None:
             if any(rule.startswith("list") or rule in _TAKEN_BY for rule in rules):
                 taken[party].add(name)
     named = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
+    one_contest = case.scene.kind == "by-election" and len(case.scene.areas) == 1
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person).items()}
         for party in dict.fromkeys([*near, *stated[person.full]]):
+            if one_contest and party != "Independent" and taken[party] and party not in stated[person.full]:
+                continue  # a party puts up one candidate in a contest
             evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
             if taken[party] - {person.full}:
                 evidence.append(f"taken {person.full in taken[party]}")

@@ -17,6 +17,8 @@ from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Value
 
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
+_LIKELY = 0.5
+_SURE = 0.9  # who left the seat is a candidate for it only where much speaks for it
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HYPOTHETICAL = re.compile(
@@ -137,10 +139,13 @@ def _claims(case: Case) -> _Claims:
             claim.evidence += ["list", f"list {listed.record.form} {listed.record.has_figures}"]
             claim.outcomes["elected"] += 3 * listed.record.elected
             claim.votes = max(claim.votes, listed.votes)
+    listed_in: dict[str, list[str]] = defaultdict(list)
+    for name, area in claims:
+        listed_in[name].append(area)
     homes: dict[str, str] = {}
     places: dict[int, Mapping[str, float]] = {}
     for person in case.persons:
-        if person.given and (home := _home(case, person, claims, places)):
+        if person.given and (home := _home(case, person, listed_in[person.full], places)):
             homes[person.full] = home
     for person in case.persons:
         if person.full not in homes:
@@ -168,12 +173,9 @@ _FLOOR = 0.005  # of a probability, lest one mention decide alone
 _IN_LIST = 4.0  # what a list weighs beside mentions in prose
 
 
-def _home(case: Case, person: Person, claims: _Claims, places: dict[int, Mapping[str, float]]) -> str | None:
+def _home(case: Case, person: Person, listed_in: Sequence[str], places: dict[int, Mapping[str, float]]) -> str | None:
     """The area that the mentions of a person agree on best; ``places`` takes what each alone makes likely."""
-    scores: dict[str, float] = defaultdict(float)
-    for (name, area), claim in claims.items():
-        if name == person.full and claim.listed:
-            scores[area] += _IN_LIST
+    scores = defaultdict(float, dict.fromkeys(listed_in, _IN_LIST))
     for index in person.mentions:
         mention = case.article.mentions[index]
         unit = case.unit_at(mention.start)
@@ -284,7 +286,8 @@ def _judge(case: Case, claims: _Claims) -> None:
                 evidence.append(f"outcome {outcome}")
         claim.evidence = evidence
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
-        claim.stands = likely["yes"] >= 0.5
+        left = case.leavers.get(name) == area and not claim.listed
+        claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)
         claim.why = case.judge.reasons("candidacy", evidence) + claim.why
         claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 

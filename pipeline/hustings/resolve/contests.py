@@ -141,7 +141,8 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     ):
         yield from proposals
     yield from _implied_contests(case, facts, set())
-    yield from _possible_contests(case)
+    if facts:  # an article that states nothing else of any contest hardly tells of one in passing
+        yield from _possible_contests(case)
 
 
 def _possible_contests(case: Case) -> Iterator[Fact]:

@@ -1,0 +1,296 @@
+"""Majorities: margins in one area, of this contest, the one before it or another, and margins of another kind."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+Key: TypeAlias = tuple[str | None, str, float, str]
+
+PUBLISHED = "2023-10-20"
+MEASURES = ("votes", "percent")
+
+CASES: dict[str, tuple[str, list[Key]]] = {
+    "previous_of_the_seat": (
+        "A by-election will be held in Tamworth on Thursday. The Conservatives won the seat with a majority"
+        " of 19,634 at the last general election.",
+        [("Tamworth", "votes", 19634, "previous")],
+    ),
+    "new_with_a_majority_of": (
+        "Labour has won the Tamworth by-election with a majority of 1,316.",
+        [("Tamworth", "votes", 1316, "this")],
+    ),
+    "won_by_votes": (
+        "Labour has gained Mid Bedfordshire from the Conservatives. Alan Stride won the by-election by 1,192 votes.",
+        [("Mid Bedfordshire", "votes", 1192, "this")],
+    ),
+    "overturned": (
+        "Labour has won the Selby and Ainsty by-election, overturning a Conservative majority of 20,137.",
+        [("Selby and Ainsty", "votes", 20137, "previous")],
+    ),
+    "overturned_then_new": (
+        "The Liberal Democrats have won the Somerton and Frome by-election. They overturned a Conservative "
+        "majority of 19,213 to win by 11,008 votes.",
+        [("Somerton and Frome", "votes", 19213, "previous"), ("Somerton and Frome", "votes", 11008, "this")],
+    ),
+    "the_number_majority": (
+        "Labour has won Mid Bedfordshire, wiping out the 24,664 majority that the Conservatives had there.",
+        [("Mid Bedfordshire", "votes", 24664, "previous")],
+    ),
+    "under": (
+        "Voters in Tamworth go to the polls in a by-election today. The Conservatives are defending a "
+        "majority of nearly 20,000.",
+        [("Tamworth", "votes", 20000, "previous")],
+    ),
+    "over": (
+        "The Liberal Democrats hope to win the Tiverton and Honiton by-election. The Conservatives held it "
+        "with a majority of more than 24,000 in 2019.",
+        [("Tiverton and Honiton", "votes", 24000, "previous")],
+    ),
+    "about": (
+        "A by-election has been called in Kingswood. Its former MP, Chris Stanton, had a majority of about 11,000.",
+        [("Kingswood", "votes", 11000, "previous")],
+    ),
+    "odd": (
+        "A by-election is under way in Wellingborough, where the Conservatives have an 18,500-odd majority.",
+        [("Wellingborough", "votes", 18500, "previous")],
+    ),
+    "cut_from_to": (
+        "The Conservatives have held Uxbridge and South Ruislip in a by-election. Their majority was cut "
+        "from 7,210 to 495.",
+        [
+            ("Uxbridge and South Ruislip", "votes", 7210, "previous"),
+            ("Uxbridge and South Ruislip", "votes", 495, "this"),
+        ],
+    ),
+    "percent": (
+        "Labour has held Stretford and Urmston in a by-election with a majority of 53.8 per cent of the vote.",
+        [("Stretford and Urmston", "percent", 53.8, "this")],
+    ),
+    "votes_and_percent": (
+        "The Conservatives won Wakefield in 2019 with a majority of 3,358 votes, or 7.5 per cent. A "
+        "by-election will be held there in June.",
+        [("Wakefield", "votes", 3358, "previous"), ("Wakefield", "percent", 7.5, "previous")],
+    ),
+    "lead_at_the_count": (
+        "The count is still going on in the Rochdale by-election. Labour has a provisional lead of 2,140 votes.",
+        [("Rochdale", "votes", 2140, "this")],
+    ),
+    "beat_the_rival": (
+        "Labour has held Batley and Spen in a by-election. Kim Lockwood beat her Conservative rival Ryan "
+        "Stephens by 323 votes.",
+        [("Batley and Spen", "votes", 323, "this")],
+    ),
+    "margin_of": (
+        "Reform UK has won the Crewe and Nantwich by-election by a margin of six votes.",
+        [("Crewe and Nantwich", "votes", 6, "this")],
+    ),
+    "other_seat": (
+        "Labour has won the Tamworth by-election with a majority of 1,316. In July the Conservatives held "
+        "Uxbridge and South Ruislip by just 495 votes.",
+        [("Tamworth", "votes", 1316, "this"), ("Uxbridge and South Ruislip", "votes", 495, "other")],
+    ),
+    "ward_by_election": (
+        "The Liberal Democrats have gained Oakfield ward from Labour in a council by-election. Their "
+        "candidate, Nina Harker, won by 41 votes.",
+        [("Oakfield", "votes", 41, "this")],
+    ),
+    "colon_line": (
+        "North Shropshire by-election\n\nLiberal Democrat gain from Conservative\nMajority: 5,925\nTurnout: 46.3%",
+        [("North Shropshire", "votes", 5925, "this")],
+    ),
+    "winning_at_the_last_election": (
+        "Labour is hoping to gain Dover in next month's by-election. The Conservatives won there by 12,278 "
+        "votes in 2019.",
+        [("Dover", "votes", 12278, "previous")],
+    ),
+    "increased_majority": (
+        "Labour has held Wigan in a by-election. It increased its majority to 9,480.",
+        [("Wigan", "votes", 9480, "this")],
+    ),
+    "slim_majority_of_the_mp": (
+        "The MP for Kettering, Philip Hodge, has resigned, triggering a by-election. He had a slim majority of 214.",
+        [("Kettering", "votes", 214, "previous")],
+    ),
+    "held_seat_by_just": (
+        "Labour has held Heywood and Middleton in a by-election, by just 617 votes from UKIP.",
+        [("Heywood and Middleton", "votes", 617, "this")],
+    ),
+    "fell_since_the_general_election": (
+        "The SNP has held Airdrie and Shotts in a by-election. Its majority there fell from 5,201 at the "
+        "general election to 1,757.",
+        [("Airdrie and Shotts", "votes", 5201, "previous"), ("Airdrie and Shotts", "votes", 1757, "this")],
+    ),
+    "no_majority_of_the_commons": (
+        "Labour has won the Tamworth by-election. The government had a majority of 80 after the last general election.",
+        [],
+    ),
+    "no_working_majority": (
+        "The Conservatives have lost the Wakefield by-election. It cuts the government's working majority "
+        "in the Commons to 71.",
+        [],
+    ),
+    "no_council_majority": (
+        "Labour has won the Oakfield ward by-election. It now has a majority of six on the council.",
+        [],
+    ),
+    "no_vast_majority": (
+        "Labour has won the Kingswood by-election. The vast majority of voters spoke of the health service,"
+        " campaigners said.",
+        [],
+    ),
+    "no_majority_of_the_public": (
+        "A by-election is to be held in Dover. A majority of 55% of the public want a general election, "
+        "according to a survey.",
+        [],
+    ),
+    "no_bill_majority": (
+        "The Rwanda bill was carried in the Commons by a majority of 44 votes. The Labour MP for Wigan, "
+        "Lisa Naylor, voted against it.",
+        [],
+    ),
+    "no_confidence_vote": (
+        "The prime minister has won a vote of confidence among Conservative MPs by 211 votes to 148, a margin of 63.",
+        [],
+    ),
+    "no_leadership_margin": (
+        "Liz Harwood has become Conservative leader. She beat Rishi Sandhu by 20,927 votes among party members.",
+        [],
+    ),
+    "no_overall_majority": (
+        "The Conservatives have lost control of Kettering council. No party has a majority of its 32 seats.",
+        [],
+    ),
+    "no_two_thirds": (
+        "Councillors in Leeds voted to end the ban. The motion needed a two-thirds majority and passed by "
+        "61 votes to 22.",
+        [],
+    ),
+    "no_shareholders": (
+        "Shareholders of the water company have approved the takeover with a majority of 76.4%.",
+        [],
+    ),
+    "no_poll_lead": (
+        "Labour hopes to win the Mid Bedfordshire by-election. The party has a lead of 18 points in the "
+        "national polls.",
+        [],
+    ),
+    "no_selection_margin": (
+        "Labour has picked Ruth Ellery to fight the Dover by-election. She beat her only rival by 64 votes "
+        "at a meeting of members.",
+        [],
+    ),
+    "no_goals": (
+        "Kettering Town won by three goals on the eve of the Kettering by-election. Both main candidates "
+        "were in the crowd.",
+        [],
+    ),
+    "no_majority_stake": (
+        "The Wellingborough by-election is on Thursday. Campaigners want the council to keep its 51% "
+        "majority stake in the airport.",
+        [],
+    ),
+    "no_foreign_seat": (
+        "The Conservatives have won the Toronto-St. Paul's by-election in Canada by 633 votes.",
+        [],
+    ),
+    "no_national_referendum": (
+        "Leave won the referendum on the European Union with a majority of 1,269,501 votes across the United Kingdom.",
+        [],
+    ),
+    "no_votes_of_the_winner": (
+        "Labour has won the Tamworth by-election. Its candidate, Sarah Whitlock, took 11,719 votes.",
+        [],
+    ),
+    "no_turnout_figure": (
+        "Labour has won the Selby and Ainsty by-election. In all 35,886 people voted.",
+        [],
+    ),
+    "no_fewer_votes_than": (
+        "Labour has held Wigan in a by-election. It received 5,211 fewer votes than it did at the general election.",
+        [],
+    ),
+    "no_majority_wished_for": (
+        "The Liberal Democrats expect to win the Eastbourne by-election. A party source said that a "
+        "majority of 5,000 would be a triumph.",
+        [],
+    ),
+    "no_senedd_seats": (
+        "Labour won 30 of the 60 seats in the Senedd, one short of a majority. It held Llanelli.",
+        [],
+    ),
+    "no_age_of_majority": (
+        "Labour has won the Rochdale by-election. Its candidate wants to lower the age of majority to 16.",
+        [],
+    ),
+    "no_jury": (
+        "A man has been found guilty by a majority of ten to two of threatening the MP for Harlow, Robert Halden.",
+        [],
+    ),
+    "no_swing": (
+        "Labour has won the Wakefield by-election with a swing of 12.7 points from the Conservatives.",
+        [],
+    ),
+    "no_union_ballot": (
+        "Teachers in Wigan have backed industrial action. The union's members voted for it by a majority of 8,214.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {
+    "new_with_a_majority_of": "a new majority without the word 'votes' behind it is missed",
+    "won_by_votes": "the new margin is taken for the one before it",
+    "cut_from_to": "the second of two margins told as 'from X to Y' is missed",
+    "percent": "a majority in per cent of the vote is missed",
+    "lead_at_the_count": "a lead at the count is taken for the majority before it",
+    "margin_of": "a margin spelled as a word is missed",
+    "other_seat": "both margins are missed",
+    "fell_since_the_general_election": "the new margin is taken for the one before it",
+    "no_majority_of_the_commons": "the government's majority is taken for the seat's",
+    "no_bill_majority": "the majority for a bill is taken for that of a seat named beside it",
+    "no_confidence_vote": "the margin of a vote of confidence is taken for one of an election",
+    "no_leadership_margin": "the margin of a leadership contest is taken for a majority",
+    "no_foreign_seat": "a foreign by-election is taken for one of the United Kingdom",
+    "no_national_referendum": "the margin of a national referendum is taken for one in an area",
+    "no_union_ballot": "the majority of a union's ballot is taken for the seat's",
+}
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def text_of(values: Mapping[str, Value], column: str) -> str | None:
+    value = values.get(column)
+    return None if value is None else str(value)
+
+
+def found(text: str) -> set[Key]:
+    facts = extractor().extract(Article("a", text, published_at=PUBLISHED, published_at_source="record")).facts
+    return {
+        (text_of(values, "constituency"), measure, round(number, 2), str(values.get("when")))
+        for values in (fact.values for fact in facts if fact.table == "majorities")
+        for measure in MEASURES
+        if isinstance(number := values.get(measure), int | float)
+    }
+
+
+def marks(name: str) -> list[pytest.MarkDecorator]:
+    reason = KNOWN_FAILURES.get(name)
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+
+
+def test_known_failures_are_cases() -> None:
+    assert KNOWN_FAILURES.keys() <= CASES.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*case, id=name, marks=marks(name)) for name, case in CASES.items()]
+)
+def test_majorities(text: str, expected: list[Key]) -> None:
+    assert found(text) == set(expected)

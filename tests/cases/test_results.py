@@ -1,0 +1,324 @@
+"""Votes and shares: which area, which party, which measure, and the counts of another kind that are none."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+Key: TypeAlias = tuple[str | None, str | None, str, float]
+
+PUBLISHED = "2023-10-20"
+MEASURES = ("votes", "share", "share_change")
+
+CASES: dict[str, tuple[str, list[Key]]] = {
+    "votes_of_the_winner": (
+        "Labour has won the Tamworth by-election. Sarah Whitlock took 11,719 votes for Labour.",
+        [("Tamworth", "Labour", "votes", 11719)],
+    ),
+    "votes_and_share": (
+        "The Conservatives held Kettering at Thursday's by-election. The Conservative candidate, Martin "
+        "Ashdown, polled 14,208 votes, 41.3 per cent of the total.",
+        [("Kettering", "Conservative", "votes", 14208), ("Kettering", "Conservative", "share", 41.3)],
+    ),
+    "share_that_won": (
+        "The Liberal Democrats won the North Shropshire by-election with 47.2% of the vote.",
+        [("North Shropshire", "Liberal Democrats", "share", 47.2)],
+    ),
+    "share_risen_by_points": (
+        "Labour has held Wigan in a by-election. The party's share of the vote rose by 6.4 points to 58.1 per cent.",
+        [("Wigan", "Labour", "share", 58.1), ("Wigan", "Labour", "share_change", 6.4)],
+    ),
+    "share_fallen_by_points": (
+        "Labour has won the Selby and Ainsty by-election. The Conservative share of the vote fell by 26.1 "
+        "percentage points.",
+        [("Selby and Ainsty", "Conservative", "share_change", -26.1)],
+    ),
+    "semicolon_list": (
+        "Mid Bedfordshire by-election result: Alan Stride (Lab) 13,872; Fiona Akers (Con) 12,680; Emma "
+        "Holloway (LD) 9,420.",
+        [
+            ("Mid Bedfordshire", "Labour", "votes", 13872),
+            ("Mid Bedfordshire", "Conservative", "votes", 12680),
+            ("Mid Bedfordshire", "Liberal Democrats", "votes", 9420),
+        ],
+    ),
+    "three_in_prose": (
+        "Jane Holt of Labour won the Harlow by-election with 15,102 votes, ahead of Conservative Peter Lamb"
+        " on 9,874 and Reform UK's Dean Marsh on 2,310.",
+        [
+            ("Harlow", "Labour", "votes", 15102),
+            ("Harlow", "Conservative", "votes", 9874),
+            ("Harlow", "Reform UK", "votes", 2310),
+        ],
+    ),
+    "earlier_share": (
+        "Voters in Tamworth go to the polls in a by-election today. At the 2019 general election the "
+        "Conservatives took 66.3% of the vote in the seat.",
+        [("Tamworth", "Conservative", "share", 66.3)],
+    ),
+    "qualified_share": (
+        "Labour has held Chesterfield in a by-election. Its candidate, Paul Renshaw, won almost 40% of the vote.",
+        [("Chesterfield", "Labour", "share", 40)],
+    ),
+    "lost_deposit_with_count": (
+        "Labour won the Rochdale by-election. The Green candidate, Tom Pryce, lost his deposit after "
+        "polling just 412 votes.",
+        [("Rochdale", "Green", "votes", 412)],
+    ),
+    "ward_by_election": (
+        "Labour has gained the Oakfield ward in a council by-election. Labour's Priya Nair polled 812 votes"
+        " and the Conservatives' Ian Cole 655.",
+        [("Oakfield", "Labour", "votes", 812), ("Oakfield", "Conservative", "votes", 655)],
+    ),
+    "mayor": (
+        "Labour's Rachel Dunmore has been elected mayor of the West Midlands with 225,590 votes.",
+        [("West Midlands", "Labour", "votes", 225590)],
+    ),
+    "independent": (
+        "The Conservatives have held Witney in a by-election. The independent candidate Colin Marlow came "
+        "third with 3,001 votes.",
+        [("Witney", "Independent", "votes", 3001)],
+    ),
+    "lines": (
+        "Somerton and Frome by-election result\n"
+        "\n"
+        "Helen Dyer (Liberal Democrats) 21,187\n"
+        "Faye Purcell (Conservative) 10,179\n"
+        "Martin Dunn (Green) 3,944",
+        [
+            ("Somerton and Frome", "Liberal Democrats", "votes", 21187),
+            ("Somerton and Frome", "Conservative", "votes", 10179),
+            ("Somerton and Frome", "Green", "votes", 3944),
+        ],
+    ),
+    "lines_with_share_and_change": (
+        "Wellingborough by-election result\n"
+        "\n"
+        "Grace Kettle (Labour) 13,844 (45.9%, +19.5%)\n"
+        "Hazel Harmer (Conservative) 7,408 (24.6%, -37.6%)",
+        [
+            ("Wellingborough", "Labour", "votes", 13844),
+            ("Wellingborough", "Labour", "share", 45.9),
+            ("Wellingborough", "Labour", "share_change", 19.5),
+            ("Wellingborough", "Conservative", "votes", 7408),
+            ("Wellingborough", "Conservative", "share", 24.6),
+            ("Wellingborough", "Conservative", "share_change", -37.6),
+        ],
+    ),
+    "from_one_share_to_another": (
+        "Labour has won the Kingswood by-election. Its share of the vote went up from 33.4% to 44.9%.",
+        [("Kingswood", "Labour", "share", 33.4), ("Kingswood", "Labour", "share", 44.9)],
+    ),
+    "share_up_in_brackets": (
+        "Labour has gained Dudley South in a by-election. Labour took 68.8% of the vote (up 28.1 points).",
+        [("Dudley South", "Labour", "share", 68.8), ("Dudley South", "Labour", "share_change", 28.1)],
+    ),
+    "scottish_seat": (
+        "The SNP has lost Rutherglen and Hamilton West to Labour. The SNP candidate, Katriona Laing, got 8,399 votes.",
+        [("Rutherglen and Hamilton West", "SNP", "votes", 8399)],
+    ),
+    "northern_irish_seat": (
+        "The DUP has held Strangford in a by-election. Its candidate, Gareth Boyd, won 17,705 votes while "
+        "Alliance's Kellie Orr took 10,634.",
+        [("Strangford", "DUP", "votes", 17705), ("Strangford", "Alliance", "votes", 10634)],
+    ),
+    "welsh_seat": (
+        "The Brecon and Radnorshire by-election was won by the Liberal Democrats. Their candidate, Jan "
+        "Powell, received 13,826 votes against 12,401 for the Conservative Chris Meredith.",
+        [
+            ("Brecon and Radnorshire", "Liberal Democrats", "votes", 13826),
+            ("Brecon and Radnorshire", "Conservative", "votes", 12401),
+        ],
+    ),
+    "second_place_share": (
+        "Labour has held Stretford and Urmston in a by-election. The Conservatives came second with 15.8% "
+        "and the Greens third with 4.3%.",
+        [("Stretford and Urmston", "Conservative", "share", 15.8), ("Stretford and Urmston", "Green", "share", 4.3)],
+    ),
+    "both_years": (
+        "Labour has won the Blackpool South by-election. Reform UK took 3,101 votes, having won 1,981 there"
+        " as the Brexit Party in 2019.",
+        [("Blackpool South", "Reform UK", "votes", 3101), ("Blackpool South", "Brexit Party", "votes", 1981)],
+    ),
+    "share_among_majority_and_turnout": (
+        "Labour won the City of Chester by-election by 10,974 votes on a turnout of 41.2%. Labour's Samira "
+        "Dean took 61.2% of the vote.",
+        [("City of Chester", "Labour", "share", 61.2)],
+    ),
+    "person_only": (
+        "Labour has won the Peterborough by-election. Labour candidate Linda Ford was first with 10,484 votes.",
+        [("Peterborough", "Labour", "votes", 10484)],
+    ),
+    "no_national_poll": (
+        "Campaigning has begun in the Tamworth by-election. Labour is on 45% in the latest national opinion"
+        " poll, with the Conservatives on 24%.",
+        [],
+    ),
+    "no_poll_in_the_seat": (
+        "Voters in Mid Bedfordshire go to the polls on Thursday. An opinion poll of the seat last week put "
+        "Labour and the Conservatives level on 29% each.",
+        [],
+    ),
+    "no_national_share": (
+        "Labour has won the Kettering by-election. Nationally, the party took 33.7% of the vote at the last"
+        " general election.",
+        [],
+    ),
+    "no_fewer_votes_than": (
+        "Labour has held Wigan in a by-election. Its candidate received 374 fewer votes than the party did in 2019.",
+        [],
+    ),
+    "no_winning_margin": (
+        "Labour has held Batley and Spen. The party won the by-election by 323 votes.",
+        [],
+    ),
+    "no_turnout": (
+        "Labour has won the Selby and Ainsty by-election. Some 44.8% of the electorate voted.",
+        [],
+    ),
+    "no_swing": (
+        "Labour has won the Wakefield by-election on a swing of 12.7% from the Conservatives.",
+        [],
+    ),
+    "no_spoilt_ballots": (
+        "Labour has held Rotherham in a by-election. The returning officer said that 187 ballot papers had "
+        "been rejected.",
+        [],
+    ),
+    "no_leadership_members": (
+        "Liz Harwood has been elected leader of the Conservative Party. She won 81,326 votes, 57.4% of "
+        "those cast by members.",
+        [],
+    ),
+    "no_leadership_of_mps": (
+        "Rory Sandham topped the first round of the Conservative leadership contest with 88 votes from MPs,"
+        " ahead of Kemi Adair on 40.",
+        [],
+    ),
+    "no_division_of_the_commons": (
+        "MPs have backed the Rwanda bill by 313 votes to 269. Labour's Stephen Kane, the MP for Aberavon, "
+        "voted against it.",
+        [],
+    ),
+    "no_strike_ballot": (
+        "Nurses in Leeds have voted to strike. The union said that 92% of members who voted backed the walkout.",
+        [],
+    ),
+    "no_shareholders": (
+        "Shareholders have rejected the pay report at the annual meeting of the housebuilder. Votes against"
+        " it made up 38% of those cast.",
+        [],
+    ),
+    "no_national_referendum": (
+        "Voters in the Boston and Skegness constituency elect a new MP on Thursday. The United Kingdom "
+        "voted to leave the European Union by 52% to 48%.",
+        [],
+    ),
+    "no_council_seats": (
+        "Labour has kept control of Wigan Council. It has 64 seats, the Conservatives have seven and "
+        "independents four.",
+        [],
+    ),
+    "no_residents": (
+        "A by-election is to be held in Uxbridge and South Ruislip. Of its residents, 12% are students and "
+        "31% rent their homes.",
+        [],
+    ),
+    "no_petition": (
+        "A by-election will be held in Peterborough. The recall petition was signed by 19,261 people, 27.6%"
+        " of those eligible.",
+        [],
+    ),
+    "no_deposit_rule": (
+        "Eight candidates are standing in the Tiverton and Honiton by-election. Any who take less than 5% "
+        "of the vote lose their deposit of £500.",
+        [],
+    ),
+    "no_selection_meeting": (
+        "Labour has chosen Ruth Ellery as its candidate for the Dover by-election. She beat Mark Tilling by"
+        " 212 votes to 148 at a meeting of party members.",
+        [],
+    ),
+    "no_odds": (
+        "The Liberal Democrats are favourites in the Eastbourne by-election. Bookmakers give them an 80% "
+        "chance of victory.",
+        [],
+    ),
+    "no_projected_share": (
+        "The Conservatives lost Tamworth council in the local elections. The projected national share put "
+        "Labour on 35% and the Conservatives on 26%.",
+        [],
+    ),
+    "no_votes_needed": (
+        "Labour hopes to win the Hartlepool by-election. Strategists say that the party will need 16,000 "
+        "votes to be safe.",
+        [],
+    ),
+    "no_foreign_seat": (
+        "Labor has held the Melbourne seat of Dunkley in Australia. Its candidate, Jodie Blair, won 41.1% "
+        "of first-preference votes.",
+        [],
+    ),
+    "no_approval_rating": (
+        "Labour has won the Wellingborough by-election. The prime minister's approval rating has fallen to "
+        "21% since the summer.",
+        [],
+    ),
+    "no_inflation": (
+        "The cost of living is the main issue in the Southend West by-election. Food prices are up 12.4% on last year.",
+        [],
+    ),
+    "no_party_membership": (
+        "The Green Party is fighting the Bristol West by-election. It says that its membership has risen by"
+        " 3,200 to 59,000.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {
+    "northern_irish_seat": "votes of the first of two candidates go to the second one's party",
+    "welsh_seat": "votes behind 'against' go to the candidate named before",
+    "both_years": "votes of the party's forerunner at the election before are missed",
+    "no_national_poll": "a national poll is taken for a share in the seat",
+    "no_votes_needed": "votes that would be needed are taken for a count",
+}
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def text_of(values: Mapping[str, Value], column: str) -> str | None:
+    value = values.get(column)
+    return None if value is None else str(value)
+
+
+def found(text: str) -> set[Key]:
+    facts = extractor().extract(Article("a", text, published_at=PUBLISHED, published_at_source="record")).facts
+    return {
+        (text_of(values, "constituency"), text_of(values, "party"), measure, round(number, 2))
+        for values in (fact.values for fact in facts if fact.table == "results")
+        for measure in MEASURES
+        if isinstance(number := values.get(measure), int | float)
+    }
+
+
+def marks(name: str) -> list[pytest.MarkDecorator]:
+    reason = KNOWN_FAILURES.get(name)
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+
+
+def test_known_failures_are_cases() -> None:
+    assert KNOWN_FAILURES.keys() <= CASES.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*case, id=name, marks=marks(name)) for name, case in CASES.items()]
+)
+def test_results(text: str, expected: list[Key]) -> None:
+    assert found(text) == set(expected)

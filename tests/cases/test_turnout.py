@@ -1,0 +1,278 @@
+"""Turnout: percent, ballots and electorate of one area, and the ballots and crowds that are none."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+Key: TypeAlias = tuple[str | None, str, float, str]
+
+PUBLISHED = "2023-10-20"
+MEASURES = ("percent", "ballots", "electorate")
+
+CASES: dict[str, tuple[str, list[Key]]] = {
+    "turnout_was": (
+        "Labour has won the Tamworth by-election. Turnout was 35.9%.",
+        [("Tamworth", "percent", 35.9, "this")],
+    ),
+    "on_a_turnout_of": (
+        "Labour held Stretford and Urmston in a by-election on a turnout of 25.8 per cent.",
+        [("Stretford and Urmston", "percent", 25.8, "this")],
+    ),
+    "of_the_electorate": (
+        "The Conservatives have held Uxbridge and South Ruislip in a by-election. Some 46.2% of the electorate voted.",
+        [("Uxbridge and South Ruislip", "percent", 46.2, "this")],
+    ),
+    "compared_with_last_time": (
+        "Labour has won the Wakefield by-election. Turnout was 39.5%, compared with 64.2% at the general election.",
+        [("Wakefield", "percent", 39.5, "this"), ("Wakefield", "percent", 64.2, "other")],
+    ),
+    "down_from": (
+        "Labour has held Wigan in a by-election. The turnout was 31.4%, down from 59.5% in 2019.",
+        [("Wigan", "percent", 31.4, "this"), ("Wigan", "percent", 59.5, "other")],
+    ),
+    "last_time_alone": (
+        "Voters in Mid Bedfordshire go to the polls in a by-election today. The turnout in the seat was "
+        "73.7% at the 2019 general election.",
+        [("Mid Bedfordshire", "percent", 73.7, "other")],
+    ),
+    "down_points_to": (
+        "Labour has won the Selby and Ainsty by-election. Turnout fell by 26.7 points to 44.8%.",
+        [("Selby and Ainsty", "percent", 44.8, "this")],
+    ),
+    "ballots": (
+        "Labour has won the Tamworth by-election. In all, 25,693 votes were cast.",
+        [("Tamworth", "ballots", 25693, "this")],
+    ),
+    "electorate": (
+        "The Liberal Democrats have won the North Shropshire by-election. The constituency has an "
+        "electorate of 82,231.",
+        [("North Shropshire", "electorate", 82231, "this")],
+    ),
+    "registered_voters": (
+        "Polls have opened in the Rochdale by-election. There are 80,120 people registered to vote in the "
+        "constituency.",
+        [("Rochdale", "electorate", 80120, "this")],
+    ),
+    "ballots_and_percent": (
+        "Labour won the Kingswood by-election. A total of 24,905 people voted, a turnout of 37.1%.",
+        [("Kingswood", "ballots", 24905, "this"), ("Kingswood", "percent", 37.1, "this")],
+    ),
+    "ballots_of_electorate": (
+        "Labour has held Rotherham in a by-election. Of an electorate of 63,420, 21,330 voted.",
+        [("Rotherham", "electorate", 63420, "this"), ("Rotherham", "ballots", 21330, "this")],
+    ),
+    "line_of_a_result": (
+        "Wellingborough by-election result\n\nLabour gain from Conservative\nMajority: 6,436\nTurnout: 38.1%",
+        [("Wellingborough", "percent", 38.1, "this")],
+    ),
+    "line_with_ballots": (
+        "Hartlepool by-election\n\nConservative gain from Labour\nElectorate: 70,768\nTurnout: 29,933 (42.3%)",
+        [
+            ("Hartlepool", "electorate", 70768, "this"),
+            ("Hartlepool", "ballots", 29933, "this"),
+            ("Hartlepool", "percent", 42.3, "this"),
+        ],
+    ),
+    "just_over": (
+        "The Conservatives have held Old Bexley and Sidcup in a by-election. Turnout was just over 33%.",
+        [("Old Bexley and Sidcup", "percent", 33, "this")],
+    ),
+    "ward_by_election": (
+        "Labour has gained Oakfield ward in a council by-election. Turnout was 22.4%.",
+        [("Oakfield", "percent", 22.4, "this")],
+    ),
+    "police_commissioner": (
+        "Labour's Simon Tranter has been elected police and crime commissioner for Cleveland. Turnout was 14.7%.",
+        [("Cleveland", "percent", 14.7, "this")],
+    ),
+    "mayor": (
+        "Labour's Rachel Dunmore has been elected mayor of the West Midlands on a turnout of 29.8%.",
+        [("West Midlands", "percent", 29.8, "this")],
+    ),
+    "two_seats": (
+        "Labour has won both of Thursday's by-elections. Turnout was 35.9% in Tamworth and 44.1% in Mid Bedfordshire.",
+        [("Tamworth", "percent", 35.9, "this"), ("Mid Bedfordshire", "percent", 44.1, "this")],
+    ),
+    "turned_out": (
+        "Labour has won the Blackpool South by-election. Only 32.5% of voters turned out.",
+        [("Blackpool South", "percent", 32.5, "this")],
+    ),
+    "verified_ballots": (
+        "Counting is under way in the Tiverton and Honiton by-election. The returning officer said that "
+        "42,707 ballot papers had been verified, a turnout of 52.3%.",
+        [("Tiverton and Honiton", "ballots", 42707, "this"), ("Tiverton and Honiton", "percent", 52.3, "this")],
+    ),
+    "hyphenated": (
+        "The SNP has held Airdrie and Shotts in a by-election. The turn-out was 34.3 per cent.",
+        [("Airdrie and Shotts", "percent", 34.3, "this")],
+    ),
+    "turnout_before_number": (
+        "Labour has held Manchester Central with a turnout of only 18.2% in the by-election, the lowest since the war.",
+        [("Manchester Central", "percent", 18.2, "this")],
+    ),
+    "no_strike_ballot": (
+        "Nurses in Leeds have voted to strike. The union said that turnout in the ballot was 57.2%.",
+        [],
+    ),
+    "no_leadership": (
+        "Liz Harwood has been elected leader of the Conservative Party. Turnout among members was 82.6%.",
+        [],
+    ),
+    "no_national_turnout": (
+        "Labour has won the Kettering by-election. Turnout across the country at the last general election was 67.3%.",
+        [],
+    ),
+    "no_forecast": (
+        "Polls have opened in the Harlow by-election. Party workers expect turnout to fall below 30%.",
+        [],
+    ),
+    "no_rally": (
+        "Labour is campaigning hard in the Dover by-election. A rally on the seafront drew a turnout of 200.",
+        [],
+    ),
+    "no_postal_votes": (
+        "Campaigning has begun in the Wakefield by-election. The council has sent out 12,400 postal votes.",
+        [],
+    ),
+    "no_postal_votes_back": (
+        "Polls close in the Tamworth by-election at 10pm. Of the postal votes, 62% have come back, a campaigner said.",
+        [],
+    ),
+    "no_rejected_ballots": (
+        "Labour has held Rotherham in a by-election. There were 187 spoilt ballot papers.",
+        [],
+    ),
+    "no_division_of_the_commons": (
+        "MPs have voted for the Rwanda bill. In all, 582 members took part in the division.",
+        [],
+    ),
+    "no_shareholders": (
+        "Shareholders have backed the water company's chairman. Turnout at the annual meeting was 71% of "
+        "the share capital.",
+        [],
+    ),
+    "no_national_referendum": (
+        "The United Kingdom voted to leave the European Union in 2016. The turnout was 72.2%.",
+        [],
+    ),
+    "no_foreign_election": (
+        "Labor has held the Australian seat of Dunkley. Turnout in the by-election was 82.4%.",
+        [],
+    ),
+    "no_crown_dependency": (
+        "Voters in Jersey have elected a new assembly. Turnout was 41.7%.",
+        [],
+    ),
+    "no_population": (
+        "The Oakfield ward by-election takes place on Thursday. The town has a population of 71,400.",
+        [],
+    ),
+    "no_polling_stations": (
+        "Polls have opened in the Selby and Ainsty by-election. Voters can go to 98 polling stations until 10pm.",
+        [],
+    ),
+    "no_recall_petition": (
+        "A by-election will be held in Peterborough. In all, 19,261 people, 27.6% of those eligible, signed"
+        " the recall petition.",
+        [],
+    ),
+    "no_share": (
+        "Labour has won the Selby and Ainsty by-election. The party took 46% of the votes cast.",
+        [],
+    ),
+    "no_votes_of_a_candidate": (
+        "Labour has won the Kingswood by-election. Damien Eagleton, its candidate, polled 11,176 votes.",
+        [],
+    ),
+    "no_majority": (
+        "The Liberal Democrats have won the North Shropshire by-election with a majority of 5,925 votes.",
+        [],
+    ),
+    "no_intention": (
+        "A by-election will be held in Dover. Of those asked in a survey, 64% said that they were certain to vote.",
+        [],
+    ),
+    "no_football_crowd": (
+        "The Hartlepool by-election is on Thursday. Hartlepool United's last match drew a crowd of 4,812.",
+        [],
+    ),
+    "no_members_balloted": (
+        "Unite has balloted 160,000 members on its support for Labour. The party is fighting a by-election "
+        "in Wakefield.",
+        [],
+    ),
+    "no_students_union": (
+        "Students in Sheffield have elected a new union president. Turnout was 24.3%, the university said.",
+        [],
+    ),
+    "no_change_alone": (
+        "Labour has held Wigan in a by-election. Turnout was down 28 points on the general election.",
+        [],
+    ),
+    "no_young_voters": (
+        "A by-election is being held in Chesterfield. Turnout among people aged under 25 nationally was 47% in 2019.",
+        [],
+    ),
+    "no_parliament_petition": (
+        "More than 104,000 people have signed a petition calling on the MP for Mid Bedfordshire, Nadia "
+        "Dorling, to stand down.",
+        [],
+    ),
+    "no_seats_up": (
+        "Voters in Wigan go to the polls in local elections on Thursday. A third of the council's 75 seats "
+        "are being contested.",
+        [],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {
+    "on_a_turnout_of": "this contest's turnout is taken for another's",
+    "police_commissioner": "a police area is not recognised",
+    "two_seats": "figures of two seats in one sentence: the first goes to the second seat, the second is missed",
+    "verified_ballots": "this contest's turnout is taken for another's",
+    "no_national_turnout": "the national turnout is taken for the seat's",
+    "no_postal_votes_back": "the share of postal votes returned is taken for a turnout",
+    "no_change_alone": "a change of the turnout is taken for a turnout",
+    "no_young_voters": "the turnout of a national age group is taken for the seat's",
+}
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def text_of(values: Mapping[str, Value], column: str) -> str | None:
+    value = values.get(column)
+    return None if value is None else str(value)
+
+
+def found(text: str) -> set[Key]:
+    facts = extractor().extract(Article("a", text, published_at=PUBLISHED, published_at_source="record")).facts
+    return {
+        (text_of(values, "constituency"), measure, round(number, 2), str(values.get("when")))
+        for values in (fact.values for fact in facts if fact.table == "turnout")
+        for measure in MEASURES
+        if isinstance(number := values.get(measure), int | float)
+    }
+
+
+def marks(name: str) -> list[pytest.MarkDecorator]:
+    reason = KNOWN_FAILURES.get(name)
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+
+
+def test_known_failures_are_cases() -> None:
+    assert KNOWN_FAILURES.keys() <= CASES.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*case, id=name, marks=marks(name)) for name, case in CASES.items()]
+)
+def test_turnout(text: str, expected: list[Key]) -> None:
+    assert found(text) == set(expected)

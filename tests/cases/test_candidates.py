@@ -235,12 +235,8 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "winner-and-runner-up": "the runner-up's party is given to the winner",
-    "scottish": "the party that lost the seat is given to the winner",
-    "party-not-given": "a candidate without a party is missed",
     "defector-stands-for-new-party": "the former party is taken for the present one",
     "withdrew-support-but-on-ballot": "a candidate named as on the ballot paper is missed",
-    "no-party-chairman": "a party official is taken for a candidate",
     "no-neighbouring-mp": "the MP of another seat is taken for a candidate there",
     "no-ruled-himself-out": "one who will not stand is taken for a candidate",
     "no-mayor-in-passing": "a mayor mentioned in passing is taken for a candidate",

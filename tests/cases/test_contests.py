@@ -209,7 +209,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-irish-by-election": "a by-election abroad is taken for one in the United Kingdom",
     "no-parliament-vote": "a vote of MPs is taken for a contest of a member's seat",
     "no-mp-in-passing": "the seat of an MP in passing is taken for a contest",
-    "no-visit": "a visited town is taken for a contest of its seat",
     "no-school-election": "the election of a head boy is taken for a contest of the seat",
     "no-boundary-review": "seats under a boundary review are taken for contests",
     "no-resignation-alone": "the seat of an MP who lost the whip is taken for a contest",

@@ -280,8 +280,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "northern_irish_seat": "votes of the first of two candidates go to the second one's party",
-    "welsh_seat": "votes behind 'against' go to the candidate named before",
     "both_years": "votes of the party's forerunner at the election before are missed",
     "no_national_poll": "a national poll is taken for a share in the seat",
     "no_votes_needed": "votes that would be needed are taken for a count",

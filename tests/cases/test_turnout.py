@@ -232,7 +232,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "on_a_turnout_of": "this contest's turnout is taken for another's",
-    "police_commissioner": "a police area is not recognised",
     "two_seats": "figures of two seats in one sentence: the first goes to the second seat, the second is missed",
     "verified_ballots": "this contest's turnout is taken for another's",
     "no_national_turnout": "the national turnout is taken for the seat's",

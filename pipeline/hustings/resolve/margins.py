@@ -14,7 +14,20 @@ from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
 _LEAST = 2  # votes of a majority
+_SURE = 0.75  # how likely a margin must be the one before this where no word of the sentence speaks of the past
 _TIMES = {"majorities": ("this", "previous", "other"), "turnout": ("this", "other")}
+
+_WAS = re.compile(
+    r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
+    r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
+    r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
+    r"|notional|\bto have\b|by then|\bback (?:then|in)\b|sitting on|to play with|\bwas "
+    r"(?:a|an|the|once)\b|had dwindled|going into|demolish|evaporat|vanish|whittled|"
+    r"cushion|held (?:the seat|it|here)|\bhad\b"
+    r"|the ‹num:\d+› (?:by which|majority)|\byears? ago\b|last ‹month|last year|when "
+    r"(?:he|she|they) won|defence|at stake|safe|to overhaul|lead back|\bdates? from\b|"
+    r"three weeks"
+)
 
 
 def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
@@ -99,6 +112,9 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
     likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
     when = max(likely, key=lambda when: likely[when])
+    if when == "previous" and likely[when] < _SURE and main and case.result_known and year is None:
+        if not _WAS.search(one.unit.rendered):
+            return "this", _SURE
     return when, likely[when]
 
 

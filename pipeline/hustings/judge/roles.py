@@ -81,6 +81,7 @@ def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float
     return frozenset(more - fewer for fewer, more in combinations(counts, 2))
 
 
+_LARGEST = 1e9  # figures beyond it are as large as any
 _LEAST_COUNT = 500  # votes; smaller counts differ by anything
 _MOST_COUNTS = 80
 
@@ -128,7 +129,7 @@ def _evidence(article: Annotated, unit: Unit, index: int) -> Iterator[str]:
 
 
 def _size(mention: Mention) -> str:
-    value = abs(mention.figure.value)
+    value = min(abs(mention.figure.value), _LARGEST)
     if mention.label == "num":
         return f"count {math.floor(2 * math.log10(value)) if value >= 1 else 0}"
     return f"rate {sum(value >= limit for limit in (2, 5, 10, 15, 25, 35, 50, 65, 80))}"

@@ -112,9 +112,9 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
     likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
     when = max(likely, key=lambda when: likely[when])
-    if when == "previous" and likely[when] < _SURE and main and case.result_known and year is None:
-        if not _WAS.search(one.unit.rendered):
-            return "this", _SURE
+    doubtful = when == "previous" and likely[when] < _SURE and main and case.result_known and year is None
+    if doubtful and not _WAS.search(one.unit.rendered):
+        return "this", _SURE
     return when, likely[when]
 
 

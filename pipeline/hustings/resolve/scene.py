@@ -35,6 +35,7 @@ _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
+_OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
 _MAIN = 0.5  # how likely an area must be a main contest's
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
@@ -126,7 +127,8 @@ class Scene:
         evidence.append(f"near a general election {near}")
         options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
         likely = judge.probabilities("kind", None, options)
-        return max(likely, key=lambda kind: likely[kind])
+        best = max(likely, key=lambda kind: likely[kind])
+        return best if likely[best] >= _OVERRULED else self.kind
 
     def area(self, mention: Mention | None) -> str | None:
         """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""

@@ -197,13 +197,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 KNOWN_FAILURES: dict[str, str] = {
     "by-election-in": "the only contest of the text is missed",
     "short-name-of-seat": "the short name is not resolved to the seat",
-    "general-election-in-seat": "a by-election is added to the general election",
     "leadership": "a party's leadership election is missed",
     "holyrood-by-election": "a by-election to the Scottish Parliament is missed",
     "senedd-by-election": "the parliament's name is taken into the name of the seat",
     "commissioner": "the election of a police commissioner is missed",
     "no-neighbouring-seat": "the seat of an MP in passing is taken for a contest",
-    "no-target-seats": "seats named as at risk are taken for contests",
     "no-company-vote": "a vote of shareholders is taken for a contest of the town's seat",
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "no-irish-by-election": "a by-election abroad is taken for one in the United Kingdom",

@@ -31,7 +31,8 @@ from scipy.sparse import csr_matrix
 from spacy.language import Language
 
 from hustings.evaluate import Counts, count_facts, judge_facts
-from hustings.extractor import DEFAULT_MODEL, Extractor
+from hustings.extractor import Extractor
+from hustings.settings import DEFAULT_MODEL
 from hustings.judge import Judge, Verdict, Weights, kept_weights
 from hustings.judge.truth import Gold, right_option
 from hustings.registry import Registry

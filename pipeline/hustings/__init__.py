@@ -49,6 +49,7 @@ def extract(
 
 @cache
 def _extractor(model: str | None, registry: bool) -> Extractor:
-    from hustings.extractor import DEFAULT_MODEL, Extractor
+    from hustings.extractor import Extractor
+    from hustings.settings import DEFAULT_MODEL
 
     return Extractor.load(model or DEFAULT_MODEL, registry=registry)

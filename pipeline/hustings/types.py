@@ -26,7 +26,11 @@ Table = Literal[
 ]
 """The fact tables, named as their files are."""
 
-Stage = Literal["read", "layout", "annotate", "resolve"]
+Stage = Literal["read", "layout", "annotate", "resolve", "run"]
+"""Where a record was given up; `run` where its worker was lost with it."""
+
+Status = Literal["ok", "irrelevant", "foreign", "duplicate"]
+"""What became of an article: its facts were looked for, or why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,4 @@ class Extraction:
     posts: tuple[Post, ...]
     facts: tuple[Fact, ...]
     rejections: tuple[Rejection, ...] = ()
+    status: Status = "ok"

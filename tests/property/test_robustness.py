@@ -21,7 +21,8 @@ from hustings.annotate.parties import find_parties
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import find_units
 from hustings.clean import clean
-from hustings.extractor import DEFAULT_MODEL, Extractor, pieces
+from hustings.extractor import Extractor, pieces
+from hustings.settings import DEFAULT_MODEL
 from hustings.layout import lay_out
 from hustings.registry import Registry
 from hustings.types import Article

@@ -7,7 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 import hustings.component  # noqa: F401 - registers the factory where no entry point does
-from hustings.extractor import DEFAULT_MODEL, Extractor
+from hustings.extractor import Extractor
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Fact
 
 TEXT = (

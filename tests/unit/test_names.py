@@ -10,7 +10,8 @@ from hustings.annotate import annotate, model_persons
 from hustings.annotate.mentions import Name
 from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
-from hustings.extractor import DEFAULT_MODEL, Extractor
+from hustings.extractor import Extractor
+from hustings.settings import DEFAULT_MODEL
 from hustings.registry import Registry
 from hustings.types import Article
 

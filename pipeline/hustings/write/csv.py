@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from hustings.write.folder import cannot_write, make_folder
+_FORMULA = r"^(?=[=+\-@\t\r])"  # how a cell begins that a spreadsheet runs (owasp.org, CSV injection)
 
 
-def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write each table as ``<name>.csv`` into ``folder``, which is made where it is missing.
+class CsvFiles:
+    """The files ``<table>.csv`` in ``folder``, each made by the first :meth:`append` to it.
 
-    The files are UTF-8 with a header and the line ends and quoting of RFC 4180; an empty field is a missing value, a
-    decimal point is a full stop. Equal tables give equal bytes. All files are written aside before the first is
-    renamed to its final name, so that a run that cannot write leaves the files of an earlier one as they were.
-
-    Raises :class:`~hustings.errors.HustingsError` where ``folder`` cannot be written to.
+    They are UTF-8 with a header and the line ends and quoting of RFC 4180; an empty field is a missing value, a decimal
+    point is a full stop. Equal tables give equal bytes, however they are cut into pieces. With ``excel_safe`` an
+    apostrophe stands before texts that a spreadsheet would run as a formula; numbers are as they are.
     """
-    make_folder(folder)
-    try:
-        with TemporaryDirectory(dir=folder, prefix=".hustings-") as aside:
-            for name, table in tables.items():
-                table.to_csv(Path(aside, f"{name}.csv"), index=False, encoding="utf-8", lineterminator="\r\n")
-            for name in tables:
-                Path(aside, f"{name}.csv").replace(folder / f"{name}.csv")
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+
+    def __init__(self, folder: Path, *, excel_safe: bool = False) -> None:
+        self._folder = folder
+        self._excel_safe = excel_safe
+
+    def append(self, name: str, table: pd.DataFrame) -> None:
+        """Write the rows of ``table`` behind those that ``<name>.csv`` has."""
+        if self._excel_safe:
+            texts = table.select_dtypes("string")
+            table = table.assign(**{column: texts[column].str.replace(_FORMULA, "'", regex=True) for column in texts})
+        path = self._folder / f"{name}.csv"
+        header = not path.exists()
+        table.to_csv(path, mode="a", header=header, index=False, encoding="utf-8", lineterminator="\r\n")

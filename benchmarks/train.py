@@ -32,11 +32,11 @@ from spacy.language import Language
 
 from hustings.evaluate import Counts, count_facts, judge_facts
 from hustings.extractor import Extractor
-from hustings.settings import DEFAULT_MODEL
 from hustings.judge import Judge, Verdict, Weights, kept_weights
 from hustings.judge.truth import Gold, right_option
 from hustings.registry import Registry
 from hustings.resolve.confidence import level_of
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Fact
 
 ROOT = Path(__file__).parent.parent

@@ -32,7 +32,7 @@ from hustings.tables import COLUMNS
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("hustings"))
 USAGE_ERROR = 2
-TIMEOUT = 10  # seconds, for the trial with a document that hangs
+TIMEOUT = 20  # seconds, for the trial with a document that hangs
 MODEL = """\
 import time
 
@@ -67,6 +67,7 @@ def load(**options):
     return nlp
 """
 
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A folder to work in, a dump, and what an undisturbed run makes of it: the tables' digest, in so many seconds."""
@@ -79,7 +80,7 @@ class Trial:
     kills: int
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """A run did not end as it should."""
 
 
@@ -96,7 +97,7 @@ def end(process: subprocess.Popen[str], status: int, *words: str) -> None:
     """Wait for a run, which must end with ``status`` and a complaint with ``words``."""
     _, complaint = process.communicate()
     if process.returncode != status or not all(word in complaint for word in words):
-        raise Failed(f"status {process.returncode}, not {status} with {words}: {complaint.strip()}")
+        raise FailedError(f"status {process.returncode}, not {status} with {words}: {complaint.strip()}")
 
 
 def digest(output: Path) -> str:
@@ -108,9 +109,9 @@ def digest(output: Path) -> str:
 def same(trial: Trial, output: Path) -> None:
     """See that the tables in ``output`` are those of the undisturbed run, and that nothing else is left there."""
     if digest(output) != trial.digest:
-        raise Failed(f"the tables in {output} differ from those of the undisturbed run")
+        raise FailedError(f"the tables in {output} differ from those of the undisturbed run")
     if left := [path.name for path in output.iterdir() if path.suffix != ".csv" and path.name != "run.json"]:
-        raise Failed(f"{output} still holds {left}")
+        raise FailedError(f"{output} still holds {left}")
 
 
 def column(output: Path, table: str, name: str) -> list[str]:
@@ -161,7 +162,7 @@ def full_disk(trial: Trial) -> str:
     with mounted(output, "size=200k"):
         end(start(trial.dump, output), USAGE_ERROR, "No space left", "run again")
         if list(output.glob("*.csv")):
-            raise Failed("tables appeared on the full disk")
+            raise FailedError("tables appeared on the full disk")
         subprocess.run(["mount", "-o", "remount,size=1g", str(output)], check=True)
         end(start(trial.dump, output), 0)
         same(trial, output)
@@ -178,9 +179,10 @@ def read_only(trial: Trial) -> str:
 
 def shrinking(trial: Trial) -> str:
     """An input file that is cut short while it is read, and whole again for the next run."""
-    output, whole = trial.folder / "shrinking", trial.dump.read_bytes()
-    dump = trial.folder / "copy" / trial.dump.name
-    dump.parent.mkdir()
+    output, dump = trial.folder / "shrinking", trial.folder / "long.jsonl"
+    long = json.dumps({"id": "long", "text": "Nothing of note was said. " * 80_000})
+    lines = trial.dump.read_text(encoding="utf-8").splitlines()[:60]
+    whole = "".join(f"{line}\n{long}\n" for line in lines).encode()  # far more than is read ahead
     dump.write_bytes(whole)
     process = start(dump, output)
     wait_for_work(process, output)
@@ -190,9 +192,12 @@ def shrinking(trial: Trial) -> str:
     articles = column(output, "articles", "article_id")
     dump.write_bytes(whole)
     end(start(dump, output), 0)
-    if articles != column(output, "articles", "article_id")[: len(articles)]:
-        raise Failed("the articles before the cut are not those of the whole input")
-    return f"{len(articles)} articles of the file as it was found, all of them when it was whole again"
+    every = column(output, "articles", "article_id")
+    if not len(lines) // 4 < len(articles) < len(every) == 2 * len(lines) or articles != every[: len(articles)]:
+        raise FailedError(
+            f"{len(articles)} articles before the cut, {len(every)} of {2 * len(lines)} of the whole input"
+        )
+    return f"{len(articles)} of {len(every)} articles of the file as it was found, all when it was whole again"
 
 
 def vanishing(trial: Trial) -> str:
@@ -211,7 +216,7 @@ def vanishing(trial: Trial) -> str:
     rejected = [Path(source).name for source in column(output, "rejects", "source")]
     found = [f"{article}.txt" for article in column(output, "articles", "article_id")]
     if sorted(found + rejected) != names:
-        raise Failed(f"of {len(names)} files, {len(found)} are articles and {len(rejected)} rejects")
+        raise FailedError(f"of {len(names)} files, {len(found)} are articles and {len(rejected)} rejects")
     return f"{len(found)} articles, {len(rejected)} rejects"
 
 
@@ -243,15 +248,15 @@ def bad_documents(trial: Trial) -> str:
         began = time.monotonic()
         end(start(dump, dump.with_suffix(""), *options, path=trial.folder / "model"), 0)
         seconds.append(time.monotonic() - began)
-    rejects = dict(zip(*(column(planted.with_suffix(""), "rejects", name) for name in ("record", "reason")), strict=True))
+    rejects = column(planted.with_suffix(""), "rejects", "reason")
     found = len(column(planted.with_suffix(""), "articles", "article_id"))
-    if set(rejects.values()) != set(bad.values()) or found != len(lines) - len(bad):
-        raise Failed(f"{found} articles of {len(lines)}, rejects {rejects}")
+    if sorted(rejects) != sorted(bad.values()) or found != len(lines) - len(bad):
+        raise FailedError(f"{found} articles of {len(lines)}, rejects {rejects}")
     for name in COLUMNS:
         if name not in ("rejects", "articles"):
             one, other = ((each.with_suffix("") / f"{name}.csv").read_bytes() for each in (good, planted))
             if one != other:
-                raise Failed(f"the facts of the good documents differ in {name}")
+                raise FailedError(f"the facts of the good documents differ in {name}")
     most = seconds[0] * 1.1 + TIMEOUT
     return (
         f"{found} whole, {len(rejects)} rejects; {seconds[1]:.1f} s against {seconds[0]:.1f} s without them "
@@ -265,7 +270,8 @@ def write_model(folder: Path) -> None:
     (folder / "planted_model" / "__init__.py").write_text(MODEL, encoding="utf-8")
     information = folder / "planted_model-1.0.dist-info"
     information.mkdir()
-    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: planted_model\nVersion: 1.0\n", encoding="utf-8")
+    about = "Metadata-Version: 2.1\nName: planted_model\nVersion: 1.0\n"
+    (information / "METADATA").write_text(about, encoding="utf-8")
 
 
 @contextmanager
@@ -326,7 +332,7 @@ def main() -> int:
                 print(f"{run.__name__}: {run(trial)}", flush=True)
             except PermissionError as error:
                 print(f"{run.__name__}: left out, {error}", flush=True)
-            except Failed as error:
+            except FailedError as error:
                 failed = True
                 print(f"{run.__name__}: FAILED, {error}", flush=True)
     return failed

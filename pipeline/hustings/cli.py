@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -113,35 +114,78 @@ def run(
     published: Published = None,
     no_registry: NoRegistry = False,
     min_confidence: MinConfidence = 0.0,
+    every_article: Annotated[
+        bool, typer.Option("--all", help="Extract from articles too that look irrelevant or are not in English.")
+    ] = False,
+    keep_duplicates: Annotated[
+        bool, typer.Option("--keep-duplicates", help="Extract from articles too that repeat an earlier one.")
+    ] = False,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write texts.parquet too: the texts that offsets refer to.")
+    ] = False,
+    excel_safe: Annotated[
+        bool, typer.Option("--excel-safe", help="Put ' before cells that a spreadsheet would run as a formula.")
+    ] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at work (default: the cores).")
+    ] = None,
+    document_timeout: Annotated[
+        float, typer.Option("--document-timeout", metavar="SECONDS", min=1, help="Give a record up after this time.")
+    ] = 60.0,
+    worker_memory: Annotated[
+        int, typer.Option("--worker-memory", metavar="MB", min=500, help="Give a record up that takes more than this.")
+    ] = 3000,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start over, and replace whatever tables or unfinished run DIR holds.")
+    ] = False,
+    log_json: Annotated[
+        Path | None, typer.Option("--log-json", metavar="FILE", help="Append the events of the run, as JSON Lines.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
 ) -> None:
     """Write the tables of many articles.
 
-    Each table becomes a CSV file in DIR, over those of an earlier run. INPUT is text (.txt, .md: one article a file)
+    Each table becomes a CSV file in DIR; all appear at once, when the run is done. A run that was stopped or killed
+    goes on where it was when the same command is given again. INPUT is text (.txt, .md: one article a file)
     or JSON Lines (.jsonl, .ndjson: one article a line, with the fields id, text, title, url, byline, publisher,
-    published_at). Folders are searched to the bottom. What could not be used, and why, is in rejects.csv.
+    published_at). Folders are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run
+    was and did in run.json.
 
     \b
     hustings run articles/ -o tables/
     hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
     zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     """
-    from hustings.extractor import DEFAULT_MODEL
-    from hustings.read import expected
     from hustings.run import run as run_all
+    from hustings.run.events import logged_to
+    from hustings.settings import DEFAULT_MODEL, Settings, Workers
 
-    with _progress(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance:
-        summary = run_all(
-            inputs,
-            output,
-            model=model or DEFAULT_MODEL,
-            registry=not no_registry,
-            published=published,
-            min_confidence=min_confidence,
-            stdin=sys.stdin.buffer,
-            progress=advance,
-        )
+    settings = Settings(
+        model=model or DEFAULT_MODEL,
+        registry=not no_registry,
+        published=published,
+        min_confidence=min_confidence,
+        every_article=every_article,
+        keep_duplicates=keep_duplicates,
+        keep_text=keep_text,
+        excel_safe=excel_safe,
+        follow_links=follow_links,
+    )
+    limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
+    limits = limits if workers is None else replace(limits, count=workers)
+    with logged_to(log_json), _progress(hidden=quiet or not sys.stderr.isatty()) as advance:
+        try:
+            summary = run_all(
+                inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
+            )
+        except KeyboardInterrupt:
+            typer.echo("hustings: stopped; the same command goes on from here", err=True)
+            raise
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
 
@@ -172,8 +216,8 @@ def extract(
     if why and as_json:
         raise typer.BadParameter("--why and --json do not go together; leave one of them out")
     from hustings.extractor import Extractor
-    from hustings.settings import DEFAULT_MODEL
     from hustings.read import read
+    from hustings.settings import DEFAULT_MODEL
     from hustings.tables import confident
     from hustings.types import Rejection
 
@@ -265,30 +309,39 @@ def _scored(gold: Path, tables: Path, part: Part | None) -> Report:
 
 
 @contextmanager
-def _progress(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, of ``total`` articles where that is known, and what tells it how many are done."""
+def _progress(*, hidden: bool) -> Iterator[Callable[[int], None] | None]:
+    """What takes the number of records done, and shows it with their rate on standard error."""
     if hidden:
         yield None
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} records"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("articles", total=total)
-        yield lambda done: progress.update(task, completed=done)
+        task = progress.add_task("records", total=None, rate="")
+
+        def advance(done: int) -> None:
+            speed = progress.tasks[task].speed
+            progress.update(task, completed=done, rate=f"{speed:.0f} a second" if speed else "")
+
+        yield advance
 
 
 def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
-    counts = {"articles": summary.articles, **summary.facts, "rejects": summary.rejects}
+    articles = sum(summary.articles.values())
+    other = ", ".join(f"{count} {status}" for status, count in summary.articles.items() if status != "ok")
+    counts = {"articles": articles, **summary.facts, "rejects": summary.rejects}
     lines = [f"{name:{max(map(len, counts))}} {count:6}" for name, count in counts.items()]
+    if other:
+        lines[0] += f" ({other})"
+    if summary.resumed:
+        lines.append(f"done before: {summary.resumed} of {summary.records} records")
     if min_confidence:
         lines.append(_left_out(summary.left_out, min_confidence))
     facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"

@@ -112,8 +112,8 @@ in the time of the place; ``timestamps.utc`` is the same moment in UTC.
 def rows(extraction: Extraction) -> dict[str, list[Row]]:
     """The rows of every table that one article gives, without its text; tables without a row are left out.
 
-    Raises :class:`ValueError` for a fact with a column that its table does not have, a value that is not of its column's
-    dtype, or offsets outside its evidence or the text.
+    Raises :class:`ValueError` for a fact with a column that its table does not have, a value that is not of its
+    column's dtype, or offsets outside its evidence or the text.
     """
     article = extraction.article
     found: dict[str, list[Row]] = {"articles": [_article_row(extraction)]}

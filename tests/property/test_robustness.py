@@ -22,9 +22,9 @@ from hustings.annotate.seats import Seats
 from hustings.annotate.units import find_units
 from hustings.clean import clean
 from hustings.extractor import Extractor, pieces
-from hustings.settings import DEFAULT_MODEL
 from hustings.layout import lay_out
 from hustings.registry import Registry
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article
 
 SIZE = 100_000  # characters

@@ -11,8 +11,8 @@ from hustings.annotate.mentions import Name
 from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
-from hustings.settings import DEFAULT_MODEL
 from hustings.registry import Registry
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article
 
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from hustings.read import STANDARD_INPUT, split
-from hustings.run.assemble import assemble
+from hustings.run.assembly import assemble
 from hustings.run.crew import Crew
 from hustings.run.folder import RunFolder
 from hustings.run.shards import cut

@@ -164,7 +164,7 @@ class RunFolder:
             raise HustingsError(f"{self.path}: holds {found[0]}.csv, which no run wrote; {_ELSEWHERE}")
         with self._writing():
             if unfinished is not None:
-                self._parts = {part.shard: part for part in _manifest(self._state / _MANIFEST)}
+                self._go_on()
                 return
             for path in self._state.iterdir():
                 if path.is_dir():
@@ -173,6 +173,19 @@ class RunFolder:
                     path.unlink()
             (self._state / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
             _to_disk(self._state / _PLAN)
+
+    def _go_on(self) -> None:
+        """Take over what the manifest lists; a last line that a killed run has not written to its end is cut off."""
+        manifest = self._state / _MANIFEST
+        lines = manifest.read_bytes().splitlines(keepends=True) if manifest.exists() else []
+        whole = [line for line in lines if line.endswith(b"\n")]
+        if whole != lines:
+            aside = manifest.with_suffix(".aside")
+            aside.write_bytes(b"".join(whole))
+            aside.replace(manifest)
+        for line in whole:
+            part = Part(**json.loads(line))
+            self._parts[part.shard] = part
 
     def _compare(self, there: Plan, here: Plan, keys: Iterable[str], what: str) -> None:
         for name, old, new in _differences(there, json.loads(json.dumps(here)), keys):
@@ -187,7 +200,8 @@ class RunFolder:
             yield
         except OSError as error:
             what = f"cannot write the tables here ({error.strerror or error})"
-            raise HustingsError(f"{self.path}: {what}; make room or leave, and run again, or name another folder") from error
+            remedy = "mend that and run again, or name another folder"
+            raise HustingsError(f"{self.path}: {what}; {remedy}") from error
 
 
 def _differences(there: Plan, here: Plan, keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -205,14 +219,6 @@ def _json(path: Path) -> dict[str, Any] | None:
         found = json.loads(path.read_bytes())
         return found if isinstance(found, dict) else None
     return None
-
-
-def _manifest(path: Path) -> Iterator[Part]:
-    """The parts that the manifest lists; a last line that a killed run has not written to its end is left out."""
-    with suppress(FileNotFoundError):
-        for line in path.read_bytes().splitlines():
-            with suppress(ValueError, TypeError):
-                yield Part(**json.loads(line))
 
 
 def _sha256(path: Path) -> str:

@@ -55,7 +55,7 @@ class Work:
             return [rejected(_failure(record.source, record.record, "read", error))]
 
     def _outcomes(self, record: Record) -> Iterator[Outcome]:
-        for read in parse(record, columns=self.settings.columns, published=self.settings.published):
+        for read in parse(record, published=self.settings.published):
             if isinstance(read, Rejection):
                 yield rejected(read)
                 continue
@@ -119,7 +119,7 @@ def from_line(line: bytes) -> list[Outcome]:
 
 
 def _failure(source: str, record: str, stage: Stage, error: Exception) -> Rejection:
-    """The rejection of what failed, with the stage (``stage`` unless it shows) and its innermost line in this package."""
+    """The rejection of what failed, with the stage (else ``stage``) and its innermost line in this package."""
     place = ""
     package = __package__.partition(".")[0]
     for frame, line in traceback.walk_tb(error.__traceback__):

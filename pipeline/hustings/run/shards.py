@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from hustings.types import Record, Rejection
 
-RECORDS = 200
+RECORDS = 64
 """The most records of a shard."""
 
 BYTES = 8 * 2**20

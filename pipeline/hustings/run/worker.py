@@ -20,7 +20,9 @@ from hustings.types import Record, Rejection
 
 log = logging.getLogger(__name__)
 
-_ATTEMPTS = 3  # a worker may be killed from outside, or be bloated by the records before
+_ATTEMPTS = {"timeout": 1, "memory": 2, "crashed": 3}
+"""How often a record is tried: a worker may be bloated by the records before, or be killed from outside, even twice."""
+
 _LOOK_EVERY = 0.1  # seconds between two looks at the memory of a worker
 _START_TIMEOUT = 300.0  # seconds
 _GRACE = 5.0  # seconds beyond the time limit after which a worker that has lost its guard ends itself
@@ -28,11 +30,11 @@ _GRACE = 5.0  # seconds beyond the time limit after which a worker that has lost
 _SPAWN = get_context("spawn")  # a forked copy of a process that has threads may hang
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The run is being stopped; what its workers are at is given up."""
 
 
-class _Lost(Exception):
+class _LostError(Exception):
     """A worker is gone, or was ended, with the record that it was at: ``reason`` and ``detail`` say why."""
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -58,10 +60,10 @@ class Worker:
     def work(self, records: Sequence[Record]) -> Iterator[bytes]:
         """One line of outcomes (:func:`hustings.run.outcome.to_line`) for each of ``records``, in their order.
 
-        A record with which the process is lost is tried again in a new one; if it was not chance it is rejected, with
-        the reason ``timeout`` (at once, for it has cost its time already), ``memory`` or ``crashed``.
+        A record with which the process is lost is tried again in a new one, unless it has cost its time already; if it
+        was not chance it is rejected, with the reason ``timeout``, ``memory`` or ``crashed``.
 
-        Raises :class:`Stopped` after :meth:`stop`, and :class:`~hustings.errors.HustingsError` where no process can
+        Raises :class:`StoppedError` after :meth:`stop`, and :class:`~hustings.errors.HustingsError` where no process can
         begin, such as for a model that is not installed.
         """
         done = attempts = 0
@@ -70,12 +72,12 @@ class Worker:
                 for line in self._send(records[done:]):
                     yield line
                     done, attempts = done + 1, 0
-            except _Lost as lost:
+            except _LostError as lost:
                 self._end()
                 attempts += 1
                 record = records[done]
                 fields = {"source": record.source, "record": record.record, "reason": lost.reason}
-                if lost.reason == "timeout" or attempts == _ATTEMPTS:
+                if attempts >= _ATTEMPTS[lost.reason]:
                     log.warning("record given up", extra=fields)
                     reject = Rejection(record.source, record.record, "run", lost.reason, lost.detail)
                     yield to_line([rejected(reject)])
@@ -104,7 +106,7 @@ class Worker:
             return self._connection
         with self._lock:
             if self._stopped:
-                raise Stopped
+                raise StoppedError
             here, there = _SPAWN.Pipe()
             arguments = (there, self._settings, self._limits.document_timeout + _GRACE)
             self._process = _SPAWN.Process(target=_serve, args=arguments, daemon=True, name="hustings worker")
@@ -126,9 +128,9 @@ class Worker:
             taken = self._memory()
             if taken > self._limits.memory:
                 detail = f"the worker took {taken >> 20} MB; the limit is {self._limits.memory >> 20} (--worker-memory)"
-                raise _Lost("memory", detail)
+                raise _LostError("memory", detail)
             if monotonic() >= until:
-                raise _Lost("timeout", f"not done after {timeout:g} seconds (--document-timeout)")
+                raise _LostError("timeout", f"not done after {timeout:g} seconds (--document-timeout)")
         return connection.recv_bytes()
 
     def _memory(self) -> int:
@@ -140,14 +142,14 @@ class Worker:
 
     def _gone(self) -> Exception:
         if self._stopped:
-            return Stopped()
+            return StoppedError()
         process = self._process
         if process is None:
-            return _Lost("crashed", "the worker could not be started")
+            return _LostError("crashed", "the worker could not be started")
         process.join()
         code = process.exitcode or 0
         how = f"signal {signal.Signals(-code).name}" if code < 0 else f"status {code}"
-        return _Lost("crashed", f"the worker ended with {how}")
+        return _LostError("crashed", f"the worker ended with {how}")
 
     def _end(self) -> None:
         process, connection = self._process, self._connection

@@ -8,7 +8,7 @@ from types import TracebackType
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_SCHEMA = pa.schema([pa.field("article_id", pa.string(), nullable=False), pa.field("text", pa.string(), nullable=False)])
+_SCHEMA = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("article_id", "text")])
 _CHARACTERS = 16 * 2**20  # held until they are written, as one row group
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hustings.duplicates import Index
-from hustings.run.ids import Ids
+from hustings.read import UniqueIds
+from hustings.run.ids import TakenOnDisk
 from hustings.run.outcome import Outcome, from_line, rejected
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, fact_tables, frame
@@ -43,7 +44,7 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     with ExitStack() as stack:
         tables = CsvFiles(folder, excel_safe=settings.excel_safe)
         texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
-        ids = stack.enter_context(Ids(scratch / "ids.sqlite"))
+        ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch / "ids.sqlite")))
         index = stack.enter_context(Index(scratch / "duplicates.sqlite"))
         held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
 
@@ -67,7 +68,7 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     return counts
 
 
-def _settled(outcomes: Iterable[Outcome], ids: Ids, index: Index, settings: Settings) -> Iterator[Outcome]:
+def _settled(outcomes: Iterable[Outcome], ids: UniqueIds, index: Index, settings: Settings) -> Iterator[Outcome]:
     """``outcomes`` with what only all of them together can tell."""
     for outcome in outcomes:
         for row in outcome.rows.get("articles", ()):
@@ -100,4 +101,5 @@ def _repeated(outcome: Outcome, original: str, *, keep: bool) -> Outcome:
     cells = list(row)
     cells[_COLUMN["status"]], cells[_COLUMN["duplicate_of"]] = "duplicate", original
     kept = {table: rows for table, rows in outcome.rows.items() if keep or table not in fact_tables()}
-    return Outcome({**kept, "articles": [tuple(cells)]}, outcome.signature, outcome.text, outcome.left_out if keep else 0)
+    left_out = outcome.left_out if keep else 0
+    return Outcome({**kept, "articles": [tuple(cells)]}, outcome.signature, outcome.text, left_out)

@@ -42,8 +42,6 @@ class OneLineErrors(TyperGroup):
             _leave(f"{error.format_message().rstrip('.')} (see {command} --help)")
         except HustingsError as error:
             _leave(str(error))
-        if status == INTERRUPTED:
-            typer.echo("hustings: interrupted", err=True)
         sys.exit(status)
 
 
@@ -185,7 +183,7 @@ def run(
             )
         except KeyboardInterrupt:
             typer.echo("hustings: stopped; the same command goes on from here", err=True)
-            raise
+            raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
 

@@ -39,7 +39,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.glob("*.csv")}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_run_writes_every_table_and_sums_up(article: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert str(tmp_path / "tables") in done.stdout
-    assert set(contents(tmp_path / "tables")) == {f"{name}.csv" for name in COLUMNS}
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {"run.json", *(f"{name}.csv" for name in COLUMNS)}
     assert [row["votes"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["1316"]
     assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["tamworth"]
     for table in COLUMNS.keys() - {"posts"}:
@@ -98,8 +98,9 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
     )
     done = hustings("run", folder, "-o", tmp_path / "tables")
     assert done.returncode == 0, done.stderr
-    assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["a", "latin", "tamworth"]
-    assert [row["article_id"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["a", "tamworth"]
+    articles = [(row["article_id"], row["status"]) for row in rows(tmp_path / "tables" / "articles.csv")]
+    assert articles == [("a", "ok"), ("latin", "ok"), ("tamworth", "duplicate")]
+    assert [row["article_id"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["a"]
     rejects = rows(tmp_path / "tables" / "rejects.csv")
     assert [(Path(row["source"]).name, row["record"], row["stage"], row["reason"]) for row in rejects] == [
         ("dump.jsonl", "2", "read", "json"),
@@ -160,7 +161,7 @@ def test_an_interrupted_run_leaves_with_130_and_without_tables(tmp_path: Path) -
     # Opening the pipe waits until the run opens its other end: it is reading from then on.
     with (tmp_path / "slow.jsonl").open("w", encoding="utf-8"):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60)[1] == "hustings: interrupted\n"
+        assert process.communicate(timeout=60)[1] == "hustings: stopped; the same command goes on from here\n"
     assert process.returncode == 130
     assert list((tmp_path / "tables").iterdir()) == []
 

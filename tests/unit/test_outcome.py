@@ -22,8 +22,8 @@ ARTICLE = "Labour’s Sarah Edwards won the Tamworth by-election with a majority
 FAILURES = {"Barchester": ArithmeticError("no such county"), "Loamshire": MemoryError(), "Borsetshire": ModelError("?")}
 ELSEWHERE = "The school fair in Casterbridge raised £1,316 for a new roof, and the band played until the rain came.\n"
 FOREIGN = (
-    "Enillodd Plaid Cymru isetholiad Caerffili gyda mwyafrif o 3,848 o bleidleisiau dros Reform UK, ac etholwyd Lindsay "
-    "Whittle yn aelod o'r Senedd ar ôl noson hir o gyfrif yn y ganolfan hamdden yn y dref.\n"
+    "Enillodd Plaid Cymru isetholiad Caerffili gyda mwyafrif o 3,848 o bleidleisiau dros Reform UK, ac etholwyd "
+    "Lindsay Whittle yn aelod o'r Senedd ar ôl noson hir o gyfrif yn y ganolfan hamdden yn y dref.\n"
 )
 
 

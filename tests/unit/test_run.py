@@ -71,7 +71,7 @@ def test_the_same_run_replaces_its_tables_and_another_is_refused(tmp_path: Path)
     run(inputs, output, replace(SMALL, keep_text=True), workers=ONE)
     assert column(output / "articles.csv", "article_id") == ["a", "b"]
     before = tables(output)
-    with pytest.raises(HustingsError, match="keep_text true, and this has false.* --fresh"):
+    with pytest.raises(HustingsError, match=r"keep_text true, and this has false.* --fresh"):
         run(inputs, output, SMALL, workers=ONE)
     with pytest.raises(HustingsError, match="the tables of a run with input"):
         run([*inputs, *inputs], output, replace(SMALL, keep_text=True), workers=ONE)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
-from hustings.read import STANDARD_INPUT, split
+from hustings.read import STANDARD_INPUT, publication_option, split
 from hustings.run.assembly import assemble
 from hustings.run.crew import Crew
 from hustings.run.folder import RunFolder
@@ -72,6 +72,8 @@ def run(
     """
     settings, workers = settings or Settings(), workers or Workers()
     began = perf_counter()
+    if settings.published is not None:
+        settings = replace(settings, published=publication_option(settings.published))
     records = split(inputs, limits=settings.limits, follow_links=settings.follow_links, stdin=stdin, leave_out=output)
     plan = {
         "version": versions(settings.model),

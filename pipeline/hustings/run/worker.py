@@ -63,8 +63,8 @@ class Worker:
         A record with which the process is lost is tried again in a new one, unless it has cost its time already; if it
         was not chance it is rejected, with the reason ``timeout``, ``memory`` or ``crashed``.
 
-        Raises :class:`StoppedError` after :meth:`stop`, and :class:`~hustings.errors.HustingsError` where no process can
-        begin, such as for a model that is not installed.
+        Raises :class:`StoppedError` after :meth:`stop`, and :class:`~hustings.errors.HustingsError` where no process
+        can begin, such as for a model that is not installed.
         """
         done = attempts = 0
         while done < len(records):

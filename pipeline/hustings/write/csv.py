@@ -24,8 +24,8 @@ class CsvFiles:
     def append(self, name: str, table: pd.DataFrame) -> None:
         """Write the rows of ``table`` behind those that ``<name>.csv`` has."""
         if self._excel_safe:
-            texts = table.select_dtypes("string")
-            table = table.assign(**{column: texts[column].str.replace(_FORMULA, "'", regex=True) for column in texts})
+            texts = [column for column in table.columns if pd.api.types.is_string_dtype(table[column].dtype)]
+            table = table.assign(**{column: table[column].str.replace(_FORMULA, "'", regex=True) for column in texts})
         path = self._folder / f"{name}.csv"
         header = not path.exists()
         table.to_csv(path, mode="a", header=header, index=False, encoding="utf-8", lineterminator="\r\n")

@@ -155,12 +155,16 @@ def _split(
 
 def _records(source: Source) -> Iterator[Record | Rejection]:
     """The records of ``source`` and of every source in it; a defect of a reader costs the rest of its source alone."""
+    empty = True
     try:
         for each in reader_of(source)(source):
+            empty = False
             if isinstance(each, Source):
                 yield from _records(each)
             else:
                 yield each
+        if empty:
+            yield source.reject("empty", "holds no record")
     except UnusableError as error:
         yield source.reject(error.reason, error.detail)
     except Exception as error:

@@ -55,7 +55,7 @@ def _zip_member(
         with archive.open(info) as member:
             expansion = Expansion(source.limits, lambda: info.compress_size)
             counted = (source.budget.spend, expansion.add, together.add)
-            yield source.member(name, unpacking(member.read, counted, _ZIP_FAILURES))
+            yield source.member(name, unpacking(cast("zipfile.ZipExtFile", member).read1, counted, _ZIP_FAILURES))
     except UnusableError as error:
         yield _member_rejection(source, name, error.reason, error.detail)
     except NotImplementedError as error:

@@ -9,10 +9,8 @@ import lzma
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO, cast
 
 from hustings.read.source import Expansion, Source, unpacking, without_ending
 
@@ -20,6 +18,8 @@ if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
+
+__all__ = ["split_bzip2", "split_gzip", "split_xz", "split_zstandard", "zstd"]
 
 _ENDINGS = {
     **dict.fromkeys((".gz", ".bz2", ".xz", ".zst", ".zstd"), ""),
@@ -35,32 +35,34 @@ _FAILURES = (OSError, EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError, Valu
 
 def split_gzip(source: Source) -> Iterator[Source]:
     """The one file in a gzip file, of any number of members."""
-    return _unpacked(source, lambda packed: cast("IO[bytes]", gzip.GzipFile(fileobj=packed)))
+    packed = _Packed(source.stream)
+    return _unpacked(source, packed, gzip.GzipFile(fileobj=packed).read1)
 
 
 def split_bzip2(source: Source) -> Iterator[Source]:
     """The one file in a bzip2 file, of any number of streams."""
-    return _unpacked(source, lambda packed: cast("IO[bytes]", bz2.BZ2File(packed)))
+    packed = _Packed(source.stream)
+    return _unpacked(source, packed, bz2.BZ2File(packed).read1)
 
 
 def split_xz(source: Source) -> Iterator[Source]:
     """The one file in an xz file, of any number of streams."""
-    return _unpacked(source, lambda packed: cast("IO[bytes]", _XZFile(packed)))
+    packed = _Packed(source.stream)
+    return _unpacked(source, packed, _XZFile(packed).read1)
 
 
 def split_zstandard(source: Source) -> Iterator[Source]:
     """The one file in a Zstandard file, of any number of frames; no window may be larger than 128 MB."""
-    return _unpacked(source, lambda packed: cast("IO[bytes]", zstd.ZstdFile(packed)))
+    packed = _Packed(source.stream)
+    return _unpacked(source, packed, zstd.ZstdFile(packed).read1)
 
 
-def _unpacked(source: Source, unpack: Callable[[IO[bytes]], IO[bytes]]) -> Iterator[Source]:
+def _unpacked(source: Source, packed: _Packed, read: Callable[[int], bytes]) -> Iterator[Source]:
     """The one file in ``source``; a compression that stands directly in another is one archive further down."""
     outer = source if source.packed is None else source.deeper()
-    packed = _Counted(source.stream)
-    expansion = Expansion(source.limits, source.packed or packed.count)
-    with closing(unpack(cast("IO[bytes]", packed))) as file:
-        stream = unpacking(file.read, (source.budget.spend, expansion.add), _FAILURES)
-        yield replace(outer, path=_path(source.path), stream=stream, file=None, packed=expansion.packed)
+    expansion = Expansion(source.limits, source.packed or packed.tell)
+    stream = unpacking(read, (source.budget.spend, expansion.add), _FAILURES)
+    yield replace(outer, path=_path(source.path), stream=stream, file=None, packed=expansion.packed)
 
 
 def _path(path: str) -> str:
@@ -68,15 +70,12 @@ def _path(path: str) -> str:
     return without_ending(path) + _ENDINGS[ending] if ending in _ENDINGS else path
 
 
-class _Counted(io.RawIOBase):
-    """A stream that knows how much of it has been read."""
+class _Packed(io.RawIOBase):
+    """The packed bytes of a file, of which :meth:`tell` says how many have been read."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
         self._read = 0
-
-    def count(self) -> int:
-        return self._read
 
     def readable(self) -> bool:
         return True
@@ -86,15 +85,18 @@ class _Counted(io.RawIOBase):
         self._read += len(data)
         return data
 
+    def tell(self) -> int:
+        return self._read
+
 
 class _XZFile:
     """What :class:`lzma.LZMAFile` is for reading, with a bound on memory, which that one does not take."""
 
-    def __init__(self, packed: IO[bytes]) -> None:
+    def __init__(self, packed: _Packed) -> None:
         self._packed = packed
         self._decoder: lzma.LZMADecompressor | None = None
 
-    def read(self, size: int) -> bytes:
+    def read1(self, size: int) -> bytes:
         data = b""
         while not data:
             block = b""
@@ -110,6 +112,3 @@ class _XZFile:
                 raise EOFError("ends before the end of its stream")
             data = self._decoder.decompress(block, size)
         return data
-
-    def close(self) -> None:
-        self._decoder = None

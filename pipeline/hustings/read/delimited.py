@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hustings.read.columns import Columns
-from hustings.read.encoding import decode
+from hustings.read.encoding import decode, glimpse
 from hustings.read.source import Source
 from hustings.read.streams import UnusableError, lines
 from hustings.types import Record, Rejection
 
 _DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_HEADER = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def split_delimited(source: Source) -> Iterator[Record | Rejection]:
     Cells are quoted as RFC 4180 has it; a row that is not, or has more or fewer cells than the header, is rejected, and
     so is the table if none of its columns may hold text.
     """
-    header = read_header(source.stream.peek(), source.columns)
+    header = read_header(glimpse(source.stream.peek()), source.columns)
     if header is None:
         raise UnusableError("empty", "holds no table")
     if not source.columns.hold_articles(header.names):
@@ -51,16 +53,13 @@ def split_delimited(source: Source) -> Iterator[Record | Rejection]:
                 break  # what is left of a bad row is not to be taken for the beginning of the next
 
 
-def read_header(window: bytes, columns: Columns) -> Header | None:
-    """The header of the table that ``window`` begins: by the delimiter that gives the most known columns."""
-    decoded = decode(window[: window.rfind(b"\n") + 1] or window)
-    if decoded is None:
-        return None
-    beginning = decoded.text.lstrip("\r\n").splitlines(keepends=True)
+def read_header(beginning: str, columns: Columns) -> Header | None:
+    """The header of the table that has this ``beginning``: by the delimiter that gives the most known columns."""
+    first_lines = io.StringIO(beginning.lstrip("\r\n")[:_LONGEST_HEADER], newline="").readlines()
     best: tuple[int, int, Header] | None = None
     for delimiter in _DELIMITERS:
         try:
-            names = [name.strip() for name in next(csv.reader(beginning, delimiter=delimiter), [])]
+            names = [name.strip() for name in next(csv.reader(first_lines, delimiter=delimiter), [])]
         except csv.Error:
             continue
         known = len(columns.used(names)), len(names)
@@ -71,7 +70,7 @@ def read_header(window: bytes, columns: Columns) -> Header | None:
 
 def is_table(beginning: str, columns: Columns) -> bool:
     """Whether a text begins with the header of a table of articles: a column of text, and one other known at least."""
-    header = read_header(beginning.encode(), columns)
+    header = read_header(beginning, columns)
     return header is not None and columns.hold_articles(header.names) and len(columns.used(header.names)) > 1
 
 

@@ -45,6 +45,13 @@ def decode(data: bytes) -> Decoded | None:
         return _decode_legacy(data)
 
 
+def glimpse(window: bytes) -> str:
+    """What the beginning of a file says, to tell its format by; in windows-1252 if it is no text."""
+    wide = wide_encoding(window)
+    decoded = decode(window if wide is None else window[: len(window) // 4 * 4])
+    return window.decode("cp1252", errors="replace") if decoded is None else decoded.text.removeprefix("\ufeff")
+
+
 def wide_encoding(data: bytes) -> str | None:
     """The encoding of several bytes a character that ``data`` is in, by its byte order mark or its zeros; else None."""
     for mark, wide in _WIDE_MARKS:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from hustings.read.archives import split_tar, split_zip
 from hustings.read.compression import split_bzip2, split_gzip, split_xz, split_zstandard
 from hustings.read.delimited import is_table, split_delimited
-from hustings.read.encoding import as_utf_8, decode, wide_encoding
+from hustings.read.encoding import as_utf_8, glimpse, wide_encoding
 from hustings.read.json_documents import split_json
 from hustings.read.jsonl import split_json_lines
 from hustings.read.parquet import split_parquet
@@ -61,8 +61,7 @@ def reader_of(source: Source) -> Reader:
     if source.ending in _BINARY:
         return _BINARY[source.ending]
     wide = wide_encoding(window)
-    decoded = decode(window if wide is None else window[: len(window) // 4 * 4])
-    beginning = "" if decoded is None else decoded.text.removeprefix("\ufeff")
+    beginning = glimpse(window)
     if _PAGE.match(beginning):
         return split_page
     if (records := _of_records(beginning, source)) is not None:

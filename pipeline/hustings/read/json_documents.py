@@ -33,15 +33,11 @@ def split_json(source: Source) -> Iterator[Record | Rejection]:
     """
     path = _path_to_articles(source.stream.peek(), source.columns)
     scanner = _Scanner(source.stream, source.limits.record_bytes)
-    number = 0
-    for element in _articles(scanner, path):
-        number += 1
+    for number, element in enumerate(_articles(scanner, path), start=1):
         if element is None:
             yield source.too_large(number, "record")
         else:
             yield source.one_of_many(number, "fields", element)
-    if not number:
-        yield source.reject("empty", "holds no record")
 
 
 def _articles(scanner: _Scanner, path: list[str]) -> Iterator[bytes | None]:

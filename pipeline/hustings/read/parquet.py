@@ -48,8 +48,6 @@ def split_parquet(source: Source) -> Iterator[Record | Rejection]:
         except failures as error:
             after = f" after row {number}" if number else ""
             raise UnusableError("damaged", explain(error) + after) from error
-    if not number:
-        yield source.reject("empty", "holds no row")
 
 
 def _check_expansion(source: Source, metadata: Any) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
+
+from hustings.read.streams import buffered
 
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -27,19 +30,39 @@ class Decoded:
 def decode(data: bytes) -> Decoded | None:
     """The text that ``data`` holds, or None where it is no text.
 
-    What is not UTF-8 is read as UTF-16 or UTF-32 where it begins with their byte order mark; as UTF-8 with U+FFFD for
+    What is not UTF-8 is read as UTF-16 or UTF-32 where it begins with their byte order mark, or as UTF-16 where every
+    other byte is zero as in English; as UTF-8 with U+FFFD for
     each bad byte where most of its non-ASCII bytes are good UTF-8; else as windows-1252, as browsers read English
     pages that name no encoding (https://encoding.spec.whatwg.org).
     """
-    for mark, wide in _WIDE_MARKS:
-        if data.startswith(mark):
-            return _decode_wide(data, wide)
+    if (wide := wide_encoding(data)) is not None:
+        return _decode_wide(data, wide)
     if b"\0" in data:
         return None
     try:
         return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _decode_legacy(data)
+
+
+def glimpse(window: bytes) -> str:
+    """What the beginning of a file says, to tell its format by; in windows-1252 if it is no text."""
+    wide = wide_encoding(window)
+    decoded = decode(window if wide is None else window[: len(window) // 4 * 4])
+    return window.decode("cp1252", errors="replace") if decoded is None else decoded.text.removeprefix("\ufeff")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of several bytes a character that ``data`` is in, by its byte order mark or its zeros; else None."""
+    for mark, wide in _WIDE_MARKS:
+        if data.startswith(mark):
+            return wide
+    beginning = data[:4096]
+    pairs = len(beginning) // 2
+    even, odd = beginning[::2].count(0), beginning[1::2].count(0)
+    if pairs and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
 
 
 def _decode_wide(data: bytes, encoding: str) -> Decoded | None:
@@ -68,3 +91,21 @@ def writable(text: str) -> Decoded:
     """``text`` with U+FFFD for NULs and lone surrogates, which JSON can hold and no UTF-8 table can; same length."""
     mended, count = _UNWRITABLE.subn("\ufffd", text)
     return Decoded(mended, f"{count} NUL or surrogate characters replaced" if count else "")
+
+
+def as_utf_8(stream: io.BufferedReader, encoding: str) -> io.BufferedReader:
+    """``stream``, which is in ``encoding``, in UTF-8; U+FFFD stands for what is no character."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    held = b""
+
+    def read(size: int) -> bytes:
+        nonlocal held
+        while not held:
+            block = stream.read(1 << 15)
+            held = decoder.decode(block, final=not block).encode()
+            if not block:
+                break
+        data, held = held[:size], held[size:]
+        return data
+
+    return buffered(read)

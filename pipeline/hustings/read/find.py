@@ -1,13 +1,18 @@
-"""What the inputs of a run name: files, everything below folders, and standard input, in a stable order."""
+"""What the inputs of a run name: files and everything below folders, here or at addresses, in a stable order."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import IO
 
 from hustings.errors import InputError
+from hustings.read.remote import Remote, is_remote
+from hustings.read.source import without_ending
+from hustings.read.streams import explain
 from hustings.types import Rejection
 
 STANDARD_INPUT = "-"
@@ -15,19 +20,16 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file at ``path`` (None: standard input), whose articles are named after ``below``.
+    """A file, ``name`` as the user knows it, whose articles are named after the path ``below``.
 
-    ``named`` says that the user gave this file itself, not a folder around it.
+    ``open`` opens it or raises OSError; standard input has none. ``named`` says that the user gave this file itself,
+    not a folder around it.
     """
 
-    path: Path | None
+    name: str
     below: str
+    open: Callable[[], IO[bytes]] | None
     named: bool = False
-
-    @property
-    def name(self) -> str:
-        """The file as the user knows it."""
-        return STANDARD_INPUT if self.path is None else printable(self.path)
 
 
 def find(inputs: Sequence[str], *, leave_out: Path | None, follow_links: bool) -> Iterator[Found | Rejection]:
@@ -36,8 +38,12 @@ def find(inputs: Sequence[str], *, leave_out: Path | None, follow_links: bool) -
     A link below a folder that leads out of it is followed only with ``follow_links``. Raises
     :class:`~hustings.errors.InputError` at once for a path that is missing and a folder that cannot be listed.
     """
+    remotes: dict[str, Remote] = {}
     for given in inputs:
         if given == STANDARD_INPUT:
+            continue
+        if is_remote(given):
+            remotes[given] = Remote(given)
             continue
         try:
             if (path := Path(given)).is_dir():
@@ -50,17 +56,36 @@ def find(inputs: Sequence[str], *, leave_out: Path | None, follow_links: bool) -
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise InputError(f"{given}: {reason}; make it readable, or name another input") from error
-    return _all(inputs, leave_out, follow_links)
+    return _all(inputs, remotes, leave_out, follow_links)
 
 
-def _all(inputs: Sequence[str], leave_out: Path | None, follow_links: bool) -> Iterator[Found | Rejection]:
+def _all(
+    inputs: Sequence[str], remotes: Mapping[str, Remote], leave_out: Path | None, follow_links: bool
+) -> Iterator[Found | Rejection]:
     for given in inputs:
         if given == STANDARD_INPUT:
-            yield Found(None, "stdin", named=True)
+            yield Found(STANDARD_INPUT, "stdin", None, named=True)
+        elif given in remotes:
+            yield from _remote(remotes[given])
         elif (path := Path(given)).is_dir():
             yield from _Walk(path, leave_out, follow_links).below(path)
         else:
-            yield Found(path, printable(Path(path.name)), named=True)
+            yield Found(printable(path), printable(Path(path.name)), _opener(path), named=True)
+
+
+def _remote(remote: Remote) -> Iterator[Found | Rejection]:
+    if not remote.is_folder:
+        yield Found(remote.name, PurePosixPath(remote.name).name, remote.open, named=True)
+        return
+    root = remote.name.rstrip("/")
+    try:
+        for place, below in remote.below():
+            if any(part.startswith(".") for part in below.split("/")):
+                yield Rejection(f"{root}/{below}", without_ending(below), "read", "unknown format", "hidden")
+            else:
+                yield Found(f"{root}/{below}", below, partial(remote.open, place))
+    except OSError as error:
+        yield Rejection(root, "", "read", "unreadable", f"the folder cannot be listed: {explain(error)}")
 
 
 class _Walk:
@@ -97,7 +122,7 @@ class _Walk:
         elif not _is_file(entry):
             yield self._refuse(path, "unreadable", "no regular file")
         else:
-            yield Found(path, printable(path.relative_to(self._root)))
+            yield Found(printable(path), printable(path.relative_to(self._root)), _opener(path))
 
     def _refused_link(self, path: Path, folder: bool, above: tuple[Path, ...]) -> str | None:
         try:
@@ -121,6 +146,10 @@ def _whole_path_order(entry: os.DirEntry[str]) -> tuple[str, bytes]:
     """Sorts the entries of each folder so that the files of all folders come sorted by their whole paths."""
     name = printable(Path(entry.name))
     return (f"{name}/" if _is_folder(entry) else name), os.fsencode(entry.name)
+
+
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

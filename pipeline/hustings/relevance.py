@@ -23,8 +23,8 @@ def may_hold_facts(text: str) -> bool:
 
     Every term of ``vocabulary/relevance.csv`` that the text uses counts once, with its points for the United Kingdom
     and for elections. A word may stand in the plural, and must have a capital where it is listed with one; a phrase
-    may have any case. What stands between words (spaces, hyphens, HTML entities, letters with accents) does not count, so that
-    ``by-election``, ``By Election`` and ``BY&#8209;ELECTION`` are one phrase.
+    may have any case. What stands between words (spaces, hyphens, HTML entities, letters with accents) does not
+    count, so that ``by-election``, ``By Election`` and ``BY&#8209;ELECTION`` are one phrase.
     """
     terms = _terms()
     # A letter with an accent becomes a question mark, and with that a gap: no listed word has one.

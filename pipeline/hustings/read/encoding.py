@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _WIDE_MARKS = (
@@ -12,6 +13,9 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEGINNING_OF_A_PAGE = 4096  # bytes in which a page names its encoding; the HTML Standard has browsers read 1024
+_CHARSET = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']"
+                      rb"([A-Za-z0-9._:-]{1,40})", re.I)  # fmt: skip
 _NOT_OF_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -40,6 +44,42 @@ def decode(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _decode_legacy(data)
+
+
+def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
+    """The text of a saved page, or None where it is no text.
+
+    A byte order mark goes before ``charset`` (what the server said), that before what the page says in a ``<meta>``,
+    and that before what :func:`decode` makes of the bytes. A name that is none or in which the bytes make no text is
+    passed over, and the assumption says so.
+    """
+    if data.startswith((codecs.BOM_UTF8, *(mark for mark, _ in _WIDE_MARKS))):
+        return decode(data)
+    passed_over: list[str] = []
+    for name in _declared(data, charset):
+        if (text := _decode_as(data, name)) is not None:
+            return Decoded(text, "; ".join(passed_over))
+        passed_over.append(f"not in {name}, as declared")
+    found = decode(data)
+    return found and Decoded(found.text, "; ".join(filter(None, [*passed_over, found.assumption])))
+
+
+def _declared(data: bytes, charset: str | None) -> Iterator[str]:
+    if charset and charset.strip():
+        yield charset.strip().strip("\"'").lower()
+    if found := _CHARSET.search(data, 0, _BEGINNING_OF_A_PAGE):
+        yield (found[1] or found[2]).decode("ascii").lower()
+
+
+def _decode_as(data: bytes, name: str) -> str | None:
+    """``data`` in the encoding of that name, as browsers read it (https://encoding.spec.whatwg.org), or None."""
+    try:
+        encoding = codecs.lookup(name).name
+        if encoding in ("ascii", "iso8859-1"):
+            encoding = "cp1252"
+        return data.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):  # a name that is none, or of what is no encoding of text
+        return None
 
 
 def _decode_wide(data: bytes, encoding: str) -> Decoded | None:

@@ -51,13 +51,15 @@ def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
 
     A byte order mark goes before ``charset`` (what the server said), that before what the page says in a ``<meta>``,
     and that before what :func:`decode` makes of the bytes. A name that is none or in which the bytes make no text is
-    passed over, and the assumption says so.
+    passed over, and so is a code page of one byte a character where the bytes are good UTF-8 beyond ASCII, as in pages
+    that a browser saved anew; the assumption says so.
     """
     if data.startswith((codecs.BOM_UTF8, *(mark for mark, _ in _WIDE_MARKS))):
         return decode(data)
     passed_over: list[str] = []
+    is_utf8 = not data.isascii() and _decode_as(data, "utf-8") is not None
     for name in _declared(data, charset):
-        if (text := _decode_as(data, name)) is not None:
+        if (text := _decode_as(data, name)) is not None and not (is_utf8 and len(text) == len(data)):
             return Decoded(text, "; ".join(passed_over))
         passed_over.append(f"not in {name}, as declared")
     found = decode(data)

@@ -121,7 +121,7 @@ def _article(
         raise ValueError(f"holds over {_MOST_ELEMENTS} elements")
     metadata = _metadata(tree, url)
     main: Node = next(data.articles(), {})
-    title = _line(plain(main.get("headline")) or metadata.title)
+    title = _line(plain(main.get("headline"))) or _shorter(_line(metadata.title), tree)
     blog = live_blog(tree, data)
     body = write_out(blog) if blog else _longer(_body(tree), main)
     if not blog and _is_appeal(body, title):
@@ -174,6 +174,12 @@ def _is_appeal(body: str, title: str | None) -> bool:
     """Whether a body says nothing but that one should pay, sign in or switch something on."""
     lines = [line for line in body.splitlines() if line.strip() and line.strip() != title]
     return all(len(line) <= _LONGEST_APPEAL and _ASKS_TO_PAY.search(line) for line in lines)
+
+
+def _shorter(title: str | None, tree: html.HtmlElement) -> str | None:
+    """The heading of the page where the title is that heading with the name of the outlet or section."""
+    headings = (_line(heading.text_content()) for heading in tree.iter("h1"))
+    return next((heading for heading in headings if heading and title and title.startswith(heading)), title)
 
 
 def _under(title: str | None, body: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 from lxml import etree, html
 
 from hustings.read.json_ld import Node, StructuredData, as_list, plain
-from hustings.read.page_dates import moment
+from hustings.read.page_dates import LONDON, moment
 from hustings.read.page_text import render, simplify
 
 _BODIES = ("articleBody", "text", "description")
@@ -27,7 +27,7 @@ _FURNITURE = (
 
 @dataclass(frozen=True, slots=True)
 class BlogPost:
-    """A post as the page gives it; ``posted_at`` is ISO 8601, in London's time where it has an offset."""
+    """A post as the page gives it; ``posted_at`` is ISO 8601, in London's time where it has no offset."""
 
     heading: str
     body: str
@@ -67,10 +67,8 @@ def _stamp(posted_at: str | None) -> str:
     if posted_at is None or "T" not in posted_at:
         return ""
     when = datetime.fromisoformat(posted_at)
-    zone = "BST" if when.tzinfo and when.utcoffset() else "GMT"
-    if when.tzinfo is None:  # a clock on the wall in London
-        when = datetime.fromisoformat(moment(f"{posted_at}+00:00") or posted_at).replace(tzinfo=None)
-    return f"Posted on {when.day} {when:%B %Y} at {when:%H:%M} {zone}"
+    when = when.astimezone(LONDON) if when.tzinfo else when.replace(tzinfo=LONDON)
+    return f"Posted on {when.day} {when:%B %Y} at {when:%H:%M} {when.tzname()}"
 
 
 def _posts(tree: html.HtmlElement, node: Node) -> Iterator[BlogPost]:

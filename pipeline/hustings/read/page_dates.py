@@ -13,7 +13,7 @@ from lxml import html
 from hustings.read.dates import iso_date
 from hustings.read.json_ld import StructuredData, plain
 
-_LONDON = ZoneInfo("Europe/London")
+LONDON = ZoneInfo("Europe/London")
 _META = (
     "//meta[@property='article:published_time' or @name='article:published_time' "
     "or @property='og:article:published_time' or @property='og:published_time']/@content",
@@ -30,7 +30,7 @@ _NEVER = ("0", "1970-01-01", "1969-12-31")  # how programs write that there is n
 
 
 def published(tree: html.HtmlElement, data: StructuredData) -> str | None:
-    """The date, or date and time, of publication that the page states: ISO 8601, in London's time where it has a zone.
+    """The date, or date and time, of publication that the page states, in ISO 8601; UTC is turned into London's time.
 
     The article's structured data go before the ``article:published_time`` of the page's head, and that before a
     ``<time>`` in the article's header. A value that is no date makes room for the next; dates of an update are not
@@ -40,7 +40,7 @@ def published(tree: html.HtmlElement, data: StructuredData) -> str | None:
 
 
 def moment(value: object) -> str | None:
-    """A date as pages write it in their data in extended ISO 8601, in London's time where it names a zone."""
+    """A date as pages write it in their data, in extended ISO 8601; with seconds, and UTC as London's time."""
     if not isinstance(value, str) or not (stripped := value.strip()) or stripped.startswith(_NEVER):
         return None
     iso = iso_date(stripped)
@@ -55,9 +55,9 @@ def moment(value: object) -> str | None:
     if iso is None or "T" not in iso:
         return iso
     when = datetime.fromisoformat(iso)
-    if when.tzinfo:
+    if when.tzinfo and not when.utcoffset():  # computers write in UTC; an outlet abroad keeps the day that it has
         try:
-            when = when.astimezone(_LONDON)
+            when = when.astimezone(LONDON)
         except OverflowError:
             return None
     return when.isoformat(timespec="seconds")

@@ -12,7 +12,8 @@ from lxml import html
 Row: TypeAlias = list[str]
 
 _OWN_ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
-_LONGEST_CELL = 200  # characters; a cell with more holds a part of the page
+_LONGEST_CELL = 200  # characters; a cell with more holds a part of the page,
+_LONGEST_UNDER_HEADS = 2000  # but for a table whose columns have headings
 _MOST_COLUMNS = 60
 _LONGEST_ALT = 40
 _ALT_OF_A_LOGO = re.compile(r"(?:\s+party)?\s+(?:logo|icon|rosette|emblem|symbol|badge|colou?r)s?$", re.I)
@@ -26,7 +27,9 @@ def is_data(table: html.HtmlElement) -> bool:
     rows = table.xpath(_OWN_ROWS)
     if sum(len(row.xpath("./td|./th")) > 1 for row in rows) < 2:
         return False
-    return all(len(cell.text_content()) <= _LONGEST_CELL for row in rows for cell in row.xpath("./td|./th"))
+    has_heads = any(len(row.xpath("./th")) > 1 and not row.xpath("./td") for row in rows)
+    longest = _LONGEST_UNDER_HEADS if has_heads else _LONGEST_CELL
+    return all(len(" ".join(cell.text_content().split())) <= longest for cell in table.xpath(".//td|.//th"))
 
 
 def table_lines(table: html.HtmlElement) -> list[str]:

@@ -48,7 +48,7 @@ def simplify(tree: html.HtmlElement) -> None:
         _replace(group, _description_lines(group))
     for group in reversed(list(tree.iter("ul", "ol"))):
         if _is_short_list(group):
-            _replace(group, [f"{_BULLET}{' '.join(item.text_content().split())}" for item in group.iter("li")])
+            _replace(group, [f"{_BULLET}{_one_line(item)}" for item in group.iter("li")])
     for figure in list(tree.iter("figure", "figcaption", "amp-img")):
         _unfold_figure(figure)
     for aside in tree.iter("aside"):
@@ -138,7 +138,8 @@ def _unfold_table(table: html.HtmlElement) -> None:
     if not is_data(table):
         etree.strip_tags(table, "thead", "tbody", "tfoot", "colgroup", "col")
         for part in table.xpath(".//tr|.//td|.//th"):
-            part.tag = "div"
+            holds_blocks = part.tag == "tr" or any(inner.tag in _BLOCKS | {"br"} for inner in part.iterdescendants())
+            part.tag = "div" if holds_blocks else "p"
             part.attrib.clear()
         for caption in table.iter("caption"):
             caption.tag = "p"
@@ -146,7 +147,7 @@ def _unfold_table(table: html.HtmlElement) -> None:
         table.attrib.clear()
         return
     caption = table.find("./caption")
-    heading = " ".join(caption.text_content().split()) if caption is not None else ""
+    heading = _one_line(caption) if caption is not None else ""
     lines = table_lines(table)
     if heading:
         table.addprevious(_paragraph([heading]))
@@ -157,7 +158,7 @@ def _description_lines(group: html.HtmlElement) -> list[str]:
     """``<dt>Turnout<dd>38.4%`` as ``Turnout: 38.4%``."""
     lines: list[str] = []
     for part in group.iter("dt", "dd"):
-        text = " ".join(part.text_content().split())
+        text = _one_line(part)
         if not text:
             continue
         if part.tag == "dt" or not lines:
@@ -176,14 +177,16 @@ def _is_short_list(group: html.HtmlElement) -> bool:
     items = list(group.iter("li"))
     if not items or any(len(item.text_content()) > _LONGEST_ITEM or len(item.findall(".//p")) > 1 for item in items):
         return False
-    linked = sum(len(link.text_content().strip()) for link in group.iter("a"))
-    return 2 * linked < len(group.text_content().strip()) or all(_says_more(item) for item in items)
+    return 2 * _linked(group) < len(_one_line(group)) or all(_says_more(item) for item in items)
+
+
+def _linked(element: html.HtmlElement) -> int:
+    return sum(len(_one_line(link)) for link in element.iter("a"))
 
 
 def _says_more(item: html.HtmlElement) -> bool:
     """Whether words or figures stand beside the link of an item: ``<a>Ada Fenwick</a> (Labour)``."""
-    linked = sum(len(link.text_content().strip()) for link in item.iter("a"))
-    return len(item.text_content().strip()) - linked > 3
+    return len(_one_line(item)) - _linked(item) > 3
 
 
 def _unfold_figure(figure: html.HtmlElement) -> None:
@@ -193,7 +196,7 @@ def _unfold_figure(figure: html.HtmlElement) -> None:
             _drop(picture)
         figure.tag = "div"
     elif figure.tag == "figcaption":
-        text = " ".join(figure.text_content().split())
+        text = _one_line(figure)
         _replace(figure, [text if _LABELLED_CAPTION.match(text) else f"Picture: {text}"] if text else [])
     else:
         _drop(figure)
@@ -211,6 +214,10 @@ def _break_line(line_break: html.HtmlElement) -> None:
     if not doubled:
         line_break.tail = (" " if block.tag in _HEADINGS else BREAK) + (line_break.tail or "")
         line_break.drop_tag()
+
+
+def _one_line(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _replace(element: html.HtmlElement, lines: list[str]) -> None:

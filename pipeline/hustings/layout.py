@@ -23,6 +23,7 @@ _AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
 
 # The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
 _STAMPS = {
+    "posted_on": re.compile(rf"Posted on (?P<day>{_DAY}) at (?P<time>{_TIME})\s(?:BST|GMT)$"),
     "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{_DAY}))?$", re.I),
     "own_line": re.compile(
         rf"(?:[A-Z][a-z]{{2,8}},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}$", re.I
@@ -38,7 +39,8 @@ _STAMPS = {
 _IN_ORDER = {"leading_hours", "leading_title", "dotted"}  # forms that figures have too: these must run like a clock
 _FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
-_LONE_STAMP = re.compile(r"published at", re.I)  # one such stamp is enough to make a live blog
+_SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
+_LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
 
 _CAPTION = re.compile(
     r"^(?:Image|Media|Picture|Pic|Photo|Video)\s?(?:caption|source|:)|^\(?\[?(?:Image|Picture|Photo)\b"
@@ -149,7 +151,7 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     for weak in _IN_ORDER:
         if not _run_like_a_clock(lines, by_form[weak]):
             by_form[weak] = []
-    form = max(by_form, key=lambda name: len(by_form[name]))
+    form = _SURE if by_form[_SURE] else max(by_form, key=lambda name: len(by_form[name]))
     found = by_form[form]
     enough = len(found) > 1 or (found and _LONE_STAMP.match(lines[found[0].line].text))
     return (form, found) if enough and _has_prose(lines, found) else ("", [])
@@ -209,6 +211,8 @@ def _heading(lines: list[_Line], form: str, stamp: _Stamp, head: int) -> str | N
     if head < stamp.line:
         return _LIST_MARK.sub("", lines[head].text)
     below = stamp.line + 1
+    if form == _SURE:
+        return lines[below].text if below < len(lines) and lines[below].chunk == lines[stamp.line].chunk else None
     if form.startswith("leading") or below >= len(lines) or not _is_heading(lines[below].text):
         return None
     return lines[below].text

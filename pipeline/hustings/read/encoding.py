@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.read.streams import buffered
@@ -15,6 +16,9 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEGINNING_OF_A_PAGE = 4096  # bytes in which a page names its encoding; the HTML Standard has browsers read 1024
+_CHARSET = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']"
+                      rb"([A-Za-z0-9._:-]{1,40})", re.I)  # fmt: skip
 _NOT_OF_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -63,6 +67,44 @@ def wide_encoding(data: bytes) -> str | None:
     if pairs and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:
         return "utf-16-le" if odd > even else "utf-16-be"
     return None
+
+
+def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
+    """The text of a saved page, or None where it is no text.
+
+    A byte order mark goes before ``charset`` (what the server said), that before what the page says in a ``<meta>``,
+    and that before what :func:`decode` makes of the bytes. A name that is none or in which the bytes make no text is
+    passed over, and so is a code page of one byte a character where the bytes are good UTF-8 beyond ASCII, as in pages
+    that a browser saved anew; the assumption says so.
+    """
+    if data.startswith((codecs.BOM_UTF8, *(mark for mark, _ in _WIDE_MARKS))):
+        return decode(data)
+    passed_over: list[str] = []
+    is_utf8 = not data.isascii() and _decode_as(data, "utf-8") is not None
+    for name in _declared(data, charset):
+        if (text := _decode_as(data, name)) is not None and not (is_utf8 and len(text) == len(data)):
+            return Decoded(text, "; ".join(passed_over))
+        passed_over.append(f"not in {name}, as declared")
+    found = decode(data)
+    return found and Decoded(found.text, "; ".join(filter(None, [*passed_over, found.assumption])))
+
+
+def _declared(data: bytes, charset: str | None) -> Iterator[str]:
+    if charset and charset.strip():
+        yield charset.strip().strip("\"'").lower()
+    if found := _CHARSET.search(data, 0, _BEGINNING_OF_A_PAGE):
+        yield (found[1] or found[2]).decode("ascii").lower()
+
+
+def _decode_as(data: bytes, name: str) -> str | None:
+    """``data`` in the encoding of that name, as browsers read it (https://encoding.spec.whatwg.org), or None."""
+    try:
+        encoding = codecs.lookup(name).name
+        if encoding in ("ascii", "iso8859-1"):
+            encoding = "cp1252"
+        return data.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):  # a name that is none, or of what is no encoding of text
+        return None
 
 
 def _decode_wide(data: bytes, encoding: str) -> Decoded | None:

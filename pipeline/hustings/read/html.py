@@ -1,35 +1,192 @@
-"""Saved web pages to articles."""
+"""Saved web pages: the article that a page shows, without the page around it."""
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import trafilatura
+from lxml import etree, html
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document, Extractor
 
-from hustings.read.encoding import decode, writable
+from hustings.read.encoding import decode_page, writable
+from hustings.read.json_ld import Node, StructuredData, names, plain, structured_data
+from hustings.read.live_blog import live_blog, write_out
+from hustings.read.page_dates import published
+from hustings.read.page_text import BREAK, render, simplify
 from hustings.types import Article, Rejection
+
+_TAG = re.compile(r"<[A-Za-z!][^<>]*>")
+_START_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|[^\s/>=][^\s/>=]*+"
+                        r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+)")  # fmt: skip
+_LONG = 20_000  # characters of attributes that are worth counting
+_MOST_ATTRIBUTES = 1_000  # the parser's time grows with their square
+_MOST_ELEMENTS = 100_000
+_ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
+_NO_SUCH_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LATEST = "2099-12-31"  # for a bound, so that no clock is read
+_DATES = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
+_PROSE = 150  # characters from which on a paragraph is no dateline
+_OF_AN_UPDATE = (
+    "//meta[contains(@property|@name|@itemprop, 'odified') or contains(@property|@name|@itemprop, 'pdated')]"
+    "|//time[contains(@itemprop|@class, 'odified') or contains(@itemprop|@class, 'pdated')]"
+)
+_MORE = 1.5  # so many times the words of the page make the data's own text the better one
+_ASKS_TO_PAY = re.compile(
+    r"subscri(?:be|ber|ption)|sign (?:in|up)|log ?in|regist(?:er|ration)|already (?:a|have)|to (?:continue|keep) reading"
+    r"|(?:read|view) th(?:e full|is) (?:story|article)|premium|free trial|cookies|javascript|ad ?block",
+    re.I,
+)
+_LONGEST_APPEAL = 300  # characters
 
 
 def parse_html(
-    data: bytes, *, source: str, record: str, article_id: str, url: str | None = None, charset: str | None = None
+    data: bytes,
+    *,
+    source: str,
+    record: str,
+    article_id: str,
+    url: str | None = None,
+    charset: str | None = None,
 ) -> Iterator[Article | Rejection]:
-    """The article of the page ``data``, or why there is none."""
-    decoded = decode(data)
-    page = decoded.text if decoded is not None else ""
-    found = (
-        trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False) if page.strip() else None
-    )
-    text = getattr(found, "text", None)
-    if not text:
-        yield Rejection(source, record, "read", "no text", "the page holds no article")
+    """The article of one saved page, after the notes about it; or the rejection that says why there is none.
+
+    ``data`` are the bytes of the page, ``url`` is where it was found and ``charset`` what the server said of its
+    encoding. ``source`` and ``record`` go into notes and rejections. Nothing is raised, nothing is fetched, and the
+    same bytes give the same article whatever was read before.
+    """
+
+    def reject(reason: str, detail: str) -> Rejection:
+        return Rejection(source=source, record=record, stage="read", reason=reason, detail=detail)
+
+    decoded = decode_page(data, charset)
+    if decoded is None:
+        yield reject("binary", "holds bytes that are no text")
         return
-    date = getattr(found, "date", None)
-    yield Article(
+    if not decoded.text.strip():
+        yield reject("empty", "holds no text")
+        return
+    page = _NO_SUCH_CHARACTERS.sub("", decoded.text)
+    if not _TAG.search(page):
+        yield reject("not html", "holds no tags")
+        return
+    tree = None if _has_endless_tag(page) else _parse(page)
+    if tree is None:
+        yield reject("not html", f"holds an element of over {_MOST_ATTRIBUTES} attributes, or none at all")
+        return
+    found = structured_data(tree)
+    notes = [reject("structured data", problem) for problem in found.problems]
+    if decoded.assumption:
+        notes.insert(0, reject("encoding", decoded.assumption))
+    try:
+        article = _article(tree, found, article_id, source, url)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, etree.LxmlError) as error:
+        yield from notes
+        yield reject("unreadable", f"{type(error).__name__}: {error}")
+        return
+    yield from notes
+    yield article or reject("no text", "shows no article, or only an appeal to subscribe")
+
+
+def _has_endless_tag(page: str) -> bool:
+    """Whether a tag has more attributes than the parser can take in time."""
+    if len(page) < _LONG:
+        return False
+    position = page.find("<")
+    while position >= 0:
+        tag = _START_TAG.match(page, position)
+        if tag and len(tag["attributes"]) > _LONG and len(_ATTRIBUTE.findall(tag["attributes"])) > _MOST_ATTRIBUTES:
+            return True
+        position = page.find("<", tag.end() if tag else position + 1)
+    return False
+
+
+def _parse(page: str) -> html.HtmlElement | None:
+    """The tree of a page; what is nested deeper than the parser goes is cut off."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(page.encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if tree.tag == "html" else None
+
+
+def _article(
+    tree: html.HtmlElement, data: StructuredData, article_id: str, source: str, url: str | None
+) -> Article | None:
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise ValueError(f"holds over {_MOST_ELEMENTS} elements")
+    metadata = _metadata(tree, url)
+    main: Node = next(data.articles(), {})
+    title = _line(plain(main.get("headline"))) or _shorter(_line(metadata.title), tree)
+    blog = live_blog(tree, data)
+    body = write_out(blog) if blog else _longer(_body(tree), main)
+    if not blog and _is_appeal(body, title):
+        return None
+    day = published(tree, data)
+    if day is None and metadata.date and metadata.date < _LATEST:
+        day = metadata.date
+    language = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", tree.get("lang") or "")
+    return Article(
         id=article_id,
-        text=writable(text).text,
+        text=writable(_under(title, body)).text,
         source=source,
-        url=url,
-        title=getattr(found, "title", None),
-        published_at=date,
-        published_at_source="page" if date else None,
+        url=url or metadata.url,
+        title=title,
+        byline=_line(", ".join(names(main.get("author"))) or (metadata.author or "").replace("; ", ", ")),
+        publisher=_line(", ".join(names(main.get("publisher"))[:1]) or metadata.sitename),
+        published_at=day,
+        published_at_source="page" if day else None,
+        language=language.group().lower() if language else "en",
     )
+
+
+def _metadata(tree: html.HtmlElement, url: str | None) -> Document:
+    """What trafilatura makes of the page's head and header; prose and updates are kept from its search for a date."""
+    header = copy.deepcopy(tree)
+    for element in header.xpath(_OF_AN_UPDATE):
+        element.drop_tree()
+    for paragraph in list(header.iter("p", "li", "td")):
+        if paragraph.getparent() is not None and len(paragraph.text_content()) > _PROSE:
+            paragraph.drop_tree()
+    return extract_metadata(header, url, dict(_DATES), extensive=False)
+
+
+def _body(tree: html.HtmlElement) -> str:
+    page = copy.deepcopy(tree)
+    simplify(page)
+    options = Extractor(recall=True, comments=False, tables=True, dedup=False, date_params=dict(_DATES))
+    document: Any = trafilatura.bare_extraction(page, options=options)
+    return render(document.body) if document else ""
+
+
+def _longer(body: str, main: Node) -> str:
+    """The body, or the text that the structured data have where that is much longer, as behind a paywall."""
+    told = plain(main.get("articleBody"))
+    lines = "\n\n".join(filter(None, (" ".join(line.split()) for line in told.replace(BREAK, " ").splitlines())))
+    return lines if len(lines) > _MORE * len(body) else body
+
+
+def _is_appeal(body: str, title: str | None) -> bool:
+    """Whether a body says nothing but that one should pay, sign in or switch something on."""
+    lines = [line for line in body.splitlines() if line.strip() and line.strip() != title]
+    return all(len(line) <= _LONGEST_APPEAL and _ASKS_TO_PAY.search(line) for line in lines)
+
+
+def _shorter(title: str | None, tree: html.HtmlElement) -> str | None:
+    """The heading of the page where the title is that heading with the name of the outlet or section."""
+    headings = (_line(heading.text_content()) for heading in tree.iter("h1"))
+    return next((heading for heading in headings if heading and title and title.startswith(heading)), title)
+
+
+def _under(title: str | None, body: str) -> str:
+    """The body with the headline above it, if it does not begin with it."""
+    opening = [" ".join(line.split()).casefold() for line in body.split("\n", 6)[:6]]
+    return body if title is None or title.casefold() in opening else f"{title}\n\n{body}"
+
+
+def _line(text: str | None) -> str | None:
+    return writable(" ".join((text or "").split())).text or None

@@ -13,7 +13,7 @@ _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
 _LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
 _LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
 _SECTION = 8  # units above a list within which its heading stands
-_REMARK = re.compile(r"(?:[a-z]+\W+){2}[a-z]")  # words of a sentence
+_REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence
 _CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
 
 

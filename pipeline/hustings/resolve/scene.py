@@ -425,7 +425,7 @@ class Scene:
         rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
         rest = re.sub(
             (
-                r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|"
+                r"the result|results?|in full|constituency|by-?election|general election|\([^)]{0,600}\)|"
                 r"parliamentary|figures|who's standing|what happened in|the|\W|\d"
             ),
             "",

@@ -123,7 +123,7 @@ _SAID = (
     ("disqualification", re.compile(r"disqualif|election court|\bvoid")),
     (
         "resignation",
-        re.compile(r"resign|\bquit|st(?:oo|an)d(?:s|ing)? down|stepp\w+ (?:down|aside)|g[ai]v\w+ up|walked"),
+        re.compile(r"resign|\bquit|st(?:oo|an)d(?:s|ing)? down|stepp\w{1,9} (?:down|aside)|g[ai]v\w{1,9} up|walked"),
     ),
 )
 

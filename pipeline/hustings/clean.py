@@ -139,7 +139,7 @@ def _is_sure(text: str, cut: int) -> bool:
     if _SURE_AFTER.search(before):
         return True
     if after[0].isdigit():  # Trent17 December
-        return bool(re.search(r"[A-Za-z][a-z]{2,}$", before))
+        return bool(re.search(r"[A-Za-z][a-z]{2}$", before))
     return before[-1] in "%)" or before[-1].isdigit()
 
 

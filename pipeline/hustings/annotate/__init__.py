@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -58,6 +59,8 @@ _FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first 
 _DEVOLVED = re.compile(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
 _DEVOLVED_CONTEST = re.compile(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
 _WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
+# What may stand between a party and the name of somebody of it; it matches anywhere, if only nothing.
+_LEADS = re.compile(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,10 @@ class Annotated:
         """The block that holds ``unit``."""
         return self.layout.blocks[unit.block]
 
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``[start, end)``."""
-        return [mention for mention in self.mentions if start <= mention.start < end]
+        first, last = (bisect_left(self.mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
+        return self.mentions[first:last]
 
 
 def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge | None = None) -> Annotated:
@@ -113,7 +117,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         records,
         model,
         [*parties, *full_seats],
-        [party.end + len(_leads(text, party)) for party in parties],
+        [_LEADS.match(text, party.end).end() for party in parties],  # type: ignore[union-attr]
     )
     mentions = settle([*parties, *places, *people, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
@@ -138,13 +142,6 @@ def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
         if entity.label_ in ("PERSON", "PER"):
             yield entity.start_char, entity.end_char
-
-
-def _leads(text: str, party: Mention) -> str:
-    match = re.match(
-        r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?", text[party.end :]
-    )
-    return match.group() if match else ""
 
 
 def _listed_parties(text: str, records: Sequence[Record]) -> Iterator[Mention]:

@@ -20,13 +20,13 @@ from hustings.annotate.records import Record
 from hustings.judge import Judge
 from hustings.resources import read_csv
 
-_WORD = r"(?:St\.|[A-Z][\w'-]*)"
+_WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
 _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
 _NAME = (
     rf"{_START}{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold is read in part
 )
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
-_CAPITALS = r"[A-Z][A-Z'.-]+(?: (?:AND|&|OF)? ?[A-Z'.-]+){0,4}"
+_CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+|&")
 _LONGEST_JOINER = 8
-_JOINER = re.compile(r"[ \t]*\n?[ \t]*[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
+_JOINER = re.compile(r"[ \t]{0,8}\n?[ \t]{0,8}[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
 
 
 @dataclass(frozen=True, slots=True)

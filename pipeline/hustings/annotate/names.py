@@ -81,7 +81,7 @@ def person_spans(
 
 def split_name(text: str) -> Name:
     """A name as written ("OPPERMAN, Guy", "Dr Iain Maclennan", "JAMIESON David Charles") taken apart."""
-    text = re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", ", ", text.strip(" ,|")))  # FENWICK | Ada
+    text = re.sub(r" ?\| ?", ", ", re.sub(r"\s+", " ", text.strip(" ,|")))  # FENWICK | Ada
     title = _TITLE_WORDS.match(text)
     body = text[title.end() :] if title else text
     if match := re.fullmatch(r"([^,]+), (.+)", body):
@@ -196,19 +196,22 @@ def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -
     surnames |= capitals
     if not surnames:
         return
-    by_first_word: dict[str, list[str]] = {}
-    for surname in sorted(surnames, key=lambda s: (-len(s), s)):
-        by_first_word.setdefault(_first_word(surname), []).append(surname)
+    lengths: dict[str, list[int]] = {}  # of the surnames that begin with a word, the longest first
+    for surname in sorted(surnames, key=len, reverse=True):
+        known = lengths.setdefault(_first_word(surname), [])
+        if len(surname) not in known:
+            known.append(len(surname))
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
     end = 0
     for match in _WORD_START.finditer(text):
         start = match.start()
         if start < end or start in taken or start in blocks:
             continue
-        found = [s for s in by_first_word.get(match.group(), ()) if _stands_at(text, start, s)]
-        if not found or (found[0].lower() in _ALSO_WORDS and _opens_sentence(text, start)):
+        here = (text[start : start + length] for length in lengths.get(match.group(), ()))
+        word = next((one for one in here if one in surnames and _stands_at(text, start, one)), None)
+        if word is None or (word.lower() in _ALSO_WORDS and _opens_sentence(text, start)):
             continue
-        word, end = found[0], start + len(found[0])
+        end = start + len(word)
         if not _PLACE_AFTER.match(text, end):
             yield Mention("person", start, end, Name("", "", _mixed_case(word) if word in capitals else word))
 

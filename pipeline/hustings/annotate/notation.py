@@ -35,7 +35,9 @@ from hustings.resources import read_csv
 OWNER_KINDS = frozenset("WPpb")
 FIGURE_KINDS = frozenset("nvhs")
 
-_MARK = re.compile(r"^(?:[•·*■▪|–-]|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b\s*[–:-]?|\([a-z]\))\s*(?=[^\s\d])")
+_MARK = re.compile(
+    r"^(?:[•·*■▪|–-]|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
+)
 _TOKEN = re.compile(
     r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
     r"|(?P<space>\s+)"
@@ -44,7 +46,7 @@ _TOKEN = re.compile(
     re.S,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
-_PAIR = re.compile(r"(?<![\d/])(\d[\d,]*)/(\d[\d,]*)(?:/(\d[\d,]*))?(?![\d/])")  # two seats: 577/549
+_PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
     r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]{0,9}(?:\n|$))", re.I
@@ -95,7 +97,7 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
-_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNp]*[Wxkb][^|PNp]*|,n[^PNp]*W[^PNp]*)(?=[|-][Pp])")
+_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-][Pp])")
 # What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
 _PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")
@@ -154,8 +156,9 @@ def read_line(text: str, index: int, block: Block) -> Line:
     if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
         tokens[1] = replace(tokens[1], kind=",")
     letters = kinds(tokens)
-    aside = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
-    kept = [token for i, token in enumerate(tokens) if not any(first <= i < last for first, last in aside)]
+    found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
+    aside = {place for span in found for place in range(*span)}
+    kept = [token for place, token in enumerate(tokens) if place not in aside]
     if (match := _PROPOSER.match(kinds(kept))) and match["aside"]:
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
@@ -398,4 +401,4 @@ def is_surname_first(one: str, other: str) -> bool:
 def party_of(words: str) -> str | None:
     """The known party that ``words`` name, with or without its initials in brackets behind."""
     words = _FORMALITIES.sub("", words.removesuffix("."))
-    return party_named(words) or party_named(re.sub(r"\s*[(\[][^()\[\]]*[)\]]?$", "", words))
+    return party_named(words) or party_named(re.sub(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]?$", "", words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ _LIST_BEFORE = re.compile(
     r"(?:[(\[]|^|\n|[:;,•/]\s|\. |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x |[a-z] {2,})$"
 )
 _LIST_AFTER = re.compile(
-    r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"
+    r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"
     r"hang|to|from|since|TO|FROM)\b|:\s+[A-Z]"
     r"|\s*(?:\n|$)|\s\([A-Z]|\s[A-Z][a-z]+ \d|\s[A-Z][a-z]+ [A-Z][a-z]+ \d|,? [\d+-]|[.;,]|\s+(?:down|up) \d"
 )
@@ -57,11 +58,11 @@ _NOT_GREEN = re.compile(
 _GREEN_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Ff]or|[Aa]|[Aa]nd|[Oo]f|[Nn]o|[Vv]ot\w+|or|by|to|from|against|ex|former|one|only|first|lone"
     r"|sole|another)[ -]"
-    r"|[A-Z][\w'-]+ [A-Z][\w'-]+, )$"
+    r"|[A-Z][\w'-]{1,40} [A-Z][\w'-]{1,40}, )$"
 )
 _GREEN_APPOSED = re.compile(r"[,;)]|\.(?!\w)| (?:with|on|came|got|polled|took|won|was|who|came|third|\d)\b|$")
-_CELL_BEFORE = re.compile(r"(?:\| ?|\t| {2,}|/|[,;:] |\d%?[,;.]? )$")
-_CELL_AFTER = re.compile(r"\s*(?:\||\t| {2,}\S|/)|[:,]?\s\(?[+-]?\d|,? (?:no change|hold|gain)\b| (?:up|down) \d")
+_CELL_BEFORE = re.compile(r"(?:\| ?|\t|  |/|[,;:] |\d%?[,;.]? )$")
+_CELL_AFTER = re.compile(r"\s{0,30}(?:\||\t| {2,}\S|/)|[:,]?\s\(?[+-]?\d|,? (?:no change|hold|gain)\b| (?:up|down) \d")
 _OPENS = re.compile(
     r"(?:^|[.!?:;\"(]\s*|\n|[-–] )(?:To|For|By|But|And|From|With|In|While|As|Even|Only|Then|If|When|Where|Now|Both"
     r"|Neither"
@@ -74,7 +75,9 @@ _CALLED_ALIKE = frozenset(
 )
 """Short forms that are words of their own: parties only in brackets or before figures."""
 _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- |\d )$")
-_FIGURE_AFTER = re.compile(r"[)\]]|\s*[:–-]?\s*[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b")
+_FIGURE_AFTER = re.compile(
+    r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b"
+)
 _NAMES_BODY = re.compile(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]")  # Liberal Club
 _ARTICLE = re.compile(r"^The ")
 _DECORATION = re.compile(r"^(?:The|the|an?) |\s(?:Party )?[Cc]andidate$")
@@ -238,7 +241,7 @@ _NO_PARTY = re.compile(
 def find_unlisted(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
     """Parties that the vocabulary does not have, where the words around or in the name show that it is one."""
     taken = {offset for mention in known for offset in range(mention.start, mention.end)}
-    starts = {mention.start for mention in known}
+    starts = sorted({mention.start for mention in known})
     for pattern in _UNLISTED:
         for match in pattern.finditer(text):
             group = str(match.lastgroup if match.lastgroup != "noun" else "name")
@@ -253,7 +256,7 @@ def find_unlisted(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention("party", start, end, name)
 
 
-def _is_unlisted(text: str, match: re.Match[str], group: str, starts: set[int]) -> bool:
+def _is_unlisted(text: str, match: re.Match[str], group: str, starts: Sequence[int]) -> bool:
     name = match[group]
     if group == "independents":
         return not _COUNTED.match(name)
@@ -265,17 +268,16 @@ def _is_unlisted(text: str, match: re.Match[str], group: str, starts: set[int]) 
         return " " in name and bool(_SHAPE.search(name))
     # Names in the place of a party, where the same text has known parties in that place.
     mark = "(" if group == "bracket" else ", "
-    near = text[max(0, match.start() - 400) : match.start()], text[match.end() : match.end() + 400]
-    offset = max(0, match.start() - 400)
-    alike = sum(
-        1
-        for begin in starts
-        if (offset <= begin < match.start() or match.end() <= begin < match.end() + len(near[1]))
-        and text[max(0, begin - len(mark)) : begin] == mark
-    )
+    start, end = match.span()
+    near = [
+        *starts[bisect_left(starts, start - _BESIDE) : bisect_left(starts, start)],
+        *starts[bisect_left(starts, end) : bisect_left(starts, end + _BESIDE)],
+    ]
+    alike = sum(text[max(0, begin - len(mark)) : begin] == mark for begin in near)
     return alike >= 2 and not _ROLE.search(name) and (" " in name or group == "bracket")
 
 
+_BESIDE = 400  # characters before and behind a name within which known parties vouch for it
 _COUNTED = re.compile(
     r"(?:The|[A-Z]\w+(?:teen|ty)|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Former|Other|No|Some|Many"
     r"|Several|Local|And"
@@ -340,8 +342,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
     if alias.party == "Green":
         return _is_green(before, after, starts_sentence, named_after)
     if alias.party == "Alliance":
-        return bool(parties & _NORTHERN_IRISH) and not re.search(r"[A-Z]\w+\s$", before)
-    behind_capital = bool(re.search(r"[A-Z]\w+ $", before)) and not _OPENS.search(before)
+        return bool(parties & _NORTHERN_IRISH) and not re.search(r"[A-Z]\w{1,40}\s$", before)
+    behind_capital = bool(re.search(r"[A-Z]\w{1,40} $", before)) and not _OPENS.search(before)
     if alias.party == "Reform UK":
         if _NOT_REFORM.match(after) or behind_capital:
             return alias.party in parties and bool(_VERB_AFTER.match(after))
@@ -356,7 +358,7 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
 def _is_green(before: str, after: str, starts_sentence: bool, named_after: bool) -> bool:
     if _NOT_GREEN.match(after) or _PLACE_BEFORE.search(before):
         return False
-    if named_after and (starts_sentence or not re.search(r"[A-Z]\w+ $", before)):
+    if named_after and (starts_sentence or not re.search(r"[A-Z]\w{1,40} $", before)):
         return True
     lead = _GREEN_BEFORE.search(before)
     if lead and lead.group().endswith(", "):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -40,7 +40,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NATIONAL = re.compile(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
-    r"|state of the parties|\d+ of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
+    r"|state of the parties|\d of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
     re.I,
 )
 _HEADING = 80  # length up to which a line above a list is taken for its heading
@@ -125,13 +125,14 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
                 found.setdefault(index, []).append(record)
     found.update((index, records) for index, records in grids.items() if records)
     _tell_liberals(text, found)
-    sure = (record for group in found.values() for record in group if record.sure)
-    surnames = frozenset(_surname(text, record.name) for record in sure if record.name)
+    sure = [(index, record) for index, group in found.items() for record in group if record.sure]
+    surnames = frozenset(_surname(text, record.name) for _, record in sure if record.name)
+    shapes = frozenset((index, record.form, record.has_figures) for index, record in sure)
     believed = (
         record
         for index, group in found.items()
         for record in group
-        if record.sure or _vouched(text, record, index, found, surnames)
+        if record.sure or _vouched(text, record, index, shapes, surnames)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
 
@@ -300,7 +301,7 @@ def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _one_line(text: str, span: Span) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"\s*\|\s*", ", ", text[slice(*span)]))  # FENWICK | Ada
+    return re.sub(r" ?\| ?", ", ", re.sub(r"\s+", " ", text[slice(*span)]))  # FENWICK | Ada
 
 
 @dataclass(slots=True)
@@ -532,7 +533,7 @@ def _inline(text: str, line: Line) -> Iterator[Record]:
         return
     named = [record for segment in segments for record in _finish(text, segment) if not segment.has_figures]
     named = [record for record in named if record.form == "name (party)" and record.party_name]
-    if len(named) > 2 and not kept and re.search(r"^[^WPpb]*[:|][^xm]*$", line.kinds):
+    if len(named) > 2 and not kept and re.search(r"^(?>[^WPpb]*[:|])[^xm]*$", line.kinds):
         yield from named
 
 
@@ -768,15 +769,14 @@ def _history(text: str, tokens: Sequence[Token]) -> list[Record]:
     ]
 
 
-def _vouched(text: str, record: Record, index: int, found: dict[int, list[Record]], surnames: frozenset[str]) -> bool:
+def _vouched(
+    text: str, record: Record, index: int, shapes: Collection[tuple[int, str, bool]], surnames: Collection[str]
+) -> bool:
     """Whether the neighbours of an unsure record make it a likely one."""
     if record.form == "name" and record.name:
         return _surname(text, record.name) in surnames
-    return any(
-        other.sure and other.form == record.form and other.has_figures == record.has_figures
-        for distance in range(-_NEIGHBOURS, _NEIGHBOURS + 1)
-        for other in found.get(index + distance, ())
-    )
+    near = range(index - _NEIGHBOURS, index + _NEIGHBOURS + 1)
+    return any((place, record.form, record.has_figures) in shapes for place in near)
 
 
 def _surname(text: str, name: Span) -> str:

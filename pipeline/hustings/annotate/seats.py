@@ -25,6 +25,11 @@ _NOT_PARTS = frozenset(
 
 
 _SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){1,4}\b")
+_LONGER_AFTER = re.compile(
+    r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|City|County|Town|Borough"
+    r"|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening)\b"
+)
+_LONGER_BEFORE = re.compile(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $")
 _POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another
 _LONG_ENOUGH = 9  # characters; shorter names are too easily alike
 _SLIP = 0.88  # similarity from which on a name is taken for a misspelt seat
@@ -40,10 +45,11 @@ class Seats:
         entries += [(row["alias"], row["constituency"]) for row in read_csv("vocabulary/seat_aliases.csv")]
         official = {alias.casefold() for alias, _ in entries}
         self._full = Gazetteer(entries)
-        self._by_token: dict[str, set[str]] = {}
+        self._by_token: dict[str, list[_Known]] = {}
         for name in names:
-            for token in re.findall(r"[a-z]+", name.lower()):
-                self._by_token.setdefault(token, set()).add(name)
+            known = _Known(name)
+            for token in known.tokens:
+                self._by_token.setdefault(token, []).append(known)
         self._parts: Gazetteer[str] = Gazetteer(
             (part, name) for name in names for part in _parts(name) if part.casefold() not in official
         )
@@ -60,11 +66,16 @@ class Seats:
 
     def _misspelt(self, text: str) -> Iterator[Mention]:
         """Names of several words that are a seat's but for a slip ("Mid-Bedforshire", "Somerset and Frome")."""
+        closest: dict[str, str | None] = {}
         for match in _SEVERAL_WORDS.finditer(text):
             written = match.group()
             if self._full.get(written.partition(" ")[2]) or self._full.get(written.rpartition(" ")[0]):
                 continue  # "In Mid Bedfordshire"
-            if not self._full.get(written) and not self._parts.get(written) and (name := self._closest(written)):
+            if self._full.get(written) or self._parts.get(written):
+                continue
+            if written not in closest:
+                closest[written] = self._closest(written)
+            if name := closest[written]:
                 yield Mention("seat", *match.span(), name)
 
     def _closest(self, written: str) -> str | None:
@@ -74,13 +85,10 @@ class Seats:
         tokens = [token for token in re.findall(r"[a-z]+", written.lower()) if len(token) > 2 and token != "and"]
         compass = _POINTS & {*tokens}
         near = {
-            name
-            for token in tokens
-            for name in self._by_token.get(token, ())
-            if compass == _POINTS & {*re.findall(r"[a-z]+", name.lower())}
+            known.name: known for token in tokens for known in self._by_token.get(token, ()) if compass == known.compass
         }
-        scored = [(SequenceMatcher(None, fold(written), fold(name)).ratio(), name) for name in near]
-        best = max(scored, default=(0.0, ""))
+        folded = fold(written)
+        best = max(((known.likeness(folded), name) for name, known in near.items()), default=(0.0, ""))
         return best[1] if best[0] >= _SLIP else None
 
     def named(self, name: str) -> tuple[str, ...]:
@@ -96,28 +104,33 @@ class Seats:
         return tuple(sorted(set(self._parts.get(part))))
 
 
+class _Known:
+    """The name of a seat, ready to be compared with many that may be slips for it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.tokens = frozenset(re.findall(r"[a-z]+", name.lower()))
+        self.compass = _POINTS & self.tokens
+        self._folded = fold(name)
+
+    def likeness(self, folded: str) -> float:
+        """How alike a folded name is to this one, 0 to 1; 0 where that is less than makes a slip."""
+        lengths = len(folded), len(self._folded)
+        if 2 * min(lengths) < _SLIP * sum(lengths):
+            return 0.0
+        matcher = SequenceMatcher(None, folded, self._folded)
+        return matcher.ratio() if matcher.quick_ratio() >= _SLIP else 0.0
+
+
 def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:
     """Dover House, Bristol City Council, University of Reading are no seats."""
     if " " in text[start:end]:
         return False
-    return bool(
-        re.match(
-            (
-                r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|"
-                r"City|County|Town|Borough|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|"
-                r"Evening)\b"
-            ),
-            text[end:],
-        )
-        or re.search(
-            r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $",
-            text[max(0, start - 16) : start],
-        )
-    )
+    return bool(_LONGER_AFTER.match(text, end) or _LONGER_BEFORE.search(text[max(0, start - 16) : start]))
 
 
 def _spellings(name: str) -> set[str]:
-    plain = re.sub(r"\s*\([^)]*\)", "", name)
+    plain = re.sub(r" ?\([^()]*\)", "", name)
     found = {name, plain, plain.replace(",", "")}
     if match := _COMPASS_FIRST.fullmatch(plain):
         found.add(f"{match[2]} {match[1]}")
@@ -128,7 +141,7 @@ def _spellings(name: str) -> set[str]:
 
 def _parts(name: str) -> set[str]:
     """What a journalist may shorten ``name`` to: its towns, or the part of a city."""
-    plain = re.sub(r"\s*\([^)]*\)", "", name)
+    plain = re.sub(r" ?\([^()]*\)", "", name)
     pieces = [piece.strip() for piece in re.split(r",| and | & | upon |-upon-|-on-|-under-", plain)]
     parts = {piece for piece in pieces if piece}
     for piece in pieces:

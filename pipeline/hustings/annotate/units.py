@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,9 @@ from hustings.layout import Block
 _END = re.compile(r"(?<![.!?])[.!?]{1,9}[\"')\]]{0,4}\s+(?=[\"'(\[]?[A-Z0-9£])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|Coun|Cllr|Rev|Prof|Gen|maj|approx|[A-Z])\.)$")
 _LONGEST = 8  # characters of the longest abbreviation
+# Bounds on a unit, twice what any article has, for much of what is asked of a unit is asked for each mention in it.
+_LONGEST_UNIT = 1_200  # characters
+_MOST_MENTIONS = 120
 _PLACEHOLDER = re.compile(r"‹(\w+):(\d+)›")
 
 
@@ -40,10 +43,11 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
     for number, block in enumerate(blocks):
         if block.kind == "stamp":
             continue
-        for start, end in _sentences(text, block.start, block.end, inside):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            yield Unit(index, number, start, end, _render(text, start, end, mentions, first, last), first, last)
-            index += 1
+        for sentence in _sentences(text, block.start, block.end, inside):
+            for start, end in _pieces(text, *sentence, inside, starts):
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
+                yield Unit(index, number, start, end, _render(text, start, end, mentions, first, last), first, last)
+                index += 1
 
 
 def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tuple[int, int]]:
@@ -56,6 +60,27 @@ def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tu
         begin = match.end()
     if begin < end:
         yield begin, end
+
+
+def _pieces(text: str, start: int, end: int, inside: set[int], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What is longer than any sentence that somebody wrote, in pieces; no cut goes through a mention."""
+    while True:
+        first = bisect_left(starts, start)
+        crowded = first + _MOST_MENTIONS < len(starts) and starts[first + _MOST_MENTIONS] < end
+        last = starts[first + _MOST_MENTIONS] if crowded else end
+        if last - start > _LONGEST_UNIT:
+            last = start + _LONGEST_UNIT
+            while last > start + _LONGEST_UNIT // 2 and (last in inside or not text[last].isspace()):
+                last -= 1
+            while last < end and last in inside and bisect_left(starts, last) == bisect_right(starts, last):
+                last += 1
+        if piece := text[start:last].rstrip():
+            yield start, start + len(piece)
+        start = last
+        while start < end and text[start].isspace():
+            start += 1
+        if start >= end:
+            return
 
 
 def _render(text: str, start: int, end: int, mentions: Sequence[Mention], first: int, last: int) -> str:

@@ -26,6 +26,7 @@ def find_parties_of_persons(case: Case) -> None:
                 taken[party].add(name)
     named = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
     one_contest = case.scene.kind == "by-election" and len(case.scene.areas) == 1
+    without = {id(listed.person) for listed in case.listed if not listed.party}
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person).items()}
@@ -33,7 +34,7 @@ def find_parties_of_persons(case: Case) -> None:
             if one_contest and party != "Independent" and taken[party] and party not in stated[person.full]:
                 continue  # a party puts up one candidate in a contest
             evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
-            if taken[party] - {person.full}:
+            if len(taken[party]) > (person.full in taken[party]):
                 evidence.append(f"taken {person.full in taken[party]}")
             elif person.full in taken[party]:
                 evidence.append("only taker")
@@ -41,7 +42,7 @@ def find_parties_of_persons(case: Case) -> None:
         if len(options) == 1:
             continue
         options[_NO_PARTY].append(f"none {len(options) - 1 if len(options) < 4 else 'several'} near")
-        if any(listed.person is person and not listed.party for listed in case.listed):
+        if id(person) in without:
             options[_NO_PARTY].append("none in list")
         likely = case.judge.probabilities("party", person.full, options)
         best = max(likely, key=lambda party: likely[party])
@@ -67,16 +68,17 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
 def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
     """Evidence for each party that is named near ``person``."""
     found: dict[str, list[str]] = defaultdict(list)
+    own = {*person.mentions}
     for unit in _units_of(case, person):
         reading = read(unit.rendered)
-        mine = [i for i in person.mentions if unit.first <= i < unit.last]
+        mine = [i for i in range(unit.first, unit.last) if i in own]
         parties = {
             i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"
         }
         others = [
             i
             for i in range(unit.first, unit.last)
-            if case.article.mentions[i].label == "person" and i not in person.mentions
+            if case.article.mentions[i].label == "person" and i not in own
         ]
         for index, party in parties.items():
             nearest = min(mine, key=lambda i: abs(i - index))

@@ -14,6 +14,7 @@ from hustings.types import Evidence
 
 _MANY_AREAS = 24  # up to which all are weighed for every value
 _FIRST_AREAS = 6  # of the article's own contests that are always weighed
+_MOST_AREAS = 60  # that are weighed for one value, of those that anything near speaks for
 _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
@@ -109,7 +110,8 @@ class Attacher:
         homes = (area for person in (*persons, owner or "") for area in self.homes.get(person, ()))
         others = (bound, self._scene.section(unit), self._scene.post_area(unit), *self._near_focus(unit))
         kept = dict.fromkeys([*areas[:_FIRST_AREAS], *named, *homes, *(area for area in others if area)])
-        return [area for area in kept if area in self._shares]
+        known = [area for area in kept if area in self._shares]
+        return known if len(known) <= _MOST_AREAS else known[:_FIRST_AREAS] + known[_FIRST_AREAS - _MOST_AREAS :]
 
     def _evidence(
         self, area: str, unit: Unit, offset: int, bound: str | None, owner: str | None, persons: Sequence[str]
@@ -157,7 +159,7 @@ class Attacher:
             found += ["post_heading", f"post heading {here}"]
         several = self._several
         if area in scene.main:
-            rank = min(scene.main.index(area), 3)
+            rank = min(scene.main[area], 3)
             found += ["main_contest", f"main {rank} of {several}", f"main {rank} {scene.kind} {here}"]
             if len(scene.main) == 1:
                 found += ["only_main_contest", f"only main {here}"]

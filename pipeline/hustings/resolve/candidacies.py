@@ -150,11 +150,11 @@ def _claims(case: Case) -> _Claims:
     for person in case.persons:
         if person.full not in homes:
             continue
-        home = homes[person.full]
+        home, in_lists = homes[person.full], {*person.listed}
         for index in person.mentions:
             mention = case.article.mentions[index]
             unit = case.unit_at(mention.start)
-            if unit is None or index in person.listed:
+            if unit is None or index in in_lists:
                 continue
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
             claim = claims.setdefault((person.full, home), _Claim(mention, unit, rule, ()))
@@ -260,6 +260,7 @@ def _judge(case: Case, claims: _Claims) -> None:
     for (name, area), claim in claims.items():
         if claim.listed:
             in_lists[area].add(name)
+    parties_in_lists = Counter((area, case.party_of.get(name)) for area, names in in_lists.items() for name in names)
     for (name, area), claim in claims.items():
         evidence = [*dict.fromkeys(claim.evidence)]
         main = area in case.scene.main
@@ -278,7 +279,7 @@ def _judge(case: Case, claims: _Claims) -> None:
         ]
         if len(in_lists[area]) >= _LIST_OF:
             evidence.append(f"missing from list {name not in in_lists[area]}")
-        rivals = [n for n in in_lists[area] if n != name and party and case.party_of.get(n) == party]
+        rivals = party and parties_in_lists[area, party] > (name in in_lists[area])
         if rivals and not claim.listed:
             evidence.append("party has another in list")
         for outcome, count in claim.outcomes.items():

@@ -160,11 +160,11 @@ class Case:
         """The last record of the list that ``unit``, a line of figures, stands below."""
         if self.article.block(unit).kind not in ("line", "heading") or self.scene.named_in(unit):
             return None
-        above = [listed for listed in self.listed if listed.unit.index <= unit.index]
-        if not above or unit.block - above[-1].unit.block > _LINES_BELOW or above[-1].record.form == "grid":
+        place = bisect_right(self.listed, unit.index, key=lambda listed: listed.unit.index) - 1
+        above = self.listed[place] if place >= 0 else None
+        if above is None or unit.block - above.unit.block > _LINES_BELOW or above.record.form == "grid":
             return None
-        same_post = self.article.block(above[-1].unit).post == self.article.block(unit).post
-        return above[-1] if same_post else None
+        return above if self.article.block(above.unit).post == self.article.block(unit).post else None
 
     @property
     def may_have_a_result(self) -> bool:
@@ -298,7 +298,9 @@ class Case:
         start, end = self.article.clean.original(*span)
         around = (unit.start, unit.end) if unit else span
         evidence = self.article.clean.original(min(around[0], span[0]), max(around[1], span[1]))
-        post = next((e.number for e in self.article.layout.entries if e.start <= span[0] < e.end), None)
+        entries = self.article.layout.entries
+        place = bisect_right(entries, span[0], key=lambda entry: entry.start) - 1
+        post = entries[place].number if place >= 0 and span[0] < entries[place].end else None
         known = {name: value for name, value in self._linked(table, values).items() if value is not None}
         return Fact(table, known, start, end, evidence, rule, confidence(table, rule, certainty), post, why, certainty)
 

@@ -41,6 +41,7 @@ _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
 )
+_TIED = re.compile(r"‹\w+:(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)")
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
@@ -78,6 +79,7 @@ class Clock:
         self.reference: date | None = None
         self.posted: dict[int, datetime] = {}
         self.datelines = tuple(self._datelines(header))
+        self._in_datelines = {m.start for line in self.datelines for m in article.mentions_in(line.start, line.end)}
         self.published, self.published_source = self._published()
         self.polling_day = self._polling_day()
         self.reference = self.published or (self.polling_day + timedelta(days=1) if self.polling_day else None)
@@ -214,7 +216,7 @@ class Clock:
 
     def _polling_day(self) -> date | None:
         """The day on which the article's own contests polled or will poll."""
-        main = self._scene.main
+        main = tuple(self._scene.main)
         if self.published is None:
             return self._day_from_registry(main)
         recorded = self._recorded(main)
@@ -258,19 +260,16 @@ class Clock:
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered):
                 continue
+            tied_to_poll = {int(match[1]) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
                 mention = self._article.mentions[index]
-                if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
+                if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
                 if day is None or abs((day - self.published).days) > _NEAR:
                     continue
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
-                tied = re.search(
-                    rf"‹\w+:{index}›(?:'s)? (?:\w+ ){{0,3}}(?:by-?election|election|poll|vote|contest|ballot)",
-                    unit.rendered,
-                )
-                scores[day] += weight * (3 if tied else 1)
+                scores[day] += weight * (3 if index in tied_to_poll else 1)
         best = scores.most_common(1)
         return best[0][0] if best and best[0][1] >= 2 else self._nearby_thursday()
 
@@ -280,7 +279,7 @@ class Clock:
         named: Counter[date] = Counter()
         for unit in self._article.units:
             for mention in self._article.mentions[unit.first : unit.last]:
-                if mention.label not in ("date", "weekday", "rel") or self._is_dateline(mention):
+                if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
@@ -290,8 +289,9 @@ class Clock:
         best = named.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
-    def _is_dateline(self, mention: Mention) -> bool:
-        return any(line.start <= mention.start < line.end for line in self.datelines)
+    def in_dateline(self, mention: Mention) -> bool:
+        """Whether ``mention`` begins in one of the article's datelines."""
+        return mention.start in self._in_datelines
 
     # -- words to days -------------------------------------------------------------------------------------------
 
@@ -343,15 +343,11 @@ class Clock:
             return {}
         clocks: list[tuple[int, Moment, Moment | None]] = []
         for entry in entries:
-            moments = [
-                m for m in self._article.mentions if entry.stamp[0] <= m.start < entry.stamp[1] and m.label == "time"
-            ]
+            moments = [m for m in self._article.mentions_in(*entry.stamp) if m.label == "time"]
             moment = moments[0].moment if moments else _clock(self._article.text[slice(*entry.stamp)])
             day = None
             if entry.day:
-                days = [
-                    m for m in self._article.mentions if entry.day[0] <= m.start < entry.day[1] and m.label == "date"
-                ]
+                days = [m for m in self._article.mentions_in(*entry.day) if m.label == "date"]
                 day = days[0].moment if days else None
             if moment is not None:
                 clocks.append((entry.number, moment, day))

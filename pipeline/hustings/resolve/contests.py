@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
-from hustings.resolve.case import Case, Winner
+from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
 from hustings.types import Fact, Value
 
@@ -81,7 +81,7 @@ def find_holders(case: Case) -> None:
             area = case.area(unit, mention).area
             both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
             for each in case.scene.main if both else [area]:
-                if each in case.scene.main:
+                if each and each in case.scene.main:
                     case.holders.setdefault(each, mention.canonical)
 
 
@@ -110,7 +110,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         main = area in case.scene.main
         evidence.append(f"main {main} {kind} in {case.scene.kind}")
         if main:
-            evidence.append(f"rank {min(case.scene.main.index(str(area)), 3)} {kind} in {case.scene.kind}")
+            evidence.append(f"rank {min(case.scene.main[str(area)], 3)} {kind} in {case.scene.kind}")
         for table in ("results", "candidates", "majorities", "turnout", "swings"):
             for now in (True, False):
                 count = told[area, table, now]
@@ -148,6 +148,7 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 def _possible_contests(case: Case) -> Iterator[Fact]:
     """For every area that is named, a contest of each kind that it may have had."""
     years = _years_beside(case)
+    devolved = re.search(r"Holyrood|Senedd|Assembly|MSP|Stormont", case.article.text) is not None
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:
@@ -155,7 +156,7 @@ def _possible_contests(case: Case) -> Iterator[Fact]:
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
         kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
-        kinds += ["devolved"] if re.search(r"Holyrood|Senedd|Assembly|MSP|Stormont", case.article.text) else []
+        kinds += ["devolved"] if devolved else []
         for kind in dict.fromkeys(kinds):
             if area in case.scene.main and kind == case.scene.kind:
                 continue
@@ -200,9 +201,10 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
             kept.update((f"sentence {topic}", None) for topic in _TOPICS if topic in unit.rendered)
             kept[f"block {case.article.block(unit).kind}"] = None
             kept[f"year {case.year_near(unit, case.article.mentions[index].start) is not None}"] = None
+    most = max(counts.values(), default=1)
     for area, kept in found.items():
         kept[f"times {min(counts[area], 4)}"] = None
-        kept[f"share {4 * counts[area] // max(counts.values())}"] = None
+        kept[f"share {4 * counts[area] // most}"] = None
     return {area: tuple(kept) for area, kept in found.items()}
 
 
@@ -214,12 +216,14 @@ _TOPICS = (
 
 def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
+    told: dict[int, Past] = {}  # by where its words name anybody
+    for each in case.past:
+        for mention in each.found.groups.values():
+            told.setdefault(mention.start, each)
     for fact in facts:
         if not fact.rule.startswith("past.") or fact.values.get("outcome") != "elected":
             continue
-        past = next(
-            (p for p in case.past if case.clean_offset(fact) in {m.start for m in p.found.groups.values()}), None
-        )
+        past = told.get(case.clean_offset(fact))
         if past is None or past.year is None:
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
@@ -296,9 +300,10 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
 
 def _own_contests(case: Case) -> Iterator[Fact]:
     day = case.clock.polling_day
+    reported = None if case.scene.kind == "by-election" else _reported(case)
     for area in case.scene.main:
         told = _first_mention(case, area)
-        if told is None or (case.scene.kind not in ("by-election",) and not _is_reported(case, area)):
+        if told is None or (reported is not None and area not in reported):
             continue
         winner = case.winners.get(area)
         values: dict[str, Value] = {
@@ -324,22 +329,22 @@ def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None
     return None, None
 
 
-def _is_reported(case: Case, area: str) -> bool:
-    """Whether an article on many seats says anything of this one beyond its name."""
+def _reported(case: Case) -> Collection[str]:
+    """The areas of which an article on many says anything beyond their names."""
+    found = {*case.winners, *(area for areas in case.attacher.homes.values() for area in areas)}
+    found.update(listed.area for listed in case.listed if listed.area and not listed.year)
     for unit in case.article.units:
         if not _NEWS_OF_SEAT.search(unit.rendered) or _FORECAST.search(unit.rendered):
             continue
-        named = [mention for mention in case.mentions_in(unit) if case.scene.area(mention) == area]
-        if any(not _only_a_place(unit, mention, case) for mention in named):
-            return True
-    if area in case.winners or any(area in areas for areas in case.attacher.homes.values()):
-        return True
-    return any(listed.area == area and not listed.year for listed in case.listed)
+        for mention in case.mentions_in(unit):
+            if (area := case.scene.area(mention)) and not _only_a_place(unit, mention, case):
+                found.add(area)
+    return found
 
 
 def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
-    for mention in case.article.mentions:
-        if case.scene.area(mention) == area and (unit := case.unit_at(mention.start)):
+    for mention in case.scene.mentions_of(area):
+        if unit := case.unit_at(mention.start):
             return mention, unit
     return None
 
@@ -378,7 +383,7 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     """Whether the words beside the name of a seat make it a town or somebody's constituency."""
-    mark = f":{case.article.mentions.index(mention)}›"
+    mark = f":{case.index_of(mention)}›"
     position = unit.rendered.find(mark)
     before, after = unit.rendered[max(0, position - 40) : position], unit.rendered[position + len(mark) :][:30]
     return bool(
@@ -407,11 +412,15 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
 def _earlier_contests(case: Case) -> Iterator[Fact]:
     """Earlier contests in an area whose result a list gives."""
     seen: set[tuple[str, str]] = set()
+    counted: dict[tuple[str | None, str | None], list[Listed]] = defaultdict(list)
+    for listed in case.listed:
+        if listed.record.votes:
+            counted[listed.area, listed.year].append(listed)
     for listed in case.listed:
         if not (listed.year and listed.year.isdigit() and listed.area) or (listed.area, listed.year) in seen:
             continue
         seen.add((listed.area, listed.year))
-        rows = [row for row in case.listed if row.area == listed.area and row.year == listed.year and row.record.votes]
+        rows = counted[listed.area, listed.year]
         values: dict[str, Value] = {
             **case.contest_columns(listed.area, main=False, year=listed.year),
             "kind": "general" if case.scene.kind in ("by-election", "general") else case.scene.kind,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from hustings.annotate.units import Unit
 from hustings.judge.owners import owner_evidence
@@ -16,6 +18,10 @@ from hustings.types import Evidence, Fact, Value
 _FEW = 3  # votes; fewer are hardly ever told
 _EARLIER = 3  # units before a figure's own in which its owner may be named
 _COLUMNS: Mapping[Role, str] = {"votes": "votes", "share": "share", "change": "share_change"}
+
+
+_Candidates: TypeAlias = dict[tuple[str | None, str | None], list[str]]
+"""Who stands for a party in an area."""
 
 
 @dataclass(slots=True)
@@ -34,7 +40,11 @@ class _Row:
 def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Results of lists first, then those that sentences tell and no list has."""
     seen: set[tuple[object, ...]] = set()
-    for row in [*_listed_rows(case), *_told_rows(case, told)]:
+    candidates: _Candidates = defaultdict(list)
+    for name, areas in case.attacher.homes.items():
+        for area in areas:
+            candidates[case.party_of.get(name), area].append(name)
+    for row in [*_listed_rows(case, candidates), *_told_rows(case, told, candidates)]:
         base = (row.area, row.values.get("party"))
         fresh: dict[str, Value] = {k: v for k, v in row.measures.items() if (*base, k, v) not in seen}
         if not fresh:
@@ -46,7 +56,7 @@ def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         )
 
 
-def _listed_rows(case: Case) -> Iterator[_Row]:
+def _listed_rows(case: Case, candidates: _Candidates) -> Iterator[_Row]:
     for listed in case.listed:
         record = listed.record
         if not record.has_figures or listed.area is None:
@@ -58,7 +68,9 @@ def _listed_rows(case: Case) -> Iterator[_Row]:
             continue
         figures = [m for m in (record.votes, record.share, record.change) if m]
         values: dict[str, Value] = {
-            "person": listed.person.full if listed.person else _only_candidate(case, party, listed.area, listed.year),
+            "person": listed.person.full
+            if listed.person
+            else _only_candidate(candidates, party, listed.area, listed.year),
             "party": party,
         }
         measures: dict[str, float | int | None] = {
@@ -78,14 +90,17 @@ def _around(case: Case, unit: Unit) -> str:
     return " ".join(u.rendered for u in near if case.article.block(u).post == case.article.block(unit).post)
 
 
-def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[_Row]:
+def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]], candidates: _Candidates) -> Iterator[_Row]:
     """One row for the figures of one owner in one sentence."""
     figures = sorted((one for role in _COLUMNS for one in told.get(role, ())), key=lambda one: one.index)
+    same: dict[tuple[int, Role], list[int]] = defaultdict(list)  # figures of a role in a unit
+    for one in figures:
+        same[one.unit.index, one.role].append(one.index)
     rows: list[_Row] = []
     for one in figures:
         if not _plausible(one):
             continue
-        party, owned = _owner(case, one, [f.index for f in figures if f.unit is one.unit and f.role == one.role])
+        party, owned = _owner(case, one, same[one.unit.index, one.role])
         if party is None:
             continue
         person = _person(case, one, party)
@@ -96,11 +111,11 @@ def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[_Row
             continue
         year = case.year_near(one.unit, one.mention.start)
         if person is None and year is None:
-            person = _only_candidate(case, party, area, None)
+            person = _only_candidate(candidates, party, area, None)
         column, value = _COLUMNS[one.role], _value(one)
         last = rows[-1] if rows else None
-        same = last and last.unit is one.unit and (last.area, last.year) == (area, year)
-        if last and same and last.values == {"person": person, "party": party} and column not in last.measures:
+        alike = last and last.unit is one.unit and (last.area, last.year) == (area, year)
+        if last and alike and last.values == {"person": person, "party": party} and column not in last.measures:
             last.measures[column] = value
             continue
         span = one.mention.start, one.mention.end
@@ -176,9 +191,9 @@ def _person(case: Case, one: Told, party: str) -> str | None:
     return person.full if person else None
 
 
-def _only_candidate(case: Case, party: str, area: str | None, year: str | None) -> str | None:
+def _only_candidate(candidates: _Candidates, party: str, area: str | None, year: str | None) -> str | None:
     """The one person whom the text names as the party's candidate in the area."""
     if year is not None:
         return None
-    names = [name for name, areas in case.attacher.homes.items() if area in areas and case.party_of.get(name) == party]
+    names = candidates.get((party, area), ())
     return names[0] if len(names) == 1 and party != "Independent" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
@@ -13,7 +14,7 @@ _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
 _LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
 _LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
 _SECTION = 8  # units above a list within which its heading stands
-_REMARK = re.compile(r"(?:[a-z]+\W+){2}[a-z]")  # words of a sentence
+_REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence
 _CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
 
 
@@ -52,14 +53,19 @@ def _named_since(case: Case, block: int, unit: Unit, record: Record) -> bool:
     return bool(named) and not (named[0][0] >= record.end and _REMARK.search(case.article.text[record.end : unit.end]))
 
 
+def _holds_record(case: Case, unit: Unit) -> bool:
+    records = case.article.records
+    place = bisect_left(records, unit.start, key=lambda record: record.start)
+    return place < len(records) and records[place].start < unit.end
+
+
 def _year(case: Case, unit: Unit, offset: int) -> str | None:
     """The year (or ``last``) of the earlier contest that a list is of, by its own line or the lines above it."""
     if year := case.year_near(unit, offset):
         return year
-    listed = {record.start for record in case.article.records}
     nearby = True
     for above in reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]):
-        if any(above.start <= start < above.end for start in listed):
+        if _holds_record(case, above):
             continue
         block = case.article.block(above)
         if block.post != case.article.block(unit).post:

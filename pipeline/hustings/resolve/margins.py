@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
 from hustings.judge.roles import Role
@@ -32,6 +32,7 @@ _WAS = re.compile(
 
 def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """The winning margins, in votes and in percent."""
+    winners = {winner.person for winner in case.winners.values() if winner.person}
     figures = [one for one in told.get("margin", ()) if one.value >= _LEAST and float(one.value).is_integer()]
     for group in _together([*figures, *told.get("margin_percent", ())]):
         first = group[0]
@@ -39,7 +40,7 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
             first.unit,
             first.mention,
             bound=first.get("seat"),
-            owner=_owner(case, first),
+            owner=_owner(case, first, winners),
             subject=("majority", first.role, first.value),
         )
         if below := case.below_list(first.unit):
@@ -78,11 +79,10 @@ def _together(figures: Sequence[Told]) -> Iterator[Sequence[Told]]:
         yield group
 
 
-def _owner(case: Case, one: Told) -> str | None:
+def _owner(case: Case, one: Told, winners: Collection[str]) -> str | None:
     """The person whose margin it is: the rule's, else a winner whom the sentence names."""
     if person := case.person(one.get("person")):
         return person.full
-    winners = {winner.person for winner in case.winners.values() if winner.person}
     return next((name for name in case.persons_in(one.unit) if name in winners), None)
 
 

@@ -60,7 +60,9 @@ def _all(case: Case) -> Iterator[Fact]:
             yield from _of_the_count(case, found)
         elif rule.startswith("polling_day.") and polling_day:
             mention = found.get("day")
-            if mention and case.clock.day_of(mention, found.unit) == polling_day and not _in_dateline(case, mention):
+            if not mention or case.clock.in_dateline(mention):
+                continue
+            if case.clock.day_of(mention, found.unit) == polling_day:
                 yield _fact(case, "polling_day", polling_day, (mention.start, mention.end), rule)
 
 
@@ -72,10 +74,6 @@ def _closing_posts(case: Case, day: date) -> Iterator[Fact]:
             continue
         if _VOTING_OVER.search(case.article.text[entry.start : entry.end]):
             yield _fact(case, "polls_close", posted, entry.stamp, "polls.post")
-
-
-def _in_dateline(case: Case, mention: Mention) -> bool:
-    return any(line.start <= mention.start < line.end for line in case.clock.datelines)
 
 
 def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -13,6 +15,8 @@ from hustings.annotate.gazetteer import fold_word
 from hustings.annotate.mentions import Mention, Name
 from hustings.resources import read_csv
 
+_MOST_ALIKE = 100  # persons whose names are compared with one that has a part in common with theirs
+_SHORT = 4  # letters of a surname that is too short to tell a slip from another name
 _SAME_SPELLING = 0.86  # similarity above which two surnames of otherwise compatible names are one misspelt
 
 
@@ -40,6 +44,7 @@ class People:
         listed = {record.name for record in article.records if record.name}
         indexed = [(i, m) for i, m in enumerate(article.mentions) if m.label == "person"]
         self.persons: list[Person] = []
+        self._places = _Places()
         self.by_start: dict[int, Person] = {}  # who each mention, by its offset in the clean text, is
         in_lists = [(i, m) for i, m in indexed if (m.start, m.end) in listed and m.name.given]
         elsewhere = [(i, m) for i, m in indexed if (m.start, m.end) not in listed and m.name.given]
@@ -48,49 +53,116 @@ class People:
             self._add(index, mention.name, in_list=True)
         for index, mention in elsewhere:
             self._add(index, mention.name, in_list=False)
+        surnames = _Surnames(self.persons)
         for index, mention in surname_only:
-            self._add_surname(index, mention, in_list=(mention.start, mention.end) in listed)
+            person = surnames.person(fold_word(mention.name.surname), index)
+            if person is None:
+                person = Person("", mention.name.surname)
+                self.persons.append(person)
+            self._put(index, person, in_list=(mention.start, mention.end) in listed)
+            surnames.met(person, index)
 
     def of(self, mention: Mention) -> Person | None:
         """The person that ``mention`` names."""
         return self.by_start.get(mention.start)
 
     def _add(self, index: int, name: Name, *, in_list: bool) -> None:
-        person = next((p for p in self.persons if _same(p, name)), None)
-        if person is None:
-            person = Person(name.given, name.surname)
-            self.persons.append(person)
-        elif (not person.listed and (in_list or len(name.full) > len(person.full))) or _spells_out(name, person):
+        alike = self._places.of(name.given, name.surname)
+        place = next((place for place in alike if _same(self.persons[place], name)), None)
+        if place is None:
+            place = len(self.persons)
+            self.persons.append(Person(name.given, name.surname))
+            self._places.add(place, name.given, name.surname)
+        person = self.persons[place]
+        if (not person.listed and (in_list or len(name.full) > len(person.full))) or _spells_out(name, person):
             person.given, person.surname = name.given, name.surname
+            self._places.add(place, name.given, name.surname)
         self._put(index, person, in_list=in_list)
-
-    def _add_surname(self, index: int, mention: Mention, *, in_list: bool) -> None:
-        surname = fold_word(mention.name.surname)
-        known = [p for p in self.persons if surname in _surnames(p)]
-        known = known or [
-            p for p in self.persons if p.given and len(surname) > 4 and _alike(surname, fold_word(p.surname))
-        ]
-        if not known:
-            person = Person("", mention.name.surname)
-            self.persons.append(person)
-        else:
-            person = self._nearest(known, index)
-        self._put(index, person, in_list=in_list)
-
-    def _nearest(self, known: Sequence[Person], index: int) -> Person:
-        """Of several of a surname, the one named last before, else the one named first after."""
-
-        def distance(person: Person) -> tuple[int, int]:
-            before = [index - i for i in person.mentions if i < index]
-            return (0, min(before)) if before else (1, min(person.mentions) - index)
-
-        return min(known, key=distance)
 
     def _put(self, index: int, person: Person, *, in_list: bool) -> None:
         person.mentions.append(index)
         if in_list:
             person.listed.append(index)
         self.by_start[self._mentions[index].start] = person
+
+
+class _Places:
+    """Where in a list the persons stand whose names may be forms of one name: only these need to be compared."""
+
+    def __init__(self) -> None:
+        self._by_part: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, place: int, given: str, surname: str) -> None:
+        """Keep the person at ``place`` under a name, besides those it has already."""
+        for part in self._parts(given, surname):
+            known = self._by_part[part]
+            at = bisect_left(known, place)
+            if at == len(known) or known[at] != place:
+                known.insert(at, place)
+
+    def of(self, given: str, surname: str) -> list[int]:
+        """The places of those that have a part of the name in common, in order."""
+        return sorted({place for part in self._parts(given, surname) for place in self._by_part[part][:_MOST_ALIKE]})
+
+    @staticmethod
+    def _parts(given: str, surname: str) -> Iterator[tuple[str, str]]:
+        """The whole name, its last word and the given names; names of one person have one of the last two in common."""
+        given, whole = fold_word(given), f"{fold_word(given)} {fold_word(surname)}"
+        yield from (("whole", whole), ("last", whole.rpartition(" ")[2]), ("given", given))
+
+
+class _Surnames:
+    """The persons of an article by what a later mention may call them, and where each was named last."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        """``persons`` are all who are named with their given names."""
+        self._named: dict[str, list[tuple[int, int]]] = defaultdict(list)  # mentions, and whose, by surname
+        self._by_letter: dict[str, list[int]] = defaultdict(list)
+        self._last: dict[str, tuple[int, int]] = {}  # the last mention so far by surname alone
+        self._persons = list(persons)
+        self._places = {id(person): place for place, person in enumerate(persons)}
+        self._alike: dict[str, list[int]] = {}
+        for place, person in enumerate(persons):
+            for surname in _surnames(person):
+                self._named[surname] += ((index, place) for index in person.mentions)
+            if person.given and person.surname:
+                self._by_letter[fold_word(person.surname)[:1]].append(place)
+        for named in self._named.values():
+            named.sort()
+
+    def person(self, surname: str, index: int) -> Person | None:
+        """Whom ``surname`` (folded) means at the mention with that index; None for one who was not named before.
+
+        Of several it is the one named last before, else the one named first after.
+        """
+        names = [surname] if surname in self._named or surname in self._last else self._spelt_like(surname)
+        before = [self._before(name, index) for name in names]
+        if told := [pair for pair in before if pair]:
+            return self._persons[max(told)[1]]
+        after = [self._named[name][0] for name in names if self._named.get(name)]
+        return self._persons[min(after)[1]] if after else None
+
+    def met(self, person: Person, index: int) -> None:
+        """Take note that ``person`` is named at the mention with that index."""
+        place = self._places.setdefault(id(person), len(self._persons))
+        if place == len(self._persons):
+            self._persons.append(person)
+        for surname in _surnames(person):
+            self._last[surname] = index, place
+
+    def _before(self, surname: str, index: int) -> tuple[int, int] | None:
+        named = self._named.get(surname, ())
+        at = bisect_left(named, (index, 0))
+        return max((pair for pair in (named[at - 1] if at else None, self._last.get(surname)) if pair), default=None)
+
+    def _spelt_like(self, surname: str) -> list[str]:
+        """The surnames of which this one may be a slip."""
+        if len(surname) <= _SHORT:
+            return []
+        if surname not in self._alike:
+            near = self._by_letter[surname[:1]][:_MOST_ALIKE]
+            self._alike[surname] = [place for place in near if _alike(surname, fold_word(self._persons[place].surname))]
+        return list(dict.fromkeys(fold_word(self._persons[place].surname) for place in self._alike[surname]))
 
 
 def _spells_out(name: Name, person: Person) -> bool:
@@ -116,7 +188,7 @@ def _same(person: Person, name: Name) -> bool:
         f" {given} {surname}"
     ):
         return True
-    return given == other_given and len(surname) > 4 and _alike(surname, other)
+    return given == other_given and len(surname) > _SHORT and _alike(surname, other)
 
 
 def _compatible(given: str, other: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import is_local
@@ -17,6 +18,7 @@ from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
 from hustings.registry import Registry, fold
+from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
 
@@ -42,6 +44,20 @@ _FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
 
 
+# What stands behind the mark of a name that means a contest, or before it.
+_CONTEST_AFTER = re.compile(
+    rf"‹\w+:\d+›(?:'s?)? (?:\w+ )?(?:{BY_ELECTION}|constituency|seat|contest|declar|falls|hold|gain)"
+)
+_CONTEST_BEFORE = re.compile(
+    rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes"
+    r"|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?$"
+)
+_BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}")
+_BY_ELECTION_BEFORE = re.compile(
+    rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$"
+)
+
+
 _HEAD = 500  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
@@ -64,6 +80,19 @@ _KIND_WORDS = {
         "night": r"prime minister|\bexit poll|hung parliament|overall majority",
     }.items()
 }
+
+
+class _Field(NamedTuple):
+    """The areas that may be main ones: the one of the highest score, ranks by score, the most mentions of any one.
+
+    ``title`` is the heading of the article, ``above`` the area named last before the first list of results.
+    """
+
+    top: str
+    rank_of: Mapping[float, int]
+    most: int
+    title: Block | None
+    above: str | None
 
 
 class Scene:
@@ -97,15 +126,16 @@ class Scene:
                 self._unit_of[mention.start], self._block_of[mention.start] = each, each.block
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
+        self._around: dict[str, list[str]] = {}  # names by a part of theirs
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
         for mention in article.mentions:
             if area := self.area(mention):
                 self._mentions_of[area].append(mention)
-        self.main: tuple[str, ...] = tuple(self._main_areas())
+        self.main = self._ranked_main_areas()
         if self.kind == "general" and self._is_a_by_election(by_elections):
             self.kind = "by-election"
-            self.main = tuple(self._main_areas())
+            self.main = self._ranked_main_areas()
         self._sections = list(self._section_areas())
         self._named = [self._named_in(unit) for unit in article.units]
 
@@ -146,7 +176,11 @@ class Scene:
         """The area that the heading or the first words of the unit's live-blog post name."""
         return self._sections[unit.index][1]
 
-    @property
+    def mentions_of(self, area: str) -> Sequence[Mention]:
+        """The mentions that stand for ``area``, in order."""
+        return self._mentions_of.get(area, ())
+
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """Every area that the article names, main contests first, then by first mention."""
         return tuple(dict.fromkeys([*self.main, *self.area_of.values()]))
@@ -155,7 +189,11 @@ class Scene:
 
     def _name_areas(self) -> None:
         article = self.article
-        full = {m.canonical for m in article.mentions if m.label in ("seat", "area")}
+        full: dict[str, set[str]] = defaultdict(set)  # names by each of their words
+        for mention in article.mentions:
+            if mention.label in ("seat", "area"):
+                for word in re.findall(r"\w+", mention.canonical):
+                    full[word].add(mention.canonical)
         for mention in article.mentions:
             if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
                 self.area_of[mention.start] = mention.canonical
@@ -168,16 +206,20 @@ class Scene:
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
-            return not any(m.label == "area" for m in self.article.mentions)
+            return not self._has_areas
         day = self.written
         if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
             return True
-        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        unit = self._unit_of.get(mention.start)
         return unit is not None and bool(
             re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
         )
 
-    @property
+    @cached_property
+    def _has_areas(self) -> bool:
+        return any(mention.label == "area" for mention in self.article.mentions)
+
+    @cached_property
     def written(self) -> date | None:
         """About when the article was written: its own date, else the first full date in it."""
         given = self.article.article.published_at
@@ -188,17 +230,13 @@ class Scene:
                 return date(mention.moment.year, mention.moment.month, min(mention.moment.day, 28))
         return None
 
-    def _area_of_part(self, mention: Mention, full: set[str]) -> str | None:
+    def _area_of_part(self, mention: Mention, full: Mapping[str, Collection[str]]) -> str | None:
         """A part of a name stands for the seat that the article names in full, or for the only one it fits."""
         options = self._seats.with_part(mention.canonical)
-        here = [
-            name
-            for name in sorted(full)
-            if name != mention.canonical and re.search(rf"\b{re.escape(mention.canonical)}\b", name)
-        ]
+        here = self._names_around(mention.canonical, full)
         if len({fold(name) for name in here}) == 1:
             return here[0]
-        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        unit = self._unit_of.get(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
             return polled[0]
@@ -212,6 +250,15 @@ class Scene:
             if len({fold(name) for name in group}) == 1:
                 return group[0]
         return None
+
+    def _names_around(self, part: str, full: Mapping[str, Collection[str]]) -> list[str]:
+        """The names of which ``part`` is a part, in alphabetical order."""
+        if part not in self._around:
+            pattern = re.compile(rf"\b{re.escape(part)}\b")
+            word = re.search(r"\w+", part)
+            names = sorted(full.get(word.group(), ())) if word else []
+            self._around[part] = [name for name in names if name != part and pattern.search(name)]
+        return self._around[part]
 
     def _polled_lately(self, options: Sequence[str]) -> list[str]:
         """The options that held a by-election in the weeks around the article, where it is about by-elections."""
@@ -234,25 +281,18 @@ class Scene:
         return [name for name in options if any(e.kind == "by-election" for e in self._registry.elections(name))]
 
     def _meant_as_contest(self, unit: Unit, mention: Mention) -> bool:
-        index = self.article.mentions.index(mention)
-        mark = rf"‹place:{index}›"
+        place = unit.rendered.find(f"‹place:{self._index_of[mention.start]}›")
         return bool(
-            re.search(
-                rf"{mark}(?:'s?)? (?:\w+ )?(?:{BY_ELECTION}|constituency|seat|contest|declar|falls|hold|gain)",
-                unit.rendered,
-            )
-            or re.search(
-                (
-                    rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|"
-                    rf"captured|won|win|keeps|holds|takes|took|vote in|victory in|candidate (?:in|for)) "
-                    rf"(?:in |at |for |of )?(?:the )?{mark}"
-                ),
-                unit.rendered,
-            )
+            (place >= 0 and _CONTEST_AFTER.match(unit.rendered, place))
+            or (place >= 0 and _CONTEST_BEFORE.search(unit.rendered, 0, place))
             or self.article.block(unit).kind == "heading"
         )
 
     # -- main contests -------------------------------------------------------------------------------------------
+
+    def _ranked_main_areas(self) -> Mapping[str, int]:
+        """The areas of the main contests with their ranks, the first one first."""
+        return {area: rank for rank, area in enumerate(self._main_areas())}
 
     def _main_areas(self) -> list[str]:
         scores: dict[str, float] = defaultdict(float)
@@ -262,7 +302,7 @@ class Scene:
             area = self.area(mention)
             if area is None:
                 continue
-            unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+            unit = self._unit_of.get(mention.start)
             if unit is None:
                 continue
             past = bool(_PAST.search(unit.rendered)) and mention.start > early
@@ -277,29 +317,38 @@ class Scene:
         if not scores:
             return []
         headed = {area for _, area in self._headings()}
-        likely = {area: self._likely_main(area, scores, headed) for area in scores}
+        field = self._field(scores)
+        likely = {area: self._likely_main(area, scores, headed, field) for area in scores}
         ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
         if self.kind not in ("by-election", "devolved"):
             return ordered
         return [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
 
-    def _likely_main(self, area: str, scores: Mapping[str, float], headed: Collection[str]) -> float:
+    def _field(self, scores: Mapping[str, float]) -> _Field:
+        """What the areas that may be main ones are measured against."""
+        top = max(scores, key=lambda one: scores[one])
+        rank_of: dict[float, int] = {}
+        for rank, score in enumerate(sorted(scores.values(), reverse=True)):
+            rank_of.setdefault(score, rank)
+        most = max(map(len, self._mentions_of.values()))
+        first = next((record.start for record in self.article.records if record.has_figures), None)
+        above = [start for start in self.area_of if first is not None and start < first]
+        return _Field(top, rank_of, most, self._title(), self.area_of[max(above)] if above else None)
+
+    def _likely_main(self, area: str, scores: Mapping[str, float], headed: Collection[str], field: _Field) -> float:
         """How likely the article is about a contest in ``area``, by where and how it names it."""
-        best = max(scores.values())
-        rank = sorted(scores.values(), reverse=True).index(scores[area])
         evidence = [
-            f"score {max(0, int(10 * scores[area] / best))}",
-            f"rank {min(rank, 3)}",
+            f"score {max(0, int(10 * scores[area] / scores[field.top]))}",
+            f"rank {min(field.rank_of[scores[area]], 3)}",
             f"areas {min(len(scores), 6)}",
         ]
         mentions = self._mentions_of[area]
-        most = max(map(len, self._mentions_of.values()))
-        evidence += [f"share {5 * len(mentions) // most}", f"times {min(len(mentions), 5)}"]
+        evidence += [f"share {5 * len(mentions) // field.most}", f"times {min(len(mentions), 5)}"]
         blocks = [self._block_of[m.start] for m in mentions if m.start in self._block_of]
         if blocks:
             evidence.append(f"first block {min(blocks[0], 12) // 2}")
             evidence.append(f"spread {min(10 * len({*blocks}) // max(1, len(self.article.layout.blocks)), 5)}")
-        title = self._title()
+        title = field.title
         evidence.append(f"title {any(title.start <= m.start < title.end for m in mentions) if title else None}")
         evidence.append(f"full name {any(m.label != 'place' for m in mentions)}")
         for mention in mentions:
@@ -314,14 +363,12 @@ class Scene:
             evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
             evidence.append(f"cue {bool(_CONTEST_WORD.search(unit.rendered))}")
             evidence.append(f"block {self.article.block(unit).kind}")
-        top = max(scores, key=lambda one: scores[one])
-        if area != top:
-            known = bool(self._registry.elections(area)) and bool(self._registry.elections(top))
-            evidence.append(f"same day as top {self._same_day(top, area) if known else None}")
+        if area != field.top:
+            known = bool(self._registry.elections(area)) and bool(self._registry.elections(field.top))
+            evidence.append(f"same day as top {self._same_day(field.top, area) if known else None}")
         evidence.append(f"heading {area in headed}")
-        lists = [record for record in self.article.records if record.has_figures]
-        if lists and (above := [m for m in self.article.mentions if self.area(m) and m.start < lists[0].start]):
-            evidence.append(f"above first list {self.area(above[-1]) == area}")
+        if field.above:
+            evidence.append(f"above first list {field.above == area}")
         written = self.written
         if written and self._registry.elections(area):
             days = [e.polling_date for e in self._registry.elections(area) if e.kind == "by-election"]
@@ -346,12 +393,13 @@ class Scene:
             return False
         if any(abs((written - day).days) <= _SEASON for day in self._registry.general_election_dates()):
             return False
+        first = next(iter(self.main))
         near = [
             election
-            for election in self._registry.elections(self.main[0])
+            for election in self._registry.elections(first)
             if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
         ]
-        recorded = written.year >= _FIRST_RECORDED and self._registry.elections(self.main[0])
+        recorded = written.year >= _FIRST_RECORDED and self._registry.elections(first)
         counted = re.search(r"\bmajority\b|\bvotes\b|\bturnout\b", self.article.text) is not None
         return bool(near) or (
             bool(self._registry.general_election_dates()) and (named > 0 or (counted and not recorded))
@@ -361,33 +409,26 @@ class Scene:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""
         if self._seats.named(area):
             return None
-        mark = rf"\b{re.escape(area)}(?:'s)?"
-        if re.search(rf"{mark} (?:ward|division)\b|\b(?:ward|division) of {re.escape(area)}", self.article.text):
-            return "local"
-        if re.search(
-            rf"{mark} (?:\w+ ){{0,4}}[Mm]ayor|[Mm]ayor (?:of|for) (?:the )?{re.escape(area)}", self.article.text
-        ):
-            return "mayoral"
+        if kind := self._only_kinds.get(area):
+            return kind
         return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
+
+    @cached_property
+    def _only_kinds(self) -> Mapping[str, str]:
+        return only_kinds(self.article.text, self.areas)
 
     def _title(self) -> Block | None:
         """The first heading near the top that names an area."""
         for block in self.article.layout.blocks[:10]:
-            inside = [m for m in self.article.mentions if block.start <= m.start < block.end and self.area(m)]
+            inside = [m for m in self.article.mentions_in(block.start, block.end) if self.area(m)]
             if inside and block.kind in ("heading", "line") and block.end - block.start > 20:
                 return block
         return None
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
-        mark = rf"‹{mention.label}:{self._index_of[mention.start]}›"
-        return bool(
-            re.search(
-                (
-                    rf"{mark}(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}|{BY_ELECTION} (?:in|at|"
-                    rf"for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?{mark}"
-                ),
-                unit.rendered,
-            )
+        place = unit.rendered.find(f"‹{mention.label}:{self._index_of[mention.start]}›")
+        return place >= 0 and bool(
+            _BY_ELECTION_AFTER.match(unit.rendered, place) or _BY_ELECTION_BEFORE.search(unit.rendered, 0, place)
         )
 
     def _same_day(self, one: str, other: str) -> bool:
@@ -425,7 +466,7 @@ class Scene:
         rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
         rest = re.sub(
             (
-                r"the result|results?|in full|constituency|by-?election|general election|\(.*?\)|"
+                r"the result|results?|in full|constituency|by-?election|general election|\([^)]{0,600}\)|"
                 r"parliamentary|figures|who's standing|what happened in|the|\W|\d"
             ),
             "",

@@ -48,9 +48,11 @@ def choose_leavers(case: Case) -> list[Leaver]:
         if likely and likely[0] >= _LIKELY:
             scored.append(likely)
     leavers: list[Leaver] = []
+    left: set[str] = set()
     for certainty, leaver in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)):
-        if leaver.area in {other.area for other in leavers}:
+        if leaver.area in left:
             continue
+        left.add(leaver.area)
         case.leavers[leaver.name] = leaver.area
         if party := case.party_of.get(leaver.name):
             case.holders.setdefault(leaver.area, party)
@@ -64,6 +66,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     areas: dict[str, float] = defaultdict(float)
     causes: Counter[str] = Counter()
     told: tuple[int, Mention, Unit, str] | None = None
+    in_lists = {*person.listed}
     for index in person.mentions:
         mention = case.article.mentions[index]
         unit = case.unit_at(mention.start)
@@ -81,7 +84,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         evidence += [f"sentence {topic}" for topic in _TOPICS if topic in unit.rendered]
         evidence += [f"rule and {topic}" for topic in _TOPICS if rules and topic in unit.rendered]
         evidence.append(f"block {case.article.block(unit).kind}")
-        if person.listed and index in person.listed:
+        if index in in_lists:
             evidence.append("in list")
         for area, value in case.attacher.likely(unit, mention.start, persons=case.persons_in(unit)).items():
             areas[area] += value
@@ -89,7 +92,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
             told = len(rules), mention, unit, rules[0].rule if rules else "vacancy.judged"
     if told is None or not areas:
         return None
-    stood = [area for area in case.scene.main[:_SEVERAL] if case.registry.stood(person.full, area)]
+    stood = [area for area in [*case.scene.main][:_SEVERAL] if case.registry.stood(person.full, area)]
     area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
@@ -123,7 +126,7 @@ _SAID = (
     ("disqualification", re.compile(r"disqualif|election court|\bvoid")),
     (
         "resignation",
-        re.compile(r"resign|\bquit|st(?:oo|an)d(?:s|ing)? down|stepp\w+ (?:down|aside)|g[ai]v\w+ up|walked"),
+        re.compile(r"resign|\bquit|st(?:oo|an)d(?:s|ing)? down|stepp\w{1,9} (?:down|aside)|g[ai]v\w{1,9} up|walked"),
     ),
 )
 

@@ -32,7 +32,7 @@ Kind: TypeAlias = Literal[
 
 GAP = r"[^‹›.;:()]{0,40}?"
 NEAR = r"[^.;]{0,60}?"
-_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?P<colon>:)?(?P<name>[a-z_]*)>")
+_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
 
 # "nearly 20,000": the words before a figure that make it less than exact.
 RELATIONS = {

@@ -89,12 +89,6 @@ class Scene:
         else:
             self.kind = "general"
         self._judge = judge
-        self._index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
-        self._unit_of: dict[int, Unit] = {}
-        self._block_of: dict[int, int] = {}
-        for each in article.units:
-            for mention in article.mentions[each.first : each.last]:
-                self._unit_of[mention.start], self._block_of[mention.start] = each, each.block
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self._name_areas()
@@ -172,7 +166,7 @@ class Scene:
         day = self.written
         if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
             return True
-        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        unit = self.article.unit_at(mention.start)
         return unit is not None and bool(
             re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
         )
@@ -198,7 +192,7 @@ class Scene:
         ]
         if len({fold(name) for name in here}) == 1:
             return here[0]
-        unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+        unit = self.article.unit_at(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
             return polled[0]
@@ -234,7 +228,7 @@ class Scene:
         return [name for name in options if any(e.kind == "by-election" for e in self._registry.elections(name))]
 
     def _meant_as_contest(self, unit: Unit, mention: Mention) -> bool:
-        index = self.article.mentions.index(mention)
+        index = self.article.index_of(mention)
         mark = rf"‹place:{index}›"
         return bool(
             re.search(
@@ -262,7 +256,7 @@ class Scene:
             area = self.area(mention)
             if area is None:
                 continue
-            unit = next((u for u in self.article.units if u.start <= mention.start < u.end), None)
+            unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
             past = bool(_PAST.search(unit.rendered)) and mention.start > early
@@ -295,7 +289,7 @@ class Scene:
         mentions = self._mentions_of[area]
         most = max(map(len, self._mentions_of.values()))
         evidence += [f"share {5 * len(mentions) // most}", f"times {min(len(mentions), 5)}"]
-        blocks = [self._block_of[m.start] for m in mentions if m.start in self._block_of]
+        blocks = [unit.block for m in mentions if (unit := self.article.unit_at(m.start))]
         if blocks:
             evidence.append(f"first block {min(blocks[0], 12) // 2}")
             evidence.append(f"spread {min(10 * len({*blocks}) // max(1, len(self.article.layout.blocks)), 5)}")
@@ -303,10 +297,10 @@ class Scene:
         evidence.append(f"title {any(title.start <= m.start < title.end for m in mentions) if title else None}")
         evidence.append(f"full name {any(m.label != 'place' for m in mentions)}")
         for mention in mentions:
-            unit = self._unit_of.get(mention.start)
+            unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
-            reading, index = read(unit.rendered), self._index_of[mention.start]
+            reading, index = read(unit.rendered), self.article.index_of(mention)
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
@@ -379,7 +373,7 @@ class Scene:
         return None
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
-        mark = rf"‹{mention.label}:{self._index_of[mention.start]}›"
+        mark = rf"‹{mention.label}:{self.article.index_of(mention)}›"
         return bool(
             re.search(
                 (

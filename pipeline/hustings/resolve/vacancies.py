@@ -66,7 +66,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     told: tuple[int, Mention, Unit, str] | None = None
     for index in person.mentions:
         mention = case.article.mentions[index]
-        unit = case.unit_at(mention.start)
+        unit = case.article.unit_at(mention.start)
         if unit is None:
             continue
         rules = found.get(mention.start, ())

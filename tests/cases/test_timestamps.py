@@ -6,13 +6,11 @@ All texts are of Friday, 20 October 2023.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-import pytest
+from hustings.types import Value
 
-from hustings.extractor import Extractor
-from hustings.types import Article
-
+TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
@@ -176,24 +174,9 @@ KNOWN_FAILURES: dict[str, str] = {
 }
 
 
-@lru_cache(maxsize=1)
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
-        if name in KNOWN_FAILURES
-        else name
-        for name in CASES
-    ],
-)
-def test_moments_are_those_that_the_text_gives(name: str) -> None:
-    text, expected = CASES[name]
-    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
-    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "timestamps"]
+def test_moments_are_those_that_the_text_gives(
+    facts: Sequence[Mapping[str, Value]], expected: list[tuple[str, str]]
+) -> None:
     found = {
         (values.get("kind"), re.sub(r"(?:Z|[+-]\d\d:\d\d)$", "", str(values.get("value")))[:16])
         for values in facts

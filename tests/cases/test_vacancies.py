@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-import pytest
+from hustings.types import Value
 
-from hustings.extractor import Extractor
-from hustings.types import Article, Value
-
+TABLE = "vacancies"
 KEYS = ("constituency", "person")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
@@ -215,22 +213,7 @@ KNOWN_FAILURES: dict[str, str] = {
 }
 
 
-@lru_cache(maxsize=1)
-def extractor() -> Extractor:
-    return Extractor.load()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name]))
-        if name in KNOWN_FAILURES
-        else name
-        for name in CASES
-    ],
-)
-def test_vacancies_are_those_that_caused_a_by_election(name: str) -> None:
-    text, expected = CASES[name]
-    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
-    facts = [fact.values for fact in extractor().extract(article).facts if fact.table == "vacancies"]
+def test_vacancies_are_those_that_caused_a_by_election(
+    facts: Sequence[Mapping[str, Value]], expected: list[tuple[Value, ...]]
+) -> None:
     assert {tuple(values.get(key) for key in KEYS) for values in facts} == set(expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -83,6 +83,16 @@ class Annotated:
         """The block that holds ``unit``."""
         return self.layout.blocks[unit.block]
 
+    def index_of(self, mention: Mention) -> int:
+        """The index of a mention of the article."""
+        return bisect_left(self.mentions, mention.start, key=lambda other: other.start)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The unit that holds ``offset``."""
+        index = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
+        unit = self.units[index] if index >= 0 else None
+        return unit if unit and offset < unit.end else None
+
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin in ``[start, end)``."""
         first, last = (bisect_left(self.mentions, offset, key=lambda mention: mention.start) for offset in (start, end))
@@ -105,6 +115,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         records,
         judge or Judge(),
         persons=model,
+        parties=parties,
         devolved=is_devolved(text),
         modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
         is_part=seats.is_part,

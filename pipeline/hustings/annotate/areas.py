@@ -17,6 +17,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.annotate.records import Record
+from hustings.annotate.words import Words
 from hustings.judge import Judge
 from hustings.resources import read_csv
 
@@ -30,7 +31,13 @@ _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )
-_COMMISSIONER = r"(?:[Pp]olice(?:, [Ff]ire)? (?:and|&) [Cc]rime [Cc]ommissioner|PFCC|PCC)"
+_COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
+_AUTHORITY_NAME = (
+    r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
+    r"|(?:[\w',&-]+ ){0,5}(?:[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA|[MCL]BC|MDC)"
+)
+_OPENS = r"^[^\w\n]{0,6}"  # bullets and asterisks before the heading of a section
+_WARDS = r"(?:[Ee]lectoral (?:[Dd]ivisions?|[Ww]ards?)|[Ww]ards?|[Dd]ivisions?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +59,47 @@ _ANYWHERE = (
     _Cue(re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"), ward=True),  # Thrupp, a ward of Nevershire
     _Cue(re.compile(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True),  # the Thrupp and Oldfield wards
     _Cue(re.compile(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"), ward=True),
+    _Cue(re.compile(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"), ward=True),  # THRUPP WARD
+    _Cue(
+        re.compile(
+            rf"{_OPENS}(?P<area>{_NAME}|{_CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M
+        ),
+        ward=True,
+    ),  # **Thrupp South** (Nevershire DC)
+    _Cue(
+        re.compile(
+            rf"(?P<area>{_NAME}|{_CAPITALS}) \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|councillors?|members?)\)",
+            re.I,
+        ),
+        ward=True,
+    ),  # Thrupp South (2 seats)
+    _Cue(
+        re.compile(
+            rf"\b(?:neighbouring|adjoining|next-door) (?:ward|division)(?: of)?,? (?P<area>{_NAME})"
+            rf"|\bneighbouring (?P<other>{_NAME}) (?:ward|division)"
+        ),
+        ward=True,
+    ),
+    _Cue(re.compile(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
+    _Cue(
+        re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{_NAME})"),
+        ward=True,
+        several=True,
+    ),
     _Cue(re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True),
-    _Cue(re.compile(rf"\bby-?election in (?:the )?(?P<area>{_NAME})")),
+    _Cue(re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)")),  # Thrupp (Senedd by-election)
+    _Cue(re.compile(rf"\bby-?elections?(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
+    _Cue(re.compile(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         re.compile(
             rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*"
-            r"[Mm]ayor(?:al)?\b"
+            r"[Mm]ayor(?:al(?:ty)?)?\b"
         )
     ),
     _Cue(re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
-    _Cue(re.compile(rf"\b(?:[Cc]ommissioner|PFCC|PCC) for (?P<area>{_NAME})")),
-    _Cue(re.compile(rf"(?P<area>{_NAME}) (?:Police Area|{_COMMISSIONER})\b")),  # Nevershire PCC
+    _Cue(re.compile(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
+    _Cue(re.compile(rf"(?P<area>{_NAME})(?:'s?)? (?:Police Area|{_COMMISSIONER})\b")),  # Nevershire PCC
     _Cue(
         re.compile(
             r"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at))"
@@ -131,7 +167,8 @@ _IN_AREA = re.compile(rf"\b(?:in|at|for|of) (?P<area>{_NAME})(?=[,.:;]|$)")
 _LISTS = range(12, 900)  # characters before a list in which the area of the list may be named
 _WITHIN = re.compile(rf"(?<=[a-z,] ){_WORD}")
 _LEADING = re.compile(
-    r"^(?:The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election) (?:of|in|for)"
+    r"|LIVE|Live|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)'s|Westminster"
     r"|Holyrood|Senedd|Parliament|Parliamentary|Commons|Council|Council's|Assembly|Labour's?|Conservative|Tory|Lib Dem"
     r"|Police|Fire|New|Local|Metro|Acting|Deputy|Read more|SNP|Elected) "
@@ -167,6 +204,7 @@ def find_areas(
     judge: Judge,
     *,
     persons: Collection[tuple[int, int]],
+    parties: Sequence[Mention],
     devolved: bool,
     modern: bool,
     is_part: Callable[[str], bool],
@@ -178,8 +216,10 @@ def find_areas(
     that we know; ``is_seat`` whether a name is a Westminster seat's and ``is_part`` whether it is a part of one.
     """
     local = is_local(text)
-    mayoral = len(re.findall(r"\bmayors?\b", text, re.I)) >= 2
+    mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2
     cued = _learnt(text, _ANYWHERE)
+    if _COUNCILS.search(text):
+        cued = _named(_headings_of_results(text)) | cued
     if local:
         cued = _learnt(text, _IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | cued
@@ -203,9 +243,10 @@ def find_areas(
     head = text[:_HEAD]
     known: dict[str, str] = {}
     best = (0.0, "")
-    candidates = _candidates(text, records, cued, persons)
+    context = Words(text, [(party.start, party.end) for party in parties], persons)
+    candidates = _candidates(text, context, records, cued, persons)
     for key, (name, evidence) in candidates.items():
-        if is_seat(name) and modern and not local and key not in _mayoralties():
+        if is_seat(name) and not local and not devolved and key not in _mayoralties():
             continue
         part = is_part(name)
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
@@ -263,20 +304,23 @@ _HEAD = 400  # characters
 _COUNCILS = re.compile(
     r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b"
 )
-_LIKELY = 0.6
+_LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
-_DENIED = 0.05  # what a cue, or a list of names, shows is an area unless this little is left
+_DENIED = 0.15  # what a cue, or a list of names, shows is an area unless this little is left
 _SHORTEST = 5  # letters of a part of a name that stands for the whole
 _RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
 _SPLIT = re.compile(r" (?:and|&|AND) ")
 _AUTHORITY = re.compile(
     r"^[,.]? ?[(–-]? ?(?:in |on )?(?:the )?[A-Z][\w' &.-]{2,30}?\b(?:Council|BC|DC|CC|UA|MBC|LBC|Borough)\b"
 )
-_SOME_WORDS = 2
 
 
 def _candidates(
-    text: str, records: Sequence[Record], cued: Mapping[str, str], persons: Collection[tuple[int, int]]
+    text: str,
+    context: Words,
+    records: Sequence[Record],
+    cued: Mapping[str, str],
+    persons: Collection[tuple[int, int]],
 ) -> dict[str, tuple[str, list[str]]]:
     """Every name that may be an area's, by its folded form, with the evidence from all its places."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
@@ -295,8 +339,10 @@ def _candidates(
             key = name.casefold()
             counts[key] += 1
             kept = found.setdefault(key, (name, {}))[1]
-            kept.update(dict.fromkeys(_beside(text, begin, end)))
-            kept[f"whole {(start, end) == match.span()}"] = None
+            whole = (start, end) == match.span()
+            beside = [*_beside(text, begin, end), *context.around(begin, end)]
+            kept.update(dict.fromkeys(beside if whole else (f"piece: {evidence}" for evidence in beside)))
+            kept[f"whole {whole}"] = None
             if line := _shape_of_line(text, begin, end):
                 alike[line].add(key)
             if begin in people:
@@ -374,19 +420,10 @@ def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
-    """Evidence from the words and marks around one place of a name."""
+    """Evidence from the line around one place of a name."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    before = re.findall(r"\w+|[^\w\s]", text[max(line_start, start - 40) : start].lower())[-_SOME_WORDS:]
-    after = re.findall(r"\w+|[^\w\s]", text[end : min(line_end, end + 40)].lower())[:_SOME_WORDS]
-    yield f"-1 {before[-1] if before else '^'}"
-    yield f"+1 {after[0] if after else '$'}"
-    if len(before) > 1:
-        yield f"-- {' '.join(before)}"
-    if len(after) > 1:
-        yield f"++ {' '.join(after)}"
-    yield f"-+ {before[-1] if before else '^'} {after[0] if after else '$'}"
     if text[start:end].isupper():
         yield "capitals"
     if not text[line_start:start].strip(" *•◾-–—#>"):
@@ -408,7 +445,8 @@ def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
             alone = cue.adjectival and " " not in match["area"] and match["area"] not in within
             if alone and _opens_sentence(text, match.start("area")):
                 continue
-            written = re.split(r", | and | & ", match["area"]) if cue.several else [match["area"]]
+            area = next(filter(None, (match["area"], match.groupdict().get("other"))), "")
+            written = re.split(r", | and | & ", area) if cue.several else [area]
             known = _named(written, ward=cue.ward) | known
     return known
 
@@ -438,7 +476,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if first in _ENDINGS:
         return None
     name = name.replace("&", "and")
-    return name.title() if name.isupper() else name
+    return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
 
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:
@@ -454,6 +492,28 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
             yield heads[-1]
         elif inside and len(gap) in _LISTS and not any(name in gap for name in known.values()):
             yield inside[-1]
+
+
+def _headings_of_results(text: str) -> Iterator[str]:
+    """The names that stand alone on lines of one shape, where results follow most of them."""
+    alike: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    headings = [match for match in _HEADING.finditer(text) if not _NO_HEAD.search(match["area"])]
+    for match, following in zip(headings, [*headings, None][1:], strict=True):
+        end = min(match.end() + _SECTION, following.start() if following else len(text))
+        shape = f"{match['mark']} {match['area'].isupper()}"
+        alike[shape].append((match["area"], bool(_RESULT.search(text, match.end(), end))))
+    for sections in alike.values():
+        told = [name for name, has_result in sections if has_result]
+        if len(told) > 1 and 2 * len(told) > len(sections):
+            yield from told
+
+
+_HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{_CAPITALS}|{_NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
+_SECTION = 500  # characters under a heading in which a result is sought
+_RESULT = re.compile(
+    r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",
+    re.I,
+)
 
 
 def _speaks_of(text: str, years: tuple[int, int]) -> bool:

@@ -48,12 +48,11 @@ def judge_roles(
     """
     gaps = differences(article, listed)
     rules: dict[int, list[str]] = {}
-    index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
     for kind in ("result", "majority", "turnout", "swing"):
         for found in findings[kind]:
             for group, mention in found.groups.items():
                 if mention.label in FIGURES:
-                    rules.setdefault(index_of[mention.start], []).extend(
+                    rules.setdefault(article.index_of(mention), []).extend(
                         (f"rule {found.rule} {group}", f"kind {kind} {group}")
                     )
     judged: dict[int, tuple[Role, float, tuple[Evidence, ...]]] = {}

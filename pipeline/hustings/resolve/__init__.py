@@ -86,4 +86,6 @@ def _parties(case: Case) -> Iterator[Fact]:
             mentions.setdefault(mention.canonical, []).append(mention)
     for party, (mention, *others) in mentions.items():
         values: dict[str, Value] = {"party": party, "mentions": 1 + len(others)}
-        yield case.fact("parties", values, (mention.start, mention.end), case.unit_at(mention.start), "party.name")
+        yield case.fact(
+            "parties", values, (mention.start, mention.end), case.article.unit_at(mention.start), "party.name"
+        )

@@ -95,7 +95,7 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
 def _units_of(case: Case, person: Person) -> Iterator[Unit]:
     seen: set[int] = set()
     for index in person.mentions:
-        unit = case.unit_at(case.article.mentions[index].start)
+        unit = case.article.unit_at(case.article.mentions[index].start)
         if unit and unit.index not in seen:
             seen.add(unit.index)
             yield unit

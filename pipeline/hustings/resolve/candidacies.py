@@ -36,7 +36,7 @@ _GAINS = re.compile(
 
 @dataclass(slots=True)
 class _Claim:
-    """What the text says of a person in an area; ``past`` counts the mentions that speak of an earlier contest."""
+    """What the text says of a person in an area; ``mentions`` counts those in prose."""
 
     mention: Mention
     unit: Unit
@@ -45,7 +45,6 @@ class _Claim:
     listed: bool = False
     evidence: list[str] = field(default_factory=list)
     mentions: int = 0
-    past: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     flips: Counter[str] = field(default_factory=Counter)
     losers: list[str] = field(default_factory=list)
@@ -85,7 +84,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     else:
         case.winners.clear()
     for (name, area), claim in claims.items():
-        if not claim.stands or claim.past:
+        if not claim.stands:
             continue
         values: dict[str, Value] = {
             **case.contest_columns(area, main=area in case.scene.main),
@@ -153,7 +152,7 @@ def _claims(case: Case) -> _Claims:
         home, in_lists = homes[person.full], {*person.listed}
         for index in person.mentions:
             mention = case.article.mentions[index]
-            unit = case.unit_at(mention.start)
+            unit = case.article.unit_at(mention.start)
             if unit is None or index in in_lists:
                 continue
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
@@ -178,7 +177,7 @@ def _home(case: Case, person: Person, listed_in: Sequence[str], places: dict[int
     scores = defaultdict(float, dict.fromkeys(listed_in, _IN_LIST))
     for index in person.mentions:
         mention = case.article.mentions[index]
-        unit = case.unit_at(mention.start)
+        unit = case.article.unit_at(mention.start)
         if unit is None:
             continue
         likely = case.attacher.likely(
@@ -272,7 +271,7 @@ def _judge(case: Case, claims: _Claims) -> None:
             f"main {main} of {min(len(case.scene.main), 3)} {case.scene.kind}",
             f"party {party is not None}",
             f"votes {claim.votes >= _FEW_VOTES}",
-            f"past {claim.past} all {claim.past == claim.mentions}",
+            f"in prose {claim.mentions > 0}",
             f"left {case.leavers.get(name) == area}",
             f"left elsewhere {name in case.leavers and case.leavers[name] != area}",
             f"known {case.result_known}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -196,12 +196,6 @@ class Case:
         """The mentions of ``unit``."""
         return self.article.mentions[unit.first : unit.last]
 
-    def unit_at(self, offset: int) -> Unit | None:
-        """The unit that holds ``offset``."""
-        index = bisect_right(self.article.units, offset, key=lambda unit: unit.start) - 1
-        unit = self.article.units[index] if index >= 0 else None
-        return unit if unit and offset < unit.end else None
-
     def area(
         self,
         unit: Unit,
@@ -235,10 +229,6 @@ class Case:
     def persons_among(self, indices: Iterable[int]) -> frozenset[int]:
         """Those of the mentions with ``indices`` that name persons."""
         return frozenset(index for index in indices if self.article.mentions[index].label == "person")
-
-    def index_of(self, mention: Mention) -> int:
-        """The index of a mention of the article."""
-        return bisect_left(self.article.mentions, mention.start, key=lambda m: m.start)
 
     def counts_of_lists(self) -> frozenset[float]:
         """The votes that lists give."""

@@ -99,7 +99,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
     for fact in facts:
-        unit = case.unit_at(case.clean_offset(fact))
+        unit = case.article.unit_at(case.clean_offset(fact))
         year = case.year_near(unit, case.clean_offset(fact)) if unit else None
         told[fact.values.get("constituency"), fact.table, year is None] += 1
     kinds: dict[Value, list[Value]] = defaultdict(list)
@@ -259,7 +259,7 @@ def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value,
             continue
         if fact.table == "majorities" and fact.values.get("when") != "other":
             continue
-        unit = case.unit_at(case.clean_offset(fact))
+        unit = case.article.unit_at(case.clean_offset(fact))
         if unit is None:
             continue
         year = case.year_near(unit, case.clean_offset(fact))
@@ -344,7 +344,7 @@ def _reported(case: Case) -> Collection[str]:
 
 def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
     for mention in case.scene.mentions_of(area):
-        if unit := case.unit_at(mention.start):
+        if unit := case.article.unit_at(mention.start):
             return mention, unit
     return None
 
@@ -383,7 +383,7 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     """Whether the words beside the name of a seat make it a town or somebody's constituency."""
-    mark = f":{case.index_of(mention)}›"
+    mark = f":{case.article.index_of(mention)}›"
     position = unit.rendered.find(mark)
     before, after = unit.rendered[max(0, position - 40) : position], unit.rendered[position + len(mark) :][:30]
     return bool(

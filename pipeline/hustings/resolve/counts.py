@@ -167,7 +167,7 @@ def _owner(case: Case, one: Told, same: Sequence[int]) -> tuple[str | None, floa
             break
         groups.append(case.owners_in(unit))
     named_by = {
-        case.index_of(mention): found.rule
+        case.article.index_of(mention): found.rule
         for found in one.findings
         for name in ("person", "party", "owner")
         if (mention := found.get(name))

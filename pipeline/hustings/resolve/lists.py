@@ -23,7 +23,7 @@ def place_lists(case: Case) -> None:
     mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
     above: Listed | None = None
     for record in case.article.records:
-        unit = case.unit_at(record.start) or case.unit_at(record.end - 1)
+        unit = case.article.unit_at(record.start) or case.article.unit_at(record.end - 1)
         if unit is None:
             continue
         area, why, certainty = case.attacher.area(unit, record.start)

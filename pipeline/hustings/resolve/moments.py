@@ -143,7 +143,7 @@ def _day_beside(case: Case, found: Finding, time: Mention) -> date | None:
 
 
 def _fact(case: Case, kind: str, when: date | datetime, span: tuple[int, int], rule: str) -> Fact:
-    unit = case.unit_at(span[0])
+    unit = case.article.unit_at(span[0])
     start, end = case.article.clean.original(*span)
     values: dict[str, Value] = {
         "kind": kind,

@@ -118,12 +118,6 @@ class Scene:
         else:
             self.kind = "general"
         self._judge = judge
-        self._index_of = {mention.start: index for index, mention in enumerate(article.mentions)}
-        self._unit_of: dict[int, Unit] = {}
-        self._block_of: dict[int, int] = {}
-        for each in article.units:
-            for mention in article.mentions[each.first : each.last]:
-                self._unit_of[mention.start], self._block_of[mention.start] = each, each.block
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
@@ -210,7 +204,7 @@ class Scene:
         day = self.written
         if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
             return True
-        unit = self._unit_of.get(mention.start)
+        unit = self.article.unit_at(mention.start)
         return unit is not None and bool(
             re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
         )
@@ -236,7 +230,7 @@ class Scene:
         here = self._names_around(mention.canonical, full)
         if len({fold(name) for name in here}) == 1:
             return here[0]
-        unit = self._unit_of.get(mention.start)
+        unit = self.article.unit_at(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
             return polled[0]
@@ -281,7 +275,7 @@ class Scene:
         return [name for name in options if any(e.kind == "by-election" for e in self._registry.elections(name))]
 
     def _meant_as_contest(self, unit: Unit, mention: Mention) -> bool:
-        place = unit.rendered.find(f"‹place:{self._index_of[mention.start]}›")
+        place = unit.rendered.find(f"‹place:{self.article.index_of(mention)}›")
         return bool(
             (place >= 0 and _CONTEST_AFTER.match(unit.rendered, place))
             or (place >= 0 and _CONTEST_BEFORE.search(unit.rendered, 0, place))
@@ -302,7 +296,7 @@ class Scene:
             area = self.area(mention)
             if area is None:
                 continue
-            unit = self._unit_of.get(mention.start)
+            unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
             past = bool(_PAST.search(unit.rendered)) and mention.start > early
@@ -344,7 +338,7 @@ class Scene:
         ]
         mentions = self._mentions_of[area]
         evidence += [f"share {5 * len(mentions) // field.most}", f"times {min(len(mentions), 5)}"]
-        blocks = [self._block_of[m.start] for m in mentions if m.start in self._block_of]
+        blocks = [unit.block for m in mentions if (unit := self.article.unit_at(m.start))]
         if blocks:
             evidence.append(f"first block {min(blocks[0], 12) // 2}")
             evidence.append(f"spread {min(10 * len({*blocks}) // max(1, len(self.article.layout.blocks)), 5)}")
@@ -352,10 +346,10 @@ class Scene:
         evidence.append(f"title {any(title.start <= m.start < title.end for m in mentions) if title else None}")
         evidence.append(f"full name {any(m.label != 'place' for m in mentions)}")
         for mention in mentions:
-            unit = self._unit_of.get(mention.start)
+            unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
-            reading, index = read(unit.rendered), self._index_of[mention.start]
+            reading, index = read(unit.rendered), self.article.index_of(mention)
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
@@ -426,7 +420,7 @@ class Scene:
         return None
 
     def _bound_to_by_election(self, unit: Unit, mention: Mention) -> bool:
-        place = unit.rendered.find(f"‹{mention.label}:{self._index_of[mention.start]}›")
+        place = unit.rendered.find(f"‹{mention.label}:{self.article.index_of(mention)}›")
         return place >= 0 and bool(
             _BY_ELECTION_AFTER.match(unit.rendered, place) or _BY_ELECTION_BEFORE.search(unit.rendered, 0, place)
         )

@@ -69,7 +69,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     in_lists = {*person.listed}
     for index in person.mentions:
         mention = case.article.mentions[index]
-        unit = case.unit_at(mention.start)
+        unit = case.article.unit_at(mention.start)
         if unit is None:
             continue
         rules = found.get(mention.start, ())

@@ -74,7 +74,14 @@ def run(
     began = perf_counter()
     if settings.published is not None:
         settings = replace(settings, published=publication_option(settings.published))
-    records = split(inputs, limits=settings.limits, follow_links=settings.follow_links, stdin=stdin, leave_out=output)
+    records = split(
+        inputs,
+        limits=settings.limits,
+        columns=settings.columns,
+        follow_links=settings.follow_links,
+        stdin=stdin,
+        leave_out=output,
+    )
     plan = {
         "version": versions(settings.model),
         "input": [_whole(given) for given in inputs],

@@ -55,7 +55,7 @@ class Work:
             return [rejected(_failure(record.source, record.record, "read", error))]
 
     def _outcomes(self, record: Record) -> Iterator[Outcome]:
-        for read in parse(record, published=self.settings.published):
+        for read in parse(record, columns=self.settings.columns, published=self.settings.published):
             if isinstance(read, Rejection):
                 yield rejected(read)
                 continue

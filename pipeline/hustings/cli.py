@@ -127,6 +127,44 @@ def run(
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
     ] = False,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="The column of the text, where it is not to be guessed."),
+    ] = None,
+    html_column: Annotated[
+        str | None, typer.Option("--html-column", metavar="NAME", help="The column of a web page.")
+    ] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="The column of the id.")] = None,
+    title_column: Annotated[
+        str | None, typer.Option("--title-column", metavar="NAME", help="The column of the headline.")
+    ] = None,
+    url_column: Annotated[
+        str | None, typer.Option("--url-column", metavar="NAME", help="The column of the address.")
+    ] = None,
+    byline_column: Annotated[
+        str | None, typer.Option("--byline-column", metavar="NAME", help="The column of the author.")
+    ] = None,
+    publisher_column: Annotated[
+        str | None, typer.Option("--publisher-column", metavar="NAME", help="The column of the publication.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option("--date-column", metavar="NAME", help="The column of the date of publication.")
+    ] = None,
+    max_record: Annotated[
+        int, typer.Option("--max-record", metavar="MB", min=1, help="Pass over records that are longer than this.")
+    ] = 20,
+    max_ratio: Annotated[
+        int, typer.Option("--max-ratio", metavar="N", min=2, help="Leave files that unpack to N times their size.")
+    ] = 1000,
+    max_depth: Annotated[
+        int, typer.Option("--max-depth", metavar="N", min=0, help="Go into archives within archives so far.")
+    ] = 3,
+    max_unpacked: Annotated[
+        int, typer.Option("--max-unpacked", metavar="GB", min=1, help="Leave files that unpack to more than this.")
+    ] = 1000,
+    max_spooled: Annotated[
+        int, typer.Option("--max-spooled", metavar="MB", min=1, help="Largest zip or Parquet file inside another.")
+    ] = 4000,
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at work (default: the cores).")
     ] = None,
@@ -147,18 +185,20 @@ def run(
     """Write the tables of many articles.
 
     Each table becomes a CSV file in DIR; all appear at once, when the run is done. A run that was stopped or killed
-    goes on where it was when the same command is given again. INPUT is text (.txt, .md: one article a file)
-    or JSON Lines (.jsonl, .ndjson: one article a line, with the fields id, text, title, url, byline, publisher,
-    published_at). Folders are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run
-    was and did in run.json.
+    goes on where it was when the same command is given again. INPUT is text, JSON Lines, JSON, CSV, TSV, Parquet, saved
+    web pages or web archives (WARC), as its content shows; each also compressed (gzip, bzip2, xz, zstd) and in zip and
+    tar archives; and any address that fsspec knows, such as https:// or s3:// (pip install 'hustings[remote]'). Folders
+    are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run was and did in run.json.
 
     \b
     hustings run articles/ -o tables/
     hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
     zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    hustings run dump.csv.gz pages.zip -o tables/ --text-column story --date-column printed
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     """
+    from hustings.read import Columns, Limits
     from hustings.run import run as run_all
     from hustings.run.events import logged_to
     from hustings.settings import DEFAULT_MODEL, Settings, Workers
@@ -173,6 +213,23 @@ def run(
         keep_text=keep_text,
         excel_safe=excel_safe,
         follow_links=follow_links,
+        columns=Columns(
+            text=text_column,
+            html=html_column,
+            id=id_column,
+            title=title_column,
+            url=url_column,
+            byline=byline_column,
+            publisher=publisher_column,
+            published_at=date_column,
+        ),
+        limits=Limits(
+            record_bytes=max_record * 10**6,
+            ratio=max_ratio,
+            depth=max_depth,
+            unpacked_bytes=max_unpacked * 10**9,
+            spooled_bytes=max_spooled * 10**6,
+        ),
     )
     limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
     limits = limits if workers is None else replace(limits, count=workers)

@@ -124,6 +124,30 @@ def test_a_post_without_heading_does_not_take_the_words_of_the_post_before() -> 
     assert [cleaned[entry.start : entry.end].count(POST) for entry in layout.entries] == [1, 1]
 
 
+def test_posts_that_a_reader_wrote_out() -> None:
+    list_at_the_end = "Green (Dev Patel) 1,290"  # reads like a heading of the post below it
+    text = (
+        f"Live: the night in Barchester\n\n"
+        f"Posted on 20 October 2023 at 00:20 BST\nTurnout is said to be low.\n\n{POST}\n\n{list_at_the_end}\n\n"
+        f"Posted on 19 October 2023 at 23:50 BST\n\nLabour confident\n\n10pm: polls close\n10.30pm: boxes open\n\n"
+        f"Posted on 29 October 2023 at 01:10 GMT\n\n11pm: nothing\n"
+    )
+    assert stamps(text) == [("00:20", "20 October 2023"), ("23:50", "19 October 2023"), ("01:10", "29 October 2023")]
+    cleaned, layout = laid_out(text)
+    assert [entry.heading for entry in layout.entries] == ["Turnout is said to be low.", None, None]
+    assert cleaned[layout.entries[0].start : layout.entries[0].end].rstrip().endswith(list_at_the_end)
+
+
+def test_one_post_that_a_reader_wrote_out_is_enough() -> None:
+    text = f"Posted on 20 October 2023 at 00:20 BST\n\n{POST}\n"
+    assert stamps(text) == [("00:20", "20 October 2023")]
+
+
+@pytest.mark.parametrize("line", ["Posted on 20 October 2023 at 00:20", "Posted on 20 October 2023 by Ann Bell"])
+def test_the_foot_of_a_blog_is_no_post(line: str) -> None:
+    assert stamps(f"Turnout is low\n\n{POST}\n\n{line}\n") == []
+
+
 def test_a_heading_below_the_stamp() -> None:
     text = f"06:45\nTurnout is said to be low\n{POST}\n\n06:10\n{POST}\n"
     _, layout = laid_out(text)

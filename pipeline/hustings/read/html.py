@@ -13,7 +13,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document, Extractor
 
 from hustings.read.encoding import decode_page, writable
-from hustings.read.json_ld import Node, StructuredData, names, plain, structured_data
+from hustings.read.json_ld import Node, StructuredData, plain, structured_data
 from hustings.read.live_blog import live_blog, write_out
 from hustings.read.page_dates import published
 from hustings.read.page_text import BREAK, render, simplify
@@ -24,7 +24,8 @@ _START_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|
                         r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+)")  # fmt: skip
 _LONG = 20_000  # characters of attributes that are worth counting
 _MOST_ATTRIBUTES = 1_000  # the parser's time grows with their square
-_MOST_ELEMENTS = 100_000
+_MOST_ELEMENTS = 50_000
+_DEEPEST = 100  # levels of elements; the words of what is deeper are kept
 _ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 _NO_SUCH_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LATEST = "2099-12-31"  # for a bound, so that no clock is read
@@ -105,13 +106,26 @@ def _has_endless_tag(page: str) -> bool:
 
 
 def _parse(page: str) -> html.HtmlElement | None:
-    """The tree of a page; what is nested deeper than the parser goes is cut off."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    """The tree of a page, no deeper than the tools that read it can go."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(page.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    for element in tree.xpath(f"//*[count(ancestor::*) = {_DEEPEST}]") if _is_deep(tree) else ():
+        words = " ".join(element.itertext())
+        element[:] = []
+        element.text = words
     return tree if tree.tag == "html" else None
+
+
+def _is_deep(tree: html.HtmlElement) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _article(
@@ -136,8 +150,8 @@ def _article(
         source=source,
         url=url or metadata.url,
         title=title,
-        byline=_line(", ".join(names(main.get("author"))) or (metadata.author or "").replace("; ", ", ")),
-        publisher=_line(", ".join(names(main.get("publisher"))[:1]) or metadata.sitename),
+        byline=_line(", ".join(data.named(main, "author")) or (metadata.author or "").replace("; ", ", ")),
+        publisher=_line(", ".join(data.named(main, "publisher")[:1]) or metadata.sitename),
         published_at=day,
         published_at_source="page" if day else None,
         language=language.group().lower() if language else "en",
@@ -145,8 +159,12 @@ def _article(
 
 
 def _metadata(tree: html.HtmlElement, url: str | None) -> Document:
-    """What trafilatura makes of the page's head and header; prose and updates are kept from its search for a date."""
+    """What trafilatura makes of the page's head and header; prose and updates are kept from its search for a date.
+
+    It does not see the structured data, which are read already and for which its patterns take quadratic time.
+    """
     header = copy.deepcopy(tree)
+    etree.strip_elements(header, "script", "style", with_tail=False)
     for element in header.xpath(_OF_AN_UPDATE):
         element.drop_tree()
     for paragraph in list(header.iter("p", "li", "td")):

@@ -16,8 +16,8 @@ Node: TypeAlias = Mapping[str, Any]
 _SCRIPTS = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
                        r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?\s*;?\s*$")  # fmt: skip
-_STRING = r'"(?:[^"\\]|\\.)*+"'
-_SLIP = re.compile(rf"({_STRING})|,(?=\s*[}}\]])|/\*.*?\*/|(?<![:\w])//[^\n]*", re.S)
+_STRING = r'"(?:[^"\\]|\\.)*+"?'  # one that is not ended runs to the end, so that it is gone through once
+_SLIP = re.compile(rf"({_STRING})|,(?=\s*[}}\]])|/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*", re.S)
 _STRAY_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9A-Fa-f]{4})")
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlog", "@reverse", "subjectOf", "itemListElement", "item")
 _DEEPEST = 20
@@ -40,6 +40,15 @@ class StructuredData:
         """The objects that may be the page's article, the likelier first."""
         for pattern in (_ARTICLE, _PAGE):
             yield from (node for node in self.nodes if any(pattern.search(name) for name in types(node)))
+
+    def named(self, node: Node, key: str) -> list[str]:
+        """The names of the persons or organisations under ``key``, which may be told in full in another object."""
+        found = []
+        for value in as_list(node.get(key)):
+            if isinstance(value, Mapping) and "name" not in value and "@id" in value:
+                value = next((other for other in self.nodes if other.get("@id") == value["@id"]), value)
+            found.append(plain(value.get("name")) if isinstance(value, Mapping) else plain(value))
+        return list(dict.fromkeys(name for name in found if name and "://" not in name))
 
 
 def structured_data(tree: html.HtmlElement) -> StructuredData:
@@ -75,12 +84,6 @@ def plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return plain(value.get("@value"))
     return _unescape(value).strip() if isinstance(value, str) else ""
-
-
-def names(value: Any) -> list[str]:
-    """The names of persons or organisations, each as text or as an object with a ``name``."""
-    found = [plain(each.get("name")) if isinstance(each, Mapping) else plain(each) for each in as_list(value)]
-    return list(dict.fromkeys(name for name in found if name and "://" not in name))
 
 
 def _unescape(text: str) -> str:

@@ -19,12 +19,9 @@ _META = (
     "or @property='og:article:published_time' or @property='og:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
 )
-_HEADER_TIMES = (
-    "//time[@itemprop='datePublished' or @pubdate]",
-    "//article//header//time",
-    "//header//time[ancestor::article or preceding::h1]",
-    "//h1/following::time[not(ancestor::footer or ancestor::aside or ancestor::nav)][count(preceding::p) < 8]",
-)
+_MARKED_TIMES = "//time[@itemprop='datePublished' or @pubdate]|//article//header//time"
+_HEADER = 8  # paragraphs below the first heading among which the line with the date may stand
+_LABEL = 60  # characters before a date that may say what it is
 _UPDATED = re.compile(r"updat|modif|edited|revis", re.I)
 _NEVER = ("0", "1970-01-01", "1969-12-31")  # how programs write that there is no date
 
@@ -68,9 +65,24 @@ def _stated(tree: html.HtmlElement, data: StructuredData) -> Iterator[object]:
         yield plain(node.get("datePublished"))
     for path in _META:
         yield from tree.xpath(path)
-    for path in _HEADER_TIMES:
-        for element in tree.xpath(path):
-            said = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.text_content())))
-            before = " ".join((element.xpath("string(preceding-sibling::node()[1])"), element.getparent().text or ""))
-            if not _UPDATED.search(said + before[-60:]):
-                yield element.get("datetime") or element.text_content()
+    for element in (*tree.xpath(_MARKED_TIMES), *_times_below_heading(tree)):
+        said = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.text_content())))
+        previous = element.getprevious()
+        before = (element.getparent().text if previous is None else previous.tail or previous.text_content()) or ""
+        if not _UPDATED.search(f"{said} {before[-_LABEL:]}"):
+            yield element.get("datetime") or element.text_content()
+
+
+def _times_below_heading(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The ``<time>`` elements between the page's heading and its text."""
+    paragraphs = -1  # no heading yet
+    for element in tree.iter("h1", "p", "time"):
+        if element.tag == "h1":
+            paragraphs = max(paragraphs, 0)
+        elif element.tag == "time":
+            if paragraphs >= 0 and next(element.iterancestors("aside", "nav", "footer"), None) is None:
+                yield element
+        elif paragraphs >= 0:
+            paragraphs += 1
+            if paragraphs > _HEADER:
+                return

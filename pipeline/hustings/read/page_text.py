@@ -19,6 +19,7 @@ _BULLET = "• "
 _UNSEEN = "//script|//style|//template|//head|//*[@hidden]|//*[contains(@style, 'none') or contains(@style, 'hidden')]"
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HOLDS_THE_PAGE = frozenset("html body main article form".split())
+_DONE = "written-out"
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _CELLS = frozenset("td th li dt dd".split())
 _BLOCKS = frozenset(
@@ -54,8 +55,9 @@ def simplify(tree: html.HtmlElement) -> None:
     for aside in tree.iter("aside"):
         if any(BREAK in (paragraph.text or "") for paragraph in aside.iter("p")):
             aside.tag = "div"  # a box of results; others are teasers
-    for line_break in list(tree.iter("br")):
+    for line_break in tree.iter("br"):
         _break_line(line_break)
+    etree.strip_tags(tree, _DONE)
 
 
 def render(element: html.HtmlElement) -> str:
@@ -209,11 +211,11 @@ def _break_line(line_break: html.HtmlElement) -> None:
         return
     previous, following = line_break.getprevious(), line_break.getnext()
     doubled = (following is not None and following.tag == "br" and not (line_break.tail or "").strip()) or (
-        previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
+        previous is not None and previous.tag in ("br", _DONE) and not (previous.tail or "").strip()
     )
     if not doubled:
         line_break.tail = (" " if block.tag in _HEADINGS else BREAK) + (line_break.tail or "")
-        line_break.drop_tag()
+        line_break.tag = _DONE
 
 
 def _one_line(element: html.HtmlElement) -> str:

@@ -360,6 +360,8 @@ class Clock:
         order = list(range(len(clocks)))[:: -1 if newest_first else 1]
         base = self.polling_day if self._starts_on_polling_day(clocks, order) else self.reference
         if base is None:
+            base = next((told for _, _, said in clocks if said and (told := full_date(said, None))), None)
+        if base is None:
             return {}
         crossings = sum(minutes[b] < minutes[a] for a, b in pairwise(order))
         start = self._first_day(base, minutes[order[0]], minutes[order[-1]], crossings)

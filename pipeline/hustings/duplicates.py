@@ -99,7 +99,7 @@ class Index:
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",
             "PRAGMA locking_mode = EXCLUSIVE",
-            "PRAGMA cache_size = -65536",  # KiB
+            "PRAGMA cache_size = -16384",  # KiB
             "CREATE TABLE original (number INTEGER PRIMARY KEY, id TEXT NOT NULL, signature BLOB NOT NULL)",
             "CREATE TABLE exact (sha256 BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE TABLE band (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID",

@@ -36,8 +36,8 @@ OTHER_REPORT = """\
 Sarah Edwards is the new MP for Tamworth. She beat Andrew Cooper, the Conservative, by 1,316 votes in a contest that \
 was supposed to be safe for the government: its majority had been 19,634. There were 11,719 votes for her and 10,403 \
 for him, while 1,373 went to Ian Cooper of Reform UK, on a turnout of 35.9 per cent. Pollsters will note the swing, \
-23.9 per cent, which is the second largest from Conservative to Labour at any by-election since the war. Strategists in \
-both parties were poring over the figures as dawn broke, and nobody could be found who had expected them.
+23.9 per cent, which is the second largest from Conservative to Labour at any by-election since the war. Strategists \
+in both parties were poring over the figures as dawn broke, and nobody could be found who had expected them.
 """
 RESULT = """\
 {place}: full result

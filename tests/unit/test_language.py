@@ -85,9 +85,7 @@ def test_running_text_in_another_language(language: str, text: str) -> None:
 
 
 # Languages of which spaCy has sentences, and which no close relative can be mistaken for.
-@pytest.mark.parametrize(
-    "language", "ar bg ca cs da de el es fi fr he hu it ja ko nl pl pt ro ru sv tr uk vi".split()
-)
+@pytest.mark.parametrize("language", "ar bg ca cs da de el es fi fr he hu it ja ko nl pl pt ro ru sv tr uk vi".split())
 def test_sentences_about_other_things(language: str) -> None:
     assert language_of(" ".join(importlib.import_module(f"spacy.lang.{language}.examples").sentences)) == language
 

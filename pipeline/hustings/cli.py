@@ -42,6 +42,8 @@ class OneLineErrors(TyperGroup):
             _leave(f"{error.format_message().rstrip('.')} (see {command} --help)")
         except HustingsError as error:
             _leave(str(error))
+        if status == INTERRUPTED:
+            typer.echo("hustings: interrupted", err=True)
         sys.exit(status)
 
 
@@ -239,8 +241,8 @@ def run(
                 inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
             )
         except KeyboardInterrupt:
-            typer.echo("hustings: stopped; the same command goes on from here", err=True)
-            raise typer.Exit(INTERRUPTED) from None
+            typer.echo("hustings: what is done is kept; the same command goes on from here", err=True)
+            raise
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
 

@@ -35,6 +35,7 @@ _OF_AN_UPDATE = (
     "//meta[contains(@property|@name|@itemprop, 'odified') or contains(@property|@name|@itemprop, 'pdated')]"
     "|//time[contains(@itemprop|@class, 'odified') or contains(@itemprop|@class, 'pdated')]"
 )
+_MARKED_HEADLINE = "//*[self::h1 or self::h2][contains(@class, 'entry-title') or @itemprop='headline']"
 _MORE = 1.5  # so many times the words of the page make the data's own text the better one
 _ASKS_TO_PAY = re.compile(
     r"subscri(?:be|ber|ption)|sign (?:in|up)|log ?in|regist(?:er|ration)|already (?:a|have)|to (?:continue|keep) reading"
@@ -135,7 +136,7 @@ def _article(
         raise ValueError(f"holds over {_MOST_ELEMENTS} elements")
     metadata = _metadata(tree, url)
     main: Node = next(data.articles(), {})
-    title = _line(plain(main.get("headline"))) or _shorter(_line(metadata.title), tree)
+    title = _line(plain(main.get("headline"))) or _heading(tree, _line(metadata.title))
     blog = live_blog(tree, data)
     body = write_out(blog) if blog else _longer(_body(tree), main)
     if not blog and _is_appeal(body, title):
@@ -194,8 +195,11 @@ def _is_appeal(body: str, title: str | None) -> bool:
     return all(len(line) <= _LONGEST_APPEAL and _ASKS_TO_PAY.search(line) for line in lines)
 
 
-def _shorter(title: str | None, tree: html.HtmlElement) -> str | None:
-    """The heading of the page where the title is that heading with the name of the outlet or section."""
+def _heading(tree: html.HtmlElement, title: str | None) -> str | None:
+    """The headline on the page: the element marked as such, or the heading that the title begins with, or the title."""
+    marked = tree.xpath(_MARKED_HEADLINE)
+    if len(marked) == 1 and (heading := _line(marked[0].text_content())):
+        return heading
     headings = (_line(heading.text_content()) for heading in tree.iter("h1"))
     return next((heading for heading in headings if heading and title and title.startswith(heading)), title)
 

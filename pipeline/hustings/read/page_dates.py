@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 import dateparser
@@ -21,6 +22,7 @@ _META = (
 )
 _MARKED_TIMES = "//time[@itemprop='datePublished' or @pubdate]|//article//header//time"
 _HEADER = 8  # paragraphs below the first heading among which the line with the date may stand
+_MOST_TIMES = 20  # a value that is no date takes milliseconds
 _LABEL = 60  # characters before a date that may say what it is
 _UPDATED = re.compile(r"updat|modif|edited|revis", re.I)
 _NEVER = ("0", "1970-01-01", "1969-12-31")  # how programs write that there is no date
@@ -65,7 +67,7 @@ def _stated(tree: html.HtmlElement, data: StructuredData) -> Iterator[object]:
         yield plain(node.get("datePublished"))
     for path in _META:
         yield from tree.xpath(path)
-    for element in (*tree.xpath(_MARKED_TIMES), *_times_below_heading(tree)):
+    for element in islice(chain(tree.xpath(_MARKED_TIMES), _times_below_heading(tree)), _MOST_TIMES):
         said = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.text_content())))
         previous = element.getprevious()
         before = (element.getparent().text if previous is None else previous.tail or previous.text_content()) or ""

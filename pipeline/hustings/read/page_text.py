@@ -55,6 +55,8 @@ def simplify(tree: html.HtmlElement) -> None:
     for aside in tree.iter("aside"):
         if any(BREAK in (paragraph.text or "") for paragraph in aside.iter("p")):
             aside.tag = "div"  # a box of results; others are teasers
+    for block in list(tree.iter("p", "div", "section", "article", "body", "blockquote")):
+        _part_paragraphs(block)
     for line_break in tree.iter("br"):
         _break_line(line_break)
     etree.strip_tags(tree, _DONE)
@@ -204,16 +206,37 @@ def _unfold_figure(figure: html.HtmlElement) -> None:
         _drop(figure)
 
 
+def _part_paragraphs(block: html.HtmlElement) -> None:
+    """Make paragraphs of words that stand in a block itself, where two ``<br>`` part them."""
+    children = [(child, child.tag == "br" and _follows_break(child)) for child in block]
+    if not any(parts for _, parts in children):
+        return
+    block.tag = "div" if block.tag == "p" else block.tag
+    paragraph = html.Element("p")
+    paragraph.text, block.text = block.text, None
+    block[:] = [paragraph]
+    for child, parts in children:
+        if parts or child.tag in _BLOCKS:
+            paragraph = html.Element("p")
+            paragraph.text, child.tail = child.tail, None
+            block.extend([paragraph] if parts else [child, paragraph])
+        else:
+            paragraph.append(child)
+
+
+def _follows_break(line_break: html.HtmlElement) -> bool:
+    previous = line_break.getprevious()
+    return previous is not None and previous.tag in ("br", _DONE) and not (previous.tail or "").strip()
+
+
 def _break_line(line_break: html.HtmlElement) -> None:
-    """A lone ``<br>`` in a paragraph or heading as what it stands for; two of them part paragraphs."""
+    """A lone ``<br>`` in a paragraph or heading as what it stands for."""
     block = next((parent for parent in line_break.iterancestors() if parent.tag in _BLOCKS), None)
     if block is None or block.tag not in ("p", "li", *_HEADINGS):
         return
-    previous, following = line_break.getprevious(), line_break.getnext()
-    doubled = (following is not None and following.tag == "br" and not (line_break.tail or "").strip()) or (
-        previous is not None and previous.tag in ("br", _DONE) and not (previous.tail or "").strip()
-    )
-    if not doubled:
+    following = line_break.getnext()
+    is_first = following is not None and following.tag == "br" and not (line_break.tail or "").strip()
+    if not is_first and not _follows_break(line_break):
         line_break.tail = (" " if block.tag in _HEADINGS else BREAK) + (line_break.tail or "")
         line_break.tag = _DONE
 

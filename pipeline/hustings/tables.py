@@ -248,7 +248,7 @@ def _article_row(extraction: Extraction) -> Row:
         len(extraction.posts),
         extraction.status,
         None,
-        hashlib.sha256(article.text.encode()).hexdigest(),
+        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
 

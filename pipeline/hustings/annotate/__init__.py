@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypeAlias
 
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from hustings.annotate.areas import find_areas
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
-from hustings.annotate.moments import moments
+from hustings.annotate.moments import is_reckonable, moments
 from hustings.annotate.names import person_spans
 from hustings.annotate.parties import find_independents, find_parties
 from hustings.annotate.records import Record, find_records
@@ -78,6 +79,13 @@ class Annotated:
     def text(self) -> str:
         """The clean text."""
         return self.clean.text
+
+    @property
+    def dated(self) -> date | None:
+        """The day on which the article says outside its text that it was published; None for one of no living age."""
+        given = self.article.published_at
+        day = datetime.fromisoformat(given).date() if given else None
+        return day if day and is_reckonable(day) else None
 
     def block(self, unit: Unit) -> Block:
         """The block that holds ``unit``."""

@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
+from typing import NamedTuple
 
-from hustings.annotate.gazetteer import Gazetteer, Word
+from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
@@ -241,6 +243,8 @@ def find_areas(
     scene = f"local {local} devolved {devolved} modern {modern}"
     press = f"councils {councils}"
     head = text[:_HEAD]
+    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    policed = "crime comm" in text.lower()
     known: dict[str, str] = {}
     best = (0.0, "")
     context = Words(text, [(party.start, party.end) for party in parties], persons)
@@ -264,9 +268,9 @@ def find_areas(
             evidence += [
                 "former seat",
                 f"former seat {press} modern {modern}",
-                f"former seat then {_speaks_of(text, span)}",
+                f"former seat then {any(span[0] <= year <= span[1] + 3 for year in years)}",
             ]
-        evidence += [f"known {kind} {mayoral} {'crime comm' in text.lower()}" for kind in _other_areas().get(key, ())]
+        evidence += [f"known {kind} {mayoral} {policed}" for kind in _other_areas().get(key, ())]
         if key in accepted:
             evidence += ["accepted", f"accepted {press}", f"accepted part {part}"]
         if key in cued:
@@ -353,11 +357,14 @@ def _candidates(
     for key, name in cued.items():
         found.setdefault(key, (name, {}))
         counts[key] += 0
-    sharing: dict[str, list[str]] = defaultdict(list)  # names by each of their words
-    for key in found:
-        for word in dict.fromkeys(key.split()):
-            sharing[word].append(key)
     result: dict[str, tuple[str, list[str]]] = {}
+    lines: dict[str, list[_Alike]] = defaultdict(list)  # the kinds of lines that each name opens
+    for keys in alike.values():
+        above = sum("above list" in found[one][1] for one in keys) / len(keys)
+        kind = _Alike(len(keys), len(keys & cued.keys()), above)
+        for key in keys:
+            lines[key].append(kind)
+    longer = _longer_names(counts)
     for key, (name, kept) in found.items():
         first = name.split()[0]
         shape = [
@@ -367,20 +374,18 @@ def _candidates(
             f"joined {' and ' in name}",
             f"given name first {is_given_name(first)} {min(len(name.split()), 3)}",
         ]
-        groups = [keys for keys in alike.values() if key in keys]
-        if groups:
-            size = max(map(len, groups))
+        if groups := lines.get(key):
+            size = max(group.size for group in groups)
             shape.append(f"lines alike {min(size, 6)}")
-            shown = max(len(keys & {*cued} - {key}) for keys in groups)
-            above = max(sum("above list" in found[one][1] for one in keys) / len(keys) for keys in groups)
+            shown = max(group.cued - (key in cued) for group in groups)
+            above = max(group.above for group in groups)
             shape += [f"lines alike cued {min(shown, 2)}", f"lines alike {min(size, 6)} above lists {above:.1f}"]
         usual = [word.lower() in small for word in re.findall(r"[A-Za-z]{3,}", name)]
         shape.append(
             f"small letters too {'all' if all(usual) else 'some' if any(usual) else 'none'} {min(len(usual), 2)}"
         )
-        longer = [other for other in sharing[key.split()[0]] if other != key and f" {key} " in f" {other} "]
-        if longer:
-            shape.append(f"in longer {any(counts[other] >= counts[key] for other in longer)}")
+        if key in longer:
+            shape.append(f"in longer {longer[key] >= counts[key]}")
         if " and " in key and any(counts[part] for part in key.split(" and ")):
             shape.append("parts alone")
         last = name.split()[-1].lower()
@@ -388,6 +393,26 @@ def _candidates(
             shape.append(f"ends {last}")
         result[key] = (name, [*shape, *kept])
     return result
+
+
+class _Alike(NamedTuple):
+    """Lines of one make: how many names open them, how many of these a cue shows, what share stands above lists."""
+
+    size: int
+    cued: int
+    above: float
+
+
+def _longer_names(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """How often the most frequent name is used that has a name, and more words than that, in it."""
+    longer: dict[str, int] = {}
+    for key, count in counts.items():
+        words = key.split(" ")
+        for first, last in combinations(range(len(words) + 1), 2):
+            part = " ".join(words[first:last])
+            if part in counts and part != key:
+                longer[part] = max(longer.get(part, 0), count)
+    return longer
 
 
 _ABOVE = 250  # characters between the name of an area and its list
@@ -436,7 +461,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
 
 def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
     """The areas that ``cues`` show, by their folded names."""
-    known: dict[str, str] = {}
+    shown: list[dict[str, str]] = []
     within = set(_WITHIN.findall(text))  # words with a capital that no sentence's beginning gives them
     for cue in cues:
         for match in cue.pattern.finditer(text):
@@ -447,7 +472,10 @@ def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
                 continue
             area = next(filter(None, (match["area"], match.groupdict().get("other"))), "")
             written = re.split(r", | and | & ", area) if cue.several else [area]
-            known = _named(written, ward=cue.ward) | known
+            shown.append(_named(written, ward=cue.ward))
+    known: dict[str, str] = {}
+    for names in reversed(shown):  # the last ones come first, and the first ones say how a name is written
+        known.update(names)
     return known
 
 
@@ -482,6 +510,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:
     """In a round-up of wards, the area that the words before each list of results name last, unless one is known."""
     end = 0
+    told = Verbatim(known.values())
     for record in records:
         gap = text[end : record.start]
         end = record.end
@@ -490,7 +519,7 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
         heads, inside = ([name for name in names if not _NO_HEAD.search(name)] for names in (heads, inside))
         if heads and (len(gap) in _LISTS or gap.rstrip().endswith(heads[-1]) or ":" in gap):
             yield heads[-1]
-        elif inside and len(gap) in _LISTS and not any(name in gap for name in known.values()):
+        elif inside and len(gap) in _LISTS and not told.any_in(gap):
             yield inside[-1]
 
 
@@ -514,11 +543,6 @@ _RESULT = re.compile(
     r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",
     re.I,
 )
-
-
-def _speaks_of(text: str, years: tuple[int, int]) -> bool:
-    """Whether ``text`` names a year between two."""
-    return any(years[0] <= int(year) <= years[1] + 3 for year in re.findall(r"\b(?:19|20)\d\d\b", text))
 
 
 @cache

@@ -41,6 +41,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)))?",
     re.I,
 )
+_LARGEST = 1e12  # digits that make more are no figure of any article, and no column holds it
 _THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760
 
 
@@ -56,7 +57,7 @@ def figures(text: str) -> Iterator[Mention]:
             yield Mention("ordinal", start, end, match["ordinal"])
         elif match["number"].lower() == "one" and not (match["percent"] or match["points"]):
             continue  # "one of them", "the one that": hardly ever a count
-        elif (value := number(match["number"])) is not None:
+        elif (value := number(match["number"])) is not None and value <= _LARGEST:
             sign = -1 if match["sign"] == "-" else 1
             qualifier = {"-odd": "about", "-plus": "over", "+": "over"}.get((match["qualifier"] or "").lower())
             figure = Figure(sign * value, not match["number"][0].isdigit(), qualifier)

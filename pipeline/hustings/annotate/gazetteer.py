@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W_]+|&")
 _LONGEST_JOINER = 8
+_KEY = 2  # letters by which names are looked up that are sought as they are written
 _JOINER = re.compile(r"[ \t]{0,8}\n?[ \t]{0,8}[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
 
 
@@ -77,6 +79,35 @@ class Gazetteer(Generic[T]):
             if len(run) == length and tuple(word.folded for word in run) in self._entries and _joined(text, run):
                 return length
         return 0
+
+
+class Verbatim:
+    """Names that are sought in a text as they are written, all at once and letter by letter."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """No name may be empty."""
+        self._names = frozenset(names)
+        self._by_head: dict[str, set[int]] = defaultdict(set)  # lengths by the first letters
+        self._by_tail: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            self._by_head[name[:_KEY]].add(len(name))
+            self._by_tail[name[-_KEY:]].add(len(name))
+
+    def at(self, text: str, start: int) -> Iterator[str]:
+        """The names that begin at ``start``."""
+        for length in self._by_head.get(text[start : start + _KEY], ()):
+            if (name := text[start : start + length]) in self._names:
+                yield name
+
+    def before(self, text: str, end: int) -> Iterator[str]:
+        """The names that end at ``end``."""
+        for length in self._by_tail.get(text[max(0, end - _KEY) : end], ()):
+            if length <= end and (name := text[end - length : end]) in self._names:
+                yield name
+
+    def any_in(self, text: str) -> bool:
+        """Whether ``text`` has one of the names in it."""
+        return any(name for start in range(len(text)) for name in self.at(text, start))
 
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:

@@ -61,6 +61,7 @@ _RELATIVE = re.compile(
 )
 
 _LEAP_YEAR = 2000
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 _HOURS = {
     word: i + 1 for i, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split())
@@ -150,10 +151,14 @@ def _date(match: re.Match[str]) -> Mention | None:
 
 def _is_day(year: int, month: int, day: int) -> bool:
     try:
-        date(year, month, day)
+        return is_reckonable(date(year, month, day))
     except ValueError:
         return False
-    return True
+
+
+def is_reckonable(day: date) -> bool:
+    """Whether days may be counted from ``day`` either way without an end of the calendar being met."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _full_year(year: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hustings.annotate.units import Unit
@@ -19,6 +20,17 @@ _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
 _THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
+
+
+@lru_cache(maxsize=64)
+def _cues(rendered: str) -> tuple[str, ...]:
+    """What in a unit speaks for one kind of area or another, wherever it names one."""
+    told = {
+        "elsewhere": _ELSEWHERE.search(rendered),
+        "the seat": _THE_SEAT.search(rendered),
+        "year": "‹year:" in rendered or "‹ago:" in rendered,
+    }
+    return tuple(cue for cue, found in told.items() if found)
 
 
 class Placed(NamedTuple):
@@ -166,12 +178,7 @@ class Attacher:
         else:
             found.append(f"not main of {several} {scene.kind}")
         found.append(f"mentions {self._shares[area]}")
-        if _ELSEWHERE.search(unit.rendered):
-            found.append(f"elsewhere main {area in scene.main} {here}")
-        if _THE_SEAT.search(unit.rendered):
-            found.append(f"the seat main {area in scene.main} {here}")
-        if "‹year:" in unit.rendered or "‹ago:" in unit.rendered:
-            found.append(f"year main {area in scene.main} {here}")
+        found += [f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered)]
         return found
 
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:

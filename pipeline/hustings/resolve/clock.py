@@ -19,6 +19,7 @@ import dateparser
 
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention, Moment
+from hustings.annotate.moments import is_reckonable
 from hustings.annotate.units import Unit
 from hustings.registry import Registry
 from hustings.resolve.scene import Scene
@@ -90,9 +91,8 @@ class Clock:
     # -- the article's own date ----------------------------------------------------------------------------------
 
     def _published(self) -> tuple[date | None, str | None]:
-        given = self._article.article.published_at
-        if given:
-            return datetime.fromisoformat(given).date(), self._article.article.published_at_source
+        if day := self._article.dated:
+            return day, self._article.article.published_at_source
         for line in self.datelines:
             if line.kind == "published":
                 return line.day, "text"
@@ -101,8 +101,7 @@ class Clock:
         return None, None
 
     def _datelines(self, header: list[Finding]) -> Iterator[Dateline]:
-        given = self._article.article.published_at
-        near = datetime.fromisoformat(given).date() if given else None
+        near = self._article.dated
         labelled: dict[int, int] = {}  # block to where its first label begins
         published = False
         undated: Mention | None = None  # "Posted at 10:14" at the foot of a dated page
@@ -423,7 +422,7 @@ def calendar_day(words: str, near: date | None) -> date | None:
     if not re.search(r"\d{4}|/\d\d$", words):
         return None
     parsed = dateparser.parse(words, locales=["en-GB"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-    return parsed.date() if parsed else None
+    return parsed.date() if parsed and is_reckonable(parsed.date()) else None
 
 
 def full_date(moment: Moment, base: date | None) -> date | None:

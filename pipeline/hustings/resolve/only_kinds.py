@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator
+
+from hustings.annotate.gazetteer import Verbatim
 
 _WARD_AFTER = re.compile(r" (?:ward|division)\b")  # Thrupp ward, Thrupp's ward
 _WARD_BEFORE = re.compile(r"\b(?:ward|division) of ")
@@ -13,49 +14,28 @@ _MAYOR_BEFORE = re.compile(r"[Mm]ayor (?:of|for) (?=(the )?)")
 _WORDS_BETWEEN = 4  # an area and its mayor
 _LONGEST_WORD = 60  # characters
 _WORD = re.compile(r"\w+")
-_KEY = 2  # characters by which names are found
 
 
 def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
     """The kind of contest (``local``, ``mayoral``) of those of ``areas`` that ``text`` calls by it."""
-    names = _Names(areas)
+    names = Verbatim(areas)
     mayoral = {
         area
         for match in _MAYOR_AFTER.finditer(text)
         for end in _before_words(text, match.start())
-        for area in names.before(text, end)
+        for area in _ending(names, text, end)
     }
     for match in _MAYOR_BEFORE.finditer(text):
-        mayoral.update(names.after(text, match.end()), names.after(text, match.end() + len(match[1] or "")))
-    local = {area for match in _WARD_AFTER.finditer(text) for area in names.before(text, match.start())}
-    local.update(area for match in _WARD_BEFORE.finditer(text) for area in names.after(text, match.end()))
+        mayoral.update(names.at(text, match.end()), names.at(text, match.end() + len(match[1] or "")))
+    local = {area for match in _WARD_AFTER.finditer(text) for area in _ending(names, text, match.start())}
+    local.update(area for match in _WARD_BEFORE.finditer(text) for area in names.at(text, match.end()))
     return dict.fromkeys(mayoral, "mayoral") | dict.fromkeys(local, "local")
 
 
-class _Names:
-    """Names that are looked up by where they begin or end in a text."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        self._names = frozenset(names)
-        self._by_head: dict[str, set[int]] = defaultdict(set)
-        self._by_tail: dict[str, set[int]] = defaultdict(set)
-        for name in self._names:
-            self._by_head[name[:_KEY]].add(len(name))
-            self._by_tail[name[-_KEY:]].add(len(name))
-
-    def after(self, text: str, start: int) -> Iterator[str]:
-        """The names that ``text`` has at ``start``."""
-        for length in self._by_head.get(text[start : start + _KEY], ()):
-            if (name := text[start : start + length]) in self._names:
-                yield name
-
-    def before(self, text: str, end: int) -> Iterator[str]:
-        """The names, as whole words, that end at ``end`` or at an "'s" before it."""
-        for last in (end, end - 2) if text.startswith("'s", max(0, end - 2)) else (end,):
-            for length in self._by_tail.get(text[max(0, last - _KEY) : last], ()):
-                first = last - length
-                if first >= 0 and text[first:last] in self._names and _begins_word(text, first):
-                    yield text[first:last]
+def _ending(names: Verbatim, text: str, end: int) -> Iterator[str]:
+    """The names that end, as whole words, at ``end`` or at an "'s" before it."""
+    for last in (end, end - 2) if text.startswith("'s", max(0, end - 2)) else (end,):
+        yield from (name for name in names.before(text, last) if _begins_word(text, last - len(name)))
 
 
 def _begins_word(text: str, start: int) -> bool:

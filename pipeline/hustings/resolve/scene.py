@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from functools import cache, cached_property
+from datetime import date
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
@@ -216,9 +216,8 @@ class Scene:
     @cached_property
     def written(self) -> date | None:
         """About when the article was written: its own date, else the first full date in it."""
-        given = self.article.article.published_at
-        if given:
-            return datetime.fromisoformat(given).date()
+        if day := self.article.dated:
+            return day
         for mention in self.article.mentions:
             if mention.label == "date" and mention.moment.year and mention.moment.month and mention.moment.day:
                 return date(mention.moment.year, mention.moment.month, min(mention.moment.day, 28))
@@ -299,8 +298,8 @@ class Scene:
             unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
-            past = bool(_PAST.search(unit.rendered)) and mention.start > early
-            cue = bool(_CONTEST_WORD.search(unit.rendered))
+            past = _is_past(unit.rendered) and mention.start > early
+            cue = _has_contest_word(unit.rendered)
             scores[area] += 0.5 + 1.5 * cue - 1.0 * past + 3 / (1 + unit.index / 3)
             if mention.start < early and cue:
                 scores[area] += 2
@@ -353,9 +352,9 @@ class Scene:
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
-            past = bool(_PAST.search(unit.rendered))
+            past = _is_past(unit.rendered)
             evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
-            evidence.append(f"cue {bool(_CONTEST_WORD.search(unit.rendered))}")
+            evidence.append(f"cue {_has_contest_word(unit.rendered)}")
             evidence.append(f"block {self.article.block(unit).kind}")
         if area != field.top:
             known = bool(self._registry.elections(area)) and bool(self._registry.elections(field.top))
@@ -467,6 +466,16 @@ class Scene:
             rest,
         )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
+
+
+@lru_cache(maxsize=64)
+def _is_past(rendered: str) -> bool:
+    return _PAST.search(rendered) is not None
+
+
+@lru_cache(maxsize=64)
+def _has_contest_word(rendered: str) -> bool:
+    return _CONTEST_WORD.search(rendered) is not None
 
 
 @cache

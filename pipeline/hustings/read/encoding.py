@@ -58,6 +58,8 @@ def wide_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return wide
     beginning = data[:4096]
+    if b"\0" not in beginning:
+        return None
     pairs = len(beginning) // 2
     even, odd = beginning[::2].count(0), beginning[1::2].count(0)
     if pairs and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:

@@ -60,7 +60,7 @@ class Article:
     """One article as a reader delivers it; ``text`` is never altered afterwards.
 
     ``published_at`` is ISO 8601: a date, or a date and time with its offset where one is known.
-    ``published_at_source`` says who gave it: ``record``, ``page``, ``option``, ``text`` or ``registry``.
+    ``published_at_source`` says who gave it: ``record``, ``option``, ``text`` or ``registry``.
     """
 
     id: str

@@ -15,10 +15,14 @@ def parse_html(
 ) -> Iterator[Article | Rejection]:
     """The article of the page ``data``, or why there is none."""
     decoded = decode(data)
-    page = decoded.text if decoded is not None else ""
-    found = (
-        trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False) if page.strip() else None
-    )
+    if decoded is None:
+        yield Rejection(source, record, "read", "binary", "holds bytes that are no text")
+        return
+    page = decoded.text
+    if not page.strip():
+        yield Rejection(source, record, "read", "empty", "holds no text")
+        return
+    found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
     text = getattr(found, "text", None)
     if not text:
         yield Rejection(source, record, "read", "no text", "the page holds no article")

@@ -182,9 +182,10 @@ CASES = {
     "gzip in gzip, too deep": Case("d.gz", lambda: nested(SMALL, 5, gzip.compress), [], [("d", "too deep")]),
     "a bomb by its ratio": Case(
         "d.jsonl.gz",
-        lambda: gzip.compress(SMALL + (b" " * 9999 + b"\n") * 3000),
+        lambda: gzip.compress(SMALL + (b" " * 9999 + b"\n") * 1500),
         ["a", "b", "c"],
         [("d", "too large")],
+        Limits(ratio=500),
     ),
     "a bomb in zstandard": Case("d.txt.zst", lambda: zstd.compress(b"a" * 300_000_000), [], [("d", "too large")]),
     "a bomb by its size": Case(
@@ -484,8 +485,8 @@ CASES = {
     "a text too long": Case("d.txt", lambda: b"x" * 1_000_001, [], [("d", "too large")], LOW),
     "a picture": Case("d.jpg", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF", [], [("d", "unknown format")]),
     "a text of unknown ending": Case("d.rst", lambda: b"Labour won.", [], [("d", "unknown format")]),
-    "an empty page": Case("d.html", lambda: b"", [], [("d", "no text")]),
-    "a page of zeros": Case("d.html", lambda: b"\0" * 1000, [], [("d", "no text")]),
+    "an empty page": Case("d.html", lambda: b"", [], [("d", "empty")]),
+    "a page of zeros": Case("d.html", lambda: b"\0" * 1000, [], [("d", "binary")]),
     "dates that are none": Case(
         "d.jsonl",
         lambda: b"".join(
@@ -572,8 +573,9 @@ def test_pages_in_other_charsets_than_they_say_become_an_article_or_a_rejection(
 
 MEMORY = """
 import io
-import resource
+import re
 import sys
+from pathlib import Path
 
 from hustings.read import split
 from hustings.types import Record
@@ -593,13 +595,18 @@ class Lines(io.RawIOBase):
         return len(block)
 
 
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def highest():
+    return int(re.search("VmHWM: *\\t* *([0-9]+) kB", Path("/proc/self/status").read_text())[1])
+
+
+before = highest()
 for each in split(["-"], stdin=io.BufferedReader(Lines(), 65536)):
     print(each.data.decode().strip() if isinstance(each, Record) else (each.record, each.reason))
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, file=sys.stderr)
+print((highest() - before) // 1024, file=sys.stderr)
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the highest memory of a process is not told here")
 def test_a_line_of_300_megabytes_is_never_held() -> None:
     """It costs at most some times the 20 MB that a record may have."""
     done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True, timeout=120)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import IO, BinaryIO
 
 from hustings.errors import InputError
@@ -119,7 +120,7 @@ def expected(inputs: Sequence[str], *, leave_out: Path | None = None) -> int | N
     files = 0
     for found in find(inputs, leave_out=leave_out, follow_links=False):
         if isinstance(found, Found):
-            if PurePosixPath(found.below).suffix.lower() not in SINGLE:
+            if splitext(found.below)[1].lower() not in SINGLE:
                 return None
             files += 1
     return files
@@ -147,7 +148,7 @@ def _split(
                     limits=limits,
                     columns=columns,
                     budget=Budget(limits.unpacked_bytes),
-                    prose=each.named and not PurePosixPath(each.below).suffix,
+                    prose=each.named and not splitext(each.below)[1],
                     file=stream if each.open is not None and stream.seekable() else None,
                 )
             )

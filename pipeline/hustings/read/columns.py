@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 _GUESSES = {
@@ -19,6 +19,9 @@ _GUESSES = {
     " webpublicationdate publishedon publishedtime date datetime timestamp",
 }
 """Names that dumps give their columns, without case and punctuation, the surest first."""
+
+
+_RANKS = {detail: {name: rank for rank, name in enumerate(names.split())} for detail, names in _GUESSES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,14 @@ class Columns:
                 (0 if name == named else 1, name) for name in names if name.strip().casefold() == named.casefold()
             ]
         else:
-            guesses = _GUESSES[detail].split()
-            ranked = [(guesses.index(bare), name) for name in names if (bare := _bare(name)) in guesses]
+            guesses = _RANKS[detail]
+            ranked = [(guesses[bare], name) for name in names if (bare := _bare(name)) in guesses]
         return [name for _, name in sorted(ranked, key=lambda each: each[0])]
 
     def used(self, names: Iterable[str]) -> list[str]:
         """Those of ``names`` that may hold any detail, in their own order."""
         names = list(names)
-        used = {name for field in fields(self) for name in self.among(field.name, names)}
+        used = {name for detail in _GUESSES for name in self.among(detail, names)}
         return [name for name in names if name in used]
 
     def hold_articles(self, names: Iterable[str]) -> bool:

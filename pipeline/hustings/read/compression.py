@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from hustings.read.source import Expansion, Source, unpacking, without_ending
 
@@ -66,7 +66,7 @@ def _unpacked(source: Source, packed: _Packed, read: Callable[[int], bytes]) -> 
 
 
 def _path(path: str) -> str:
-    ending = PurePosixPath(path).suffix.lower()
+    ending = splitext(path)[1].lower()
     return without_ending(path) + _ENDINGS[ending] if ending in _ENDINGS else path
 
 

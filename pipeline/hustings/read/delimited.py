@@ -14,8 +14,9 @@ from hustings.read.source import Source
 from hustings.read.streams import UnusableError, lines
 from hustings.types import Record, Rejection
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DELIMITERS = (",", ";", "\t", "|")
-_LONGEST_HEADER = 1 << 14
+_LONGEST_HEADER = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def read_header(beginning: str, columns: Columns) -> Header | None:
     first_lines = io.StringIO(beginning.lstrip("\r\n")[:_LONGEST_HEADER], newline="").readlines()
     best: tuple[int, int, Header] | None = None
     for delimiter in _DELIMITERS:
+        if best is not None and delimiter not in first_lines[0]:
+            continue
         try:
             names = [name.strip() for name in next(csv.reader(first_lines, delimiter=delimiter), [])]
         except csv.Error:
@@ -70,6 +73,8 @@ def read_header(beginning: str, columns: Columns) -> Header | None:
 
 def is_table(beginning: str, columns: Columns) -> bool:
     """Whether a text begins with the header of a table of articles: a column of text, and one other known at least."""
+    if "\n" not in beginning.lstrip()[:_LONGEST_HEADER]:
+        return False
     header = read_header(beginning, columns)
     return header is not None and columns.hold_articles(header.names) and len(columns.used(header.names)) > 1
 
@@ -102,7 +107,7 @@ def _row(
         for name, cell in zip(names, row, strict=True):
             if name in used and not record.get(name):
                 record[name] = cell
-        yield source.one_of_many(number, "fields", json.dumps(record, ensure_ascii=False).encode("utf-8", "replace"))
+        yield source.one_of_many(number, "fields", _ENCODER.encode(record).encode("utf-8", "replace"))
 
 
 @dataclass(slots=True)

@@ -49,26 +49,6 @@ def decode(data: bytes) -> Decoded | None:
         return _decode_legacy(data)
 
 
-def glimpse(window: bytes) -> str:
-    """What the beginning of a file says, to tell its format by; in windows-1252 if it is no text."""
-    wide = wide_encoding(window)
-    decoded = decode(window if wide is None else window[: len(window) // 4 * 4])
-    return window.decode("cp1252", errors="replace") if decoded is None else decoded.text.removeprefix("\ufeff")
-
-
-def wide_encoding(data: bytes) -> str | None:
-    """The encoding of several bytes a character that ``data`` is in, by its byte order mark or its zeros; else None."""
-    for mark, wide in _WIDE_MARKS:
-        if data.startswith(mark):
-            return wide
-    beginning = data[:4096]
-    pairs = len(beginning) // 2
-    even, odd = beginning[::2].count(0), beginning[1::2].count(0)
-    if pairs and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    return None
-
-
 def decode_page(data: bytes, charset: str | None = None) -> Decoded | None:
     """The text of a saved page, or None where it is no text.
 
@@ -133,6 +113,28 @@ def writable(text: str) -> Decoded:
     """``text`` with U+FFFD for NULs and lone surrogates, which JSON can hold and no UTF-8 table can; same length."""
     mended, count = _UNWRITABLE.subn("\ufffd", text)
     return Decoded(mended, f"{count} NUL or surrogate characters replaced" if count else "")
+
+
+def glimpse(window: bytes) -> str:
+    """What the beginning of a file says, to tell its format by; in windows-1252 if it is no text."""
+    wide = wide_encoding(window)
+    decoded = decode(window if wide is None else window[: len(window) // 4 * 4])
+    return window.decode("cp1252", errors="replace") if decoded is None else decoded.text.removeprefix("\ufeff")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of several bytes a character that ``data`` is in, by its byte order mark or its zeros; else None."""
+    for mark, wide in _WIDE_MARKS:
+        if data.startswith(mark):
+            return wide
+    beginning = data[:4096]
+    if b"\0" not in beginning:
+        return None
+    pairs = len(beginning) // 2
+    even, odd = beginning[::2].count(0), beginning[1::2].count(0)
+    if pairs and max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
 
 
 def as_utf_8(stream: io.BufferedReader, encoding: str) -> io.BufferedReader:

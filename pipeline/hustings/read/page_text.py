@@ -258,4 +258,3 @@ def _paragraph(lines: list[str]) -> html.HtmlElement:
     paragraph = html.Element("p")
     paragraph.text = BREAK.join(lines)
     return paragraph
-

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -53,7 +53,7 @@ class Source:
     @property
     def ending(self) -> str:
         """The ending of the name in lower case, such as ``.txt``; empty if there is none."""
-        return PurePosixPath(self.path).suffix.lower()
+        return splitext(self.path)[1].lower()
 
     @property
     def article_id(self) -> str:
@@ -152,5 +152,4 @@ def unpacking(
 
 def without_ending(path: str) -> str:
     """``path`` without the ending of its last part."""
-    pure = PurePosixPath(path)
-    return str(pure.with_suffix("")) if pure.name else path
+    return splitext(path)[0]

@@ -17,7 +17,8 @@ from hustings.types import Record, RecordKind, Rejection
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
-_NEXT_RECORD = re.compile(rb"\r?\n\r?\n(?=WARC/1\.\d\r?\n)")
+_VERSION = re.compile(rb"WARC/1\.\d\r?\n")
+_BLANK_LINE = (b"\n\r\n", b"\n\n")
 _BLOCK = 1 << 16
 _LONGEST_HEADER = 1 << 16
 _OK = 200
@@ -86,6 +87,8 @@ def _page(frame: _Frame, source: Source) -> _Page | str:
             if content_type not in ("application/http", ""):
                 return content_type
             record.parse_http(auto_decode="all", quirks_mode=True)
+            if not record.is_http_parsed:
+                raise UnusableError("damaged", "it is no answer of a server")
             if record.http_headers.status_code != _OK:
                 return f"status {record.http_headers.status_code}"
             content_type, charset = (record.http_content_type or "").lower(), record.http_charset
@@ -149,10 +152,11 @@ class _Frames:
         left, before = length, b""
         while left and (block := self._read(min(left, _BLOCK))):
             seam = before[-16:] + block
-            if found := _NEXT_RECORD.search(seam):
-                rest = seam[found.end() :]
-                self._unread(rest)
-                return None, left - len(block) + len(rest)
+            for found in _VERSION.finditer(seam):
+                if seam.endswith(_BLANK_LINE, 0, found.start()):
+                    rest = seam[found.start() :]
+                    self._unread(rest)
+                    return None, left - len(block) + len(rest)
             left -= len(block)
             before = block
             if length <= self._longest:

@@ -181,4 +181,5 @@ def _only_candidate(case: Case, party: str, area: str | None, year: str | None) 
     if year is not None:
         return None
     names = [name for name, areas in case.attacher.homes.items() if area in areas and case.party_of.get(name) == party]
+    names = [name for name in names if case.leavers.get(name) != area] or names
     return names[0] if len(names) == 1 and party != "Independent" else None

@@ -48,6 +48,10 @@ def _area(asked: Verdict, gold: Gold) -> Hashable | None:
     kind, *of = asked.subject
     if kind == "person":
         rows = [*_of_person(gold["candidacies"], of[0]), *_of_person(gold["vacancies"], of[0])]
+    elif kind == "list":
+        name, votes, _ = of
+        rows = _of_person(gold["candidacies"], name) if name else []
+        rows = rows or [row for row in gold["results"] if votes and _equal(row["votes"], votes)]
     else:
         rows = [row for row in gold[_TABLE[kind]] if _equal(row.get(_COLUMN.get(of[0], _plain(of[0]))), of[1])]
         if kind == "result" and len({row["constituency"] for row in rows}) > 1:

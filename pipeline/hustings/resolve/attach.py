@@ -93,7 +93,7 @@ class Attacher:
             return {}, {}
         evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
         if subject is not None:
-            kind = "person" if isinstance(subject, tuple) and subject[0] == "person" else "figure"
+            kind = subject[0] if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
             evidence = {
                 option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
             }

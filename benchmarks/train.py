@@ -47,7 +47,7 @@ PENALTY = {"owner": 0.5}  # of the ridge; 1 for the others
 SEEN_IN = {"area": 3}  # articles that must show a piece of evidence; 2 for the others
 SMALLEST = 0.01  # weight that is kept
 LEADS = (120, 400)  # characters that the shortened copies of an article have at least; the shortest has no date
-UNDATED = 3  # one article in so many is learnt from without its date too
+UNDATED = 3  # one article in so many is learnt from without its date too, and one without the registry
 NEWS = ("s01", "s02")  # articles of others, from which nothing is learnt
 
 
@@ -66,12 +66,13 @@ Examples: TypeAlias = Mapping[str, Sequence[Example]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """An article with its gold file; ``fold`` is the one that it is tested in."""
+    """An article with its gold file, the fold that it is tested in, and whether it is read with the registry."""
 
     article: Article
     path: Path
     gold: Gold
     fold: int
+    linked: bool = True
 
 
 def load(benchmark: Path | None) -> Sequence[Material]:
@@ -100,10 +101,12 @@ def load(benchmark: Path | None) -> Sequence[Material]:
 def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) -> Examples:
     """The questions that come up in ``material`` under ``weights``, with the answers of gold."""
     asked: dict[str, list[Example]] = defaultdict(list)
+    unlinked = extractor.without_registry()
     for each in [*material, *(excerpt for whole in material for excerpt in _excerpts(whole))]:
         record: list[Verdict] = []
         judge = Judge(weights, record)
-        extractor.resolve(extractor.annotate(each.article, judge=judge), judge=judge)
+        reader = extractor if each.linked else unlinked
+        reader.resolve(reader.annotate(each.article, judge=judge), judge=judge)
         for verdict in record:
             answer = right_option(verdict, each.gold)
             if answer is not None:
@@ -112,7 +115,7 @@ def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) ->
 
 
 def _excerpts(whole: Material) -> Iterator[Material]:
-    """The first lines of an article, for a record of a dump may hold no more, and some articles without their date.
+    """The first lines of an article, for a record of a dump may hold no more, and some lack date or registry.
 
     Gold says of them what it says of all.
     """
@@ -124,6 +127,8 @@ def _excerpts(whole: Material) -> Iterator[Material]:
         yield replace(whole, article=replace(undated if least == min(LEADS) else whole.article, text=lead))
     if zlib.crc32(text.encode()) % UNDATED == 0:
         yield replace(whole, article=undated)
+    elif zlib.crc32(text.encode()) % UNDATED == 1:
+        yield replace(whole, linked=False)
 
 
 def train(extractor: Extractor, material: Sequence[Material]) -> Weights:

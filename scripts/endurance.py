@@ -86,7 +86,18 @@ class FailedError(Exception):
 
 def start(dump: Path, output: Path, *options: object, path: Path | None = None) -> subprocess.Popen[str]:
     """A run with two workers in the background; modules in the folder ``path`` can be imported by it."""
-    command = [COMMAND, "run", str(dump), "-o", str(output), "--workers", "2", "--quiet", "--keep-duplicates", *map(str, options)]
+    command = [
+        COMMAND,
+        "run",
+        str(dump),
+        "-o",
+        str(output),
+        "--workers",
+        "2",
+        "--quiet",
+        "--keep-duplicates",
+        *map(str, options),
+    ]
     paths = [str(path)] if path else []
     paths += filter(None, [os.environ.get("PYTHONPATH")])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)} if paths else dict(os.environ)

@@ -162,7 +162,7 @@ class _Sample(str):
     def __getattr__(self, name: str) -> _Sample:
         return self
 
-    def __getitem__(self, key: object) -> _Sample:  # type: ignore[override]
+    def __getitem__(self, key: object) -> _Sample:
         return self
 
 
@@ -182,7 +182,7 @@ def _in_functions(module: ModuleType, tree: ast.Module) -> Iterator[Named]:
         known = _Known({**vars(sys.modules["builtins"]), **vars(module)})
         written = eval(compile(ast.Expression(node.args[0]), module.__name__, "eval"), {}, known)
         flag = next((getattr(re, each.attr) for each in node.args[1:] if _is_flag(each)), re.NOFLAG)
-        if isinstance(written, str) and "Thrupp" != written:
+        if isinstance(written, str) and written != "Thrupp":
             yield Named(f"{module.__name__}:{node.lineno}", re.compile(written, flag), frozenset((method,)))
 
 

@@ -188,9 +188,10 @@ def run(
 
     Each table becomes a CSV file in DIR; all appear at once, when the run is done. A run that was stopped or killed
     goes on where it was when the same command is given again. INPUT is text, JSON Lines, JSON, CSV, TSV, Parquet, saved
-    web pages or web archives (WARC), as its content shows; each also compressed (gzip, bzip2, xz, zstd) and in zip and
-    tar archives; and any address that fsspec knows, such as https:// or s3:// (pip install 'hustings[remote]'). Folders
-    are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run was and did in run.json.
+    web pages or web archives (WARC), as its content shows; each also compressed (gzip, bzip2, xz, zstd) and in zip
+    and tar archives; and any address that fsspec knows, such as https:// or s3:// (pip install 'hustings[remote]').
+    Folders are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run was and did is
+    in run.json.
 
     \b
     hustings run articles/ -o tables/

@@ -43,6 +43,10 @@ class Extractor:
         """
         return cls(_load_model(model), Registry.load() if registry else Registry.names_only())
 
+    def without_registry(self) -> Extractor:
+        """The same pipeline, which knows seats' and parties' names alone."""
+        return Extractor(self._nlp, Registry.names_only())
+
     def extract(self, article: Article, *, persons: Doc | None = None) -> Extraction:
         """All facts of ``article``, each with the span that states it.
 

@@ -161,7 +161,7 @@ def test_an_interrupted_run_leaves_with_130_and_without_tables(tmp_path: Path) -
     # Opening the pipe waits until the run opens its other end: it is reading from then on.
     with (tmp_path / "slow.jsonl").open("w", encoding="utf-8"):
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60)[1] .endswith("hustings: interrupted\n")
+        assert process.communicate(timeout=60)[1].endswith("hustings: interrupted\n")
     assert process.returncode == 130
     assert list((tmp_path / "tables").iterdir()) == []
 

@@ -90,7 +90,7 @@ _ANYWHERE = (
     ),
     _Cue(re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True),
     _Cue(re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)")),  # Thrupp (Senedd by-election)
-    _Cue(re.compile(rf"\bby-?elections?(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
+    _Cue(re.compile(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(re.compile(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
@@ -190,6 +190,8 @@ _NO_AREA = re.compile(
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
+    r"|^(?:Electorate|Turnout|Majority|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
@@ -310,7 +312,7 @@ _COUNCILS = re.compile(
 )
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
-_DENIED = 0.15  # what a cue, or a list of names, shows is an area unless this little is left
+_DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left
 _SHORTEST = 5  # letters of a part of a name that stands for the whole
 _RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
 _SPLIT = re.compile(r" (?:and|&|AND) ")

@@ -20,6 +20,7 @@ DECISIONS = (
     "area_name",
     "candidacy",
     "contest",
+    "holder",
     "kind",
     "leaver",
     "main",
@@ -28,6 +29,7 @@ DECISIONS = (
     "role",
     "when_majorities",
     "when_turnout",
+    "winner",
 )
 
 

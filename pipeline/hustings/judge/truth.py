@@ -48,6 +48,10 @@ def _area(asked: Verdict, gold: Gold) -> Hashable | None:
     kind, *of = asked.subject
     if kind == "person":
         rows = [*_of_person(gold["candidacies"], of[0]), *_of_person(gold["vacancies"], of[0])]
+    elif kind == "list":
+        name, votes, _ = of
+        rows = _of_person(gold["candidacies"], name) if name else []
+        rows = rows or [row for row in gold["results"] if votes and _equal(row["votes"], votes)]
     else:
         rows = [row for row in gold[_TABLE[kind]] if _equal(row.get(_COLUMN.get(of[0], _plain(of[0]))), of[1])]
         if kind == "result" and len({row["constituency"] for row in rows}) > 1:
@@ -118,11 +122,36 @@ def _main(asked: Verdict, gold: Gold) -> Hashable | None:
     return "yes" if any(_same(row["constituency"], asked.subject) for row in alike) else "no"
 
 
+def _winner(asked: Verdict, gold: Gold) -> Hashable | None:
+    """The one candidate whom gold calls elected; ``?`` where it calls none of the area's so."""
+    rows = [row for row in gold["candidacies"] if _same(row["constituency"], asked.subject)]
+    elected = [row for row in rows if row["outcome"] == "elected" and not _of_person(gold["vacancies"], row["person"])]
+    if rows and not any(row["outcome"] for row in rows):
+        return "?"
+    parties = {_fold_party(row["winner_party"]) for row in _contests_of(gold, asked.subject)[-1:]}
+    latest = [row for row in elected if _fold_party(row["party"]) in parties] if len(elected) > 1 else elected
+    return _only({row["person"] for row in latest}, asked.options)
+
+
+def _holder(asked: Verdict, gold: Gold) -> Hashable | None:
+    """Whose seat it was, by the last contest of the area, by who left it or by the margin before."""
+    for contest in _contests_of(gold, asked.subject)[-1:]:
+        if contest["flip"] == "hold" or contest["gained_from"]:
+            return _only({contest["gained_from"] or contest["winner_party"]}, asked.options)
+    rows = [row for row in gold["vacancies"] if row["party"]]
+    rows += [row for row in gold["majorities"] if row["party"] and row["when"] == "previous"]
+    parties = {row["party"] for row in rows if _same(row["constituency"], asked.subject)}
+    if parties:
+        return _only(parties, asked.options)
+    return "?" if _contests_of(gold, asked.subject) else None
+
+
 _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "area": _area,
     "area_name": _area_name,
     "candidacy": _candidacy,
     "contest": _contest,
+    "holder": _holder,
     "kind": _kind,
     "leaver": _leaver,
     "main": _main,
@@ -131,6 +160,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "role": _role,
     "when_majorities": _when,
     "when_turnout": _when,
+    "winner": _winner,
 }
 
 
@@ -149,6 +179,19 @@ def _latest(gold: Gold) -> Mapping[str, Row]:
     for row in sorted(gold["contests"], key=lambda row: str(row["polling_date"] or "9")):
         found[row["constituency"]] = row
     return found
+
+
+def _contests_of(gold: Gold, area: object) -> list[Row]:
+    """The contests of an area, the latest last."""
+    return [
+        row
+        for row in sorted(gold["contests"], key=lambda row: str(row["polling_date"] or "9"))
+        if _same(row["constituency"], area)
+    ]
+
+
+def _fold_party(party: str | None) -> str:
+    return fold(party or "")
 
 
 def _of_person(rows: Iterable[Row], name: object) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -89,7 +90,31 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
         if not parties:
             for party, piece in _in_neighbours(case, unit):
                 found[party].append(piece)
+        for party, piece in _in_heading(case, unit, min(len({*parties.values()}), 2)):
+            found[party].append(piece)
     return found
+
+
+def _in_heading(case: Case, unit: Unit, named: int) -> Iterator[tuple[str, str]]:
+    """The parties of the heading that a unit stands under, and of those the one that it says has won."""
+    units = case.article.units
+    for back, above in enumerate(reversed(units[max(0, unit.index - _SECTION) : unit.index])):
+        if case.article.block(above).post != case.article.block(unit).post:
+            return
+        parties = [m.canonical for m in case.mentions_in(above) if m.label == "party"]
+        if case.article.block(above).kind == "paragraph" or not (parties or case.scene.named_in(above)):
+            continue
+        for number, party in enumerate(dict.fromkeys(parties)):
+            yield party, f"heading {min(number, 1)} of {min(len({*parties}), 2)} near {back < _NEAR} with {named}"
+            if result := _RESULT.search(above.rendered):
+                yield party, f"heading result {result.lastgroup} {min(number, 1)} with {named}"
+                yield party, f"heading result {result.lastgroup} {min(number, 1)} first {back == 0}"
+        return
+
+
+_SECTION = 8  # units above one in which its heading stands
+_NEAR = 2
+_RESULT = re.compile(r"\b(?:(?P<hold>holds?|held|retain\w*|keeps?)|(?P<gain>gains?|gained|takes?|wins?|captures?))\b")
 
 
 def _units_of(case: Case, person: Person) -> Iterator[Unit]:
@@ -128,7 +153,7 @@ def _beside(
 def _in_neighbours(case: Case, unit: Unit) -> Iterator[tuple[str, str]]:
     """The parties of the units beside one that names none."""
     units = case.article.units
-    for step, name in ((-1, "earlier"), (1, "later")):
+    for step, name in ((-2, "before"), (-1, "earlier"), (1, "later")):
         if not 0 <= unit.index + step < len(units):
             continue
         other = units[unit.index + step]

@@ -106,7 +106,7 @@ class Attacher:
             return {}, {}
         evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
         if subject is not None:
-            kind = "person" if isinstance(subject, tuple) and subject[0] == "person" else "figure"
+            kind = subject[0] if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
             evidence = {
                 option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
             }
@@ -165,6 +165,7 @@ class Attacher:
         if near[1] == area:
             found += ["focus_of_previous_block", f"focus of previous block {here}"]
         found += self._since_named(area, unit, here)
+        found += self._of_block(area, unit, here)
         if scene.section(unit) == area:
             found += ["section_heading", f"section heading {here}"]
         if scene.post_area(unit) == area:
@@ -193,6 +194,7 @@ class Attacher:
                 rivals = len(others | {*names[names.index(area) + 1 :]} - {area})
                 same = "block" if units[unit.index - back].block == unit.block else "beyond"
                 yield f"named {min(back, 4)} back {same} {here}"
+                yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
                 yield f"rivals since {min(rivals, 3)} {here}"
                 yield f"rivals since {min(rivals, 3)} {self._several} {here}"
                 break
@@ -203,6 +205,22 @@ class Attacher:
             following = {name for _, name in self._scene.named_in(units[unit.index + 1])}
             if area in following:
                 yield f"named in next unit {here} of {min(len(following), 2)}"
+
+    def _of_block(self, area: str, unit: Unit, here: str) -> Iterator[str]:
+        """Whether ``area`` is what the paragraph, as far as ``unit``, opens with or speaks of alone."""
+        named: list[str] = []
+        for earlier in reversed(self._scene.article.units[: unit.index + 1]):
+            if earlier.block != unit.block:
+                break
+            named[:0] = [name for _, name in self._scene.named_in(earlier)]
+        if area in named:
+            main = area in self._scene.main
+            place = (
+                "only" if len({*named}) == 1 else "first" if named[0] == area else "last" if named[-1] == area else ""
+            )
+            yield f"{place} of block main {main} {here}"
+        elif named:
+            yield f"block of others main {area in self._scene.main} {here}"
 
     def _word_before(self, start: int) -> str:
         """The last word before ``start``."""

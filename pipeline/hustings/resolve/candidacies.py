@@ -6,15 +6,16 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
-from hustings.resolve.case import Case, Listed, Past, Winner
+from hustings.resolve.case import Case, Listed, Past
+from hustings.resolve.claims import Claim, Claims
 from hustings.resolve.people import Person
+from hustings.resolve.winners import decide_winners, first_past_the_post
 from hustings.rules.pattern import Finding
-from hustings.types import Evidence, Fact, Value
+from hustings.types import Fact, Value
 
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _LIKELY = 0.5
@@ -34,33 +35,6 @@ _GAINS = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Claim:
-    """What the text says of a person in an area; ``mentions`` counts those in prose."""
-
-    mention: Mention
-    unit: Unit
-    rule: str
-    why: tuple[Evidence, ...]
-    listed: bool = False
-    evidence: list[str] = field(default_factory=list)
-    mentions: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    flips: Counter[str] = field(default_factory=Counter)
-    losers: list[str] = field(default_factory=list)
-    votes: float = 0
-    stands: bool = False
-    certainty: float = 1.0
-
-    @property
-    def flip(self) -> str | None:
-        """Whether the words of the victory make it a ``hold`` or a ``gain``."""
-        return self.flips.most_common(1)[0][0] if self.flips.total() else None
-
-
-_Claims = dict[tuple[str, str], _Claim]
-
-
 def decide_candidates(case: Case) -> Iterator[Fact]:
     """The candidacies of the article's contests and, where a list gives them, of earlier ones."""
     homes: dict[str, set[str]] = defaultdict(set)
@@ -69,7 +43,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             homes[listed.person.full].add(listed.area)
     for name, area in case.leavers.items():
         homes[name].add(area)
-    claims: _Claims = {}
+    claims: Claims = {}
     for _ in range(_PASSES):
         case.attacher.know_homes(homes)
         case.past.clear()
@@ -80,7 +54,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
                 homes[name].add(area)
     case.attacher.know_homes(homes)
     if case.may_have_a_result:
-        _decide_winners(case, claims)
+        decide_winners(case, claims)
     else:
         case.winners.clear()
     for (name, area), claim in claims.items():
@@ -90,7 +64,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             **case.contest_columns(area, main=area in case.scene.main),
             "person": name,
             "party": case.party_of.get(name),
-            "outcome": _outcome(case, name, area),
+            "outcome": _outcome(case, claim, name, area),
         }
         span = claim.mention.start, claim.mention.end
         yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why, claim.certainty)
@@ -122,9 +96,9 @@ def _past_candidates(case: Case) -> Iterator[Fact]:
         yield case.fact("candidates", values, (mention.start, mention.end), past.found.unit, rule, past.why)
 
 
-def _claims(case: Case) -> _Claims:
+def _claims(case: Case) -> Claims:
     """Everything that is said of each person, in the area that all the mentions of the person agree on best."""
-    claims: _Claims = {}
+    claims: Claims = {}
     here: dict[int, list[Finding]] = defaultdict(list)
     for found in [*case.findings["candidacy"], *case.findings["result"], *case.findings["vacancy"]]:
         for group in ("person", "owner", "loser", "other"):
@@ -133,7 +107,7 @@ def _claims(case: Case) -> _Claims:
     for listed in case.listed:
         if listed.person and listed.mention and listed.area and not listed.year:
             key = listed.person.full, listed.area
-            claim = claims.setdefault(key, _Claim(listed.mention, listed.unit, listed.rule, listed.why, listed=True))
+            claim = claims.setdefault(key, Claim(listed.mention, listed.unit, listed.rule, listed.why, listed=True))
             claim.certainty = listed.certainty
             claim.evidence += ["list", f"list {listed.record.form} {listed.record.has_figures}"]
             claim.outcomes["elected"] += 3 * listed.record.elected
@@ -156,7 +130,7 @@ def _claims(case: Case) -> _Claims:
             if unit is None or index in in_lists:
                 continue
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
-            claim = claims.setdefault((person.full, home), _Claim(mention, unit, rule, ()))
+            claim = claims.setdefault((person.full, home), Claim(mention, unit, rule, ()))
             likely = places[mention.start].get(home, 0.0)
             if not claim.listed:
                 claim.certainty = max(likely, claim.certainty if claim.mentions else 0.0)
@@ -191,8 +165,8 @@ def _home(case: Case, person: Person, listed_in: Sequence[str], places: dict[int
 
 def _add_mention(
     case: Case,
-    claims: _Claims,
-    claim: _Claim,
+    claims: Claims,
+    claim: Claim,
     index: int,
     unit: Unit,
     area: str | None,
@@ -204,7 +178,13 @@ def _add_mention(
     claim.mentions += 1
     year = case.year_near(unit, mention.start)
     hypothetical = bool(_HYPOTHETICAL.search(unit.rendered))
-    claim.evidence += _words(case, unit, index)
+    words = list(_words(case, unit, index))
+    claim.evidence += words
+    if area and not year and not hypothetical:
+        claim.said += words
+        claim.said += [
+            f"rule {found.rule} {group}" for found in findings for group, m in found.groups.items() if m is mention
+        ]
     claim.evidence.append(f"past {bool(year)}")
     for found in findings:
         claim.evidence.append(f"rule {found.rule}{' then' if year else ''}{' if' if hypothetical else ''}")
@@ -250,7 +230,7 @@ _TOPICS = (
 ).split()
 
 
-def _judge(case: Case, claims: _Claims) -> None:
+def _judge(case: Case, claims: Claims) -> None:
     """Decide of each claim whether the person stands or stood there."""
     mentions: Counter[str] = Counter()
     for (name, _), claim in claims.items():
@@ -298,7 +278,7 @@ def _plausible(found: Finding) -> bool:
     return votes is None or "bracket" in found.rule or (votes.figure.value >= _FEW_VOTES and not votes.figure.spelled)
 
 
-def _add_outcome(case: Case, claims: _Claims, found: Finding, area: str, homes: Mapping[str, str]) -> None:
+def _add_outcome(case: Case, claims: Claims, found: Finding, area: str, homes: Mapping[str, str]) -> None:
     """Count what ``found`` says of its winner and of its loser."""
     certainty = _certainty(found)
     for group, outcome in (("person", found.words["outcome"]), ("loser", "defeated")):
@@ -306,7 +286,7 @@ def _add_outcome(case: Case, claims: _Claims, found: Finding, area: str, homes: 
         person = case.person(mention)
         if person is None or mention is None or homes.get(person.full) != area:
             continue
-        claim = claims.setdefault((person.full, area), _Claim(mention, found.unit, found.rule, ()))
+        claim = claims.setdefault((person.full, area), Claim(mention, found.unit, found.rule, ()))
         claim.outcomes[outcome] += certainty
         if outcome == "elected":
             said = found.unit.rendered[found.start : found.end]
@@ -321,65 +301,9 @@ def _certainty(found: Finding) -> int:
     return 1 if found.rule.endswith(("elected", "defeated")) else 2
 
 
-def _decide_winners(case: Case, claims: _Claims) -> None:
-    """Fill ``case.winners``: the most votes of a list, then the persons whom sentences call elected."""
-    lists: dict[str, list[Listed]] = defaultdict(list)
-    for listed in case.listed:
-        if listed.area and not listed.year:
-            lists[listed.area].append(listed)
-    for area, rows in lists.items():
-        if top := _first_past_the_post(rows):
-            told = case.winners.setdefault(area, Winner(top.party))
-            if told.party == top.party and top.person:  # a list may leave the winner out
-                told.person = top.person.full
-    for (name, area), claim in sorted(claims.items(), key=lambda item: -item[1].outcomes["elected"]):
-        winner = case.winners.get(area)
-        if claim.outcomes["elected"] <= claim.outcomes["defeated"] or not claim.stands:
-            continue
-        if (winner and winner.person) or name in case.leavers:
-            continue
-        _party_from_victory(case, name, winner)
-        party = case.party_of.get(name)
-        if party is None or (winner and winner.party != party):
-            continue
-        lost = case.party_of.get(claim.losers[0]) if claim.losers and claim.flip == "gain" else None
-        flip, gained_from = (winner.flip, winner.gained_from) if winner else (None, None)
-        case.winners[area] = Winner(party, name, flip or claim.flip, gained_from or lost)
-    _name_winners(case, claims)
-
-
-def _party_from_victory(case: Case, name: str, winner: Winner | None) -> None:
-    """Whose party is not told is of the party that won where they did."""
-    if winner and winner.party and name not in case.party_of:
-        case.party_of[name] = winner.party
-
-
-def _name_winners(case: Case, claims: _Claims) -> None:
-    """Whom sentences give the most votes in an area has won it, if at least two are counted and no party denies it."""
-    counted: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for (name, area), claim in claims.items():
-        if claim.votes:
-            counted[area].append((claim.votes, name))
-    for area, counts in counted.items():
-        winner = case.winners.get(area)
-        if len(counts) < 2 or area not in case.scene.main or (winner and winner.person):
-            continue
-        _, name = max(counts)
-        _party_from_victory(case, name, winner)
-        party = case.party_of.get(name)
-        if party and (winner is None or winner.party == party):
-            case.winners.setdefault(area, Winner(party)).person = name
-
-
-def _first_past_the_post(rows: Sequence[Listed]) -> Listed | None:
-    """The record with the most votes, where a list counts at least two."""
-    counted = [row for row in rows if row.record.votes]
-    return max(counted, key=lambda row: row.votes) if len(counted) > 1 else None
-
-
-def _outcome(case: Case, name: str, area: str) -> str | None:
+def _outcome(case: Case, claim: Claim, name: str, area: str) -> str | None:
     winner = case.winners.get(area)
-    if winner is None:
+    if winner is None or (case.leavers.get(name) == area and winner.person != name and not claim.listed):
         return None
     if winner.person:
         return "elected" if winner.person == name else "defeated"
@@ -396,7 +320,7 @@ def _earlier_candidates(case: Case) -> Iterator[Fact]:
         if listed.year and listed.area and listed.person:
             contests[listed.area, listed.year].append(listed)
     for (area, year), rows in contests.items():
-        top = _first_past_the_post(rows)
+        top = first_past_the_post(rows)
         for row in rows:
             if row.person is None or row.mention is None:
                 continue

@@ -92,11 +92,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """
     proposed: dict[tuple[Value, Value], Fact] = {}
     said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
-    for fact in _proposals(case, facts):
+    years = _years_of_past(case)
+    told_of: list[Fact] = []
+    for fact in (_completed(case, one, years) for one in _proposals(case, facts)):
         key = fact.values.get("constituency"), fact.values.get("kind")
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
-    about = _about_areas(case)
+    about, before = _about_areas(case), _about_the_past(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
     for fact in facts:
         unit = case.article.unit_at(case.clean_offset(fact))
@@ -120,13 +122,62 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
+        evidence += [f"{kind} own {main and kind == case.scene.kind}: {piece}" for piece in before.get(str(area), ())]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
         likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
         if likely["yes"] >= 0.5:
             sure = likely["yes"]
             why = case.judge.reasons("contest", evidence)
-            yield replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why)
+            told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
+    present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
+    for fact in told_of:
+        yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+
+
+def _present(case: Case, fact: Fact) -> tuple[bool, float]:
+    """What makes one of the contests of an area the one that the article reports on, the most last."""
+    return fact.values.get("kind") == case.scene.kind, fact.certainty
+
+
+def _with_winner(case: Case, fact: Fact) -> Fact:
+    """The contest of an area that the article reports on, with its day, its winner and whose the seat was."""
+    winner = case.winners.get(str(fact.values.get("constituency")))
+    earlier = fact.values.get("kind") == "general" and case.scene.kind == "by-election"
+    if earlier or winner is None or winner.party is None or fact.values.get("winner_party"):
+        return fact
+    flip, source = _flip(case, str(fact.values["constituency"]), winner)
+    added: dict[str, Value] = {"winner_party": winner.party, "flip": flip, "gained_from": source}
+    if case.clock.polling_day and not fact.values.get("polling_date"):
+        added |= {"polling_date": case.clock.polling_day.isoformat(), "polling_date_source": "text"}
+    known = {name: value for name, value in {**fact.values, **added}.items() if value is not None}
+    return replace(fact, values=known)
+
+
+def _completed(case: Case, fact: Fact, years: Mapping[str, str]) -> Fact:
+    """A general election in the seat of a by-election with its year and with the holder of the seat as its winner."""
+    area = str(fact.values.get("constituency"))
+    if fact.values.get("kind") != "general" or case.scene.kind != "by-election":
+        return fact
+    year = str(fact.values.get("polling_date") or years.get(area) or "")[:4]
+    added: dict[str, Value] = {}
+    if year and not fact.values.get("polling_date"):
+        added |= {"polling_date": year, "polling_date_source": "text"}
+    if year == case.year_of("last") and area in case.holders and not fact.values.get("winner_party"):
+        added["winner_party"] = case.holders[area]
+    return replace(fact, values={**fact.values, **added}) if added else fact
+
+
+def _years_of_past(case: Case) -> Mapping[str, str]:
+    """The year of a general election of which the sentences about each area speak most."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    general = {str(day.year) for day in case.registry.general_election_dates()}
+    for unit in case.article.units:
+        area, year = case.attacher.focus(unit), case.year_near(unit, unit.end)
+        year = case.year_of(year) if year else None
+        if area and year and (year in general or not general):
+            told[area][year] += 1
+    return {area: years.most_common(1)[0][0] for area, years in told.items()}
 
 
 def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -208,6 +259,31 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
     return {area: tuple(kept) for area, kept in found.items()}
 
 
+def _about_the_past(case: Case) -> Mapping[str, Sequence[str]]:
+    """Evidence from the sentences about each area that speak of an earlier year, whether or not they name the area."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    counts: Counter[str] = Counter()
+    for unit in case.article.units:
+        area = case.attacher.focus(unit)
+        year = case.year_near(unit, unit.end)
+        if area is None or year is None:
+            continue
+        counts[area] += 1
+        kept = found[area]
+        labels = Counter(mention.label for mention in case.mentions_in(unit))
+        kept[f"then figures {min(labels['num'] + labels['pct'], 2)} parties {min(labels['party'], 2)}"] = None
+        kept[f"then persons {min(labels['person'], 2)} parties {min(labels['party'], 2)}"] = None
+        kept[f"then {'last' if year == 'last' else 'year'}"] = None
+        kept.update((f"then {topic}", None) for topic in _THEN if topic in unit.rendered)
+    for area, kept in found.items():
+        kept[f"then units {min(counts[area], 3)}"] = None
+    return {area: tuple(kept) for area, kept in found.items()}
+
+
+_THEN = (
+    "general election|by-election|won|win|held|elected|took|beat|defeat|majority|votes|per cent|share|result|swing|gain"
+    "|lost|victor|polled|turnout|second|ahead|since|last time|candidate|stood|came|down|up on|changed hands|compared"
+).split("|")
 _TOPICS = (
     "by-election|general election|majority|votes|result|won|held|gain|lost|candidate|mp for|seat|council|born|live"
     "|worked|predict|forecast|would|target|poll|swing|turnout|elected|since|seats|declared|neighbour|next week|will "

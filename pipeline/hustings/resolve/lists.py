@@ -26,13 +26,16 @@ def place_lists(case: Case) -> None:
         unit = case.article.unit_at(record.start) or case.article.unit_at(record.end - 1)
         if unit is None:
             continue
-        area, why, certainty = case.attacher.area(unit, record.start)
+        mention = mentions.get(record.name) if record.name else None
         year = _year(case, unit, record.start)
         if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit, record):
-            area, year = above.area, year or above.year
-        elif above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
-            year = year or above.year
-        mention = mentions.get(record.name) if record.name else None
+            area, why, certainty, year = above.area, above.why, above.certainty, year or above.year
+        else:
+            person, votes = case.person(mention), record.votes.figure.value if record.votes else None
+            subject = ("list", person.full if person else None, votes, year)
+            area, why, certainty = case.attacher.area(unit, record.start, subject=subject)
+            if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
+                year = year or above.year
         above = Listed(record, _party(case, record), mention, area, year, unit, case.person(mention), why, certainty)
         case.listed.append(above)
 

@@ -120,12 +120,12 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
 
 def _party(case: Case, one: Told, area: str | None, when: str) -> str | None:
     """Who held or won a margin."""
-    party = one.get("party")
-    name = party.canonical if party else _holder(case, area, when)
-    if name is None or (when == "previous" and party is None):
-        named = {m.canonical for m in case.mentions_in(one.unit) if m.label == "party"}
-        name = named.pop() if len(named) == 1 else name
-    return name
+    if party := one.get("party"):
+        return party.canonical
+    if name := _holder(case, area, when):
+        return name
+    named = {m.canonical for m in case.mentions_in(one.unit) if m.label == "party"}
+    return named.pop() if len(named) == 1 else None
 
 
 def _holder(case: Case, area: str | None, when: str) -> str | None:

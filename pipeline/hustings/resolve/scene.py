@@ -146,8 +146,8 @@ class Scene:
             evidence.append(f"{label}s {min(count, 8) // 2 if count > 1 else count / 10}")
         devolved = {m.canonical for m in self.article.mentions if m.label in ("area", "seat")} & _devolved_seats()
         evidence.append(f"devolved seats {min(len(devolved), 3)}")
-        day = self.written
-        near = day and any(abs((day - one).days) <= _SEASON for one in self._registry.general_election_dates())
+        day, elections = self.written, self._registry.general_election_dates()
+        near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
         evidence.append(f"near a general election {near}")
         options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
         likely = judge.probabilities("kind", None, options)

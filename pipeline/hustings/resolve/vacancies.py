@@ -99,7 +99,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         f"kind {case.scene.kind}",
         f"mentions {min(len(person.mentions), 4)}",
         f"rules {min(sum(len(found.get(case.article.mentions[i].start, ())) for i in person.mentions), 3)}",
-        f"stood {len(stood)}",
+        f"stood {len(stood) if case.registry.general_election_dates() else None}",
         f"main {area in case.scene.main} of {min(len(case.scene.main), 3)}",
         f"party {person.full in case.party_of}",
         f"given {bool(person.given)}",

@@ -1,0 +1,44 @@
+"""What an article says of a person in an area, before anyone decides whether the person stands or won there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from hustings.annotate.mentions import Mention
+from hustings.annotate.units import Unit
+from hustings.types import Evidence
+
+
+@dataclass(slots=True)
+class Claim:
+    """What the text says of a person in an area; ``mentions`` counts those in prose.
+
+    ``evidence`` speaks of a candidacy, ``said`` of its outcome, from mentions that are neither of an earlier contest
+    nor hypothetical.
+    """
+
+    mention: Mention
+    unit: Unit
+    rule: str
+    why: tuple[Evidence, ...]
+    listed: bool = False
+    evidence: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    mentions: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    flips: Counter[str] = field(default_factory=Counter)
+    losers: list[str] = field(default_factory=list)
+    votes: float = 0
+    stands: bool = False
+    certainty: float = 1.0
+
+    @property
+    def flip(self) -> str | None:
+        """Whether the words of the victory make it a ``hold`` or a ``gain``."""
+        return self.flips.most_common(1)[0][0] if self.flips.total() else None
+
+
+Claims: TypeAlias = dict[tuple[str, str], Claim]
+"""By the person's full name and the area."""

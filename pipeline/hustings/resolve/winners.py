@@ -1,0 +1,140 @@
+"""Who won in each area, and whose the seat was before: judged by all that the article says of those who stand there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from hustings.judge.reading import beside, read
+from hustings.resolve.case import Case, Listed, Winner
+from hustings.resolve.claims import Claim, Claims
+
+_NOBODY = "?"
+_LIKELY = 0.5
+_TOPICS = (
+    "hold|held|retain|kept|keep|cling|clung|defend|safe|stays|remain|gain|took|taken|captur|seiz|snatch|overturn"
+    "|swept|lost|loses|fell|fall|topple|oust|unseat|turns|goes to|from the|majority|swing|re-elected|returned"
+    "|first time|no change|last time|stronghold|by-election"
+).split("|")
+
+
+def decide_winners(case: Case, claims: Claims) -> None:
+    """Fill ``case.winners`` with the likeliest winner of each area where anybody stands, then ``case.holders``."""
+    standing: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for (name, area), claim in claims.items():
+        if claim.stands:
+            standing[area].append((name, claim))
+    lists: dict[str, list[Listed]] = defaultdict(list)
+    for listed in case.listed:
+        if listed.area and not listed.year:
+            lists[listed.area].append(listed)
+    for area in dict.fromkeys([*lists, *standing]):
+        _decide_winner(case, area, standing[area], lists[area])
+    for area in case.scene.areas:
+        if area in case.winners or area in case.scene.main:
+            _decide_holder(case, area)
+
+
+def first_past_the_post(rows: Sequence[Listed]) -> Listed | None:
+    """The record with the most votes, where a list counts at least two."""
+    counted = [row for row in rows if row.record.votes]
+    return max(counted, key=lambda row: row.votes) if len(counted) > 1 else None
+
+
+def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]], rows: Sequence[Listed]) -> None:
+    told = case.winners.get(area)
+    top = first_past_the_post(rows)
+    names = [name for name, _ in standing]
+    counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
+    options: dict[str, list[str]] = {
+        _NOBODY: [
+            f"none known {case.result_known} of {min(len(standing), 4)}",
+            f"none counted {min(len(counts), 2)}",
+            f"none listed {top is not None}",
+            f"none told {told is not None}",
+            f"none main {area in case.scene.main} {case.scene.kind}",
+        ]
+    }
+    for place, (name, claim) in enumerate(standing):
+        party = case.party_of.get(name)
+        evidence = [
+            "any",
+            f"place {min(place, 3)} of {min(len(standing), 4)}",
+            f"party won {told.party == party if told and told.party else None}",
+            f"holds {case.holders[area] == party if area in case.holders else None}",
+            f"left {case.leavers.get(name) == area}",
+            f"elected {claim.outcomes['elected'] > claim.outcomes['defeated']}",
+            f"defeated {claim.outcomes['defeated'] > claim.outcomes['elected']}",
+            f"beats {len(claim.losers) > 0}",
+            f"votes rank {min(counts.index(claim.votes), 3) if claim.votes else None} of {min(len(counts), 3)}",
+            f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
+            *claim.said,
+        ]
+        options[name] = [*dict.fromkeys(evidence)]
+    likely = case.judge.probabilities("winner", area, options) if names else {}
+    best = max(likely, key=lambda name: likely[name], default=_NOBODY)
+    if best == _NOBODY or likely[best] < _LIKELY:
+        if top and (told is None or told.party == top.party):
+            case.winners.setdefault(area, Winner(top.party))
+        return
+    claim = dict(standing)[best]
+    party = case.party_of.get(best)
+    if party is None and told and told.party:
+        party = case.party_of[best] = told.party  # whose party is not told is of the party that won where they did
+    lost = case.party_of.get(claim.losers[0]) if claim.losers and claim.flip == "gain" else None
+    same = told is not None and told.party == party
+    flip, gained_from = (told.flip, told.gained_from) if told and same else (None, None)
+    case.winners[area] = Winner(party, best, flip or claim.flip, gained_from or lost)
+
+
+def _decide_holder(case: Case, area: str) -> None:
+    """Whose the seat of an area was before the article's contest, by the words beside every party that it names."""
+    options: dict[str, list[str]] = {}
+    winner = case.winners.get(area)
+    won = winner.party if winner else None
+    said: Counter[str] = Counter()
+    for unit in case.article.units:
+        if case.attacher.focus(unit) != area:
+            continue
+        reading = read(unit.rendered)
+        said.update(topic for topic in _TOPICS if topic in unit.rendered)
+        for index in range(unit.first, unit.last):
+            mention = case.article.mentions[index]
+            if mention.label == "party":
+                options.setdefault(mention.canonical, []).extend(beside(reading, index, near=2, far=5))
+    for party in (won, case.holders.get(area), *_left_by(case, area)):
+        if party:
+            options.setdefault(party, [])
+    for party, evidence in options.items():
+        same = party == won if won else None
+        evidence += _of_holder(case, area, party, winner)
+        evidence += [f"same {same}", f"same {same} flip {winner.flip if winner else None}"]
+        evidence += [f"same {same} of {min(len(options), 3)}"]
+        evidence += [f"same {same} said {topic}" for topic in said]
+    if not options:
+        return
+    deduplicated = {party: [*dict.fromkeys(evidence)] for party, evidence in options.items()}
+    deduplicated[_NOBODY] = [
+        f"none of {min(len(options), 4)}",
+        f"none rule {area in case.holders}",
+        f"none won {won is None}",
+    ]
+    likely = case.judge.probabilities("holder", area, deduplicated)
+    best = max(likely, key=lambda party: likely[party])
+    if best != _NOBODY:
+        case.holders[area] = best
+
+
+def _left_by(case: Case, area: str) -> Iterator[str]:
+    for name, left in case.leavers.items():
+        if left == area and (party := case.party_of.get(name)):
+            yield party
+
+
+def _of_holder(case: Case, area: str, party: str, winner: Winner | None) -> Iterator[str]:
+    """What else speaks for or against a party's having held a seat."""
+    yield f"rule {case.holders[area] == party if area in case.holders else None}"
+    left: Mapping[str, int] = Counter(_left_by(case, area))
+    yield f"left {party in left if left else None}"
+    if winner and winner.gained_from:
+        yield f"gained from {winner.gained_from == party}"

@@ -1,0 +1,68 @@
+"""Who won, and whose the seat was, in short texts; and results that are only hoped for or forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hustings.types import Value
+
+TABLE = "contests"
+KEYS = ("constituency", "winner_party", "flip", "gained_from")
+
+CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "gain-from": (
+        "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "hold": (
+        "Labour has held the seat of Wigan in a by-election.",
+        [("Wigan", "Labour", "hold", None)],
+    ),
+    "person-beats-person": (
+        "Helen Marsh of Labour beat the Conservative Peter Lowe in the Tamworth by-election. The Conservatives had "
+        "held the seat since 2010.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "person-elected": (
+        "David Okafor (Labour) has been elected in the Wakefield by-election. The seat was held by the Conservatives.",
+        [("Wakefield", "Labour", "gain", "Conservative")],
+    ),
+    "majority-overturned": (
+        "The Liberal Democrats have won the Somerton and Frome by-election, overturning a Conservative majority of "
+        "19,213.",
+        [("Somerton and Frome", "Liberal Democrats", "gain", "Conservative")],
+    ),
+    "votes-alone": (
+        "The result of the Tamworth by-election: Helen Marsh (Labour) 11,719; Peter Lowe (Conservative) 10,403.",
+        [("Tamworth", "Labour", None, None)],
+    ),
+    "clung-on": (
+        "The Conservatives clung on to Old Bexley and Sidcup in Thursday's by-election.",
+        [("Old Bexley and Sidcup", "Conservative", "hold", None)],
+    ),
+    "hold-in-a-line": (
+        "By-election results\n\nWIGAN\nLabour hold\nAnn Ball (Labour) 12,402\nRoy Hart (Conservative) 4,010",
+        [("Wigan", "Labour", "hold", None)],
+    ),
+    "gain-in-a-line": (
+        "By-election results\n\nTAMWORTH\nLabour gain from Conservative\nAnn Ball (Labour) 12,402\n"
+        "Roy Hart (Conservative) 4,010",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "not-yet": (
+        "Voters in Tamworth go to the polls in a by-election next Thursday. Labour hopes to take the seat.",
+        [("Tamworth", None, None, None)],
+    ),
+    "forecast": (
+        "Labour would win the Tamworth by-election on 2 November, a poll suggests.",
+        [("Tamworth", None, None, None)],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+def test_winners_are_those_that_the_text_tells(
+    facts: Sequence[Mapping[str, Value]], expected: list[tuple[Value, ...]]
+) -> None:
+    assert {tuple(values.get(key) for key in KEYS) for values in facts} == set(expected)

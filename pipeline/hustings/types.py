@@ -34,7 +34,7 @@ class Article:
     """One article as a reader delivers it; ``text`` is never altered afterwards.
 
     ``published_at`` is ISO 8601: a date, or a date and time with its offset where one is known.
-    ``published_at_source`` says who gave it: ``record``, ``page`` (the metadata of a saved page), ``option``, ``text`` or
+    ``published_at_source`` says who gave it: ``record``, ``page`` (the data of a saved page), ``option``, ``text`` or
     ``registry``.
     """
 

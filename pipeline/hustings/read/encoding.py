@@ -17,8 +17,11 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BEGINNING_OF_A_PAGE = 4096  # bytes in which a page names its encoding; the HTML Standard has browsers read 1024
-_CHARSET = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})|<\?xml[^>]{0,80}encoding=[\"']"
-                      rb"([A-Za-z0-9._:-]{1,40})", re.I)  # fmt: skip
+_CHARSET = re.compile(
+    rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})"
+    rb"|<\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9._:-]{1,40})",
+    re.I,
+)
 _NOT_OF_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 

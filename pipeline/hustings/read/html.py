@@ -20,16 +20,16 @@ from hustings.read.page_text import BREAK, render, simplify
 from hustings.types import Article, Rejection
 
 _TAG = re.compile(r"<[A-Za-z!][^<>]*>")
-_START_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[\s/]++|[^\s/>=][^\s/>=]*+"
-                        r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)*+)")  # fmt: skip
+_ATTRIBUTE = r"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)")
 _LONG = 20_000  # characters of attributes that are worth counting
 _MOST_ATTRIBUTES = 1_000  # the parser's time grows with their square
 _MOST_ELEMENTS = 50_000
 _DEEPEST = 100  # levels of elements; the words of what is deeper are kept
-_ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 _NO_SUCH_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LATEST = "2099-12-31"  # for a bound, so that no clock is read
-_DATES = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
+_DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
 _PROSE = 150  # characters from which on a paragraph is no dateline
 _OF_AN_UPDATE = (
     "//meta[contains(@property|@name|@itemprop, 'odified') or contains(@property|@name|@itemprop, 'pdated')]"
@@ -38,8 +38,8 @@ _OF_AN_UPDATE = (
 _MARKED_HEADLINE = "//*[self::h1 or self::h2][contains(@class, 'entry-title') or @itemprop='headline']"
 _MORE = 1.5  # so many times the words of the page make the data's own text the better one
 _ASKS_TO_PAY = re.compile(
-    r"subscri(?:be|ber|ption)|sign (?:in|up)|log ?in|regist(?:er|ration)|already (?:a|have)|to (?:continue|keep) reading"
-    r"|(?:read|view) th(?:e full|is) (?:story|article)|premium|free trial|cookies|javascript|ad ?block",
+    r"subscri(?:be|ber|ption)|sign (?:in|up)|log ?in|regist(?:er|ration)|already (?:a|have)"
+    r"|to (?:continue|keep) reading|(?:read|view) th(?:e full|is) (?:story|article)|premium|free trial|cookies|javascript|ad ?block",
     re.I,
 )
 _LONGEST_APPEAL = 300  # characters
@@ -100,7 +100,7 @@ def _has_endless_tag(page: str) -> bool:
     position = page.find("<")
     while position >= 0:
         tag = _START_TAG.match(page, position)
-        if tag and len(tag["attributes"]) > _LONG and len(_ATTRIBUTE.findall(tag["attributes"])) > _MOST_ATTRIBUTES:
+        if tag and len(tag["attributes"]) > _LONG and len(_ATTRIBUTES.findall(tag["attributes"])) > _MOST_ATTRIBUTES:
             return True
         position = page.find("<", tag.end() if tag else position + 1)
     return False

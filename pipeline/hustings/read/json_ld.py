@@ -115,7 +115,7 @@ def _mend(written: str) -> str:
     if re.match(r"[\[{]\s*&(?:quot|#34);", mended):
         mended = entities.unescape(mended)
     mended = _SLIP.sub(lambda match: match[1] or "", mended)
-    return _STRAY_ESCAPE.sub(r"\\\\", mended)
+    return _STRAY_ESCAPE.sub(r"\\\\", mended).strip()
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:

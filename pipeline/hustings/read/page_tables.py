@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from lxml import html
@@ -25,7 +26,8 @@ def is_data(table: html.HtmlElement) -> bool:
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return False
     rows = table.xpath(_OWN_ROWS)
-    if sum(len(row.xpath("./td|./th")) > 1 for row in rows) < 2:
+    widths = [len(row.xpath("./td|./th")) for row in rows]
+    if sum(width > 1 for width in widths) < 2 or max(widths) > _MOST_COLUMNS:
         return False
     has_heads = any(len(row.xpath("./th")) > 1 and not row.xpath("./td") for row in rows)
     longest = _LONGEST_UNDER_HEADS if has_heads else _LONGEST_CELL
@@ -79,7 +81,7 @@ def _spread(cells: Sequence[html.HtmlElement], held: dict[int, tuple[int, str]])
     """The texts of a row's columns; ``held`` is brought up to date."""
     waiting = list(cells)
     column = 0
-    while column < _MOST_COLUMNS and (waiting or any(place >= column for place in held)):
+    while waiting or any(place >= column for place in held):
         if column in held:
             rows, text = held.pop(column)
             if rows > 1:
@@ -94,7 +96,9 @@ def _spread(cells: Sequence[html.HtmlElement], held: dict[int, tuple[int, str]])
         cell = waiting.pop(0)
         text = " ".join(cell.text_content().split())
         for place in range(_span(cell, "colspan")):
-            if (rows := _span(cell, "rowspan")) > 1:
+            if place and column + len(waiting) >= _MOST_COLUMNS:
+                break
+            if (rows := _span(cell, "rowspan")) > 1 and column < _MOST_COLUMNS:
                 held[column] = (rows - 1, "" if place else text)
             yield "" if place else text
             column += 1
@@ -145,6 +149,6 @@ def _line(row: Row, words: Sequence[int], columns: int, ranked: bool) -> str:
 def _summary(cells: Sequence[str]) -> str:
     """``Turnout: 27,079, 38.4``; ``Labour gain from Conservative: Swing +11.2``."""
     line = f"{cells[0]}: {cells[1]}"
-    for before, cell in zip(cells[1:], cells[2:], strict=False):
+    for before, cell in pairwise(cells[1:]):
         line += f" {cell}" if _is_words(before) else f", {cell}"
     return line

@@ -18,7 +18,6 @@ BREAK = "\u23ce"
 _BULLET = "• "
 _UNSEEN = "//script|//style|//template|//head|//*[@hidden]|//*[contains(@style, 'none') or contains(@style, 'hidden')]"
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_HOLDS_THE_PAGE = frozenset("html body main article form".split())
 _DONE = "written-out"
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _CELLS = frozenset("td th li dt dd".split())
@@ -112,10 +111,9 @@ def _drop_unseen(tree: html.HtmlElement) -> None:
         is_style = element.tag not in _NOT_TEXT | {"head"} and element.get("hidden") is None
         if is_style and not _UNSEEN_STYLE.search(element.get("style", "")):
             continue
-        # An article that waits for a script to show it is what the page is about.
-        if element.tag in _NOT_TEXT | {"head"} or (
-            element.tag not in _HOLDS_THE_PAGE and 2 * len(element.text_content()) < whole
-        ):
+        # What holds most paragraphs of a page is an article that waits for a script to show it.
+        waits = element.find(".//p") is not None and 2 * len(element.text_content()) >= whole
+        if element.tag in _NOT_TEXT | {"head"} or not waits:
             _drop(element)
 
 

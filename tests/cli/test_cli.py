@@ -108,7 +108,7 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         ("empty.txt", "empty", "read", "empty"),
         ("latin.txt", "latin", "read", "encoding"),
         ("photo.txt", "photo", "read", "binary"),
-        ("sheet.xlsx", "sheet", "read", "unknown format"),
+        ("sheet.xlsx", "sheet", "read", "damaged"),
     ]
     assert rejects[3]["detail"] == "decoded as windows-1252"
 

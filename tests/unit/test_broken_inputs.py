@@ -54,7 +54,7 @@ def nested(data: bytes, times: int, wrap: Callable[[bytes], bytes]) -> bytes:
     return data
 
 
-def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in members:
@@ -222,12 +222,19 @@ CASES = {
     "zip with a name that leads out": Case(
         "d.zip", lambda: zipped(("../../x.txt", b"x"), ("b.txt", b"b")), ["d/b"], [("d/../../x.txt", "unsafe name")]
     ),
+    "zip with members without a name": Case(
+        "d.zip",
+        lambda: zipped((zipfile.ZipInfo(""), b"a"), (".", b"a"), ("b.txt", b"b")),
+        ["d/b"],
+        [("d/", "unsafe name"), ("d/.", "unsafe name")],
+    ),
     "zip with a bomb": Case(
         "d.zip",
         lambda: zipped(("a.txt", b"a" * 30_000_000), ("b.txt", b"b")),
         ["d/b"],
         [("d/a", "too large")],
     ),
+    "zip that lists a member a hundred times": Case("d.zip", overlapping, ["d/a"], [("d/a", "too large")] * 99),
     "zip with a long member": Case(
         "d.zip",
         lambda: zipped(("a.txt", random.Random(0).randbytes(1_000_001)), ("b.txt", b"b")),
@@ -612,10 +619,6 @@ def test_a_line_of_300_megabytes_is_never_held() -> None:
     done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=True, timeout=120)
     assert done.stdout.splitlines() == ['{"text": "a"}', "('2', 'too large')", '{"text": "c"}']
     assert int(done.stderr) < 100
-
-
-def small(name: str) -> bytes:
-    return CASES[name].data()
 
 
 SEEDS = {

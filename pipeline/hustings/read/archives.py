@@ -36,7 +36,7 @@ def split_zip(source: Source) -> Iterator[Source | Rejection]:
             if {"[Content_Types].xml", "mimetype"} & set(archive.NameToInfo):
                 raise UnusableError("unknown format", "an office document or an e-book")
             for info in archive.infolist():
-                if info.is_dir():
+                if info.filename.endswith("/"):
                     continue
                 if _hidden(info.filename):
                     hidden += 1

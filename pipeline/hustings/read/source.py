@@ -87,6 +87,8 @@ class Source:
     def member(self, name: str, stream: io.BufferedReader) -> Source:
         """The member ``name`` of this archive; raises :class:`UnusableError` for a name that leads out of it."""
         parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
+        if not parts:
+            raise UnusableError("unsafe name", "the member has no name")
         if ".." in parts:
             raise UnusableError("unsafe name", "the name leads out of the archive")
         path = f"{self.article_id}/{'/'.join(parts)}"

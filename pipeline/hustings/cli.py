@@ -201,7 +201,7 @@ def run(
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     """
-    from hustings.read import Columns, Limits
+    from hustings.read import Columns, Limits, expected
     from hustings.run import run as run_all
     from hustings.run.events import logged_to
     from hustings.settings import DEFAULT_MODEL, Settings, Workers
@@ -236,7 +236,10 @@ def run(
     )
     limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
     limits = limits if workers is None else replace(limits, count=workers)
-    with logged_to(log_json), _progress(hidden=quiet or not sys.stderr.isatty()) as advance:
+    with (
+        logged_to(log_json),
+        _progress(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance,
+    ):
         try:
             summary = run_all(
                 inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
@@ -367,22 +370,31 @@ def _scored(gold: Path, tables: Path, part: Part | None) -> Report:
 
 
 @contextmanager
-def _progress(*, hidden: bool) -> Iterator[Callable[[int], None] | None]:
-    """What takes the number of records done, and shows it with their rate on standard error."""
+def _progress(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], None] | None]:
+    """A bar on standard error, of ``total`` records where that is known, and what tells it how many are done."""
     if hidden:
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} records"),
-        TimeElapsedColumn(),
+        TextColumn("records"),
+        BarColumn(),
+        MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("records", total=None, rate="")
+        task = progress.add_task("records", total=total, rate="")
 
         def advance(done: int) -> None:
             speed = progress.tasks[task].speed

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.duplicates import signature
-from hustings.read import UniqueIds
+from hustings.read.ids import UniqueIds
 from hustings.run import assembly
 from hustings.run.assembly import Counts, assemble
 from hustings.run.ids import TakenOnDisk

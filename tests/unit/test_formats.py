@@ -29,6 +29,7 @@ from hustings.read import Columns, Limits, read, split
 from hustings.read.compression import zstd
 from hustings.read.dates import publication_date
 from hustings.run import run
+from hustings.settings import Settings
 from hustings.types import Article, Record, Rejection
 
 LINES = (
@@ -270,7 +271,7 @@ def test_the_facts_of_a_run_are_the_same_from_every_format(tmp_path: Path) -> No
         if Path(name).suffix in (".txt", ".jsonl", ".json", ".csv", ".parquet", ".html", ".warc"):
             (folder / name).write_bytes(make())
     (folder / "news.zip").write_bytes(zipped({"a/page.html": PAGE, "a/lines.jsonl": json_lines()}))
-    summary = run([str(folder)], tmp_path / "tables")
+    summary = run([str(folder)], tmp_path / "tables", Settings(keep_duplicates=True))
     results = pd.read_csv(tmp_path / "tables" / "results.csv")
     facts = {
         article: sorted(rows[["constituency", "person", "party", "votes"]].itertuples(index=False, name=None))

@@ -20,8 +20,7 @@ from hustings.read.dates import iso_date
 from hustings.read.fields import parse_fields
 from hustings.read.find import STANDARD_INPUT, Found, find
 from hustings.read.formats import SINGLE, reader_of
-from hustings.read.html import parse_html
-from hustings.read.ids import UniqueIds
+from hustings.read.ids import UniqueIds, renamed
 from hustings.read.limits import Limits
 from hustings.read.remote import is_remote
 from hustings.read.source import Budget, Source, without_ending
@@ -29,7 +28,7 @@ from hustings.read.streams import UnusableError, buffered, explain
 from hustings.read.text import parse_text
 from hustings.types import Article, Record, Rejection
 
-__all__ = ["STANDARD_INPUT", "Columns", "Limits", "UniqueIds", "expected", "parse", "read", "split"]
+__all__ = ["STANDARD_INPUT", "Columns", "Limits", "expected", "parse", "read", "split"]
 
 
 def read(
@@ -103,6 +102,8 @@ def _parse(record: Record, columns: Columns) -> Iterator[Article | Rejection]:
         return parse_text(record)
     if record.kind == "fields":
         return parse_fields(record, columns)
+    from hustings.read.html import parse_html  # its libraries take most of a second to load
+
     return parse_html(
         record.data,
         source=record.source,
@@ -186,8 +187,7 @@ def _unique(articles: Iterator[Article | Rejection]) -> Iterator[Article | Rejec
     ids = UniqueIds()
     for article in articles:
         if isinstance(article, Article) and (given := ids.unique(article.id)) != article.id:
-            detail = f"the id is taken; this article is {given}"
-            yield Rejection(article.source, article.id, "read", "duplicate id", detail)
+            yield renamed(article.source, article.id, given)
             yield replace(article, id=given)
         else:
             yield article

@@ -10,7 +10,6 @@ from dataclasses import replace
 from hustings.read.columns import Columns
 from hustings.read.dates import publication_date
 from hustings.read.encoding import decode, writable
-from hustings.read.html import parse_html
 from hustings.types import Article, Record, Rejection
 
 _MARKUP = re.compile(
@@ -37,6 +36,8 @@ def parse_fields(record: Record, columns: Columns) -> Iterator[Article | Rejecti
     url = _first(fields, columns, "url") or record.url
     if page:
         data = text.encode("utf-8", "replace")
+        from hustings.read.html import parse_html  # its libraries take most of a second to load
+
         found = parse_html(
             data, source=record.source, record=record.record, article_id=article_id, url=url, charset="utf-8"
         )

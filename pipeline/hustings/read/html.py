@@ -39,7 +39,8 @@ _MARKED_HEADLINE = "//*[self::h1 or self::h2][contains(@class, 'entry-title') or
 _MORE = 1.5  # so many times the words of the page make the data's own text the better one
 _ASKS_TO_PAY = re.compile(
     r"subscri(?:be|ber|ption)|sign (?:in|up)|log ?in|regist(?:er|ration)|already (?:a|have)"
-    r"|to (?:continue|keep) reading|(?:read|view) th(?:e full|is) (?:story|article)|premium|free trial|cookies|javascript|ad ?block",
+    r"|to (?:continue|keep) reading|(?:read|view) th(?:e full|is) (?:story|article)|premium|free trial|cookies"
+    r"|javascript|ad ?block",
     re.I,
 )
 _LONGEST_APPEAL = 300  # characters

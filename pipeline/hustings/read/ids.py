@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from hustings.types import Rejection
+
 
 class Taken(Protocol):
     """How often each id was asked for: a dict, or what keeps so much on disk."""
@@ -29,3 +31,8 @@ class UniqueIds:
             self._taken[wanted] = times + 1
         self._taken[given] = 1
         return given
+
+
+def renamed(source: str, wanted: str, given: str) -> Rejection:
+    """The note about an article that is called ``given`` because its own id is taken."""
+    return Rejection(source, wanted, "read", "duplicate id", f"the id is taken; this article is {given}")

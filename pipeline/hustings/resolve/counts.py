@@ -44,8 +44,8 @@ def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
     for name, areas in case.attacher.homes.items():
         for area in areas:
             candidates[case.party_of.get(name), area].append(name)
-    for (_, area), names in candidates.items():
-        if standing := [name for name in names if case.leavers.get(name) != area]:
+    for (_, seat), names in candidates.items():
+        if standing := [name for name in names if case.leavers.get(name) != seat]:
             names[:] = standing
     for row in [*_listed_rows(case, candidates), *_told_rows(case, told, candidates)]:
         base = (row.area, row.values.get("party"))

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hustings.duplicates import Index
-from hustings.read import UniqueIds
+from hustings.read.ids import UniqueIds, renamed
 from hustings.run.ids import TakenOnDisk
 from hustings.run.outcome import Outcome, from_line, rejected
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, fact_tables, frame
-from hustings.types import Rejection
 from hustings.write.csv import CsvFiles
 from hustings.write.texts import TextsFile
 
@@ -74,9 +73,7 @@ def _settled(outcomes: Iterable[Outcome], ids: UniqueIds, index: Index, settings
         for row in outcome.rows.get("articles", ()):
             article = str(row[0])
             if (unique := ids.unique(article)) != article:
-                source = str(row[_COLUMN["source"]])
-                detail = f"the id is taken; this article is {unique}"
-                yield rejected(Rejection(source, article, "read", "duplicate id", detail))
+                yield rejected(renamed(str(row[_COLUMN["source"]]), article, unique))
                 outcome = _renamed(outcome, unique)
             if outcome.signature is not None:
                 sha256 = str(row[_COLUMN["sha256"]])

@@ -17,7 +17,7 @@ from hustings.tables import COLUMNS, Row, fact_tables, frame
 from hustings.write.csv import CsvFiles
 from hustings.write.texts import TextsFile
 
-_ROWS = 10_000  # of one table, held until they are written
+_ROWS = 2_000  # of one table, held until they are written
 
 _COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 

@@ -252,7 +252,7 @@ def find_areas(
     context = Words(text, [(party.start, party.end) for party in parties], persons)
     candidates = _candidates(text, context, records, cued, persons)
     for key, (name, evidence) in candidates.items():
-        if is_seat(name) and not local and not devolved and key not in _mayoralties():
+        if is_seat(name) and not local and key not in _mayoralties():
             continue
         part = is_part(name)
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
@@ -494,6 +494,8 @@ def _named(written: Iterator[str] | Sequence[str], *, ward: bool = True) -> dict
 def _area_name(written: str, *, ward: bool) -> str | None:
     """``written`` without the words that only lead up to a name; None if it is no area's."""
     name = re.sub(r"\s+", " ", written)
+    if name.isupper() and _NO_AREA.match(name.title()):
+        return None
     name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division))$", "", name)
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday

@@ -208,3 +208,10 @@ def test_a_folder_that_cannot_be_written_to_is_reported(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / "tables"):
         with pytest.raises(HustingsError, match=r"cannot write the tables here \(.+\); name another folder"):
             write_csv(frames([]), folder)
+
+
+def test_an_article_with_a_lone_surrogate_has_a_digest() -> None:
+    (table,) = [
+        table for name, table in frames([Extraction(Article("x", "\ud800"), (), ())]).items() if name == "articles"
+    ]
+    assert len(table["sha256"][0]) == 64

@@ -32,8 +32,10 @@ def extract(
     ``published`` is the article's date in ISO 8601, against which "Thursday" is read; without it the text's own date
     or the contests that it names settle the days. ``model`` names an installed spaCy pipeline with NER, and
     ``registry=False`` leaves out everything but the names of seats and parties. Model and registry are loaded at the
-    first call and kept. A NUL or lone surrogate counts as U+FFFD. Raises :class:`hustings.errors.ModelError` for a model that is not installed and
-    ``ValueError`` for a date that is none.
+    first call and kept. A NUL or lone surrogate counts as U+FFFD.
+
+    Raises :class:`hustings.errors.ModelError` for a model that is not installed and ``ValueError`` for a date that is
+    none.
     """
     from datetime import datetime
 

@@ -141,7 +141,7 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "single quotes": repeated("‘a "),
     "lines of one word": repeated("word\n"),
     "lines of one letter": repeated("A\n"),
-    "a single sentence": repeated("the count went on and Labour hoped that Ann Bell would win Tamworth by 1,316 votes, "),
+    "a single sentence": repeated("the count went on and Labour hoped that Ann Bell would win it by 1,316 votes, "),
     "entities": repeated("&amp;"),
     "broken entities": repeated("&#"),
     "tags": repeated("<b>"),
@@ -255,7 +255,7 @@ def main() -> int:
             f" {found.resolving * rate:8.1f} {found.memory:6.0f} {found.facts:6}",
             flush=True,
         )
-    print(f"{amiss} of them failed or took more than {arguments.most:g} times as long" if amiss else "all within bounds")
+    print(f"{amiss} failed or took more than {arguments.most:g} times as long" if amiss else "all within bounds")
     return 1 if amiss else 0
 
 

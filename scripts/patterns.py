@@ -14,6 +14,7 @@ import argparse
 import ast
 import importlib
 import inspect
+import math
 import pkgutil
 import re
 import re._constants as op  # type: ignore[import-not-found]
@@ -32,10 +33,10 @@ import hustings
 Tree: TypeAlias = Sequence[tuple[Any, Any]]
 """A parsed regular expression: operators with what they take."""
 
-SIZES = (16, 128, 1_024)  # characters, rising lest one that backtracks without end be met with a long text
+SIZES = (16, 20, 24, 36, 54, 81, 128, 1_024)  # characters, rising lest what backtracks without end be met with many
 LARGER = 4  # times the largest size, to see how the time grows
 GROWTH = 7.0  # times as long for a text four times as long; linear is 4, quadratic 16
-SLOW_ENOUGH = 0.4e-6  # seconds a character at the largest size below which nothing grows that matters
+SLOW_ENOUGH = 1e-6  # seconds a character at the largest size below which nothing grows that matters
 REPEATS = 3  # of which the fastest counts
 MOST = 10.0  # microseconds a character
 ATTACKS = 300  # on one pattern
@@ -317,17 +318,18 @@ def weigh(named: Named, attack: Attack, *, most: float = MOST) -> Slow | None:
     """What is wrong with ``named`` under ``attack``, if anything is."""
     for size in SIZES:
         seconds = fastest(lambda size=size: named.apply(attack.text(size)), 1)  # type: ignore[misc]
-        if seconds > 2 * size * most * 1e-6 and seconds > 1e-3:
-            break
+        if size < SIZES[-1] and seconds > 2 * SIZES[-1] * most * 1e-6:  # it backtracks without end
+            return Slow(named, attack, seconds / size, math.inf)
     if seconds / size < SLOW_ENOUGH:
         return None
     growth = 0.0
     for times in (1, REPEATS):
-        seconds = fastest(lambda: named.apply(attack.text(size)), times)
-        growth = fastest(lambda: named.apply(attack.text(LARGER * size)), times) / seconds
+        seconds = fastest(lambda size=size: named.apply(attack.text(size)), times)  # type: ignore[misc]
+        growth = fastest(lambda size=size: named.apply(attack.text(LARGER * size)), times) / seconds  # type: ignore[misc]
         if growth <= GROWTH and seconds / size <= most * 1e-6:
             return None
-    return Slow(named, attack, seconds / size, growth)
+        size *= LARGER  # what is bounded may grow up to its bound
+    return Slow(named, attack, LARGER * seconds / size, growth)
 
 
 def fastest(work: Callable[[], None], times: int) -> float:

@@ -32,18 +32,21 @@ def extract(
     ``published`` is the article's date in ISO 8601, against which "Thursday" is read; without it the text's own date
     or the contests that it names settle the days. ``model`` names an installed spaCy pipeline with NER, and
     ``registry=False`` leaves out everything but the names of seats and parties. Model and registry are loaded at the
-    first call and kept. Raises :class:`hustings.errors.ModelError` for a model that is not installed and
-    ``ValueError`` for a date that is none.
+    first call and kept. A NUL or lone surrogate counts as U+FFFD.
+
+    Raises :class:`hustings.errors.ModelError` for a model that is not installed and ``ValueError`` for a date that is
+    none.
     """
     from datetime import datetime
 
+    from hustings.read.encoding import writable
     from hustings.tables import Facts
     from hustings.types import Article
 
     if published is not None:
         datetime.fromisoformat(published)
     source = "option" if published else None
-    article = Article(article_id, text, published_at=published, published_at_source=source)
+    article = Article(article_id, writable(text).text, published_at=published, published_at_source=source)
     return Facts.of(_extractor(model, registry).extract(article))
 
 

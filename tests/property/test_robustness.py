@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from types import FrameType
+from pathlib import Path
+from time import process_time
+from types import FrameType, ModuleType
 
 import pytest
 import spacy
 
+import hustings
 from hustings.annotate import annotate
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
@@ -115,6 +119,12 @@ def test_lone_surrogates_and_nuls_do_not_hide_the_facts_beside_them() -> None:
     assert text[majority.start : majority.end] == "1,316"
 
 
+def test_lone_surrogates_and_nuls_are_in_no_table() -> None:
+    found = hustings.extract("\ud800 Labour's Sarah Edwards won Tamworth by 1,316 votes. \x00")
+    assert list(found.majorities["votes"]) == [1316]
+    assert found.majorities["evidence"][0].startswith("\ufffd Labour's")
+
+
 def calls(work: Callable[[], object]) -> int:
     """How many functions, of Python and of C, ``work`` calls: the same on every machine."""
     count = 0
@@ -155,6 +165,56 @@ def test_twice_the_text_is_twice_the_work(stage: Callable[[str], object], piece:
     stage(repeated(piece, 2_000))  # what is loaded at the first call is no work of the text
     once, twice = (calls(lambda size=size: stage(repeated(piece, size))) for size in (20_000, 40_000))  # type: ignore[misc]
     assert twice <= 2.2 * once + 200
+
+
+@cache
+def hostile() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).parents[2] / "benchmarks" / "hostile.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["hostile"] = module  # its dataclasses look for themselves there
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "candidates with figures",
+        "candidates without",
+        "constituencies in sentences",
+        "misspelt constituencies",
+        "moments",
+        "persons",
+        "persons in sentences",
+        "results",
+        "stamps",
+        "ward",
+    ],
+)
+def test_four_times_a_hostile_text_takes_four_times_as_long(kind: str) -> None:
+    extract = Extractor(None, Registry.load()).extract
+
+    def seconds(size: int) -> float:
+        text = hostile().KINDS[kind](size)
+        start = process_time()
+        hostile().check(text, extract(Article("x", text)))
+        return process_time() - start
+
+    seconds(2_000)  # what is loaded at the first call is no work of the text
+    growth = [seconds(20_000) / seconds(5_000)]
+    while len(growth) < 3 and growth[-1] > 7:  # quadratic is 16; the clock of a busy machine is heard again
+        growth.append(seconds(20_000) / seconds(5_000))
+    assert min(growth) <= 7
+
+
+@pytest.mark.parametrize("kind", ["one constituency", "one surname", "a single sentence", "majorities"])
+def test_what_has_no_sentences_is_read_in_pieces(kind: str) -> None:
+    found = annotate(Article("x", hostile().KINDS[kind](20_000)), lambda text: [], seats())
+    assert len(found.units) > 10
+    assert max(unit.end - unit.start for unit in found.units) < 2_000
+    assert max(unit.last - unit.first for unit in found.units) < 200
 
 
 def test_no_stage_copies_the_text_it_hands_on() -> None:

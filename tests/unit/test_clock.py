@@ -181,3 +181,10 @@ def test_a_result_by_day_is_of_the_day_after_the_poll() -> None:
 def test_a_blog_of_a_count_by_day_is_of_the_day_of_publication() -> None:
     text = "Voters in Barchester went to the polls on Thursday. " + blog("10.15am", "11.05am", "2.30pm")
     assert posted(text, "2024-05-04")[0] == "2024-05-04T10:15+01:00"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "9999-12-31T23:59"])
+def test_an_article_dated_at_an_end_of_the_calendar_is_extracted(published: str) -> None:
+    found = extracted("Labour's Sarah Edwards won Tamworth by 1,316 votes last Thursday.", published)
+    assert found.article.published_at == published
+    assert [fact.values["votes"] for fact in found.facts if fact.table == "majorities"] == [1316]

@@ -133,3 +133,8 @@ def test_values_between_commas_are_read_one_by_one() -> None:
 )
 def test_words_to_numbers(words: str, value: float | None) -> None:
     assert number(words) == value
+
+
+def test_what_is_larger_than_any_count_is_no_figure() -> None:
+    assert seen("999,999,999,999 votes") == [("num", "999,999,999,999", 999_999_999_999)]
+    assert seen("9999999999999 votes, " + "9" * 400) == []

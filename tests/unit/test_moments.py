@@ -248,3 +248,8 @@ def test_words_that_are_no_weekday(text: str) -> None:
 @pytest.mark.parametrize("text", ["yesterday", "last night", "tonight", "this morning", "two years ago", "last autumn"])
 def test_a_relative_day(text: str) -> None:
     assert seen(f"It was said {text}.", "rel", "ago") == [(text, {"relative": text})]
+
+
+def test_a_day_from_which_no_other_can_be_counted_is_no_date() -> None:
+    assert seen("31/12/9999", "date") == []
+    assert seen("14/10/1066", "date") == [("14/10/1066", {"year": 1066, "month": 10, "day": 14})]

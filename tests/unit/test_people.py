@@ -106,3 +106,11 @@ def test_short_names_are_pairs_of_folded_words() -> None:
     assert all(word.isalpha() and word.isascii() and word.islower() for pair in pairs for word in pair)
     assert all(short != long for short, long in pairs)
     assert {("liz", "elizabeth"), ("tom", "thomas"), ("bob", "robert")} <= set(pairs)
+
+
+def test_a_surname_means_whoever_of_it_was_named_last() -> None:
+    text = "Ann Smith spoke. Smith sat. Ben Smith spoke. Smith sat, and Smith rose. Ann Smith left, and Smith too."
+    assert people(text) == {
+        "Ann Smith": ["Ann Smith", "Smith", "Ann Smith", "Smith"],
+        "Ben Smith": ["Ben Smith", "Smith", "Smith"],
+    }

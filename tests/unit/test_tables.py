@@ -186,3 +186,10 @@ def test_files_are_rfc_4180(tmp_path: Path) -> None:
     assert header == list(COLUMNS["results"])
     assert dict(zip(header, row, strict=True))["votes"] == "11719"
     assert dict(zip(header, row, strict=True))["share"] == ""
+
+
+def test_an_article_with_a_lone_surrogate_has_a_digest() -> None:
+    (table,) = [
+        table for name, table in frames([Extraction(Article("x", "\ud800"), (), ())]).items() if name == "articles"
+    ]
+    assert len(table["sha256"][0]) == 64

@@ -5,7 +5,7 @@ import pytest
 from hustings.annotate.mentions import Figure, Label, Mention, Name, settle
 from hustings.annotate.units import Unit, find_units, mention_indices
 from hustings.clean import clean
-from hustings.layout import lay_out
+from hustings.layout import Block, lay_out
 
 
 def units(text: str, *mentions: Mention) -> list[Unit]:
@@ -92,3 +92,25 @@ def test_no_two_mentions_overlap_after_settling() -> None:
     person, party = Mention("person", 5, 15, ""), Mention("party", 0, 8, "")
     longer, shorter, other = Mention("num", 20, 30, ""), Mention("year", 25, 29, ""), Mention("num", 40, 42, "")
     assert settle([shorter, other, longer, party, person], ranks) == (person, longer, other)
+
+
+def test_what_is_longer_than_any_sentence_is_cut_between_words_and_mentions() -> None:
+    text = "Labour " * 1_000
+    mentions = [Mention("party", start, start + 6, "Labour") for start in range(0, len(text), 7)]
+    block = Block("paragraph", 0, len(text) - 1)
+    found = list(find_units(text, [block], mentions))
+    assert len(found) > 5
+    assert [unit.index for unit in found] == list(range(len(found)))
+    assert " ".join(text[unit.start : unit.end] for unit in found) == text.strip()
+    assert sum(unit.last - unit.first for unit in found) == len(mentions)
+    assert all(unit.last - unit.first <= 120 and unit.end - unit.start <= 1_200 for unit in found)
+
+
+def test_one_word_without_end_is_cut_and_one_mention_is_not() -> None:
+    text = "x" * 5_000
+    block = Block("paragraph", 0, len(text))
+    plain = list(find_units(text, [block], []))
+    assert len(plain) > 3
+    assert sum(unit.end - unit.start for unit in plain) == len(text)
+    (whole,) = find_units(text, [block], [Mention("area", 0, len(text), "x")])
+    assert (whole.start, whole.end, whole.last) == (0, len(text), 1)

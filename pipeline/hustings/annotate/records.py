@@ -110,6 +110,11 @@ class _Segment:
     def has_figures(self) -> bool:
         return any(token.kind in FIGURE_KINDS for token in self.tail)
 
+    @property
+    def has_owner(self) -> bool:
+        """Whether more than marks is left of the owner, of which only the last tokens are kept."""
+        return any(token.kind in OWNER_KINDS for token in self.owner)
+
 
 def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
@@ -622,7 +627,7 @@ def _are_years(text: str, records: Sequence[Record]) -> bool:
 def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Record]:
     """Records of lines and of tables whose cells came out as a line each, in rows."""
     segments = _with_names_after(list(_segments(tokens)))
-    counted = [segment for segment in segments if segment.has_figures]
+    counted = [segment for segment in segments if segment.has_figures and segment.has_owner]
     spread = sum(map(_is_spread, counted))
     table = spread > 1 and 2 * spread > len(counted)  # else the lines above are the headings of lists
     records: list[Record] = []

@@ -77,9 +77,7 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
             i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"
         }
         others = [
-            i
-            for i in range(unit.first, unit.last)
-            if case.article.mentions[i].label == "person" and i not in own
+            i for i in range(unit.first, unit.last) if case.article.mentions[i].label == "person" and i not in own
         ]
         for index, party in parties.items():
             nearest = min(mine, key=lambda i: abs(i - index))

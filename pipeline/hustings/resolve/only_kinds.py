@@ -14,6 +14,7 @@ _MAYOR_BEFORE = re.compile(r"[Mm]ayor (?:of|for) (?=(the )?)")
 _WORDS_BETWEEN = 4  # an area and its mayor
 _LONGEST_WORD = 60  # characters
 _WORD = re.compile(r"\w+")
+_EDGE = re.compile(r"\b")
 
 
 def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
@@ -34,13 +35,8 @@ def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
 
 def _ending(names: Verbatim, text: str, end: int) -> Iterator[str]:
     """The names that end, as whole words, at ``end`` or at an "'s" before it."""
-    for last in (end, end - 2) if text.startswith("'s", max(0, end - 2)) else (end,):
-        yield from (name for name in names.before(text, last) if _begins_word(text, last - len(name)))
-
-
-def _begins_word(text: str, start: int) -> bool:
-    before = start > 0 and _WORD.match(text, start - 1) is not None
-    return before != (_WORD.match(text, start) is not None)
+    for last in (end, end - 2) if text[max(0, end - 2) : end] == "'s" else (end,):
+        yield from (name for name in names.before(text, last) if _EDGE.match(text, last - len(name)))
 
 
 def _before_words(text: str, end: int) -> Iterator[int]:

@@ -53,9 +53,7 @@ _CONTEST_BEFORE = re.compile(
     r"|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?$"
 )
 _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}")
-_BY_ELECTION_BEFORE = re.compile(
-    rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$"
-)
+_BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$")
 
 
 _HEAD = 500  # characters

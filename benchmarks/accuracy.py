@@ -71,9 +71,8 @@ def main() -> int:
     texts, gold = arguments.benchmark / "dev" / "text", arguments.benchmark / "dev" / "gold"
 
     summary = run(["-"], arguments.output, Settings(keep_duplicates=True), stdin=io.BytesIO(dump(texts, gold)))
-    print(
-        f"{sum(summary.articles.values())} articles in {summary.seconds:.1f} seconds; the tables are in {arguments.output}"
-    )
+    articles = sum(summary.articles.values())
+    print(f"{articles} articles in {summary.seconds:.1f} seconds; the tables are in {arguments.output}")
 
     kept: dict[str, Figures] = {}
     if arguments.kept.exists():

@@ -31,7 +31,7 @@ from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
 from hustings.read import read
 from hustings.registry import Registry
-from hustings.tables import Rows
+from hustings.tables import rows
 from hustings.types import Article, Extraction
 
 ROOT = Path(__file__).parents[1]
@@ -186,7 +186,7 @@ def attempt(case: Case, *, model: bool = False) -> Extraction:
         assert 0 <= fact.confidence <= 1, f"{fact.rule} is too sure"
     for post in found.posts:
         assert 0 <= post.start < post.end <= len(case.text), "a post that is none"
-    Rows().add(found)
+    rows(found)
     return found
 
 

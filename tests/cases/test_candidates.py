@@ -234,7 +234,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "defector-stands-for-new-party": "the former party is taken for the present one",
-    "withdrew-support-but-on-ballot": "a candidate named as on the ballot paper is missed",
     "no-neighbouring-mp": "the MP of another seat is taken for a candidate there",
     "no-ruled-himself-out": "one who will not stand is taken for a candidate",
     "no-mayor-in-passing": "a mayor mentioned in passing is taken for a candidate",
@@ -243,6 +242,7 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-former-mp-of-town": "a former MP is taken for a candidate of the winning party",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
     "no-victim-of-crime": "a person in the news of the town is taken for a candidate",
+    "no-voter": "a voter is taken for a candidate",
 }
 
 

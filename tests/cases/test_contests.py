@@ -200,7 +200,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "senedd-by-election": "the parliament's name is taken into the name of the seat",
     "commissioner": "the election of a police commissioner is missed",
     "no-neighbouring-seat": "the seat of an MP in passing is taken for a contest",
-    "no-company-vote": "a vote of shareholders is taken for a contest of the town's seat",
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "no-irish-by-election": "a by-election abroad is taken for one in the United Kingdom",
     "no-parliament-vote": "a vote of MPs is taken for a contest of a member's seat",
@@ -208,6 +207,11 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-school-election": "the election of a head boy is taken for a contest of the seat",
     "no-boundary-review": "seats under a boundary review are taken for contests",
     "no-resignation-alone": "the seat of an MP who lost the whip is taken for a contest",
+    "general-election-in-seat": "a second contest is told of beside the right one",
+    "recall-forces-by-election": "the by-election that a recall petition forced is missed",
+    "no-majority-by-itself": "a general election is told of beside the by-election",
+    "no-football": "a football match is taken for a contest of the town",
+    "no-visit": "a visit is taken for a contest of the town",
 }
 
 

@@ -278,7 +278,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "both_years": "votes of the party's forerunner at the election before are missed",
     "no_national_poll": "a national poll is taken for a share in the seat",
     "no_votes_needed": "votes that would be needed are taken for a count",
 }

@@ -122,7 +122,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
-        evidence += [f"{kind} own {main and kind == case.scene.kind}: {piece}" for piece in before.get(str(area), ())]
+        evidence += [
+            f"{kind} own {main and kind == case.scene.kind}: {piece}" for piece in before.get(str(area), _NOTHING_THEN)
+        ]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
         likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
@@ -278,6 +280,7 @@ def _about_the_past(case: Case) -> Mapping[str, Sequence[str]]:
     return {area: tuple(kept) for area, kept in found.items()}
 
 
+_NOTHING_THEN = ("then units 0",)
 _THEN = (
     "general election|by-election|won|win|held|elected|took|beat|defeat|majority|votes|per cent|share|result|swing|gain"
     "|lost|victor|polled|turnout|second|ahead|since|last time|candidate|stood|came|down|up on|changed hands|compared"

@@ -207,8 +207,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-school-election": "the election of a head boy is taken for a contest of the seat",
     "no-boundary-review": "seats under a boundary review are taken for contests",
     "no-resignation-alone": "the seat of an MP who lost the whip is taken for a contest",
-    "general-election-in-seat": "a second contest is told of beside the right one",
-    "recall-forces-by-election": "the by-election that a recall petition forced is missed",
     "no-majority-by-itself": "a general election is told of beside the by-election",
     "no-football": "a football match is taken for a contest of the town",
     "no-visit": "a visit is taken for a contest of the town",

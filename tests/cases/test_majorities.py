@@ -251,6 +251,8 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_national_referendum": "the margin of a national referendum is taken for one in an area",
     "no_union_ballot": "the majority of a union's ballot is taken for the seat's",
     "beat_the_rival": "this contest's margin is taken for another's",
+    "other_seat": "missed or misread",
+    "no_fewer_votes_than": "taken for a fact",
 }
 
 

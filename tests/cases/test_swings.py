@@ -247,6 +247,7 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_poll_of_the_seat": "a swing in a survey is taken for one that happened",
     "no_target": "a swing that a target needs is taken for one that happened",
     "no_expected": "a swing that is expected is taken for one that happened",
+    "earlier_contest": "missed or misread",
 }
 
 

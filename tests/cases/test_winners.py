@@ -66,6 +66,7 @@ KNOWN_FAILURES: dict[str, str] = {
     "clung-on": "clinging on is not read as a hold",
     "hold-in-a-line": "a general election is told of beside the by-election",
     "gain-in-a-line": "a general election is told of beside the by-election",
+    "person-beats-person": "missed or misread",
 }
 
 

@@ -17,7 +17,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
-	$(BIN)/hustings run corpus/articles -o outputs/corpus
+	$(BIN)/hustings run corpus/articles -o outputs/corpus --fresh
 
 test: $(STAMP)
 	$(BIN)/ruff check .

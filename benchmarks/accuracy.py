@@ -70,7 +70,8 @@ def main() -> int:
     arguments = parser.parse_args()
     texts, gold = arguments.benchmark / "dev" / "text", arguments.benchmark / "dev" / "gold"
 
-    summary = run(["-"], arguments.output, Settings(keep_duplicates=True), stdin=io.BytesIO(dump(texts, gold)))
+    source = io.BytesIO(dump(texts, gold))
+    summary = run(["-"], arguments.output, Settings(keep_duplicates=True), fresh=True, stdin=source)
     articles = sum(summary.articles.values())
     print(f"{articles} articles in {summary.seconds:.1f} seconds; the tables are in {arguments.output}")
 

@@ -105,7 +105,7 @@ _SHOWN_BEFORE = {
     }.items()
 }
 _SHOWN_AFTER = {
-    name: re.compile(rf"(?:[*:–-] )*(?:{pattern})(?: |$)")
+    name: re.compile(rf"\A(?:[*:–-] )*(?:{pattern})(?: |$)")
     for name, pattern in {
         "authority": r"[(,–-] (?:\w+ |‹name› ){0,4}(?:‹council›|council)",
         "bracket": r"\( (?:‹name› |and ){1,4}\)",

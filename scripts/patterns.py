@@ -23,10 +23,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import reduce
 from itertools import islice
+from operator import or_
 from time import process_time
 from types import ModuleType
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
 
 import hustings
 
@@ -39,6 +41,7 @@ GROWTH = 7.0  # times as long for a text four times as long; linear is 4, quadra
 SLOW_ENOUGH = 1e-6  # seconds a character at the largest size below which nothing grows that matters
 REPEATS = 3  # of which the fastest counts
 MOST = 10.0  # microseconds a character
+HOPELESS = 10.0  # times MOST: so slow that no larger text need be tried
 ATTACKS = 300  # on one pattern
 MANY = 8  # repeats of a piece that allows more are pumped
 
@@ -182,13 +185,17 @@ def _in_functions(module: ModuleType, tree: ast.Module) -> Iterator[Named]:
             continue
         known = _Known({**vars(sys.modules["builtins"]), **vars(module)})
         written = eval(compile(ast.Expression(node.args[0]), module.__name__, "eval"), {}, known)
-        flag = next((getattr(re, each.attr) for each in node.args[1:] if _is_flag(each)), re.NOFLAG)
+        flags = re.NOFLAG
+        for each in (*node.args[1:], *(told.value for told in node.keywords)):
+            flags |= _flags(each)
         if isinstance(written, str) and written != "Thrupp":
-            yield Named(f"{module.__name__}:{node.lineno}", re.compile(written, flag), frozenset((method,)))
+            yield Named(f"{module.__name__}:{node.lineno}", re.compile(written, flags), frozenset((method,)))
 
 
-def _is_flag(node: ast.expr) -> TypeGuard[ast.Attribute]:
-    return isinstance(node, ast.Attribute) and isinstance(getattr(re, node.attr, None), re.RegexFlag)
+def _flags(node: ast.expr) -> re.RegexFlag:
+    """The flags that an argument names."""
+    named = (getattr(re, each.attr, None) for each in ast.walk(node) if isinstance(each, ast.Attribute))
+    return reduce(or_, (each for each in named if isinstance(each, re.RegexFlag)), re.NOFLAG)
 
 
 # -- what to attack a pattern with -------------------------------------------------------------------------------------
@@ -252,7 +259,7 @@ def _pieces(tree: Tree, literals: Sequence[str]) -> list[str]:
     """Some of what ``tree`` matches."""
     if len(tree) == 1 and tree[0][0] in (op.IN, op.NOT_LITERAL, op.ANY):
         fitting = _fitting(tree[0], literals)
-        return [*fitting[:8], "".join(fitting[:12])]
+        return [*fitting[:12], "".join(fitting[:12])]
     return list(dict.fromkeys(_sample(tree, variant, literals) for variant in range(6)))
 
 
@@ -289,7 +296,8 @@ _CATEGORIES: Mapping[Any, re.Pattern[str]] = {
 def _fitting(node: tuple[Any, Any], literals: Sequence[str]) -> list[str]:
     """The characters that a class accepts, of those that make a difference to the pattern."""
     code, taken = node
-    tried = dict.fromkeys(["a", "A", "1", " ", "\n", ",", "-", "\x1c", *literals, "é", "!"])
+    # those of the pattern first: a repeat may run over what comes after it as well
+    tried = dict.fromkeys([*literals[:4], "a", "A", "1", " ", "\n", ",", "-", "\x1c", *literals[4:], "é", "!"])
     if code is op.ANY:
         return [each for each in tried if each != "\n"]
     if code is op.NOT_LITERAL:
@@ -322,14 +330,17 @@ def weigh(named: Named, attack: Attack, *, most: float = MOST) -> Slow | None:
             return Slow(named, attack, seconds / size, math.inf)
     if seconds / size < SLOW_ENOUGH:
         return None
-    growth = 0.0
+    growth, rate = 0.0, 0.0
     for times in (1, REPEATS):
-        seconds = fastest(lambda size=size: named.apply(attack.text(size)), times)  # type: ignore[misc]
+        seconds = fastest(lambda size=size: named.apply(attack.text(size)), REPEATS)  # type: ignore[misc]
         growth = fastest(lambda size=size: named.apply(attack.text(LARGER * size)), times) / seconds  # type: ignore[misc]
-        if growth <= GROWTH and seconds / size <= most * 1e-6:
+        rate = seconds / size
+        if growth <= GROWTH and rate <= most * 1e-6:
             return None
         size *= LARGER  # what is bounded may grow up to its bound
-    return Slow(named, attack, LARGER * seconds / size, growth)
+        if growth * rate > HOPELESS * most * 1e-6:
+            break
+    return Slow(named, attack, rate, growth)
 
 
 def fastest(work: Callable[[], None], times: int) -> float:
@@ -342,12 +353,12 @@ def fastest(work: Callable[[], None], times: int) -> float:
     return min(taken)
 
 
-def slow_patterns(names: Collection[str] = (), *, most: float = MOST) -> Iterator[Slow]:
+def slow_patterns(names: Collection[str] = (), *, most: float = MOST, tried: int = ATTACKS) -> Iterator[Slow]:
     """The first attack that each pattern is slow under, of patterns whose name has one of ``names`` in it."""
     for named in find_patterns():
         if names and not any(name in named.name for name in names):
             continue
-        for attack in islice(attacks(named.pattern), ATTACKS):
+        for attack in islice(attacks(named.pattern), tried):
             found = weigh(named, attack, most=most)
             if found:
                 yield found

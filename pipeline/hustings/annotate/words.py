@@ -109,7 +109,7 @@ _SHOWN_AFTER = {
     for name, pattern in {
         "authority": r"[(,–-] (?:\w+ |‹name› ){0,4}(?:‹council›|council)",
         "bracket": r"\( (?:‹name› |and ){1,4}\)",
-        "seats": r"\( (?:‹num›|\w+) (?:seat|vacanc\w+|member)\w* \)",
+        "seats": r"\( (?:‹num›|\w+) (?:seat|vacanc|member)\w* \)",
         "result": r"(?:[:(–,-] )?(?:‹party› (?:[(\w] ?){0,2}?(?:hold|gain|win|maj)|hold|gain)",
         "goes": r"(?:goe?s?|went|turn|fell|fall|stay|remain|switch|pass)\w* (?:from )?(?:to )?(?:the )?‹party›",
         "lost to": r"(?:to|from) (?:the |an? )?‹party›",

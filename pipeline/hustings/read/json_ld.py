@@ -14,8 +14,8 @@ from lxml import html
 Node: TypeAlias = Mapping[str, Any]
 
 _SCRIPTS = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
-                       r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?\s*;?\s*$")  # fmt: skip
+_WRAPPING = re.compile(r"\A(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
+                       r"(?:(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)(?:\s*;)?|;)\Z")  # fmt: skip
 _STRING = r'"(?:[^"\\]|\\.)*+"?'  # one that is not ended runs to the end, so that it is gone through once
 _SLIP = re.compile(rf"({_STRING})|,(?=\s*[}}\]])|/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*", re.S)
 _STRAY_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9A-Fa-f]{4})")

@@ -17,7 +17,7 @@ _LONGEST_CELL = 200  # characters; a cell with more holds a part of the page,
 _LONGEST_UNDER_HEADS = 2000  # but for a table whose columns have headings
 _MOST_COLUMNS = 60
 _LONGEST_ALT = 40
-_ALT_OF_A_LOGO = re.compile(r"(?:\s+party)?\s+(?:logo|icon|rosette|emblem|symbol|badge|colou?r)s?$", re.I)
+_ALT_OF_A_LOGO = re.compile(r"(?:(?<!\s)\s+party)?(?<!\s)\s+(?:logo|icon|rosette|emblem|symbol|badge|colou?r)s?$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

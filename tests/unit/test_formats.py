@@ -488,8 +488,8 @@ def test_remote_folders_are_read_to_the_bottom() -> None:
 
 
 def test_what_reads_an_address_may_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match="s3fs"):
-        found("s3://bucket/x.parquet")
+    with pytest.raises(InputError, match="gcsfs"):
+        found("gs://bucket/x.parquet")
     monkeypatch.setitem(__import__("sys").modules, "fsspec.core", None)
     with pytest.raises(InputError, match=r"s3://bucket/x.parquet: .* pip install 'hustings\[remote\]'"):
         found("s3://bucket/x.parquet")

@@ -19,6 +19,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023,
 _DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
 _POST_LINES = 8
 _PROSE = 50  # characters from which on a line behind a bare clock time is a post and no entry of a timetable
+_SENTENCE = 40  # characters from which on a line that ends like a sentence is prose
 _AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
 
 # The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
@@ -30,13 +31,14 @@ _STAMPS = {
     ),
     "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
     "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
-    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| \|) (?=\S)", re.I),
+    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·]) (?=\S)", re.I),
     "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
     "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
+    "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
     "dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)$"),
     "leading_prose": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"),
 }
-_IN_ORDER = {"leading_hours", "leading_title", "dotted"}  # forms that figures have too: these must run like a clock
+_IN_ORDER = {"leading_hours", "leading_title", "behind_title", "dotted"}  # figures have these too
 _FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
@@ -110,7 +112,7 @@ class _Stamp:
 def lay_out(text: str) -> Layout:
     """Blocks and posts of ``text`` (clean text, see :mod:`hustings.clean`)."""
     lines = list(_lines(text))
-    form, stamps = _stamps(lines)
+    form, stamps = _stamps(text, lines)
     entries = _entries(lines, form, stamps, len(text))
     blocks = tuple(_blocks(text, lines, {stamp.line: stamp for stamp in stamps}, entries))
     return Layout(blocks, entries)
@@ -127,7 +129,7 @@ def _lines(text: str) -> Iterator[_Line]:
         yield _Line(start, start + len(body), body, chunk)
 
 
-def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
+def _stamps(text: str, lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     """The stamps of the one form that the article uses."""
     by_form: dict[str, list[_Stamp]] = {form: [] for form in _STAMPS}
     for index, line in enumerate(lines):
@@ -137,7 +139,7 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
                 by_form[form].append(
                     _Stamp(
                         index,
-                        line.start,
+                        line.start + match.end("title") if form == "behind_title" else line.start,
                         line.start + match.end(),
                         (line.start + match.start("time"), line.start + match.end("time")),
                         (line.start + match.start("day"), line.start + match.end("day")) if day else None,
@@ -149,7 +151,7 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]
     for weak in _IN_ORDER:
-        if not _run_like_a_clock(lines, by_form[weak]):
+        if not _run_like_a_clock(text, lines, by_form[weak]):
             by_form[weak] = []
     form = _SURE if by_form[_SURE] else max(by_form, key=lambda name: len(by_form[name]))
     found = by_form[form]
@@ -157,16 +159,16 @@ def _stamps(lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     return (form, found) if enough and _has_prose(lines, found) else ("", [])
 
 
-def _run_like_a_clock(lines: list[_Line], stamps: list[_Stamp]) -> bool:
+def _run_like_a_clock(text: str, lines: list[_Line], stamps: list[_Stamp]) -> bool:
     """Whether the times rise or fall throughout, but for one midnight, and posts stand between them."""
     if len(stamps) < _FEW_IN_ORDER:
         return False
-    told = [_minutes(lines[stamp.line].text) for stamp in stamps]
+    told = [_minutes(text[stamp.time[0] : stamp.time[1]]) for stamp in stamps]
     if len(set(told)) < len(told) or sum(b > a for a, b in pairwise(told)) not in (0, 1, len(told) - 1, len(told) - 2):
         return False
     prose = sum(
         any(
-            _ENDS_SENTENCE.search(line.text) and len(line.text) >= _PROSE
+            _ENDS_SENTENCE.search(line.text) and len(line.text) >= _SENTENCE
             for line in lines[stamp.line : min(stamp.line + _POST_LINES, following.line)]
         )
         for stamp, following in pairwise(stamps)
@@ -175,7 +177,7 @@ def _run_like_a_clock(lines: list[_Line], stamps: list[_Stamp]) -> bool:
 
 
 def _minutes(words: str) -> int:
-    digits = re.match(r"(\d{1,2})[:.]?(\d\d)?\s?([ap])?", words, re.I)
+    digits = re.match(r"(\d{1,2})[:.]?(\d\d)?(?:\s?([ap])\.?m\b)?", words, re.I)
     assert digits is not None
     hour = int(digits[1])
     if digits[3]:
@@ -210,6 +212,8 @@ def _head_line(lines: list[_Line], form: str, stamp: _Stamp) -> int:
 def _heading(lines: list[_Line], form: str, stamp: _Stamp, head: int) -> str | None:
     if head < stamp.line:
         return _LIST_MARK.sub("", lines[head].text)
+    if form == "behind_title":
+        return lines[stamp.line].text[: stamp.start - lines[stamp.line].start]
     below = stamp.line + 1
     if form == _SURE:
         return lines[below].text if below < len(lines) and lines[below].chunk == lines[stamp.line].chunk else None
@@ -258,6 +262,8 @@ def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: t
         line = lines[index]
         start = line.start
         if stamp := stamps.get(index):
+            if start < stamp.start:
+                yield Block("heading", start, stamp.start, post(start), line.chunk)
             yield Block("stamp", stamp.start, stamp.end, post(stamp.start), line.chunk)
             start = stamp.end
             while start < line.end and text[start].isspace():

@@ -81,6 +81,37 @@ def test_stamps_that_must_run_like_a_clock(form: str) -> None:
     assert [time for time, _ in stamps("Live\n\n" + "\n\n".join(LINES[form]) + "\n")] == times
 
 
+def behind(times: list[str], posts: list[str]) -> str:
+    return "\n\n".join(f"{title} ({time})\n{POST}" for title, time in zip(posts, times, strict=True))
+
+
+TITLES = ["Barchester falls", "Tears in the sports hall", '"We were robbed"', "Last orders"]
+
+
+def test_a_stamp_in_brackets_behind_the_title_of_its_post() -> None:
+    times = ["10.02pm, Thurs", "12.15am", "4.41am", "5.58am"]
+    cleaned, layout = laid_out(behind(times, TITLES))
+    assert [cleaned[slice(*entry.stamp)] for entry in layout.entries] == ["10.02pm", "12.15am", "4.41am", "5.58am"]
+    assert [entry.heading for entry in layout.entries] == TITLES
+    found = [(block.kind, cleaned[block.start : block.end].strip(), block.post) for block in layout.blocks]
+    assert found[:3] == [("heading", TITLES[0], 1), ("stamp", "(10.02pm, Thurs)", 1), ("paragraph", POST, 1)]
+
+
+def test_times_in_brackets_that_do_not_run_like_a_clock_are_no_stamps() -> None:
+    assert stamps(behind(["4.41am", "10.02pm", "4.41am", "5.58am"], TITLES)) == []
+
+
+def test_stamps_parted_from_their_titles_by_a_bullet() -> None:
+    text = "\n\n".join(f"{time} • {title}\n{POST}" for time, title in zip(["07:10", "06:41"], TITLES, strict=False))
+    assert [time for time, _ in stamps(text)] == ["07:10", "06:41"]
+
+
+def test_a_title_that_begins_like_a_part_of_the_day_leaves_the_clock_alone() -> None:
+    heads = ["2200 POLLS CLOSE.", "0105 STIRLING.", "0240 PUTNEY DECLARED.", "0345 ALL DONE."]
+    text = "\n\n".join(f"{head} {POST}" for head in heads)
+    assert [time for time, _ in stamps(text)] == ["2200", "0105", "0240", "0345"]
+
+
 @pytest.mark.parametrize("order", [(0, 2, 1, 3), (0, 0, 1, 2)])
 @pytest.mark.parametrize("form", ["hours", "dotted"])
 def test_figures_do_not_run_like_a_clock(form: str, order: tuple[int, ...]) -> None:

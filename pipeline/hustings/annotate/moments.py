@@ -73,6 +73,10 @@ _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
     r"|at night|tonight)\b"
 )
+_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to until till from about around since".split()) + ")"
+_BY_DAY_OR_NIGHT = (
+    r"\s(?:in the (?:morning|afternoon|evening)|at night|on \w{3,6}day (?:morning|afternoon|evening|night))\b"
+)
 _TIME = re.compile(
     r"(?<![\d.,:£+])(?:"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"  # 3.15am, 10 p.m.
@@ -81,14 +85,17 @@ _TIME = re.compile(
     rf"|(?P<hour8>1[0-2]|[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
     r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
     rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
-    r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)|(?<=0)\s(?:hours|and [0-2]\d[0-5]0\b)"  # 0700 BST
+    r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)"  # 0700 BST
+    r"|(?<=0)\s(?:hours|(?:and|to|until|till) [0-2]\d[0-5]0\b)"  # 0700 to 2200
     rf"|(?<=0)\s(?:{_WEEKDAY},? )?\d{{1,2}}{_ORDINAL} {_MONTH})"  # 0800 Friday 10 June
-    r"|(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)\b(?![,.]\d)"  # shut at 2200
+    r"|(?:(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)"  # shut at 2200
+    r"|(?:(?<=\babout )|(?<=\baround ))(?P<hour11>0\d)(?P<minute11>[0-5]0))\b(?![,.]\d)"
     r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
     rf"(?P<hour5>{_HOUR_WORD})\b"
     rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
     rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
-    rf"|\b(?P<hour6>{_HOUR_WORD}|\d{{1,2}}) o'clock\b"
+    rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_BY_DAY_OR_NIGHT}))"
+    r"(?: o'clock)?"
     r"|\b(?P<noon>midnight|noon|midday)\b"
     rf"){_ZONE}",
     re.I,
@@ -190,8 +197,8 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     if match["hour6"]:
         hour = _number(match["hour6"])
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
-    hour = int(_first(match, "hour", "234789") or 0)
-    minutes = int(_first(match, "minute", "23478") or 0)
+    hour = int(_first(match, "hour", "2 3 4 7 8 9 11".split()) or 0)
+    minutes = int(_first(match, "minute", "2 3 4 7 8 11".split()) or 0)
     if match["hour8"] or match["hour9"]:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["half"]:

@@ -27,6 +27,7 @@ DECISIONS = (
     "owner",
     "party",
     "role",
+    "told",
     "when_majorities",
     "when_turnout",
     "winner",

@@ -95,6 +95,12 @@ def _area_name(asked: Verdict, gold: Gold) -> Hashable:
     return "yes" if fold(str(asked.subject)) in named else "no"
 
 
+def _told_of(asked: Verdict, gold: Gold) -> Hashable:
+    return (
+        "yes" if any(_same(row["constituency"], asked.subject) for table in _IN_AREAS for row in gold[table]) else "no"
+    )
+
+
 def _contest(asked: Verdict, gold: Gold) -> Hashable:
     area, kind = _told(asked)
     return "yes" if any(row["kind"] == kind and _same(row["constituency"], area) for row in gold["contests"]) else "no"
@@ -158,6 +164,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "owner": _owner,
     "party": _party,
     "role": _role,
+    "told": _told_of,
     "when_majorities": _when,
     "when_turnout": _when,
     "winner": _winner,

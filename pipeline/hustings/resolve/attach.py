@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
+from hustings.resolve.people import Person
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
@@ -18,6 +20,8 @@ _FIRST_AREAS = 6  # of the article's own contests that are always weighed
 _MOST_AREAS = 60  # that are weighed for one value, of those that anything near speaks for
 _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
+_OPENING = 20  # characters of a unit in which it opens with a name
+_NEAR = 300  # characters
 _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
 _THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
 
@@ -44,22 +48,35 @@ class Placed(NamedTuple):
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene, judge: Judge) -> None:
-        """Compute the area in focus at each unit of the article, in order."""
+    def __init__(self, scene: Scene, judge: Judge, people: Mapping[int, Person]) -> None:
+        """Compute the area in focus at each unit of the article, in order; ``people`` are by the start of a mention."""
         self._scene = scene
         self._judge = judge
+        self._people = people
+        self._places = sorted(people)
         self._focus: list[str | None] = []
         counts = Counter(scene.area_of.values())
         top = max(counts.values(), default=1)
         self._shares = {area: f"{counts[area] / top:.1f}" for area in scene.areas}
         self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
+        self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
+        self._opened = list(self._open_blocks())
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
+        self._party_of: Mapping[str, str | None] = {}
+        self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
         for unit in scene.article.units:
             self._focus.append(self._unit_focus(unit))
 
-    def know_homes(self, homes: Mapping[str, Collection[str]]) -> None:
-        """Tell where each person (by full name) stands, once that is known."""
+    def know_homes(self, homes: Mapping[str, Collection[str]], party_of: Mapping[str, str | None]) -> None:
+        """Tell where each person (by full name) stands and for whom, once that is known."""
         self.homes = homes
+        self._party_of = party_of
+        standing: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person, areas in homes.items():
+            for area in areas:
+                if party := party_of.get(person):
+                    standing[area, party].add(person)
+        self._standing = standing
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -107,6 +124,7 @@ class Attacher:
         evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
         if subject is not None:
             kind = subject[0] if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
+            evidence = {option: [*found, *self._of_rivals(option, subject)] for option, found in evidence.items()}
             evidence = {
                 option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
             }
@@ -164,6 +182,7 @@ class Attacher:
             found += ["focus_of_previous_unit", f"focus of previous unit {here}"]
         if near[1] == area:
             found += ["focus_of_previous_block", f"focus of previous block {here}"]
+        found += self._of_neighbours(area, unit, offset)
         found += self._since_named(area, unit, here)
         found += self._of_block(area, unit, here)
         if scene.section(unit) == area:
@@ -179,6 +198,8 @@ class Attacher:
         else:
             found.append(f"not main of {several} {scene.kind}")
         found.append(f"mentions {self._shares[area]}")
+        found.append(f"told of {scene.told.get(area, 0.0):.1f}")
+        found.append(f"told of {scene.told.get(area, 0.0):.1f} {here}")
         found += [f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered)]
         return found
 
@@ -197,6 +218,8 @@ class Attacher:
                 yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
                 yield f"rivals since {min(rivals, 3)} {here}"
                 yield f"rivals since {min(rivals, 3)} {self._several} {here}"
+                start = max(start for start, name in self._scene.named_in(units[unit.index - back]) if name == area)
+                yield from (f"back {how} {here}" for how in self._how_named(units[unit.index - back], start))
                 break
             others.update(names)
         else:
@@ -206,21 +229,62 @@ class Attacher:
             if area in following:
                 yield f"named in next unit {here} of {min(len(following), 2)}"
 
+    def _how_named(self, unit: Unit, start: int) -> Iterator[str]:
+        """How an area is named at ``start`` of ``unit``: what makes it what is spoken of, or names it in passing."""
+        text = self._scene.article.text
+        word = self._word_before(start)
+        opens = start - unit.start < _OPENING
+        yield f"by {word}"
+        yield f"opens {opens} by {word}"
+        yield f"opens {opens} {self._scene.article.block(unit).kind} capitals {text[start : start + 4].isupper()}"
+
+    def _of_rivals(self, area: str, subject: object) -> Iterator[str]:
+        """Whether the party that the value is of has a candidate in ``area``, and another than the one it is of."""
+        if not isinstance(subject, tuple):
+            return
+        if subject[0] == "person":
+            party, person = self._party_of.get(subject[1]), subject[1]
+        elif subject[0] == "result":
+            party, person = subject[3], None
+        else:
+            return
+        if party:
+            others = {*self._standing.get((area, party), ())} - {person}
+            yield f"party stands there {min(len(others), 2)}"
+
+    def _of_neighbours(self, area: str, unit: Unit, offset: int) -> Iterator[str]:
+        """Whether the persons named just before and after stand in ``area``."""
+        place = bisect_left(self._places, offset)
+        for side, index in (("before", place - 1), ("after", place + (self._places[place : place + 1] == [offset]))):
+            if 0 <= index < len(self._places):
+                start = self._places[index]
+                if homes := self.homes.get(self._people[start].full):
+                    apart = "near" if abs(start - offset) < _NEAR else "far"
+                    near = "here" if unit.start <= start < unit.end else apart
+                    yield f"neighbour {side} {near} stands there {area in homes}"
+
     def _of_block(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """Whether ``area`` is what the paragraph, as far as ``unit``, opens with or speaks of alone."""
-        named: list[str] = []
-        for earlier in reversed(self._scene.article.units[: unit.index + 1]):
-            if earlier.block != unit.block:
-                break
-            named[:0] = [name for _, name in self._scene.named_in(earlier)]
-        if area in named:
-            main = area in self._scene.main
-            place = (
-                "only" if len({*named}) == 1 else "first" if named[0] == area else "last" if named[-1] == area else ""
-            )
+        first, last, areas = self._opened[unit.index]
+        main = area in self._scene.main
+        if self._named_since.get((unit.block, area), unit.index + 1) <= unit.index:
+            place = "only" if areas == 1 else "first" if first == area else "last" if last == area else ""
             yield f"{place} of block main {main} {here}"
-        elif named:
-            yield f"block of others main {area in self._scene.main} {here}"
+        elif areas:
+            yield f"block of others main {main} {here}"
+
+    def _open_blocks(self) -> Iterator[tuple[str | None, str | None, int]]:
+        """For each unit the first and the last area that its block has named by its end, and how many it has named."""
+        block, first, last, areas = None, None, None, 0
+        for unit in self._scene.article.units:
+            if unit.block != block:
+                block, first, last, areas = unit.block, None, None, 0
+            for _, area in self._scene.named_in(unit):
+                if (unit.block, area) not in self._named_since:
+                    self._named_since[unit.block, area] = unit.index
+                    areas += 1
+                first, last = first or area, area
+            yield first, last, areas
 
     def _word_before(self, start: int) -> str:
         """The last word before ``start``."""

@@ -45,14 +45,14 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         homes[name].add(area)
     claims: Claims = {}
     for _ in range(_PASSES):
-        case.attacher.know_homes(homes)
+        case.attacher.know_homes(homes, case.party_of)
         case.past.clear()
         claims = _claims(case)
         _judge(case, claims)
         for (name, area), claim in claims.items():
             if claim.stands:
                 homes[name].add(area)
-    case.attacher.know_homes(homes)
+    case.attacher.know_homes(homes, case.party_of)
     if case.may_have_a_result:
         decide_winners(case, claims)
     else:

@@ -133,7 +133,7 @@ class Case:
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)
         people = People(article)
-        attacher = Attacher(scene, judge)
+        attacher = Attacher(scene, judge, people.by_start)
         return cls(article, registry, seats, findings, scene, clock, people.by_start, people.persons, attacher, judge)
 
     @property

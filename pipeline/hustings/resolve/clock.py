@@ -36,13 +36,18 @@ _ZONES = {
     "utc": ZoneInfo("UTC"),
 }
 
+_ANNOUNCED = 200  # days before a poll in which its day may be told
 _NEAR = 45  # days between an article and the contest that it is about
 _WEEK, _FORTNIGHT = 7, 14
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
 )
-_TIED = re.compile(r"‹\w+:(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)")
+_TIED = re.compile(
+    r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
+    r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
+    r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+)
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
@@ -259,13 +264,17 @@ class Clock:
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered):
                 continue
-            tied_to_poll = {int(match[1]) for match in _TIED.finditer(unit.rendered)}
+            tied_to_poll = {int(match[1] or match[2]) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
                 mention = self._article.mentions[index]
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
-                if day is None or abs((day - self.published).days) > _NEAR:
+                if day is None:
+                    continue
+                ahead = (day - self.published).days
+                announced = index in tied_to_poll and mention.label == "date" and 0 <= ahead <= _ANNOUNCED
+                if abs(ahead) > _NEAR and not announced:
                     continue
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
                 scores[day] += weight * (3 if index in tied_to_poll else 1)

@@ -119,6 +119,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
                 evidence.append(f"{table} {min(count, 2)} now {now} {kind in ('by-election', 'general')}")
         telling = any(told[area, t, n] for t in ("results", "candidates", "majorities") for n in (True, False))
         evidence.append(f"any facts {telling} main {main}")
+        evidence.append(f"told of {case.scene.told.get(str(area), 0.0):.1f} own {kind == case.scene.kind}")
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")

@@ -92,22 +92,22 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
                 yield _fact(case, kind, when, (mention.start, mention.end), found.rule)
 
 
+_TO_COME = re.compile(r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b")
+_RULES_OF_ANY_TENSE = frozenset({"expected.range", "expected.time", "expected.before", "expected.day"})
+
+
 def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
     """A declaration that is due or was made: small hours belong to the day after the poll."""
     kind = "result_expected" if found.rule.startswith("expected.") else "declared"
     count = case.clock.polling_day or case.clock.reference
-    if count is None or (kind == "declared" and re.search(r"expected|due\b|likely|will be", found.unit.rendered)):
+    if count is None or (kind == "declared" and _TO_COME.search(found.unit.rendered)):
         return
-    if (
-        kind == "result_expected"
-        and found.rule != "expected.around"
-        and not re.search(
-            (
-                r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|"
-                r"between|follow|declare"
-            ),
-            found.unit.rendered,
-        )
+    if found.rule in _RULES_OF_ANY_TENSE and not re.search(
+        (
+            r"expect|due|pencilled|likely|predicted|look for|know|by|won't|wrapped|first|schedul|"
+            r"between|follow|declare"
+        ),
+        found.unit.rendered,
     ):
         return
     day = found.get("day")

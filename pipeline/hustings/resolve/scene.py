@@ -33,6 +33,9 @@ _PAST = re.compile(
     r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
+_OLD_NAME = re.compile(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_BEFORE = 20  # characters
+_TWICE = 2
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
@@ -118,6 +121,8 @@ class Scene:
         self._judge = judge
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
+        self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
+        self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
@@ -184,23 +189,46 @@ class Scene:
         full: dict[str, set[str]] = defaultdict(set)  # names by each of their words
         for mention in article.mentions:
             if mention.label in ("seat", "area"):
+                self._starts[mention.canonical].append(mention.start)
                 for word in re.findall(r"\w+", mention.canonical):
                     full[word].add(mention.canonical)
         for mention in article.mentions:
             if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
-                self.area_of[mention.start] = mention.canonical
+                self.area_of[mention.start] = self._whole_of(mention, full) or mention.canonical
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
             if area := self._area_of_part(mention, full):
                 self.area_of[mention.start] = area
 
+    def _whole_of(self, mention: Mention, full: Mapping[str, Collection[str]]) -> str | None:
+        """The seat in force that is meant by a part of its name which is, or was, an area of its own.
+
+        Rutherglen is a seat at Holyrood, and short for Rutherglen and Hamilton West in an article on that.
+        """
+        day = self.written
+        if day is None or self.kind not in ("general", "by-election") or self._is_in_force(mention.canonical, day):
+            return None
+        if mention.label == "area" and mention.canonical not in _devolved_seats():
+            return None
+        whole = [name for name in self._names_around(mention.canonical, full) if self._is_in_force(name, day)]
+        before = self.article.text[max(0, mention.start - _BEFORE) : mention.start]
+        if len(whole) != 1 or _OLD_NAME.search(before):
+            return None
+        first = self._starts[whole[0]][0]
+        own = self._starts[mention.canonical]
+        # a title may have the short form, before the name in full
+        return whole[0] if len(own) < _TWICE or first < own[_TWICE - 1] else None
+
+    def _is_in_force(self, name: str, day: date) -> bool:
+        return any(seat.in_force(day) for seat in self._registry.seats(name))
+
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
             return not self._has_areas
         day = self.written
-        if day is None or any(seat.in_force(day) for seat in self._registry.seats(mention.canonical)):
+        if day is None or self._is_in_force(mention.canonical, day):
             return True
         unit = self.article.unit_at(mention.start)
         return unit is not None and bool(
@@ -309,11 +337,19 @@ class Scene:
             return []
         headed = {area for _, area in self._headings()}
         field = self._field(scores)
-        likely = {area: self._likely_main(area, scores, headed, field) for area in scores}
+        evidence = {area: self._evidence_of_main(area, scores, headed, field) for area in scores}
+        likely, self.told = (self._likely(decision, evidence) for decision in ("main", "told"))
         ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
         if self.kind not in ("by-election", "devolved"):
             return ordered
         return [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+
+    def _likely(self, decision: str, evidence: Mapping[str, Sequence[str]]) -> Mapping[str, float]:
+        """How likely the answer is yes for each area."""
+        return {
+            area: self._judge.probabilities(decision, area, {"yes": pieces, "no": []})["yes"]
+            for area, pieces in evidence.items()
+        }
 
     def _field(self, scores: Mapping[str, float]) -> _Field:
         """What the areas that may be main ones are measured against."""
@@ -326,8 +362,10 @@ class Scene:
         above = [start for start in self.area_of if first is not None and start < first]
         return _Field(top, rank_of, most, self._title(), self.area_of[max(above)] if above else None)
 
-    def _likely_main(self, area: str, scores: Mapping[str, float], headed: Collection[str], field: _Field) -> float:
-        """How likely the article is about a contest in ``area``, by where and how it names it."""
+    def _evidence_of_main(
+        self, area: str, scores: Mapping[str, float], headed: Collection[str], field: _Field
+    ) -> Sequence[str]:
+        """What tells whether the article is about a contest in ``area``: where and how it names it."""
         evidence = [
             f"score {max(0, int(10 * scores[area] / scores[field.top]))}",
             f"rank {min(field.rank_of[scores[area]], 3)}",
@@ -367,7 +405,7 @@ class Scene:
         evidence = [*dict.fromkeys(evidence)]
         kind = "by" if self.kind in ("by-election", "devolved") else "many"
         evidence += [f"{kind}: {piece}" for piece in evidence]
-        return self._judge.probabilities("main", area, {"yes": evidence, "no": []})["yes"]
+        return evidence
 
     def _headings(self) -> Iterator[tuple[Block, str]]:
         """Headings and lines that are little more than the name of an area."""

@@ -31,7 +31,7 @@ POLLS = (
         (
             r"(?:poll(?:s|ing)?|vot(?:e|ing|ers)|stations?|booths|doors){near}"
             r"(?:(?:between|from|at) (?:the hours of )?)?"
-            r"<time:opens>(?:,)? ?(?:and|to|until|till|–|-) ?(?:they (?:close|shut) at "
+            r"<time:opens>(?: in the morning)?(?:,)? ?(?:and|to|until|till|–|-) ?(?:they (?:close|shut) at "
             r")?<time:closes>"
         ),
     ),
@@ -47,11 +47,11 @@ POLLS = (
         "polls.close",
         (
             r"\b(?:poll(?:s|ing)?|vot(?:e|es|ing)|stations?|booths|ballot){near}\b(?:clos(?:e|es|"
-            r"ed|ing)|shut|end(?:s|ed)?|finish(?:es|ed)?|stopped|until|close of) "
+            r"ed|ing)|shut|seal(?:s|ed)?|end(?:s|ed)?|finish(?:es|ed)?|stopped|until|close of) "
             r"?{gap}<time:closes>"
         ),
     ),
-    Rule("polls.close_of_poll", r"close of polls? (?:at )?<time:closes>"),
+    Rule("polls.close_of_poll", r"close of polls? (?:at )?\(?<time:closes>"),
     Rule(
         "polls.open",
         (
@@ -64,7 +64,20 @@ POLLS = (
     Rule("polls.hours", r"(?:between|from) (?:the hours of )?<time:opens>,? (?:and|to|until|till) <time:closes>"),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
+_HOPED = r"\b(?:hop(?:e|es|ing)|expect(?:s|ed|ing)?|aim(?:s|ing)?) (?:to |for )"
 EXPECTED = (
+    Rule(
+        "expected.hear",
+        rf"{_HOPED}(?:hear|declare|finish|be done|have (?:it|a result)|get (?:it|this))\b{{gap}}<time>",
+    ),
+    Rule(
+        "expected.told", r"\b(?:told|says?|saying|talk of) {q}<time> for (?:a|the) (?:declaration|result|announcement)"
+    ),
+    Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
+    Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
+    Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
+    Rule("expected.looked_for", r"\b(?:declaration|result)s?{near}\blooked for{gap}<time>"),
+    Rule("expected.expect", r"\bexpect{near}\b(?:declaration|result)s? {gap}<time>"),
     Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
     Rule(
         "expected.range",

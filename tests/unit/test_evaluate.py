@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pytest
 
 from hustings.errors import InputError
-from hustings.evaluate import Counts, Fields, evaluate, fold
+from hustings.evaluate import Counts, Fields, Part, evaluate, fold
 
 SCORER = Path(__file__).parents[3] / "shared" / "benchmark" / "score.py"
 
@@ -218,7 +218,7 @@ def _made_up(rng: random.Random) -> dict[str, list[dict[str, object]]]:
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the benchmark is not beside the checkout")
 @pytest.mark.parametrize("part", [None, "training", "validation"])
-def test_the_figures_are_those_of_the_benchmarks_scorer(tmp_path: Path, part: str | None) -> None:
+def test_the_figures_are_those_of_the_benchmarks_scorer(tmp_path: Path, part: Part | None) -> None:
     rng = random.Random(7)
     lists = {"candidates": "candidacies", "majorities": "majorities", "turnout": "turnouts"}
     tables: dict[str, list[Cells]] = {table: [] for table in COLUMNS}
@@ -235,10 +235,10 @@ def test_the_figures_are_those_of_the_benchmarks_scorer(tmp_path: Path, part: st
     same_figures(tmp_path / "gold", tmp_path / "tables", part)
 
 
-def same_figures(gold: Path, tables: Path, part: str | None) -> None:
+def same_figures(gold: Path, tables: Path, part: Part | None) -> None:
     options = ["--part", part] if part else []
     command = [sys.executable, str(SCORER), str(gold), str(tables), "--json", *options]
     scored = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    report = evaluate(gold, tables, part=part)  # type: ignore[arg-type]
+    report = evaluate(gold, tables, part=part)
     assert report.figures() == scored
     assert 0 < report.micro.right < report.micro.gold

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from hustings.errors import HustingsError, InputError
+from hustings.limits import Workers
 from hustings.run import run, shards
 from hustings.run.folder import Part, RunFolder
 from hustings.run.shards import Shard, cut
-from hustings.settings import Settings, Workers
+from hustings.settings import Settings
 from hustings.types import Record, Rejection
 
 ARTICLE = "Labour’s Sarah Edwards won the Tamworth by-election with a majority of 1,316 votes.\n"

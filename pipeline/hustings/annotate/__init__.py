@@ -136,7 +136,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         records,
         model,
         [*parties, *full_seats],
-        [_LEADS.match(text, party.end).end() for party in parties],  # type: ignore[union-attr]
+        [lead.end() for party in parties if (lead := _LEADS.match(text, party.end))],
     )
     mentions = settle([*parties, *places, *people, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))

@@ -15,13 +15,13 @@ from posixpath import splitext
 from typing import IO, BinaryIO
 
 from hustings.errors import InputError
+from hustings.limits import Limits
 from hustings.read.columns import Columns
 from hustings.read.dates import iso_date
 from hustings.read.fields import parse_fields
 from hustings.read.find import STANDARD_INPUT, Found, find
 from hustings.read.formats import SINGLE, reader_of
 from hustings.read.ids import UniqueIds, renamed
-from hustings.read.limits import Limits
 from hustings.read.remote import is_remote
 from hustings.read.source import Budget, Source, without_ending
 from hustings.read.streams import UnusableError, buffered, explain

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from hustings.limits import RATIO_COUNTS_FROM
 from hustings.read.encoding import decode
-from hustings.read.limits import RATIO_COUNTS_FROM
 from hustings.read.source import Source
 from hustings.read.streams import UnusableError, explain
 from hustings.types import Record, Rejection

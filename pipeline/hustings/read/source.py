@@ -10,8 +10,8 @@ from posixpath import splitext
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from hustings.limits import RATIO_COUNTS_FROM, Limits
 from hustings.read.columns import Columns
-from hustings.read.limits import RATIO_COUNTS_FROM, Limits
 from hustings.read.streams import UnusableError, buffered, lines
 from hustings.types import Record, RecordKind, Rejection
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from hustings.read.limits import RATIO_COUNTS_FROM
+from hustings.limits import RATIO_COUNTS_FROM
 from hustings.read.source import Source
 from hustings.read.streams import UnusableError, explain
 from hustings.types import Record, RecordKind, Rejection

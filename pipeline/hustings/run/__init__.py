@@ -17,13 +17,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
+from hustings.limits import Workers
 from hustings.read import STANDARD_INPUT, publication_option, split
 from hustings.run.assembly import assemble
 from hustings.run.crew import Crew
 from hustings.run.folder import RunFolder
 from hustings.run.shards import cut
 from hustings.run.versions import versions
-from hustings.settings import Settings, Workers
+from hustings.settings import Settings
 from hustings.tables import fact_tables
 
 __all__ = ["Summary", "run"]

@@ -10,11 +10,12 @@ from threading import Lock
 from time import perf_counter
 from types import TracebackType
 
+from hustings.limits import Workers
 from hustings.run.folder import Part, RunFolder
 from hustings.run.outcome import rejected, to_line
 from hustings.run.shards import Shard
 from hustings.run.worker import Worker
-from hustings.settings import Settings, Workers
+from hustings.settings import Settings
 from hustings.types import Record
 
 log = logging.getLogger(__name__)

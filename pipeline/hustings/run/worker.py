@@ -14,8 +14,9 @@ from time import monotonic
 import psutil
 
 from hustings.errors import HustingsError
+from hustings.limits import Workers
 from hustings.run.outcome import Work, rejected, to_line
-from hustings.settings import Settings, Workers
+from hustings.settings import Settings
 from hustings.types import Record, Rejection
 
 log = logging.getLogger(__name__)

@@ -1,8 +1,9 @@
-"""How much of the memory, disk and time of a run any one input may take."""
+"""How much memory, disk and time any one input and any one record may take; importing this loads nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 
 RATIO_COUNTS_FROM = 10_000_000
 """Unpacked bytes below which a ratio of compression is not judged: so little harms nobody, and headers pack well."""
@@ -28,3 +29,15 @@ class Limits:
     depth: int = 3
     unpacked_bytes: int = 1_000_000_000_000
     spooled_bytes: int = 4_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The processes that do the work: how many, and what one record may cost before it is given up.
+
+    ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory.
+    """
+
+    count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+    document_timeout: float = 60.0
+    memory: int = 3_000_000_000

@@ -1,0 +1,53 @@
+"""Which areas an article names: parts of the names of seats, and seats of other days and legislatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.annotate.seats import Seats
+from hustings.extractor import Extractor
+from hustings.judge import Judge
+from hustings.registry import Registry
+from hustings.resolve.scene import Scene
+from hustings.types import Article
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def named(extractor: Extractor, text: str, published: str) -> list[str]:
+    article = extractor.annotate(Article("a", text, published_at=published, published_at_source="record"))
+    registry = Registry.load()
+    return list(dict.fromkeys(Scene(article, Seats(registry), registry, Judge()).area_of.values()))
+
+
+RUTHERGLEN = (
+    "Rutherglen by-election: Labour wins\n\nLabour has won the Westminster by-election in Rutherglen and Hamilton West."
+    " The MP for Rutherglen had been recalled, and no MSP left Holyrood or the Scottish Parliament for it. Turnout in Rutherglen was 37.2%."
+)
+SHETLAND = (
+    "Shetland by-election: Lib Dems hold\n\nThe Lib Dems have held Shetland at Holyrood. Shetland was Tavish Scott's"
+    " seat at the Scottish Parliament. The MP for Orkney and Shetland was glad."
+)
+BELFAST = (
+    "Alliance has held Belfast South and Mid Down at the general election. Claire Hanna won Belfast South for the SDLP"
+    " with a majority of 12,506. The old Belfast South had been hers since 2019."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "areas"),
+    [
+        (RUTHERGLEN, "2023-10-06", ["Rutherglen and Hamilton West"]),  # short for it, though Holyrood has a Rutherglen
+        (SHETLAND, "2019-08-30", ["Shetland", "Orkney and Shetland"]),  # the longer name comes as an aside
+        (BELFAST, "2024-07-05", ["Belfast South and Mid Down", "Belfast South"]),  # the old seat is called so
+        (BELFAST, "2019-12-13", ["Belfast South and Mid Down", "Belfast South"]),  # before the longer name was a seat
+        (BELFAST.split(" The old")[0], "2024-07-05", ["Belfast South and Mid Down"]),
+    ],
+)
+def test_a_part_of_a_name_stands_for_the_seat_in_force(
+    extractor: Extractor, text: str, published: str, areas: list[str]
+) -> None:
+    assert named(extractor, text, published) == areas

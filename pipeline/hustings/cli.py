@@ -109,6 +109,16 @@ def about(
         typer.echo(context.get_help())
 
 
+@contextmanager
+def _told_how_to_go_on() -> Iterator[None]:
+    """Tell whoever interrupts a run that it can go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("hustings: what is done is kept; the same command goes on from here", err=True)
+        raise
+
+
 @app.command()
 def run(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")],
@@ -204,52 +214,49 @@ def run(
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     """
-    from hustings.read import Columns, expected
-    from hustings.run import run as run_all
-    from hustings.run.events import logged_to
-    from hustings.settings import DEFAULT_MODEL, Settings
+    with _told_how_to_go_on():
+        from hustings.read import Columns, expected
+        from hustings.run import run as run_all
+        from hustings.run.events import logged_to
+        from hustings.settings import DEFAULT_MODEL, Settings
 
-    settings = Settings(
-        model=model or DEFAULT_MODEL,
-        registry=not no_registry,
-        published=published,
-        min_confidence=min_confidence,
-        every_article=every_article,
-        keep_duplicates=keep_duplicates,
-        keep_text=keep_text,
-        excel_safe=excel_safe,
-        follow_links=follow_links,
-        columns=Columns(
-            text=text_column,
-            html=html_column,
-            id=id_column,
-            title=title_column,
-            url=url_column,
-            byline=byline_column,
-            publisher=publisher_column,
-            published_at=date_column,
-        ),
-        limits=Limits(
-            record_bytes=max_record * 10**6,
-            ratio=max_ratio,
-            depth=max_depth,
-            unpacked_bytes=max_unpacked * 10**9,
-            spooled_bytes=max_spooled * 10**6,
-        ),
-    )
-    limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
-    limits = limits if workers is None else replace(limits, count=workers)
-    with (
-        logged_to(log_json),
-        _progress(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance,
-    ):
-        try:
+        settings = Settings(
+            model=model or DEFAULT_MODEL,
+            registry=not no_registry,
+            published=published,
+            min_confidence=min_confidence,
+            every_article=every_article,
+            keep_duplicates=keep_duplicates,
+            keep_text=keep_text,
+            excel_safe=excel_safe,
+            follow_links=follow_links,
+            columns=Columns(
+                text=text_column,
+                html=html_column,
+                id=id_column,
+                title=title_column,
+                url=url_column,
+                byline=byline_column,
+                publisher=publisher_column,
+                published_at=date_column,
+            ),
+            limits=Limits(
+                record_bytes=max_record * 10**6,
+                ratio=max_ratio,
+                depth=max_depth,
+                unpacked_bytes=max_unpacked * 10**9,
+                spooled_bytes=max_spooled * 10**6,
+            ),
+        )
+        limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
+        limits = limits if workers is None else replace(limits, count=workers)
+        with (
+            logged_to(log_json),
+            _progress(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance,
+        ):
             summary = run_all(
                 inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
             )
-        except KeyboardInterrupt:
-            typer.echo("hustings: what is done is kept; the same command goes on from here", err=True)
-            raise
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
 

@@ -25,7 +25,8 @@ def named(extractor: Extractor, text: str, published: str) -> list[str]:
 
 RUTHERGLEN = (
     "Rutherglen by-election: Labour wins\n\nLabour has won the Westminster by-election in Rutherglen and Hamilton West."
-    " The MP for Rutherglen had been recalled, and no MSP left Holyrood or the Scottish Parliament for it. Turnout in Rutherglen was 37.2%."
+    " The MP for Rutherglen had been recalled, and no MSP left Holyrood or the Scottish Parliament for it."
+    " Turnout in Rutherglen was 37.2%."
 )
 SHETLAND = (
     "Shetland by-election: Lib Dems hold\n\nThe Lib Dems have held Shetland at Holyrood. Shetland was Tavish Scott's"

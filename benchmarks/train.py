@@ -62,7 +62,7 @@ PENALTIES = (1, 2, 4, 8, 16, 32, 64)  # that are compared
 SEEN_IN = 2  # articles that must show a piece of evidence
 SMALLEST = 0.01  # weight that is kept
 LEADS = (120, 400)  # characters that the shortened copies of an article have at least; the shortest has no date
-EXCERPT = 0.3  # what a shortened copy counts beside the whole
+EXCERPT = 0.1  # what a shortened copy counts beside the whole
 UNDATED = 3  # one article in so many is learnt from without its date too, and one without the registry
 NEWS = ("s01", "s02")  # articles of others, from which nothing is learnt
 

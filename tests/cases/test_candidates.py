@@ -241,8 +241,11 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-trade-union-leader": "an elected union leader is taken for the winner",
     "no-former-mp-of-town": "a former MP is taken for a candidate of the winning party",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
-    "no-victim-of-crime": "a person in the news of the town is taken for a candidate",
     "no-voter": "a voter is taken for a candidate",
+    "party-not-given": "a candidate whose party the text does not give is missed",
+    "no-pollster": "an expert whom the text quotes is taken for a candidate",
+    "no-council-leader": "the leader of a council is taken for a candidate",
+    "no-campaign-manager": "whoever ran a party's campaign is taken for a candidate",
 }
 
 

@@ -248,11 +248,12 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_confidence_vote": "the margin of a vote of confidence is taken for one of an election",
     "no_leadership_margin": "the margin of a leadership contest is taken for a majority",
     "no_foreign_seat": "a foreign by-election is taken for one of the United Kingdom",
-    "no_national_referendum": "the margin of a national referendum is taken for one in an area",
     "no_union_ballot": "the majority of a union's ballot is taken for the seat's",
     "beat_the_rival": "this contest's margin is taken for another's",
-    "other_seat": "missed or misread",
-    "no_fewer_votes_than": "taken for a fact",
+    "overturned_then_new": "the new majority, which comes after 'to win by', is missed",
+    "percent": "a majority in per cent of the vote is missed",
+    "increased_majority": "it is left open whether the majority is the new one or the last",
+    "held_seat_by_just": "it is left open whether the majority is the new one or the last",
 }
 
 

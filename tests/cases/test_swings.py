@@ -238,7 +238,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "two_seats": "swings of two seats in one sentence: the first goes to the second seat, the second is missed",
-    "repeated_nationally": "a swing with no losing party beside it is missed",
     "needed_and_got": "the swing that was needed is taken and the one that happened is missed",
     "swing_with_majority": "a swing set behind the overturned majority is missed",
     "no_swing_needed": "a swing that is needed is taken for one that happened",
@@ -247,7 +246,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_poll_of_the_seat": "a swing in a survey is taken for one that happened",
     "no_target": "a swing that a target needs is taken for one that happened",
     "no_expected": "a swing that is expected is taken for one that happened",
-    "earlier_contest": "missed or misread",
 }
 
 

@@ -61,12 +61,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "hold": "the only contest of the text is missed",
-    "person-elected": "a general election is told of beside the by-election",
-    "votes-alone": "a general election is told of beside the by-election",
     "clung-on": "clinging on is not read as a hold",
-    "hold-in-a-line": "a general election is told of beside the by-election",
-    "gain-in-a-line": "a general election is told of beside the by-election",
-    "person-beats-person": "missed or misread",
 }
 
 

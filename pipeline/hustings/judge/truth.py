@@ -96,9 +96,8 @@ def _area_name(asked: Verdict, gold: Gold) -> Hashable:
 
 
 def _told_of(asked: Verdict, gold: Gold) -> Hashable:
-    return (
-        "yes" if any(_same(row["constituency"], asked.subject) for table in _IN_AREAS for row in gold[table]) else "no"
-    )
+    rows = (row for table in _IN_AREAS for row in gold[table])
+    return "yes" if any(_same(row["constituency"], asked.subject) for row in rows) else "no"
 
 
 def _contest(asked: Verdict, gold: Gold) -> Hashable:

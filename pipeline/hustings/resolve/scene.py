@@ -337,7 +337,7 @@ class Scene:
             return []
         headed = {area for _, area in self._headings()}
         field = self._field(scores)
-        evidence = {area: self._evidence_of_main(area, scores, headed, field) for area in scores}
+        evidence = {area: self._about_area(area, scores, headed, field) for area in scores}
         likely, self.told = (self._likely(decision, evidence) for decision in ("main", "told"))
         ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
         if self.kind not in ("by-election", "devolved"):
@@ -362,10 +362,10 @@ class Scene:
         above = [start for start in self.area_of if first is not None and start < first]
         return _Field(top, rank_of, most, self._title(), self.area_of[max(above)] if above else None)
 
-    def _evidence_of_main(
+    def _about_area(
         self, area: str, scores: Mapping[str, float], headed: Collection[str], field: _Field
     ) -> Sequence[str]:
-        """What tells whether the article is about a contest in ``area``: where and how it names it."""
+        """Where and how the article names ``area``: whether it is about a contest there, or states anything of it."""
         evidence = [
             f"score {max(0, int(10 * scores[area] / scores[field.top]))}",
             f"rank {min(field.rank_of[scores[area]], 3)}",

@@ -82,6 +82,20 @@ def test_the_same_run_replaces_its_tables_and_another_is_refused(tmp_path: Path)
     assert not (output / "texts.parquet").exists()
 
 
+def test_workers_that_cannot_begin_stop_the_run_and_no_record_is_blamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hustings.run.worker._STARTS", 2)
+    monkeypatch.setattr("hustings.run.worker._PAUSE", 0.0)
+    article = tmp_path / "a.txt"
+    article.write_text("Labour won the Tamworth by-election by 1,316 votes.", encoding="utf-8")
+    too_little = Workers(1, memory=20_000_000)
+    with pytest.raises(HustingsError, match=r"no worker can be started: the worker took \d+ MB; the limit is 19"):
+        run([str(article)], tmp_path / "out", workers=too_little)
+    assert not (tmp_path / "out" / "rejects.csv").exists()
+    assert run([str(article)], tmp_path / "out", workers=Workers(1)).rejects == 0  # it goes on
+
+
 def test_tables_of_unknown_origin_are_not_overwritten(tmp_path: Path) -> None:
     inputs = articles(tmp_path / "in", a=ARTICLE)
     (tmp_path / "tables").mkdir()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic
 
 import psutil
@@ -26,6 +26,8 @@ _ATTEMPTS = {"timeout": 1, "memory": 2, "crashed": 3}
 
 _LOOK_EVERY = 0.1  # seconds between two looks at the memory of a worker
 _START_TIMEOUT = 300.0  # seconds
+_STARTS = 5  # of a process in a row before it is taken for impossible; one may be killed from outside
+_PAUSE = 1.0  # seconds before the second of them, and twice as long before each further one
 _GRACE = 5.0  # seconds beyond the time limit after which a worker that has lost its guard ends itself
 
 _SPAWN = get_context("spawn")  # a forked copy of a process that has threads may hang
@@ -54,7 +56,7 @@ class Worker:
         self._settings = settings
         self._limits = limits
         self._lock = Lock()
-        self._stopped = False
+        self._stopped = Event()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
 
@@ -65,7 +67,7 @@ class Worker:
         was not chance it is rejected, with the reason ``timeout``, ``memory`` or ``crashed``.
 
         Raises :class:`StoppedError` after :meth:`stop`, and :class:`~hustings.errors.HustingsError` where no process
-        can begin, such as for a model that is not installed.
+        can begin, such as for a model that is not installed or a limit of memory that it does not fit into.
         """
         done = attempts = 0
         while done < len(records):
@@ -89,7 +91,7 @@ class Worker:
     def stop(self) -> None:
         """End the process at once, and for good."""
         with self._lock:
-            self._stopped = True
+            self._stopped.set()
         self._end()
 
     def _send(self, records: Sequence[Record]) -> Iterator[bytes]:
@@ -105,8 +107,20 @@ class Worker:
     def _start(self) -> Connection:
         if self._connection is not None:
             return self._connection
+        for attempt in range(_STARTS):
+            try:
+                return self._launch()
+            except _LostError as lost:  # no record is to blame
+                self._end()
+                why = lost.detail
+                log.warning("worker not started", extra={"detail": why})
+                if attempt < _STARTS - 1:
+                    self._stopped.wait(_PAUSE * 2**attempt)
+        raise HustingsError(f"no worker can be started: {why}")
+
+    def _launch(self) -> Connection:
         with self._lock:
-            if self._stopped:
+            if self._stopped.is_set():
                 raise StoppedError
             here, there = _SPAWN.Pipe()
             arguments = (there, self._settings, self._limits.document_timeout + _GRACE)
@@ -142,7 +156,7 @@ class Worker:
             return 0
 
     def _gone(self) -> Exception:
-        if self._stopped:
+        if self._stopped.is_set():
             return StoppedError()
         process = self._process
         if process is None:

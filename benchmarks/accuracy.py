@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeAlias, get_args
 
 from hustings.evaluate import Part, Report, evaluate
-from hustings.run import run
+from hustings.runs import run
 from hustings.settings import Settings
 
 KEPT = Path(__file__).with_suffix(".json")

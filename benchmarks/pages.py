@@ -24,7 +24,7 @@ from typing import Any
 
 import trafilatura
 
-from hustings.read.html import parse_html
+from hustings.inputs.html import parse_html
 from hustings.types import Article
 
 

@@ -29,7 +29,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import typer
 
-from hustings.read.compression import zstd
+from hustings.inputs.compression import zstd
 
 ARTICLE = 4000
 """Characters of the text of each article, about the length of a news report."""
@@ -37,7 +37,7 @@ ARTICLE = 4000
 MEASURE = """
 import re, sys, time
 from pathlib import Path
-from hustings.read import split
+from hustings.inputs import split
 from hustings.types import Record
 import pyarrow.parquet
 

@@ -31,7 +31,7 @@ from typing import Any
 from hustings.annotate import annotate
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
-from hustings.read import read
+from hustings.inputs import read
 from hustings.registry import Registry
 from hustings.tables import rows
 from hustings.types import Article, Extraction

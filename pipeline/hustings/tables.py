@@ -1,8 +1,4 @@
-"""Facts to pandas tables: every column and its dtype is declared here, once.
-
-The columns carry the names that the field's own data sets use (UK Parliament election results, House of Commons
-Library, Democracy Club), so that a join needs no renaming.
-"""
+"""Facts to pandas tables, with the columns that :mod:`hustings.schema` declares."""
 
 from __future__ import annotations
 
@@ -10,103 +6,24 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Literal, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
 import pandas as pd
 
+from hustings.schema import FACTS, TABLES, Dtype
 from hustings.types import Article, Extraction, Fact, Post, Rejection, Table, Value
 
-Dtype: TypeAlias = Literal["string", "Int64", "Float64"]
 Row: TypeAlias = tuple[Value, ...]
 
-_CONTEST: Mapping[str, Dtype] = {"contest_id": "string", "constituency": "string", "constituency_id": "string"}
-_PERSON: Mapping[str, Dtype] = {"person": "string", "person_id": "string"}
-_PARTY: Mapping[str, Dtype] = {"party": "string", "party_id": "string"}
-_PROVENANCE: Mapping[str, Dtype] = {
-    "post": "Int64",
-    "start": "Int64",
-    "end": "Int64",
-    "evidence": "string",
-    "rule": "string",
-    "confidence": "Float64",
-}
-
 FACT_COLUMNS: Mapping[Table, Mapping[str, Dtype]] = {
-    "parties": {**_PARTY, "mentions": "Int64"},
-    "contests": {
-        **_CONTEST,
-        "kind": "string",
-        "polling_date": "string",
-        "polling_date_source": "string",
-        "winner_party": "string",
-        "flip": "string",
-        "gained_from": "string",
-    },
-    "candidates": {**_CONTEST, **_PERSON, **_PARTY, "outcome": "string"},
-    "results": {
-        **_CONTEST,
-        **_PERSON,
-        **_PARTY,
-        "votes": "Int64",
-        "share": "Float64",
-        "share_change": "Float64",
-    },
-    "majorities": {
-        **_CONTEST,
-        "votes": "Int64",
-        "percent": "Float64",
-        "relation": "string",
-        "when": "string",
-        **_PARTY,
-        "person": "string",
-    },
-    "turnout": {
-        **_CONTEST,
-        "percent": "Float64",
-        "ballots": "Int64",
-        "electorate": "Int64",
-        "relation": "string",
-        "when": "string",
-    },
-    "swings": {**_CONTEST, "percent": "Float64", "from_party": "string", "to_party": "string"},
-    "vacancies": {**_CONTEST, **_PERSON, **_PARTY, "cause": "string"},
-    "timestamps": {"kind": "string", "text": "string", "value": "string", "precision": "string", "utc": "string"},
+    name: {column: each.dtype for column, each in table.columns.items()} for name, table in FACTS.items()
 }
 """The columns of each fact table between ``article_id`` and the provenance: what a rule may fill in."""
 
 COLUMNS: Mapping[str, Mapping[str, Dtype]] = {
-    "articles": {
-        "article_id": "string",
-        "source": "string",
-        "url": "string",
-        "title": "string",
-        "byline": "string",
-        "publisher": "string",
-        "published_at": "string",
-        "published_at_source": "string",
-        "language": "string",
-        "characters": "Int64",
-        "posts": "Int64",
-        "status": "string",
-        "duplicate_of": "string",
-        "sha256": "string",
-    },
-    "posts": {
-        "article_id": "string",
-        "post": "Int64",
-        "posted_at": "string",
-        "heading": "string",
-        "start": "Int64",
-        "end": "Int64",
-    },
-    **{table: {"article_id": "string", **columns, **_PROVENANCE} for table, columns in FACT_COLUMNS.items()},
-    "rejects": {"source": "string", "record": "string", "stage": "string", "reason": "string", "detail": "string"},
+    name: {column: each.dtype for column, each in table.columns.items()} for name, table in TABLES.items()
 }
-"""Every table with its columns in order and their pandas dtypes.
-
-Offsets count characters of the article's text. Percentages, shares and swings are percentage points. Dates are ISO 8601
-in the time of the place; ``timestamps.utc`` is the same moment in UTC.
-"""
+"""Every table with its columns in order and their pandas dtypes (see :mod:`hustings.schema` for what they mean)."""
 
 
 def rows(extraction: Extraction) -> dict[str, list[Row]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hustings.evaluate import Part, Report, evaluate
-from hustings.run import run
+from hustings.runs import run
 from hustings.tables import FACT_COLUMNS
 from hustings.types import Table
 

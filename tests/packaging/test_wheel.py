@@ -52,7 +52,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
     names = ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names} == {"hustings", "hustings_models", "hustings-0.1.0.dist-info"}
-    assert {"hustings/py.typed", "hustings/cli.py", "hustings_models/registry/parties.csv"} <= set(names)
+    assert {"hustings/py.typed", "hustings/cli/app.py", "hustings_models/registry/parties.csv"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "corpus" in name]
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.duplicates import signature
-from hustings.read.ids import UniqueIds
-from hustings.run import assembly
-from hustings.run.assembly import Counts, assemble
-from hustings.run.ids import TakenOnDisk
-from hustings.run.outcome import Outcome, to_line
+from hustings.inputs.ids import UniqueIds
+from hustings.runs import assembly
+from hustings.runs.assembly import Counts, assemble
+from hustings.runs.ids import TakenOnDisk
+from hustings.runs.outcome import Outcome, to_line
 from hustings.settings import Settings
 from hustings.tables import rows
 from hustings.types import Article, Extraction, Fact, Post

@@ -22,8 +22,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hustings.read import Limits, parse, read, split
-from hustings.read.compression import zstd
+from hustings.inputs import Limits, parse, read, split
+from hustings.inputs.compression import zstd
 from hustings.types import Article, Record, Rejection
 
 PAGE = b"<html><head><title>T</title></head><body><article><p>%s</p></article></body></html>"
@@ -584,7 +584,7 @@ import re
 import sys
 from pathlib import Path
 
-from hustings.read import split
+from hustings.inputs import split
 from hustings.types import Record
 
 

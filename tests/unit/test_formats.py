@@ -25,10 +25,10 @@ import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from hustings.errors import InputError
-from hustings.read import Columns, Limits, read, split
-from hustings.read.compression import zstd
-from hustings.read.dates import publication_date
-from hustings.run import run
+from hustings.inputs import Columns, Limits, read, split
+from hustings.inputs.compression import zstd
+from hustings.inputs.dates import publication_date
+from hustings.runs import run
 from hustings.settings import Settings
 from hustings.types import Article, Record, Rejection
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.extractor import Extractor
-from hustings.read.encoding import decode_page
-from hustings.read.html import parse_html
+from hustings.inputs.encoding import decode_page
+from hustings.inputs.html import parse_html
 from hustings.tables import Facts
 from hustings.types import Article, Rejection
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from hustings.errors import ModelError
 from hustings.extractor import Extractor
 from hustings.registry import Registry
-from hustings.run.outcome import Outcome, Work, from_line, to_line
+from hustings.runs.outcome import Outcome, Work, from_line, to_line
 from hustings.settings import Settings
 from hustings.tables import COLUMNS
 from hustings.types import Record

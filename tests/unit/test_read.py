@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.errors import InputError
-from hustings.read import expected, read
-from hustings.read.dates import iso_date
-from hustings.read.encoding import Decoded, decode
+from hustings.inputs import expected, read
+from hustings.inputs.dates import iso_date
+from hustings.inputs.encoding import Decoded, decode
 from hustings.types import Article, Rejection
 
 REPORT = "Labour’s Sarah Edwards won Tamworth with a majority of 1,316."

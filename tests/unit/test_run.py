@@ -10,9 +10,9 @@ import pytest
 
 from hustings.errors import HustingsError, InputError
 from hustings.limits import Workers
-from hustings.run import run, shards
-from hustings.run.folder import Part, RunFolder
-from hustings.run.shards import Shard, cut
+from hustings.runs import run, shards
+from hustings.runs.folder import Part, RunFolder
+from hustings.runs.shards import Shard, cut
 from hustings.settings import Settings
 from hustings.types import Record, Rejection
 
@@ -85,8 +85,8 @@ def test_the_same_run_replaces_its_tables_and_another_is_refused(tmp_path: Path)
 def test_workers_that_cannot_begin_stop_the_run_and_no_record_is_blamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hustings.run.worker._STARTS", 2)
-    monkeypatch.setattr("hustings.run.worker._PAUSE", 0.0)
+    monkeypatch.setattr("hustings.runs.worker._STARTS", 2)
+    monkeypatch.setattr("hustings.runs.worker._PAUSE", 0.0)
     article = tmp_path / "a.txt"
     article.write_text("Labour won the Tamworth by-election by 1,316 votes.", encoding="utf-8")
     too_little = Workers(1, memory=20_000_000)

@@ -1,0 +1,187 @@
+"""``hustings run``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hustings.cli.options import MinConfidence, Model, NoRegistry, Published, left_out
+from hustings.cli.progress import progress_bar
+from hustings.limits import Limits, Workers
+
+if TYPE_CHECKING:
+    from hustings.runs import Summary
+
+_LIMITS, _WORKERS = Limits(), Workers()
+
+
+@contextmanager
+def _told_how_to_go_on() -> Iterator[None]:
+    """Tell whoever interrupts a run that it can go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("hustings: what is done is kept; the same command goes on from here", err=True)
+        raise
+
+
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the tables are written.")],
+    model: Model = None,
+    published: Published = None,
+    no_registry: NoRegistry = False,
+    min_confidence: MinConfidence = 0.0,
+    every_article: Annotated[
+        bool, typer.Option("--all", help="Extract from articles too that look irrelevant or are not in English.")
+    ] = False,
+    keep_duplicates: Annotated[
+        bool, typer.Option("--keep-duplicates", help="Extract from articles too that repeat an earlier one.")
+    ] = False,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write texts.parquet too: the texts that offsets refer to.")
+    ] = False,
+    excel_safe: Annotated[
+        bool, typer.Option("--excel-safe", help="Put ' before cells that a spreadsheet would run as a formula.")
+    ] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
+    ] = False,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="The column of the text, where it is not to be guessed."),
+    ] = None,
+    html_column: Annotated[
+        str | None, typer.Option("--html-column", metavar="NAME", help="The column of a web page.")
+    ] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="The column of the id.")] = None,
+    title_column: Annotated[
+        str | None, typer.Option("--title-column", metavar="NAME", help="The column of the headline.")
+    ] = None,
+    url_column: Annotated[
+        str | None, typer.Option("--url-column", metavar="NAME", help="The column of the address.")
+    ] = None,
+    byline_column: Annotated[
+        str | None, typer.Option("--byline-column", metavar="NAME", help="The column of the author.")
+    ] = None,
+    publisher_column: Annotated[
+        str | None, typer.Option("--publisher-column", metavar="NAME", help="The column of the publication.")
+    ] = None,
+    date_column: Annotated[
+        str | None, typer.Option("--date-column", metavar="NAME", help="The column of the date of publication.")
+    ] = None,
+    max_record: Annotated[
+        int, typer.Option("--max-record", metavar="MB", min=1, help="Pass over records that are longer than this.")
+    ] = _LIMITS.record_bytes // 10**6,
+    max_ratio: Annotated[
+        int, typer.Option("--max-ratio", metavar="N", min=2, help="Leave files that unpack to N times their size.")
+    ] = _LIMITS.ratio,
+    max_depth: Annotated[
+        int, typer.Option("--max-depth", metavar="N", min=0, help="Go into archives within archives so far.")
+    ] = _LIMITS.depth,
+    max_unpacked: Annotated[
+        int, typer.Option("--max-unpacked", metavar="GB", min=1, help="Leave files that unpack to more than this.")
+    ] = _LIMITS.unpacked_bytes // 10**9,
+    max_spooled: Annotated[
+        int, typer.Option("--max-spooled", metavar="MB", min=1, help="Largest zip or Parquet file inside another.")
+    ] = _LIMITS.spooled_bytes // 10**6,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Processes at work (default: the cores).")
+    ] = None,
+    document_timeout: Annotated[
+        float, typer.Option("--document-timeout", metavar="SECONDS", min=1, help="Give a record up after this time.")
+    ] = _WORKERS.document_timeout,
+    worker_memory: Annotated[
+        int, typer.Option("--worker-memory", metavar="MB", min=500, help="Give a record up that takes more than this.")
+    ] = _WORKERS.memory // 10**6,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start over, and replace whatever tables or unfinished run DIR holds.")
+    ] = False,
+    log_json: Annotated[
+        Path | None, typer.Option("--log-json", metavar="FILE", help="Append the events of the run, as JSON Lines.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
+) -> None:
+    """Write the tables of many articles.
+
+    Each table becomes a CSV file in DIR; all appear at once, when the run is done. A run that was stopped or killed
+    goes on where it was when the same command is given again. INPUT is text, JSON Lines, JSON, CSV, TSV, Parquet, saved
+    web pages or web archives (WARC), as its content shows; each also compressed (gzip, bzip2, xz, zstd) and in zip
+    and tar archives; and any address that fsspec knows, such as https:// or s3:// (pip install 'hustings[remote]').
+    Folders are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run was and did is
+    in run.json.
+
+    \b
+    hustings run articles/ -o tables/
+    hustings run 2023/ notes.md dump.jsonl -o tables/ --published 2023-10-20
+    zcat dump.jsonl.gz | hustings run - -o tables/ --quiet
+    hustings run dump.csv.gz pages.zip -o tables/ --text-column story --date-column printed
+    hustings run dump/ -o tables/ --workers 8 --log-json run.log
+    hustings run articles/ -o tables/ --min-confidence 0.9
+    """
+    with _told_how_to_go_on():
+        from hustings.inputs import Columns, expected
+        from hustings.runs import run as run_all
+        from hustings.runs.events import logged_to
+        from hustings.settings import DEFAULT_MODEL, Settings
+
+        settings = Settings(
+            model=model or DEFAULT_MODEL,
+            registry=not no_registry,
+            published=published,
+            min_confidence=min_confidence,
+            every_article=every_article,
+            keep_duplicates=keep_duplicates,
+            keep_text=keep_text,
+            excel_safe=excel_safe,
+            follow_links=follow_links,
+            columns=Columns(
+                text=text_column,
+                html=html_column,
+                id=id_column,
+                title=title_column,
+                url=url_column,
+                byline=byline_column,
+                publisher=publisher_column,
+                published_at=date_column,
+            ),
+            limits=Limits(
+                record_bytes=max_record * 10**6,
+                ratio=max_ratio,
+                depth=max_depth,
+                unpacked_bytes=max_unpacked * 10**9,
+                spooled_bytes=max_spooled * 10**6,
+            ),
+        )
+        limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
+        limits = limits if workers is None else replace(limits, count=workers)
+        with (
+            logged_to(log_json),
+            progress_bar(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance,
+        ):
+            summary = run_all(
+                inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
+            )
+    if not quiet:
+        typer.echo(_closing(summary, output, min_confidence))
+
+
+def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
+    articles = sum(summary.articles.values())
+    other = ", ".join(f"{count} {status}" for status, count in summary.articles.items() if status != "ok")
+    counts = {"articles": articles, **summary.facts, "rejects": summary.rejects}
+    lines = [f"{name:{max(map(len, counts))}} {count:6}" for name, count in counts.items()]
+    if other:
+        lines[0] += f" ({other})"
+    if summary.resumed:
+        lines.append(f"done before: {summary.resumed} of {summary.records} records")
+    if min_confidence:
+        lines.append(left_out(summary.left_out, min_confidence))
+    facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"
+    return "\n".join([*lines, f"{facts}; the tables are in {output}"])

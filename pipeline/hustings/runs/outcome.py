@@ -1,0 +1,131 @@
+"""What became of one record: the rows that it gives, in a form that a part file holds."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, get_args
+
+from hustings.duplicates import signature
+from hustings.errors import HustingsError
+from hustings.inputs import parse
+from hustings.language import language_of
+from hustings.relevance import may_hold_facts
+from hustings.settings import Settings
+from hustings.tables import Row, confident, reject_row, rows
+from hustings.types import Article, Extraction, Record, Rejection, Stage, Status
+
+if TYPE_CHECKING:
+    from hustings.extractor import Extractor
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The rows of one article, or of one rejection, by table.
+
+    ``signature`` and ``text`` are the article's: what tells its duplicates, and the text that offsets refer to where
+    it is to be kept. ``left_out`` counts its facts that are in no table for want of confidence.
+    """
+
+    rows: Mapping[str, Sequence[Row]]
+    signature: bytes | None = None
+    text: str | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """From one record to its outcomes, with the model that a worker has loaded."""
+
+    extractor: Extractor
+    settings: Settings = field(default_factory=Settings)
+
+    def __call__(self, record: Record) -> list[Outcome]:
+        """Every outcome of ``record``, in order. An article at which the extraction fails costs itself alone."""
+        try:
+            return list(self._outcomes(record))
+        except HustingsError:
+            raise
+        except Exception as error:
+            return [rejected(_failure(record.source, record.record, "read", error))]
+
+    def _outcomes(self, record: Record) -> Iterator[Outcome]:
+        for read in parse(record, columns=self.settings.columns, published=self.settings.published):
+            if isinstance(read, Rejection):
+                yield rejected(read)
+                continue
+            try:
+                yield self._outcome(read)
+            except HustingsError:
+                raise
+            except Exception as error:
+                yield rejected(_failure(read.source, read.id, "resolve", error))
+
+    def _outcome(self, article: Article) -> Outcome:
+        status, language = self._first_look(article.text)
+        article = replace(article, language=language)
+        text = article.text if self.settings.keep_text else None
+        if status != "ok":
+            return Outcome(rows(Extraction(article, (), (), status=status)), text=text)
+        extraction = self.extractor.extract(article)
+        kept = confident(extraction, self.settings.min_confidence)
+        left_out = len(extraction.facts) - len(kept.facts)
+        return Outcome(rows(kept), signature(article.text), text, left_out)
+
+    def _first_look(self, text: str) -> tuple[Status, str]:
+        if self.settings.every_article:
+            return "ok", ENGLISH
+        if not may_hold_facts(text):
+            return "irrelevant", ENGLISH
+        language = language_of(text)
+        return ("ok" if language == ENGLISH else "foreign"), language
+
+
+def rejected(rejection: Rejection) -> Outcome:
+    """The outcome of what gave no article, or of a note."""
+    return Outcome({"rejects": [reject_row(rejection)]})
+
+
+def to_line(outcomes: Sequence[Outcome]) -> bytes:
+    """The outcomes of one record as a line of JSON, without its end."""
+    packed = [
+        {
+            "rows": each.rows,
+            "signature": None if each.signature is None else b64encode(each.signature).decode(),
+            "text": each.text,
+            "left_out": each.left_out,
+        }
+        for each in outcomes
+    ]
+    return json.dumps(packed, separators=(",", ":")).encode()
+
+
+def from_line(line: bytes) -> list[Outcome]:
+    """The reverse of :func:`to_line`."""
+    return [
+        Outcome(
+            rows={table: [tuple(row) for row in some] for table, some in each["rows"].items()},
+            signature=None if each["signature"] is None else b64decode(each["signature"]),
+            text=each["text"],
+            left_out=each["left_out"],
+        )
+        for each in json.loads(line)
+    ]
+
+
+def _failure(source: str, record: str, stage: Stage, error: Exception) -> Rejection:
+    """The rejection of what failed, with the stage (else ``stage``) and its innermost line in this package."""
+    place = ""
+    package = __package__.partition(".")[0]
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        here, *module = str(frame.f_globals.get("__name__", "")).split(".")
+        if here == package and module and module[0] != "run":
+            place = f" at {'.'.join(module)}:{line}"
+            stage = next((name for name in get_args(Stage) if name == module[0]), stage)
+    reason = "memory" if isinstance(error, MemoryError) else "error"
+    return Rejection(source, record, stage, reason, f"{type(error).__name__}{place}: {error}")

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import cast
 
 import pytest
 import spacy
@@ -12,6 +13,7 @@ from spacy.tokens import Doc
 
 from hustings.errors import ModelError
 from hustings.extractor import Extractor
+from hustings.inputs.columns import Columns
 from hustings.registry import Registry
 from hustings.runs.outcome import Outcome, Work, from_line, to_line
 from hustings.settings import Settings
@@ -70,6 +72,13 @@ def test_an_article_that_fails_costs_itself_with_the_place(work: Work, word: str
     (row,) = rejects(work(record(f"{ARTICLE}{word} was quiet.\n")))
     assert (row["source"], row["record"], row["stage"], row["reason"]) == ("dump", "a", "annotate", reason)
     assert str(row["detail"]).startswith(f"{type(FAILURES[word]).__name__} at ")
+
+
+def test_a_record_at_which_the_reading_fails_costs_itself_with_the_place(work: Work) -> None:
+    broken = replace(work, settings=replace(work.settings, columns=cast(Columns, None)))
+    (row,) = rejects(broken(Record("dump", "1", "a", "fields", b'{"text": "Nobody."}')))
+    assert (row["source"], row["record"], row["stage"], row["reason"]) == ("dump", "1", "read", "error")
+    assert str(row["detail"]).startswith("AttributeError at inputs.")
 
 
 def test_what_ails_every_article_ends_the_work(work: Work) -> None:

@@ -7,7 +7,7 @@ import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from hustings.duplicates import signature
 from hustings.errors import HustingsError
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hustings.extractor import Extractor
 
 ENGLISH = "en"
+
+_STAGE_OF: Mapping[str, Stage] = {"inputs": "read", "layout": "layout", "annotate": "annotate", "resolve": "resolve"}
+"""The stage that a module or package of this one carries out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,8 @@ def _failure(source: str, record: str, stage: Stage, error: Exception) -> Reject
     package = __package__.partition(".")[0]
     for frame, line in traceback.walk_tb(error.__traceback__):
         here, *module = str(frame.f_globals.get("__name__", "")).split(".")
-        if here == package and module and module[0] != "run":
+        if here == package and module and module[0] != "runs":
             place = f" at {'.'.join(module)}:{line}"
-            stage = next((name for name in get_args(Stage) if name == module[0]), stage)
+            stage = _STAGE_OF.get(module[0], stage)
     reason = "memory" if isinstance(error, MemoryError) else "error"
     return Rejection(source, record, stage, reason, f"{type(error).__name__}{place}: {error}")

@@ -25,9 +25,10 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter, process_time
 
+from material import gold_folders
+
 from hustings.duplicates import Index, signature
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 LEAST_FOUND = 0.95
 
 Edit = Callable[[str, random.Random], str]
@@ -214,15 +215,9 @@ def main() -> int:
     parser.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE")
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000], metavar="N")
     arguments = parser.parse_args()
-    folders = [
-        (CORPUS / "articles", CORPUS / "gold"),
-        (CORPUS / "training" / "articles", CORPUS / "training" / "gold"),
-    ]
-    if arguments.benchmark:
-        folders.append((arguments.benchmark / "dev" / "text", arguments.benchmark / "dev" / "gold"))
     texts = {
         path: (articles / f"{path.stem}.txt").read_text(encoding="utf-8")
-        for articles, golds in folders
+        for articles, golds in gold_folders(arguments.benchmark)
         for path in sorted(golds.glob("*.json"))
     }
 

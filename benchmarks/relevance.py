@@ -18,9 +18,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
+from material import gold_folders
+
 from hustings.relevance import may_hold_facts
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 LEAST_FACTS = 0.995
 MOST_OTHERS = 0.03
 EXCERPT = 600
@@ -59,16 +60,10 @@ def main() -> int:
     parser.add_argument("--benchmark", type=Path)
     parser.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE")
     arguments = parser.parse_args()
-    pairs = [
-        (CORPUS / "articles", CORPUS / "gold"),
-        (CORPUS / "training" / "articles", CORPUS / "training" / "gold"),
-    ]
-    if arguments.benchmark:
-        pairs.append((arguments.benchmark / "dev" / "text", arguments.benchmark / "dev" / "gold"))
 
     good = True
     everything: list[str] = []
-    for texts, gold in pairs:
+    for texts, gold in gold_folders(arguments.benchmark):
         articles = [
             ((texts / f"{path.stem}.txt").read_text(encoding="utf-8"), facts(path))
             for path in sorted(gold.glob("*.json"))

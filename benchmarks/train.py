@@ -28,6 +28,7 @@ from typing import TypeAlias, cast
 
 import numpy as np
 import spacy
+from material import ROOT, gold_folders
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from spacy.language import Language
@@ -41,7 +42,6 @@ from hustings.resolve.confidence import level_of
 from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Fact
 
-ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "models" / "hustings_models" / "weights"
 FOLDS = 3
 ROUNDS = 2
@@ -95,11 +95,8 @@ class Material:
 
 def load(benchmark: Path | None) -> Sequence[Material]:
     """All articles to learn from."""
-    folders = [(ROOT / "corpus" / name / "articles", ROOT / "corpus" / name / "gold") for name in ("", "training")]
-    if benchmark:
-        folders.append((benchmark / "dev" / "text", benchmark / "dev" / "gold"))
     found = []
-    for texts, golds in folders:
+    for texts, golds in gold_folders(benchmark):
         for text in sorted(texts.glob("*.txt")):
             if text.stem in NEWS or (benchmark and text.is_relative_to(benchmark) and text.stem[-1] in "05"):
                 continue

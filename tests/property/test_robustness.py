@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Callable
 from functools import cache, partial
 from itertools import pairwise
-from pathlib import Path
 from time import process_time
-from types import FrameType, ModuleType
+from types import FrameType
 
+import hostile
 import pytest
 import spacy
 
@@ -167,17 +166,6 @@ def test_twice_the_text_is_twice_the_work(stage: Callable[[str], object], piece:
     assert twice <= 2.2 * once + 200
 
 
-@cache
-def hostile() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).parents[2] / "benchmarks" / "hostile.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["hostile"] = module  # its dataclasses look for themselves there
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize(
     "kind",
     [
@@ -197,9 +185,9 @@ def test_four_times_a_hostile_text_takes_four_times_as_long(kind: str) -> None:
     extract = Extractor(None, Registry.load()).extract
 
     def seconds(size: int) -> float:
-        text = hostile().KINDS[kind](size)
+        text = hostile.KINDS[kind](size)
         start = process_time()
-        hostile().check(text, extract(Article("x", text)))
+        hostile.check(text, extract(Article("x", text)))
         return process_time() - start
 
     seconds(2_000)  # what is loaded at the first call is no work of the text
@@ -211,7 +199,7 @@ def test_four_times_a_hostile_text_takes_four_times_as_long(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["one constituency", "one surname", "a single sentence", "majorities"])
 def test_what_has_no_sentences_is_read_in_pieces(kind: str) -> None:
-    found = annotate(Article("x", hostile().KINDS[kind](20_000)), lambda text: [], seats())
+    found = annotate(Article("x", hostile.KINDS[kind](20_000)), lambda text: [], seats())
     assert len(found.units) > 10
     assert max(unit.end - unit.start for unit in found.units) < 2_000
     assert max(unit.last - unit.first for unit in found.units) < 200

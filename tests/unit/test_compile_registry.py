@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import csv
 import gzip
-import importlib.util
 import io
 import shutil
-import sys
 from pathlib import Path
-from types import ModuleType
 
+import compile_registry
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -48,17 +46,6 @@ SOURCE = {
 }
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compile_registry", ROOT / "scripts" / "compile_registry.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     folder = tmp_path / "source"
@@ -75,9 +62,9 @@ def read(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
-def test_compiles_a_small_source(script: ModuleType, source: Path, tmp_path: Path) -> None:
+def test_compiles_a_small_source(source: Path, tmp_path: Path) -> None:
     target = tmp_path / "deep" / "target"
-    assert script.main([str(source), str(target)]) == 0
+    assert compile_registry.main([str(source), str(target)]) == 0
     assert sorted(path.name for path in target.iterdir()) == [
         "candidacies.csv.gz",
         "constituencies.csv",
@@ -118,8 +105,8 @@ def test_compiles_a_small_source(script: ModuleType, source: Path, tmp_path: Pat
     assert read(target / "given_names.csv") == [{"given_name": "Jill", "candidacies": "2"}]
 
 
-def test_party_names_that_candidates_bear_join_the_register(script: ModuleType, source: Path, tmp_path: Path) -> None:
-    script.main([str(source), str(tmp_path)])
+def test_party_names_that_candidates_bear_join_the_register(source: Path, tmp_path: Path) -> None:
+    compile_registry.main([str(source), str(tmp_path)])
     rows = [tuple(row.values()) for row in read(tmp_path / "parties.csv")]
     assert rows == [
         ("Friends of Ham", "", "", "", ""),
@@ -130,15 +117,13 @@ def test_party_names_that_candidates_bear_join_the_register(script: ModuleType, 
     ]
 
 
-def test_the_same_source_gives_the_same_bytes_whatever_its_order(
-    script: ModuleType, source: Path, tmp_path: Path
-) -> None:
-    script.main([str(source), str(tmp_path / "first")])
-    script.main([str(source), str(tmp_path / "second")])
+def test_the_same_source_gives_the_same_bytes_whatever_its_order(source: Path, tmp_path: Path) -> None:
+    compile_registry.main([str(source), str(tmp_path / "first")])
+    compile_registry.main([str(source), str(tmp_path / "second")])
     for name, text in SOURCE.items():
         header, *rows = text.splitlines(keepends=True)
         (source / name).write_text("".join([header, *reversed(rows)]), encoding="utf-8")
-    script.main([str(source), str(tmp_path / "reversed")])
+    compile_registry.main([str(source), str(tmp_path / "reversed")])
     first, second, backwards = (
         {path.name: path.read_bytes() for path in (tmp_path / run).iterdir()} for run in ("first", "second", "reversed")
     )
@@ -148,14 +133,14 @@ def test_the_same_source_gives_the_same_bytes_whatever_its_order(
 
 
 def test_reports_sizes_contest_ids_that_differ_and_what_hand_kept_tables_lack(
-    script: ModuleType, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("elections.csv", "candidacies.csv"):
         replace(source / name, "parl.vale-of-am.by.2013-02-14", "parl.vale-of-am.2013-02-14")
     (tmp_path / "party_registrations.csv").write_text(
         "name,country,registered_name,party_id\nPurple,,Purple Party,\nGrey,,Grey Party,\n", encoding="utf-8"
     )
-    assert script.main([str(source), str(tmp_path)]) == 0
+    assert compile_registry.main([str(source), str(tmp_path)]) == 0
     printed = capsys.readouterr().out
     assert "candidacies.csv.gz: 4 rows, " in printed
     assert (
@@ -168,7 +153,7 @@ def test_reports_sizes_contest_ids_that_differ_and_what_hand_kept_tables_lack(
 
 
 def test_reports_a_general_election_that_the_hand_kept_table_lacks(
-    script: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "source"
     source.mkdir()
@@ -189,11 +174,11 @@ def test_reports_a_general_election_that_the_hand_kept_table_lacks(
     kept = tmp_path / "general_elections.csv"
     shutil.copy(TABLES / "general_elections.csv", kept)
     before = kept.read_bytes()
-    assert script.main([str(source), str(tmp_path)]) == 0
+    assert compile_registry.main([str(source), str(tmp_path)]) == 0
     assert f"general_elections.csv lacks {polled}: add a line for it" in capsys.readouterr().out
     assert kept.read_bytes() == before
     kept.write_bytes(before + f"{polled}\n".encode())
-    script.main([str(source), str(tmp_path)])
+    compile_registry.main([str(source), str(tmp_path)])
     assert "lacks" not in capsys.readouterr().out
 
 
@@ -223,7 +208,6 @@ def test_reports_a_general_election_that_the_hand_kept_table_lacks(
     ],
 )
 def test_a_malformed_source_ends_with_file_line_and_remedy(
-    script: ModuleType,
     source: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -234,7 +218,7 @@ def test_a_malformed_source_ends_with_file_line_and_remedy(
 ) -> None:
     replace(source / name, old, new)
     target = tmp_path / "target"
-    assert script.main([str(source), str(target)]) == 2
+    assert compile_registry.main([str(source), str(target)]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.count("\n") == 1
@@ -245,46 +229,44 @@ def test_a_malformed_source_ends_with_file_line_and_remedy(
 
 
 def test_a_contest_that_stands_twice_is_refused(
-    script: ModuleType, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     elections = source / "elections.csv"
     elections.write_text(ELECTIONS + ELECTIONS.splitlines(keepends=True)[1], encoding="utf-8")
-    assert script.main([str(source), str(tmp_path)]) == 2
+    assert compile_registry.main([str(source), str(tmp_path)]) == 2
     assert "line 4: parl.vale-of-am.by.2013-02-14 stands already in" in capsys.readouterr().err
 
 
 def test_a_table_that_is_missing_or_no_utf8_is_refused(
-    script: ModuleType, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parties = source / "parties.csv"
     parties.write_bytes(PARTIES.replace("Friends", "Fr\u00e8res").encode("latin-1"))
-    assert script.main([str(source), str(tmp_path)]) == 2
+    assert compile_registry.main([str(source), str(tmp_path)]) == 2
     assert "parties.csv, line 4: not UTF-8; save the table as UTF-8" in capsys.readouterr().err
     parties.unlink()
-    assert script.main([str(source), str(tmp_path)]) == 2
+    assert compile_registry.main([str(source), str(tmp_path)]) == 2
     assert "parties.csv: No such file or directory; give the folder that holds" in capsys.readouterr().err
 
 
-def test_a_target_that_is_a_file_is_refused(
-    script: ModuleType, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_target_that_is_a_file_is_refused(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "target"
     target.write_text("")
-    assert script.main([str(source), str(target)]) == 2
+    assert compile_registry.main([str(source), str(target)]) == 2
     assert "give a TARGET_DIR that can be written" in capsys.readouterr().err
 
 
-def test_help_has_an_example(script: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
-        script.main(["--help"])
+        compile_registry.main(["--help"])
     assert stop.value.code == 0
     assert "example:\n  python scripts/compile_registry.py " in capsys.readouterr().out
 
 
-def test_the_tables_of_the_package_are_what_the_script_makes(script: ModuleType, tmp_path: Path) -> None:
+def test_the_tables_of_the_package_are_what_the_script_makes(tmp_path: Path) -> None:
     if not SHARED_SOURCE.is_dir():
         pytest.skip("the source tables are not beside this checkout")
-    assert script.main([str(SHARED_SOURCE), str(tmp_path)]) == 0
+    assert compile_registry.main([str(SHARED_SOURCE), str(tmp_path)]) == 0
     for made in tmp_path.iterdir():
         assert read(made) == read(TABLES / made.name), made.name
 

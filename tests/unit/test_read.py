@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, cast
 
 import pytest
 from hypothesis import given
@@ -21,13 +22,13 @@ from hustings.types import Article, Rejection
 REPORT = "Labour’s Sarah Edwards won Tamworth with a majority of 1,316."
 
 
-def articles(*inputs: Path | str, **options: object) -> list[Article]:
-    records = read([str(each) for each in inputs], **options)  # type: ignore[arg-type]
+def articles(*inputs: Path | str, **options: Any) -> list[Article]:
+    records = read([str(each) for each in inputs], **options)
     return [record for record in records if isinstance(record, Article)]
 
 
-def rejections(*inputs: Path | str, **options: object) -> list[Rejection]:
-    records = read([str(each) for each in inputs], **options)  # type: ignore[arg-type]
+def rejections(*inputs: Path | str, **options: Any) -> list[Rejection]:
+    records = read([str(each) for each in inputs], **options)
     return [record for record in records if isinstance(record, Rejection)]
 
 
@@ -381,7 +382,7 @@ def test_json_lines_are_not_held_in_memory() -> None:
             return b'{"text": "a"}\n' * (size // 14)
 
     endless = Endless()
-    records = read(["-"], stdin=endless)  # type: ignore[arg-type]
+    records = read(["-"], stdin=cast(BinaryIO, endless))
     next(records)
     next(records)
     assert 0 < endless.asked <= 1 << 18

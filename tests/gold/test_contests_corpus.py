@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hustings.evaluate import evaluate
-from hustings.run import run
+from hustings.runs import run
 from hustings.settings import Settings
 
 CONTESTS = Path(__file__).resolve().parents[2] / "corpus" / "contests"

@@ -115,18 +115,21 @@ def is_iso(value: str) -> bool:
     return False
 
 
+WORDS = "none one two three four five six seven eight nine ten".split()
+
+
 def printed_forms(value: float) -> set[str]:
     """The ways in which an article prints a figure; the sign of a change is left to its words."""
     value = abs(value)
     if value == int(value):
         whole = int(value)
-        return {str(whole), f"{whole:,}", f"{whole}.0", f"{whole}.00"}
+        return {str(whole), f"{whole:,}", f"{whole}.0", f"{whole}.00", *WORDS[whole : whole + 1]}
     return {f"{value:.{places}f}" for places in (1, 2) if round(value, places) == value}
 
 
 def states(text: str, value: float) -> bool:
     return any(
-        re.search(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", text) is not None for form in printed_forms(value)
+        re.search(rf"(?<![\w.,]){re.escape(form)}(?!\w)(?![.,]\d)", text) is not None for form in printed_forms(value)
     )
 
 
@@ -221,6 +224,8 @@ def test_figures_are_compared_as_wholes() -> None:
     assert states("majority of 1,316.", 1316)
     assert states("a swing of 20.4 points", 20.4)
     assert states("down to 30 per cent", 30.0)
+    assert states("a majority of just two", 2)
+    assert not states("a network of 22", 2)
     assert not states("a majority of 11,316", 1316)
     assert not states("a swing of 20.45 points", 20.4)
     assert not states("in 2019, 1,192 votes", 192)

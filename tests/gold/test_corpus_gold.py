@@ -344,3 +344,40 @@ def bounds(row: dict[str, Any], field: str, official: set[int]) -> Iterator[bool
     for figure in official:
         above = {"over": figure > row[field], "under": figure < row[field], "about": True}[row["relation"]]
         yield above and abs(figure - row[field]) <= figure / 10
+
+
+@each_set
+def test_swings_are_half_the_sum_of_the_official_changes_of_two_parties(name: str) -> None:
+    seat_of = {row["contest_id"]: fold(row["constituency"]) for row in registry_rows("elections.csv.gz")}
+    changes: dict[str, dict[str, list[tuple[str, float]]]] = defaultdict(lambda: defaultdict(list))
+    for row in registry_rows("candidacies.csv.gz"):
+        if row["share_change"]:
+            changes[seat_of[row["contest_id"]]][row["contest_id"]].append((row["party"], float(row["share_change"])))
+    compared = 0
+    for path in GOLD[name]:
+        gold = gold_of(path)
+        seats = parliamentary(gold)
+        for row in gold["swings"]:
+            if row["constituency"] not in seats:
+                continue
+            possible = [
+                (gained - lost) / 2
+                for stood in changes[fold(row["constituency"])].values()
+                for loser, lost in stood
+                for winner, gained in stood
+                if is_called(loser, row["from"]) and is_called(winner, row["to"])
+            ]
+            # Changes before 2017 have one decimal place, so that half their sum is as uncertain as the swing itself.
+            assert any(abs(swing - row["percent"]) <= 0.1 for swing in possible), f"{path.stem}: {row}"
+            compared += 1
+    assert compared >= 10
+
+
+def is_called(official: str, party: str | None) -> bool:
+    """Whether gold's ``party`` is the one with the ``official`` name; a party that gold does not state is any."""
+    names = {
+        "SDLP": "Social Democratic & Labour Party",
+        "SNP": "Scottish National Party",
+        "UKIP": "UK Independence Party",
+    }
+    return party is None or official.startswith(names.get(party, party).removesuffix("s"))

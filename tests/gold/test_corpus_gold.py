@@ -367,7 +367,7 @@ def test_swings_are_half_the_sum_of_the_official_changes_of_two_parties(name: st
                 for winner, gained in stood
                 if is_called(loser, row["from"]) and is_called(winner, row["to"])
             ]
-            # Changes before 2017 have one decimal place, so that half their sum is as uncertain as the swing itself.
+            # Some official changes have one decimal place, and half their sum is as uncertain as a printed swing.
             assert any(abs(swing - row["percent"]) <= 0.1 for swing in possible), f"{path.stem}: {row}"
             compared += 1
     assert compared >= 10

@@ -1,8 +1,10 @@
 """The pages of reference are what the code says, and what a page says is in the code."""
 
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import reference
@@ -15,14 +17,20 @@ from hustings.schema import TABLES
 PAGES = reference.pages()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_page_is_what_the_code_says(name: str) -> None:
-    kept = (reference.FOLDER / name).read_text(encoding="utf-8")
-    assert kept == PAGES[name], "run scripts/reference.py"
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_page_is_what_the_code_says(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == PAGES[path], "run scripts/reference.py"
+
+
+def test_readme_has_the_figures_as_measured() -> None:
+    kept = json.loads((reference.ROOT / "benchmarks" / "accuracy.json").read_text(encoding="utf-8"))
+    readme = (reference.ROOT / "README.md").read_text(encoding="utf-8")
+    for part in ("training", "validation"):
+        assert f"{kept[part]['micro']:.2f}" in readme
 
 
 def test_no_page_is_left_over() -> None:
-    assert {path.name for path in reference.FOLDER.iterdir()} == set(PAGES)
+    assert set(reference.FOLDER.iterdir()) == {path for path in PAGES if path.parent == reference.FOLDER}
 
 
 @pytest.mark.parametrize("columns", ["40", "300"])
@@ -42,13 +50,13 @@ def test_every_option_in_the_help_is_on_the_page() -> None:
             text=True,
             check=True,
         ).stdout
-        section = PAGES["commands.md"].split(f"\n## hustings {command}\n")[1].split("\n## ")[0]
+        section = PAGES[reference.FOLDER / "commands.md"].split(f"\n## hustings {command}\n")[1].split("\n## ")[0]
         listed = set(re.findall(r"^\| `(?:-\w, )?(--[\w-]+)", section, re.MULTILINE))
         assert listed == set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", shown, re.MULTILINE)) - {"--help"}
 
 
 def test_every_column_is_on_the_page() -> None:
-    sections = PAGES["tables.md"].split("\n## ")[1:]
+    sections = PAGES[reference.FOLDER / "tables.md"].split("\n## ")[1:]
     for section, (name, table) in zip(sections, TABLES.items(), strict=True):
         assert section.startswith(f"{name}\n")
         assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(table.columns)

@@ -15,7 +15,7 @@ from hustings.types import Article, Evidence, Fact
 _KEY = "hustings"
 
 
-@Language.factory("hustings", default_config={"registry": True})
+@Language.factory("hustings", default_config={"registry": True}, requires=["doc.ents"], assigns=["doc._.hustings"])
 def create(nlp: Language, name: str, registry: bool) -> Component:
     """Make the component for ``nlp``, whose ``ner`` finds the persons; add it behind that.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -45,6 +45,7 @@ def html(facts: Facts) -> str:
     The text stands above the tables where there is one article whose text is known and not overlong.
     """
     parts = []
+    left_out: tuple[str, ...] = ()
     if len(facts.articles) == 1:
         article = facts.articles.iloc[0]
         told = [str(article[name]) for name in ("article_id", "title", "published_at") if pd.notna(article[name])]
@@ -52,9 +53,10 @@ def html(facts: Facts) -> str:
         text = facts.texts.get(str(article["article_id"]))
         if text is not None and len(text) <= MOST_CHARACTERS:
             parts += [_legend(facts), _marked(text, list(_spans(facts)))]
+            left_out = ("article_id", "evidence")
     else:
         parts.append(f"<p><strong>{len(facts.articles)} articles</strong></p>")
-    parts += [_table(name, frame, len(facts.articles) == 1) for name, frame in facts.tables.items() if len(frame)]
+    parts += [_table(name, frame, left_out) for name, frame in facts.tables.items() if len(frame)]
     return f"<div>{''.join(parts)}</div>"
 
 
@@ -92,10 +94,8 @@ def _mark(content: str, table: str, title: str) -> str:
     return f'<mark style="background:{_COLOURS[table]};color:#000" title="{escape(title)}">{content}</mark>'
 
 
-def _table(name: str, frame: pd.DataFrame, one_article: bool) -> str:
-    shown = frame.head(MOST_ROWS).dropna(axis="columns", how="all")
-    if one_article:
-        shown = shown.drop(columns="article_id", errors="ignore")
-    rows = shown.to_html(index=False, na_rep="", border=0)
+def _table(name: str, frame: pd.DataFrame, left_out: Sequence[str]) -> str:
+    shown = frame.head(MOST_ROWS).dropna(axis="columns", how="all").drop(columns=list(left_out), errors="ignore")
+    rows = shown.astype(object).where(shown.notna(), "").to_html(index=False, border=0)
     more = f"<p>and {len(frame) - MOST_ROWS} more</p>" if len(frame) > MOST_ROWS else ""
     return f"<details><summary>{escape(name)} ({len(frame)})</summary>{rows}{more}</details>"

@@ -72,3 +72,12 @@ def test_tables_alone_are_shown_where_the_text_is_not_known() -> None:
     page = lxml.html.fromstring(html(replace(known, texts={})))
     assert not page.xpath("//mark")
     assert page.xpath("//details[starts-with(summary, 'majorities')]")
+
+
+def test_what_is_not_stated_is_an_empty_cell() -> None:
+    facts = (fact("1,316"), replace(fact("1,316"), values={"percent": 5.1}))
+    (table,) = shown(*facts).xpath("//details[starts-with(summary, 'majorities')]/table")
+    names = [cell.text for cell in table.xpath(".//th")]
+    assert "evidence" not in names  # as the text is shown
+    cells = [[cell.text or "" for cell in row.xpath("td")][names.index("votes")] for row in table.xpath(".//tbody/tr")]
+    assert sorted(cells) == ["", "1316"]

@@ -151,7 +151,7 @@ def test_a_mistyped_command_is_told_the_nearest(tmp_path: Path) -> None:
 
 def test_help_tells_exit_statuses_and_the_configuration(tmp_path: Path) -> None:
     shown = hustings(tmp_path, "--help").stdout
-    for status in ("0 ", "2 ", "130"):
+    for status in ("0 ", "1 ", "2 ", "130"):
         assert re.search(rf"^    {status} +\w+", shown, re.MULTILINE)
     assert "hustings.toml" in shown
     assert "NO_COLOR" in shown

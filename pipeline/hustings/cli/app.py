@@ -20,6 +20,7 @@ _EPILOG = f"""
 \b
 Exit status:
   0    all went well
+  1    a defect of hustings: report its lines with what hustings info prints
   {USAGE_ERROR}    a mistake that you can mend; one line on standard error tells it
   {INTERRUPTED}  interrupted (Ctrl-C)
 

@@ -81,8 +81,7 @@ class Facts:
 
     >>> facts = hustings.extract("Labour's Sarah Edwards won Tamworth by 1,316 votes.", published="2023-10-20")
     >>> facts
-    Facts(articles=1, posts=0, parties=1, contests=1, candidates=1, results=0, majorities=1, turnout=0, swings=0, \
-vacancies=0, timestamps=0, rejects=0)
+    Facts(articles=1, posts=0, parties=1, contests=1, ..., timestamps=0, rejects=0)
     >>> facts.contests[["contest_id", "winner_party"]]
                         contest_id winner_party
     0  parl.tamworth.by.2023-10-19       Labour

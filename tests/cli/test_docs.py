@@ -19,13 +19,8 @@ from pathlib import Path
 import matplotlib.testing.compare
 import nbclient
 import nbformat
-import pandas
 import pytest
 from traitlets.config import Config
-
-import hustings
-from hustings.tables import COLUMNS, FACT_COLUMNS, Facts
-from hustings.types import Extraction
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -146,32 +141,6 @@ def test_every_page_is_in_the_index() -> None:
     linked = {(index.parent / target).resolve() for target in re.findall(r"\]\(([^)#:]+)\)", index.read_text())}
     pages = {path for path in (ROOT / "docs").rglob("*") if path.suffix in (".md", ".ipynb")}
     assert {path for path in pages if "decisions" not in path.parts} - {index} <= linked
-
-
-def test_the_tables_are_listed_with_their_columns() -> None:
-    listed = re.findall(r"^\| `(\w+)` \|[^|]+\| (.+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert [name for name, _ in listed] == list(COLUMNS)
-    for name, columns in listed:
-        own = FACT_COLUMNS.get(name, {column: "" for column in COLUMNS[name] if column != "article_id"})
-        assert columns.replace("`", "").split(", ") == list(own), name
-
-
-def test_the_rows_at_the_top_are_those_of_the_article(folder: Path) -> None:
-    readme = README.read_text(encoding="utf-8")
-    quoted = " ".join(re.findall(r"^> (.+)$", readme, re.MULTILINE))
-    table = re.findall(r"^\| (.+) \|$", readme.split("## Try it")[0], re.MULTILINE)
-    header, *rows = ([cell.strip() for cell in line.split(" | ")] for line in table)
-    (article,) = hustings.extractions("corpus/articles/tamworth-night-report.txt")
-    assert isinstance(article, Extraction)
-    assert quoted in article.article.text
-    majorities = Facts.of(article).majorities
-    stated = majorities[majorities["evidence"] == quoted][header]
-    as_shown = [["" if pandas.isna(cell) else str(cell) for cell in row] for row in stated.itertuples(index=False)]
-    assert rows == as_shown
-    assert [article.article.text[start:end] for start, end in zip(stated["start"], stated["end"], strict=True)] == [
-        "19,634",
-        "1,316",
-    ]
 
 
 def outputs(notebook: nbformat.NotebookNode) -> list[list[Mapping[str, str]]]:

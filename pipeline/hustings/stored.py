@@ -17,7 +17,7 @@ def read(folder: str | PathLike[str]) -> Facts:
     Raises :class:`~hustings.errors.InputError` for a folder without tables, and for a file that is none of them.
     """
     folder = Path(folder)
-    return Facts(**{table: _read(folder / f"{table}.csv", table) for table in COLUMNS})
+    return Facts(**{table: read_table(folder, table) for table in COLUMNS})
 
 
 def texts(folder: str | PathLike[str]) -> dict[str, str] | None:
@@ -29,7 +29,9 @@ def texts(folder: str | PathLike[str]) -> dict[str, str] | None:
     return dict(zip(frame["article_id"], frame["text"], strict=True))
 
 
-def _read(path: Path, table: str) -> pd.DataFrame:
+def read_table(folder: str | PathLike[str], table: str) -> pd.DataFrame:
+    """One table of the run in ``folder``; columns, dtypes and errors are those of :func:`read`."""
+    path = Path(folder) / f"{table}.csv"
     columns = COLUMNS[table]
     try:
         frame = pd.read_csv(path, dtype=dict(columns), keep_default_na=False, na_values=[""])

@@ -52,6 +52,7 @@ def about(
     hustings run articles/ -o tables/        the tables of a folder of articles
     hustings extract article.txt             the facts of one article, to read
     hustings evaluate gold/ tables/          scores against gold facts
+    hustings diff before/ after/             what changed between two runs
     """
     if version:
         from importlib.metadata import version as installed

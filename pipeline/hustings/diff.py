@@ -27,12 +27,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
-import pandas as pd
-
 from hustings.breakdown import Section, counted
 from hustings.errors import InputError
-from hustings.stored import read_table
-from hustings.tables import COLUMNS, FACT_COLUMNS, fact_tables
+from hustings.stored import PROVENANCE, StoredFact, read_facts, read_table
+from hustings.tables import FACT_COLUMNS, fact_tables
 from hustings.types import Table, Value
 
 Change: TypeAlias = Literal["gained", "lost", "changed", "moved", "appeared", "gone"]
@@ -56,32 +54,7 @@ _MEASURES: Mapping[Table, tuple[str, ...]] = {
     "majorities": ("votes", "percent"),
     "turnout": ("percent", "ballots", "electorate"),
 }
-_PROVENANCE = ("post", "start", "end", "evidence", "rule", "confidence")
 _SPAN = "span"  # stands among the columns that differ for another start or end
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One row of a fact table: its values by column without the empty ones, and its provenance by column."""
-
-    table: Table
-    values: Mapping[str, Value]
-    provenance: Mapping[str, Value]
-
-    @property
-    def span(self) -> tuple[Value, Value]:
-        """Its offsets in the text."""
-        return self.provenance["start"], self.provenance["end"]
-
-    @property
-    def rule(self) -> str:
-        """The rule that found it."""
-        return str(self.provenance["rule"])
-
-    @property
-    def words(self) -> str:
-        """Its values to read."""
-        return " · ".join(str(value) for value in self.values.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +66,20 @@ class Difference:
 
     article: str
     change: Change
-    before: Stated | None
-    after: Stated | None
+    before: StoredFact | None
+    after: StoredFact | None
 
     @property
-    def here(self) -> Stated:
+    def here(self) -> StoredFact:
         """The fact as the later run has it, else as the earlier one."""
         here = self.after or self.before
         assert here is not None
         return here
+
+    @property
+    def words(self) -> str:
+        """Its values to read."""
+        return " · ".join(map(str, self.here.values.values()))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -172,8 +150,7 @@ class Comparison:
 
     def _listed(self, change: Change, most: int) -> Iterator[str]:
         for each in self._first(change, most):
-            fact = each.here
-            said = fact.words
+            fact, said = each.here, each.words
             if each.before is not None and each.after is not None:
                 was = (f"{name} {_cell(each.before, name)} → {_cell(each.after, name)}" for name in each.columns)
                 said += f" ({', '.join(was)})"
@@ -191,7 +168,7 @@ def diff(earlier: Path, later: Path) -> Comparison:
     found: list[Difference] = []
     same: dict[Table, int] = {}
     for table in fact_tables():
-        old, new = _facts(earlier, table), _facts(later, table)
+        old, new = read_facts(earlier, table), read_facts(later, table)
         same[table] = 0
         for article in sorted(old.keys() | new.keys()):
             then, now = old.get(article, []), new.get(article, [])
@@ -220,7 +197,7 @@ def write_csv(differences: Iterable[Difference], path: Path) -> None:
 
     Raises :class:`~hustings.errors.InputError` for a file that cannot be written.
     """
-    sides = [f"{column}_{side}" for side in ("before", "after") for column in ("values", *_PROVENANCE)]
+    sides = [f"{column}_{side}" for side in ("before", "after") for column in ("values", *PROVENANCE)]
     try:
         with path.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.writer(lines)
@@ -238,23 +215,10 @@ def _texts(folder: Path) -> Mapping[str, str]:
     return dict(zip(frame["article_id"], frame["sha256"], strict=True))
 
 
-def _facts(folder: Path, table: Table) -> Mapping[str, Sequence[Stated]]:
-    """The rows of a table by article, in their order."""
-    frame = read_table(folder, table).astype(object)
-    rows = frame.where(pd.notna(frame), None).to_numpy().tolist()
-    values = tuple(enumerate(FACT_COLUMNS[table], start=1))
-    provenance = tuple((list(COLUMNS[table]).index(column), column) for column in _PROVENANCE)
-    found: defaultdict[str, list[Stated]] = defaultdict(list)
-    for row in rows:
-        said = {column: row[at] for at, column in values if row[at] is not None}
-        found[row[0]].append(Stated(table, said, {column: row[at] for at, column in provenance}))
-    return found
-
-
-def _match(article: str, then: Sequence[Stated], now: Sequence[Stated], *, spans: bool) -> list[Difference]:
+def _match(article: str, then: Sequence[StoredFact], now: Sequence[StoredFact], *, spans: bool) -> list[Difference]:
     """The differences between the facts of one article and table, in the order of the text."""
-    span: Callable[[Stated], Hashable] = (lambda fact: fact.span) if spans else (lambda fact: None)
-    passes: list[tuple[Change | None, Callable[[Stated], Hashable | None]]] = [
+    span: Callable[[StoredFact], Hashable] = (lambda fact: fact.span) if spans else (lambda fact: None)
+    passes: list[tuple[Change | None, Callable[[StoredFact], Hashable | None]]] = [
         (None, lambda fact: (span(fact), _told(fact))),
         ("changed", lambda fact: (subject := _subject(fact)) and (span(fact), subject)),
         ("moved", _told),
@@ -265,11 +229,11 @@ def _match(article: str, then: Sequence[Stated], now: Sequence[Stated], *, spans
     for change, told in passes:
         if not then or not now:
             break
-        waiting: defaultdict[Hashable, deque[Stated]] = defaultdict(deque)
+        waiting: defaultdict[Hashable, deque[StoredFact]] = defaultdict(deque)
         for fact in then:
             waiting[told(fact)].append(fact)
         waiting.pop(None, None)
-        left: list[Stated] = []
+        left: list[StoredFact] = []
         taken: set[int] = set()
         for fact in now:
             if alike := waiting.get(told(fact)):
@@ -282,14 +246,14 @@ def _match(article: str, then: Sequence[Stated], now: Sequence[Stated], *, spans
         then, now = [fact for fact in then if id(fact) not in taken], left
     found += (Difference(article, "lost", fact, None) for fact in then)
     found += (Difference(article, "gained", None, fact) for fact in now)
-    return sorted(found, key=lambda each: (each.here.span, get_args(Change).index(each.change), each.here.words))
+    return sorted(found, key=lambda each: (each.here.span, get_args(Change).index(each.change), each.words))
 
 
-def _told(fact: Stated) -> Hashable:
+def _told(fact: StoredFact) -> Hashable:
     return tuple(fact.values.items())
 
 
-def _subject(fact: Stated) -> Hashable | None:
+def _subject(fact: StoredFact) -> Hashable | None:
     named = tuple(fact.values.get(column) for column in SUBJECTS[fact.table])
     measures = tuple(column in fact.values for column in _MEASURES.get(fact.table, ()))
     return None if all(value is None for value in named) else (named, measures)
@@ -300,16 +264,16 @@ def _articles(name: str, ids: Sequence[str], most: int) -> str:
     return f"articles {name}: {len(ids)}{listed}"
 
 
-def _cell(fact: Stated, column: str) -> str:
+def _cell(fact: StoredFact, column: str) -> str:
     if column == _SPAN:
         return f"{fact.span[0]}:{fact.span[1]}"
     value = fact.values.get(column)
     return "—" if value is None else str(value)
 
 
-def _cells(fact: Stated | None) -> list[Value]:
+def _cells(fact: StoredFact | None) -> list[Value]:
     if fact is None:
-        return [None] * (1 + len(_PROVENANCE))
+        return [None] * (1 + len(PROVENANCE))
     return [json.dumps(fact.values, ensure_ascii=False), *fact.provenance.values()]
 
 

@@ -121,9 +121,9 @@ def test_backwards_gained_is_lost(tmp_path: Path) -> None:
     there, back = diff(then, now), diff(now, then)
     assert sorted(each.change for each in there.differences) == ["changed", "gained", "lost"]
     swapped = {"gained": "lost", "lost": "gained"}
-    assert sorted(
-        (swapped[each.change], each.here.words) for each in there.differences if each.change in swapped
-    ) == sorted((each.change, each.here.words) for each in back.differences if each.change in swapped)
+    assert sorted((swapped[each.change], each.words) for each in there.differences if each.change in swapped) == sorted(
+        (each.change, each.words) for each in back.differences if each.change in swapped
+    )
 
 
 def test_articles_of_one_run_alone_are_told_apart(tmp_path: Path) -> None:

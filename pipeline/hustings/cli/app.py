@@ -53,6 +53,7 @@ def about(
     hustings extract article.txt             the facts of one article, to read
     hustings evaluate gold/ tables/          scores against gold facts
     hustings diff before/ after/             what changed between two runs
+    hustings review tables/                  facts accepted or corrected by hand, kept as gold
     """
     if version:
         from importlib.metadata import version as installed

@@ -103,7 +103,7 @@ def application(review: Review, token: str, port: int) -> Flask:
 
     @app.before_request
     def refuse_others() -> None:
-        if request.host not in hosts:
+        if request.headers.get("Host") not in hosts:
             raise RefusedError("this page is for this machine alone; open the address that hustings review printed")
         given = request.cookies.get(cookie) or (request.args.get("token") if request.path == "/" else None)
         if not _same(given, token) and not (request.path == "/" and _same(request.args.get("token"), token)):

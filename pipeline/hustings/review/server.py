@@ -86,11 +86,15 @@ class Server:
         )
 
     def serve(self) -> None:
-        """Answer requests until Ctrl-C."""
+        """Answer requests until Ctrl-C, or until :meth:`stop` is called from another thread."""
         try:
             self._server.serve_forever()
         finally:
             self._socket.close()
+
+    def stop(self) -> None:
+        """End :meth:`serve`."""
+        self._server.shutdown()
 
 
 def application(review: Review, token: str, port: int) -> Flask:

@@ -308,3 +308,16 @@ def test_what_is_missing_is_one_line_and_status_2(tables: Path, tmp_path: Path) 
     done = hustings("review", tables, "--decisions", tables / "run.json" / "where.sqlite", "--export")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "name another file" in done.stderr
+
+
+def test_without_the_extra_the_page_says_so_and_gold_is_written(tables: Path, tmp_path: Path) -> None:
+    program = "import sys; sys.modules['flask'] = None; from hustings.cli import app; app()"
+    options = ["review", tables, "--decisions", tmp_path / "review.sqlite", "--gold", tmp_path / "gold"]
+    for more, status, words in (
+        (["--no-browser"], 2, "pip install 'hustings[review]'"),
+        (["--export"], 0, "0 of 2 articles are finished"),
+    ):
+        command = [sys.executable, "-c", program, *map(str, options), *more]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == status
+        assert words in (done.stderr or done.stdout)

@@ -97,8 +97,9 @@ class Decisions:
                 self._database.executescript(f"BEGIN; {_TABLE} COMMIT;")
             elif (application, self._pragma("user_version")) != (_APPLICATION, _VERSION):
                 raise InputError(f"{self._path}: not the decisions of a review; name another file with --decisions")
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
+            # One file holds everything at any moment, and a commit is on the disk whatever happens next.
+            self._database.execute("PRAGMA journal_mode = DELETE")
+            self._database.execute("PRAGMA synchronous = EXTRA")
         except sqlite3.Error as error:
             remedy = "restore it from a copy, or name another file with --decisions"
             raise InputError(f"{self._path}: cannot be used ({error}); {remedy}") from error

@@ -251,6 +251,7 @@ def _item(item: Item) -> _Json:
         "verdict": decision.verdict if decision else None,
         "origin": item.origin,
         "post": stored.provenance["post"] if stored else None,
+        "polling_date_source": stored.values.get("polling_date_source") if stored else None,
         "rule": stored.rule if stored else None,
         "confidence": stored.provenance["confidence"] if stored else None,
     }

@@ -45,7 +45,7 @@ async function change(name, body) {
     const answer = await ask(`/api/articles/${article.number}/${name}`, body);
     Object.assign(article, answer);
     articles[article.number].finished = answer.finished;
-    listArticles();
+    showProgress();
     return answer;
   } catch (error) {
     say(error.message, true);
@@ -80,18 +80,19 @@ async function open(number, atEnd = false) {
   current = (atEnd ? facts().at(-1) : first)?.id ?? null;
   selected = null;
   byId("article").scrollTop = 0;
-  listArticles();
+  showProgress();
   show();
 }
 
-function listArticles() {
+function option(text, value) {
+  return Object.assign(node("option", text), { value });
+}
+
+const label = ({ id, facts: count, finished }) => `${finished ? "✓ " : ""}${id} (${count})`;
+
+function showProgress() {
   const list = byId("articles");
-  if (list.length !== articles.length) {
-    list.replaceChildren(...articles.map((each, number) => Object.assign(node("option"), { value: number })));
-  }
-  articles.forEach((each, number) => {
-    list.options[number].textContent = `${each.finished ? "✓ " : ""}${each.id} (${each.facts})`;
-  });
+  list.options[article.number].textContent = label(articles[article.number]);
   list.value = article.number;
   const { finished, articles: all } = article.progress;
   byId("progress").textContent = `${finished} of ${all} articles finished`;
@@ -151,7 +152,8 @@ function showFact() {
     const [was, is] = [now.values[column.name], (now.corrected ?? now.values)[column.name]];
     if (was === undefined && is === undefined) continue;
     field(column.name, is ?? "—");
-    if (was !== is) fields.lastChild.append(" ", node("s", was ?? "—"));
+    if (column.name === "polling_date" && now.polling_date_source === "registry") fields.lastChild.append(" (not in the text)");
+    if (was !== is) fields.lastChild.append(" instead of ", node("s", was ?? "—"));
   }
   field("words", letters.slice(now.start, now.end).join(""));
   if (now.rule) field("rule", `${now.rule} (${now.confidence.toFixed(2)})`);
@@ -245,7 +247,7 @@ function columnInputs(table, values) {
   for (const { name, values: allowed, number, description, unit } of tables[table].columns) {
     const made = node(allowed.length ? "select" : "input");
     if (allowed.length) {
-      made.append(...["", ...allowed].map((each) => Object.assign(node("option", each), { value: each })));
+      made.append(...["", ...allowed].map((each) => option(each, each)));
     } else {
       made.setAttribute("list", `known-${name}`);
       made.autocomplete = "off";
@@ -259,8 +261,8 @@ function columnInputs(table, values) {
     if (!allowed.length) {
       const known = node("datalist");
       known.id = `known-${name}`;
-      const told = new Set(facts().map((each) => (each.corrected ?? each.values)[name]).filter((each) => each !== undefined));
-      known.append(...[...told].map((each) => Object.assign(node("option"), { value: each })));
+      const told = new Set(facts().map((each) => (each.corrected ?? each.values)[name] ?? ""));
+      known.append(...[...told].map((each) => option("", each)));
       byId("inputs").append(known);
     }
   }
@@ -288,7 +290,7 @@ function add() {
   form = { start: selected ? selected[0] : null };
   byId("inputs").replaceChildren();
   const table = input("table", node("select"));
-  table.append(...Object.entries(tables).map(([name, { row }]) => Object.assign(node("option", `${name}: ${row}`), { value: name })));
+  table.append(...Object.entries(tables).map(([name, { row }]) => option(`${name}: ${row}`, name)));
   table.name = "table";
   table.value = fact()?.table ?? "results";
   const stated = input("words that state it, as in the text", node("input"));
@@ -428,6 +430,7 @@ async function start() {
     say("This run has no articles to review.");
     return;
   }
+  byId("articles").replaceChildren(...articles.map((each, number) => option(label(each), number)));
   const first = articles.findIndex((each) => !each.finished);
   await open(Math.max(first, 0));
   if (first < 0) say("All articles are finished.");

@@ -23,9 +23,11 @@ from hustings.write.csv import CsvFiles
 from hustings.write.texts import TextsFile
 
 MARKUP = "<script>document.title = 'broken'</script><img src=x onerror=\"document.title='broken'\"> 🗳🗳 & &amp; "
+LINES = "\n" * 150  # so many that what stands behind them is out of sight
 TEXT = (
     f"{MARKUP}Labour has won the Tamworth by-election. Sarah Edwards took 11,719 votes, a majority of 1,316 over the "
-    "Conservative candidate Andrew Cooper.\n\nTurnout was about a third. 🗳 The Greens were 417 votes ahead of UKIP.\n"
+    f"Conservative candidate Andrew Cooper.{LINES}"
+    "Turnout was about a third. 🗳 The Greens were 417 votes ahead of UKIP.\n"
 )
 
 
@@ -117,7 +119,8 @@ def test_an_article_is_reviewed_by_keys_alone(
         assert marked == TEXT[statement.start : statement.end]
         assert shown(driver, "table") == statement.table
         assert driver.execute_script(
-            "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight", mark
+            "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight",
+            mark,
         )
         if statement.table == "majorities":
             press("c")
@@ -163,7 +166,7 @@ def test_an_article_is_reviewed_by_keys_alone(
     stated = gold(tables, "first")
     assert {(418, "Green"), (1361, "Labour")} <= {(row["votes"], row["party"]) for row in stated["majorities"]}
     assert "Andrew Cooper" not in {row["person"] for row in stated["candidacies"]}
-    assert driver.title == "second – review"
+    until(driver, lambda: driver.title == "second – review")
 
 
 def test_words_are_named_without_a_selection_and_help_comes_and_goes(
@@ -196,3 +199,17 @@ def test_a_server_that_is_gone_is_told_and_nothing_seems_kept(
     press("a")
     until(driver, lambda: "cannot be written" in shown(driver, "status"))
     assert shown(driver, "place").startswith("Fact 1 of")
+
+
+def test_a_telephone_shows_text_fact_and_buttons_at_once(driver: Chrome, press: Callable[..., None]) -> None:
+    browser.look(driver, width=360, height=740, dark=True)
+    press("n", "p")
+    assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    for css in ("#article mark", "#table", "button[data-key=a]", "button[data-key='?']"):
+        box = driver.execute_script(f'return document.querySelector("{css}").getBoundingClientRect().toJSON()')
+        assert 0 <= box["top"] < box["bottom"] <= 740, css
+        assert 0 <= box["left"] < box["right"] <= 360, css
+    back = driver.execute_script("return getComputedStyle(document.body).backgroundColor")
+    assert back == "rgb(22, 24, 27)"
+    browser.look(driver)
+    assert driver.execute_script("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -9,9 +9,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -100,11 +103,17 @@ class Page:
 
 
 @contextmanager
-def served(tables: Path, keep: Path, *options: object) -> Iterator[tuple[subprocess.Popen[str], Page]]:
+def served(
+    tables: Path, keep: Path, *options: object, browser: bool = False, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], Page]]:
     """The server of a review that keeps its decisions and gold in ``keep``, and the page that it prints."""
-    given = ["--decisions", keep / "review.sqlite", "--gold", keep / "gold", "--no-browser", *options]
+    given = ["--decisions", keep / "review.sqlite", "--gold", keep / "gold", *["--no-browser"][browser:], *options]
     process = subprocess.Popen(
-        [COMMAND, "review", *map(str, [tables, *given])], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [COMMAND, "review", *map(str, [tables, *given])],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -138,7 +147,10 @@ def test_a_whole_review_ends_in_gold(tables: Path, tmp_path: Path) -> None:
         overview = page.get("/api/review")
         assert [(each["id"], each["finished"]) for each in overview["articles"]] == [("a", False), ("b", False)]
         for number in (0, 1):
-            accept_all(page, number)
+            facts = page.get(f"/api/articles/{number}")["facts"]
+            bodies = [{"fact": fact["id"], "verdict": "accepted"} for fact in facts]
+            with ThreadPoolExecutor(8) as pool:  # as if many keys came at once
+                list(pool.map(partial(page.post, f"/api/articles/{number}/decide"), bodies))
             finished = page.post(f"/api/articles/{number}/done", {})
         assert finished["progress"] == {"articles": 2, "finished": 2}
         process.send_signal(signal.SIGINT)
@@ -259,6 +271,27 @@ def test_requests_that_make_no_sense_are_told_in_one_line(page: Page, path: str,
     assert got == status
     assert "\n" not in json.loads(content)["error"]
     assert all(fact["verdict"] is None for fact in page.get("/api/articles/0")["facts"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="browsers are started in another way")
+def test_the_address_that_a_browser_is_started_with_is_good_once(tables: Path, tmp_path: Path) -> None:
+    program = f'#!/bin/sh\ncd "{tmp_path}" && echo "$1" > aside && mv aside address\n'
+    (tmp_path / "xdg-open").write_text(program, encoding="utf-8")
+    (tmp_path / "xdg-open").chmod(0o755)
+    path = os.pathsep.join((str(tmp_path), os.environ["PATH"]))
+    with served(tables, tmp_path, browser=True, environment={**os.environ, "PATH": path}) as (_, printed):
+        for _ in range(600):
+            if (tmp_path / "address").exists():
+                break
+            sleep(0.05)
+        page = Page((tmp_path / "address").read_text().strip())
+        assert page.host == printed.host
+        assert page.token != printed.token
+        assert page.open()[0] == 200
+        assert page.get("/api/review")["articles"]
+        assert Page(page.url).request("GET", f"/?token={page.token}")[0] == 403
+        assert printed.open()[0] == 200
+        assert page.request("POST", "/api/articles/0/undo", {})[0] == 403  # it is no token for changes either
 
 
 def test_what_was_answered_outlives_a_killed_server(tables: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def review(
             progress = session.progress
             typer.echo(f"{progress.finished} of {progress.articles} articles are finished; Ctrl-C ends\n{server.url}")
             if not no_browser:
-                typer.launch(server.url)
+                typer.launch(server.first_url)
             server.serve()
         progress = session.progress
         typer.echo(f"{progress.finished} of {progress.articles} articles are finished; their gold is in {session.gold}")

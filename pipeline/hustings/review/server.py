@@ -1,8 +1,9 @@
 """The page of a review, served to this machine alone.
 
 Whoever wants anything needs the token of the address that is printed, which the page then has as a cookie of its own
-site; whoever changes anything needs it in a header as well, which no other site's page can send. Requests for another
-host's name are refused, so that no name that leads here gets in.
+site. The address that a browser is started with has one that is good for one time, as all users of a machine can see how
+programs are started. Whoever changes anything needs the token in a header as well, which no other site's page can send.
+Requests for another host's name are refused, so that no name that leads here gets in.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class _Quiet(WSGIRequestHandler):
 class Server:
     """The server of a review, on a port of its own or the one that is asked for; see :meth:`serve`.
 
+    ``url`` is the address of its page, ``first_url`` one that is good for one time.
+
     Raises :class:`~hustings.errors.HustingsError` for a port that is taken.
     """
 
@@ -74,12 +77,13 @@ class Server:
             message = f"port {port}: cannot be had ({error.strerror or error}); leave --port out for one that is free"
             raise HustingsError(message) from error
         port = int(self._socket.getsockname()[1])
-        token = secrets.token_urlsafe(32)
+        token, first = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         self.url = f"http://{ADDRESS}:{port}/?token={token}"
+        self.first_url = f"http://{ADDRESS}:{port}/?token={first}"
         self._server: BaseWSGIServer = make_server(
             ADDRESS,
             port,
-            application(review, token, port),
+            application(review, token, first, port),
             threaded=True,  # a browser opens connections that it does not use
             request_handler=_Quiet,
             fd=self._socket.fileno(),
@@ -97,20 +101,32 @@ class Server:
         self._server.shutdown()
 
 
-def application(review: Review, token: str, port: int) -> Flask:
-    """The page of ``review`` and what it asks for, as a WSGI application for ``port`` of this machine."""
+def application(review: Review, token: str, first: str, port: int) -> Flask:
+    """The page of ``review`` and what it asks for, as a WSGI application for ``port`` of this machine.
+
+    ``token`` lets in; so does ``first``, in the address of the page, once.
+    """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]
     hosts = {f"{ADDRESS}:{port}", f"localhost:{port}"}
     cookie = f"hustings-review-{port}"  # a cookie is of a host, whatever the port
+    once = [first]
+
+    def lets_in(given: str | None) -> bool:
+        if _same(given, token):
+            return True
+        if once and _same(given, once[0]):
+            once.clear()
+            return True
+        return False
 
     @app.before_request
     def refuse_others() -> None:
         if request.headers.get("Host") not in hosts:
             raise RefusedError("this page is for this machine alone; open the address that hustings review printed")
-        given = request.cookies.get(cookie) or (request.args.get("token") if request.path == "/" else None)
-        if not _same(given, token) and not (request.path == "/" and _same(request.args.get("token"), token)):
+        at_the_door = request.path == "/" and lets_in(request.args.get("token"))
+        if not at_the_door and not _same(request.cookies.get(cookie), token):
             raise RefusedError("open the address that hustings review printed")
         if request.method not in ("GET", "HEAD"):
             if not _same(request.headers.get(TOKEN_HEADER), token):

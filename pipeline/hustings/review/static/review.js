@@ -152,7 +152,8 @@ function showFact() {
     const [was, is] = [now.values[column.name], (now.corrected ?? now.values)[column.name]];
     if (was === undefined && is === undefined) continue;
     field(column.name, is ?? "—");
-    if (column.name === "polling_date" && now.polling_date_source === "registry") fields.lastChild.append(" (not in the text)");
+    const fromRegistry = column.name === "polling_date" && now.polling_date_source === "registry";
+    if (fromRegistry) fields.lastChild.append(" (not in the text)");
     if (was !== is) fields.lastChild.append(" instead of ", node("s", was ?? "—"));
   }
   field("words", letters.slice(now.start, now.end).join(""));
@@ -191,7 +192,8 @@ function step(by) {
     return show();
   }
   const other = article.number + by;
-  if (other < 0 || other >= articles.length) return say(by > 0 ? "This is the last article." : "This is the first one.");
+  if (other < 0) return say("This is the first article.");
+  if (other >= articles.length) return say("This is the last article.");
   say("");
   return open(other, by < 0);
 }
@@ -379,6 +381,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && form) {
     closeForm();
     say("");
+    return;
+  }
+  if (event.key === "Enter" && form && event.target.matches("select")) {
+    event.preventDefault(); // a list does not send its form by itself
+    byId("form").requestSubmit();
     return;
   }
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");

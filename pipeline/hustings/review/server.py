@@ -1,9 +1,9 @@
 """The page of a review, served to this machine alone.
 
 Whoever wants anything needs the token of the address that is printed, which the page then has as a cookie of its own
-site. The address that a browser is started with has one that is good for one time, as all users of a machine can see how
-programs are started. Whoever changes anything needs the token in a header as well, which no other site's page can send.
-Requests for another host's name are refused, so that no name that leads here gets in.
+site. The address that a browser is started with has one that is good for one time, as all users of a machine can see
+how programs are started. Whoever changes anything needs the token in a header as well, which no other site's page can
+send. Requests for another host's name are refused, so that no name that leads here gets in.
 """
 
 from __future__ import annotations

@@ -46,20 +46,20 @@ def review(
     from hustings.errors import HustingsError
     from hustings.review import Review
 
-    session = Review(run, gold=gold, decisions=decisions)
+    opened = Review(run, gold=gold, decisions=decisions)
     try:
         if not export:
             try:
                 from hustings.review.server import Server
             except ImportError:
                 raise HustingsError("the page needs an extra: pip install 'hustings[review]'") from None
-            server = Server(session, port=port)
-            progress = session.progress
+            server = Server(opened, port=port)
+            progress = opened.progress
             typer.echo(f"{progress.finished} of {progress.articles} articles are finished; Ctrl-C ends\n{server.url}")
             if not no_browser:
                 typer.launch(server.first_url)
             server.serve()
-        progress = session.progress
-        typer.echo(f"{progress.finished} of {progress.articles} articles are finished; their gold is in {session.gold}")
+        progress = opened.progress
+        typer.echo(f"{progress.finished} of {progress.articles} articles are finished; their gold is in {opened.gold}")
     finally:
-        session.close()
+        opened.close()

@@ -21,7 +21,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from hustings.errors import HustingsError
 from hustings.evaluate import gold_list
-from hustings.review.session import Item, Review
+from hustings.review.review import Item, Review
 from hustings.review.statements import choices
 from hustings.schema import FACTS
 from hustings.tables import fact_tables

@@ -1,9 +1,10 @@
 """Train the weights of all decisions on gold, and say by cross-validation over articles whether they carry over.
 
-    python benchmarks/train.py [--benchmark BENCHMARK] [--update | --penalties]
+    python benchmarks/train.py [--benchmark BENCHMARK] [--reviewed REVIEWED] [--update | --penalties]
 
-The material is corpus/articles and corpus/training, and the training part of BENCHMARK (dev/text/ID.txt and
-dev/gold/ID.json; ids ending in 0 or 5 are never read). Each decision is a conditional logit over named evidence with a
+The material is corpus/articles and corpus/training, the training part of BENCHMARK (dev/text/ID.txt and
+dev/gold/ID.json; ids ending in 0 or 5 are never read), and what ``hustings review`` made of runs (REVIEWED/articles and
+REVIEWED/gold). Each decision is a conditional logit over named evidence with a
 ridge penalty, fitted by L-BFGS. Decisions rest on earlier ones, so that questions are put, answered from gold and
 fitted in two rounds. Articles fall into three folds by their ids; a fold's facts are found with the weights of the
 other two, and give the figures printed and the confidence of every rule. ``--update`` writes the weights of all
@@ -93,14 +94,14 @@ class Material:
     weight: float = 1.0
 
 
-def load(benchmark: Path | None) -> Sequence[Material]:
-    """All articles to learn from."""
+def load(benchmark: Path | None, reviewed: Sequence[Path] = ()) -> Sequence[Material]:
+    """All articles to learn from, those of ``reviewed`` folders too."""
     found = []
-    for texts, golds in gold_folders(benchmark):
-        for text in sorted(texts.glob("*.txt")):
+    for texts, golds in [*gold_folders(benchmark), *((folder / "articles", folder / "gold") for folder in reviewed)]:
+        for path in sorted(golds.glob("*.json")):
+            text = texts / f"{path.stem}.txt"
             if text.stem in NEWS or (benchmark and text.is_relative_to(benchmark) and text.stem[-1] in "05"):
                 continue
-            path = golds / f"{text.stem}.json"
             gold = json.loads(path.read_text(encoding="utf-8"))
             date = gold["reference_date"]
             article = Article(
@@ -252,11 +253,12 @@ def main() -> None:
     """Train, cross-validate, report and, if asked, keep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--benchmark", type=Path, help="more articles with gold to learn from")
+    parser.add_argument("--reviewed", type=Path, action="append", default=[], help="the folder of a run with its gold")
     parser.add_argument("--update", action="store_true", help="keep the weights and the confidence")
     parser.add_argument("--penalties", action="store_true", help="compare penalties, and train nothing")
     options = parser.parse_args()
     extractor = Extractor(_remembering(DEFAULT_MODEL), Registry.load())
-    material = load(options.benchmark)
+    material = load(options.benchmark, options.reviewed)
     if options.penalties:
         asked = ask(extractor, material, kept_weights())
         print_penalties(asked, {each.article.id: each.fold for each in material})

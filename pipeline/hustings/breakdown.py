@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from hustings.evaluate import Counts, Judgement, Outcome, Report
 from hustings.types import Table
@@ -63,12 +63,33 @@ def changes(report: Report, earlier: Report, *, most: int = 0) -> Section:
         table: {change: sum(each.table == table for each in judged) for change, judged in found.items()}
         for table in report.counts
     }
-    lines = [f"{'table':12}" + "".join(f" {change.replace('_', ' '):>10}" for change in found)]
-    lines += (f"{table:12}" + "".join(f" {count:10}" for count in row.values()) for table, row in counts.items())
-    lines.append(f"{'all':12}" + "".join(f" {len(judged):10}" for judged in found.values()))
+    lines = counted(("table",), {(table,): row for table, row in counts.items()})
     for change, judged in found.items():
         lines += (_line(change.replace("_", " "), each) for each in judged[:most])
     return Section("changes", "\n".join(lines), counts)
+
+
+def counted(heads: Sequence[str], rows: Mapping[tuple[str, ...], Mapping[Any, int]], *, width: int = 12) -> list[str]:
+    """Counts as lines to read: a head, a line for each of ``rows`` and one for all of them together.
+
+    ``heads`` names the parts of a row's name; all rows count the same things in the same order. ``width`` is that of
+    the last part of a name, in characters; the others have 12.
+    """
+    total: Counter[Any] = Counter()
+    for row in rows.values():
+        total.update(row)
+    columns = list(next(iter(rows.values())))
+    names = [tuple(heads), *rows, ("all", *[""] * (len(heads) - 1))]
+    cells = [
+        [each.replace("_", " ") for each in columns],
+        *([row[column] for column in columns] for row in (*rows.values(), total)),
+    ]
+    return [
+        " ".join(f"{part:12}" for part in name[:-1])
+        + f"{' ' * (len(name) > 1)}{name[-1]:{width}}"
+        + "".join(f" {cell:>10}" for cell in row)
+        for name, row in zip(names, cells, strict=True)
+    ]
 
 
 def _by_rule(report: Report, most: int) -> Section:

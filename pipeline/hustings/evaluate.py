@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from hustings.errors import InputError
+from hustings.schema import FACTS
 from hustings.types import Fact, Table
 
 Part = Literal["training", "validation"]
@@ -75,7 +76,7 @@ _RULES: Mapping[Table, _Rules] = {
 }
 _NAMES = {"person", "party", "constituency", "winner_party", "gained_from", "from_party", "to_party"}
 _NUMBERS = {"percent", "number"}
-_SCORED_TIMESTAMPS = {
+SCORED_TIMESTAMPS = {
     "published",
     "updated",
     "entry",
@@ -85,7 +86,35 @@ _SCORED_TIMESTAMPS = {
     "result_expected",
     "declared",
 }
+"""The kinds of timestamps that gold lists; other days and times are no facts of its own."""
+
 _GOLD_NAMES = {"from_party": "from", "to_party": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class GoldList:
+    """How gold states the facts of a table: the ``name`` of its list, and gold's name of each column that it has.
+
+    ``measures`` are the columns of which a fact has one at least; there are none in tables without figures. The list
+    of parties has no objects but the names alone.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    measures: tuple[str, ...]
+
+
+def gold_list(table: Table) -> GoldList:
+    """How gold states the facts of ``table``; columns stand in the order of the table."""
+    rules = _RULES[table]
+    stated = {*rules.keys, *rules.others, *rules.measures}
+    columns = {column: _GOLD_NAMES.get(column, column) for column in FACTS[table].columns if column in stated}
+    return GoldList(rules.gold, columns, rules.measures)
+
+
+def gold_time(value: str) -> str:
+    """A day or time as gold has it: local, to the minute at most, without an offset."""
+    return _OFFSET.sub("", value.replace(" ", "T"))[: len("2023-10-20T00:41")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +252,16 @@ class Report:
 def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
     """Compare the tables in the folder ``tables`` with the gold facts in the folder ``gold``, one ``<id>.json`` each.
 
+    An ``id`` in the file goes before its name, for not every id can be a name of a file.
     Articles of the run that gold does not have are left out of account. Case, accents, punctuation and titles do not
     count in names; numbers agree to two decimal places; times agree to the minute, whatever their offset.
 
     Raises :class:`~hustings.errors.InputError` for a folder without gold or without any table, and for a file in one
     of them that cannot be read.
     """
-    files = [path for path in sorted(gold.glob("*.json")) if part in (None, _part(path.stem))]
-    if not files:
+    wanted = {str(stated.get("id") or path.stem): stated for path, stated in _golds(gold)}
+    wanted = {article: stated for article, stated in wanted.items() if part in (None, _part(article))}
+    if not wanted:
         raise InputError(f"{gold}: no gold facts here; name a folder of files <article_id>.json")
     missing = tuple(table for table in _RULES if not (tables / f"{table}.csv").is_file())
     if len(missing) == len(_RULES):
@@ -240,19 +271,18 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
     fields = dict.fromkeys(_RULES, Fields())
     errors: list[str] = []
     judgements: list[Judgement] = []
-    for path in files:
-        stated = _load(path)
+    for article, stated in wanted.items():
         for table, rules in _RULES.items():
             want = _statements(rules, _gold_rows(stated.get(rules.gold) or [], rules))
-            have = _statements(rules, rows.get(table, {}).get(path.stem, []))
+            have = _statements(rules, rows.get(table, {}).get(article, []))
             for key in want.keys() | have.keys():
                 matched = _match(want.get(key, []), have.get(key, []))
                 counts[table] += matched.counts
                 fields[table] += matched.fields
-                errors += (f"{path.stem} {table} {error} {_words(key)}" for error in matched.errors)
-                judgements += (Judgement(path.stem, table, key, *judged) for judged in matched.judged)
+                errors += (f"{article} {table} {error} {_words(key)}" for error in matched.errors)
+                judgements += (Judgement(article, table, key, *judged) for judged in matched.judged)
     judgements.sort(key=lambda each: (each.article, each.table, each.words, each.outcome, each.rules))
-    return Report(tuple(path.stem for path in files), counts, fields, tuple(sorted(errors)), tuple(judgements), missing)
+    return Report(tuple(wanted), counts, fields, tuple(sorted(errors)), tuple(judgements), missing)
 
 
 def count_facts(gold: Path, facts: Iterable[Fact]) -> Counts:
@@ -362,7 +392,7 @@ def _statements(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> dict[Key, 
 
 def _spread(rules: _Rules, rows: Iterable[Mapping[str, Cell]]) -> Iterator[Mapping[str, Cell]]:
     for row in rows:
-        if rules.gold == "timestamps" and row.get("kind") not in _SCORED_TIMESTAMPS:
+        if rules.gold == "timestamps" and row.get("kind") not in SCORED_TIMESTAMPS:
             continue
         if not rules.measures:
             yield row
@@ -386,7 +416,7 @@ def _comparable(name: str, value: Cell) -> str | float | None:
     if name == "when":
         return "this" if text == "new" else text
     if name == "value":
-        return _OFFSET.sub("", text.replace(" ", "T"))[: len("2023-10-20T00:41")]
+        return gold_time(text)
     return text.strip().casefold()
 
 
@@ -422,6 +452,11 @@ def _gold_rows(stated: Sequence[Cell], rules: _Rules) -> Iterator[Mapping[str, C
             yield {**each, **{column: each.get(name) for column, name in _GOLD_NAMES.items()}}
         else:
             yield {rules.keys[0]: each}
+
+
+def _golds(folder: Path) -> Iterator[tuple[Path, Mapping[str, Sequence[Cell]]]]:
+    for path in sorted(folder.glob("*.json")):
+        yield path, _load(path)
 
 
 def _load(path: Path) -> Mapping[str, Sequence[Cell]]:

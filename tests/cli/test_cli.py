@@ -133,6 +133,8 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["evaluate", "nowhere", "tables", "--part", "whole"], ["'whole'", "training"]),
         (["evaluate", "nowhere", "tables", "--by", "seat"], ["'seat'", "rule", "genre"]),
         (["evaluate", "nowhere", "tables", "--errors", "-1"], ["--errors", "hustings evaluate --help"]),
+        (["diff", "nowhere", "tables"], ["nowhere", "no articles.csv", "hustings run -o"]),
+        (["diff", "nowhere"], ["RUN_B", "hustings diff --help"]),
         (["count"], ["count", "hustings --help"]),
     ],
 )
@@ -366,3 +368,16 @@ def test_without_a_command_the_help_is_shown() -> None:
 def test_help_does_not_wait_for_heavy_libraries() -> None:
     code = "import sys, hustings.cli; print({'spacy', 'pandas', 'dateparser'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_two_runs_are_held_against_each_other(article: Path, tmp_path: Path) -> None:
+    hustings("run", article, "-o", tmp_path / "one")
+    article.write_text(ARTICLE.replace("1,316", "1,361"), encoding="utf-8")
+    hustings("run", article, "-o", tmp_path / "two")
+    done = hustings("diff", tmp_path / "one", tmp_path / "two", "--facts", "1", "-o", tmp_path / "differences.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "votes 1316 → 1361" in done.stdout
+    assert [row["change"] for row in rows(tmp_path / "differences.csv")] == ["changed"]
+    figures = json.loads(hustings("diff", tmp_path / "one", tmp_path / "two", "--json").stdout)
+    assert figures["tables"]["majorities"]["changed"] == 1
+    assert figures["articles"]["with_another_text"] == ["tamworth"]

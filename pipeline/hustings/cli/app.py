@@ -85,6 +85,8 @@ def about(
     hustings run articles/ -o tables/        the tables of a folder of articles
     hustings extract article.txt             the facts of one article, to read
     hustings evaluate gold/ tables/          scores against gold facts
+    hustings diff before/ after/             what changed between two runs
+    hustings review tables/                  facts accepted or corrected by hand, kept as gold
     hustings info                            versions, registry, configuration
     """
     if version:

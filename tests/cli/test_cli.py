@@ -54,7 +54,8 @@ def test_a_run_writes_every_table_and_sums_up(article: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert str(tmp_path / "tables") in done.stdout
-    assert {path.name for path in (tmp_path / "tables").iterdir()} == {"run.json", *(f"{name}.csv" for name in COLUMNS)}
+    files = {"run.json", "datapackage.json", *(f"{name}.csv" for name in COLUMNS)}
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == files
     assert [row["votes"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["1316"]
     assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["tamworth"]
     for table in COLUMNS.keys() - {"posts"}:
@@ -121,6 +122,7 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["run", "tamworth.txt", "-o", "tables", "--fast"], ["--fast", "hustings run --help"]),
         (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
         (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
+        (["run", "tamworth.txt", "-o", "tables", "--format", "excel"], ["'excel'", "parquet", "xlsx"]),
         (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
         (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "1.01"], ["1.01", "from 0 to 1", "run --help"]),
         (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "-0.1"], ["-0.1", "from 0 to 1"]),

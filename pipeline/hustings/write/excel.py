@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from xml.sax.saxutils import escape
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -33,9 +34,9 @@ _CREATED = datetime(2000, 1, 1)  # no clock: equal tables make equal bytes
 class ExcelFile:
     """The workbook at ``path``: a sheet a table, its header frozen and with a filter; a context manager.
 
-    Numbers are numbers, and texts are texts, whatever they begin with: none is run as a formula or made a link. Dates
-    stay texts in ISO 8601, for they may be a month or a year, or before 1900. A character that XML does not have stands
-    as Excel writes it itself (``_x0007_``).
+    Numbers are numbers, in sixteen digits, and texts are texts, whatever they begin with: none is run as a formula or
+    made a link. Dates stay texts in ISO 8601, for they may be a month or a year, or before 1900. A character that XML
+    does not have stands as Excel writes it itself (``_x0007_``).
 
     Nothing is lost to Excel's limits. A table of more than 1,048,575 rows goes on in the sheets ``<table> (2)`` and so
     forth. A text of more than 32,767 characters ends in a mark, and the sheet ``continued`` has the rest, in order. The
@@ -72,6 +73,14 @@ class ExcelFile:
     def _write(self) -> None:
         book = Workbook(self._path, {"constant_memory": True, "tmpdir": str(self._scratch), "use_zip64": True})
         book.set_properties({"title": "hustings", "created": _CREATED})
+        try:
+            self._fill(book)
+            book.close()
+        finally:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()  # what it leaves open where it fails
+
+    def _fill(self, book: Workbook) -> None:
         continued = _Table(book, CONTINUED, ("table", "row", "column", "part", "text"))
         for name, table in TABLES.items():
             columns = tuple(table.columns)
@@ -92,7 +101,6 @@ class ExcelFile:
                 meanings.add((name, column, each.unit, each.description))
         meanings.finish()
         continued.finish()
-        book.close()
 
     def _rows(self, name: str) -> Iterator[tuple[Value, ...]]:
         with pq.ParquetFile(self._scratch / f"{name}.parquet") as file:
@@ -144,10 +152,7 @@ class _Table:
 
 def _put(sheet: Worksheet, row: int, place: int, value: Value) -> None:
     if isinstance(value, str):
-        if value.startswith("<r>") and value.endswith("</r>"):  # XlsxWriter would take it for marked-up text
-            code = sheet.write_rich_string(row, place, value[:1], None, value[1:])
-        else:
-            code = sheet.write_string(row, place, value)
+        code = sheet.write_string(row, place, _written(value))
     elif value is None or abs(value) < _WHOLE:
         code = sheet.write_number(row, place, value)
     else:
@@ -156,21 +161,33 @@ def _put(sheet: Worksheet, row: int, place: int, value: Value) -> None:
         raise ValueError(f"Excel takes no such cell (XlsxWriter's code {code}): {value!r:.100}")
 
 
+def _written(text: str) -> str:
+    """``text`` as XlsxWriter is to be given it: what looks like marked-up text to it becomes one."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return f'<r><t xml:space="preserve">{escape(text)}</t></r>'
+    return text
+
+
 def _parts(value: Value) -> list[Value]:
     """``value`` in pieces that a cell can hold; every piece but the last of a text ends in the mark."""
-    if not isinstance(value, str) or _length(value) <= _CELL:
+    if not isinstance(value, str) or _fits(value):
         return [value]
     parts: list[Value] = []
-    most = _CELL - len(_MARK)
     begin = 0
     while begin < len(value):
-        end = begin + most
-        while _length(value[begin:end]) > most:
-            end -= max(1, (_length(value[begin:end]) - most) // 2)
+        end = begin + _CELL - len(_MARK)
+        while (over := _length(value[begin:end]) + len(_MARK) - _CELL) > 0:
+            end -= (over + 1) // 2  # a character takes one or two
+        if end >= len(value) and not _fits(value[begin:]):
+            end = len(value) - 1
         parts.append(value[begin:end] + (_MARK if end < len(value) else ""))
         begin = end
     return parts
 
 
+def _fits(text: str) -> bool:
+    return _length(_written(text)) <= _CELL
+
+
 def _length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le")) // 2

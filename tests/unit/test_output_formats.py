@@ -25,7 +25,7 @@ from hustings.stored import read
 from hustings.tables import COLUMNS, Row, frame
 from hustings.types import Value
 from hustings.write import excel, parquet
-from hustings.write.formats import FORMATS, Format, chosen, file_names, file_of, writer
+from hustings.write.formats import FORMATS, LAYOUTS, Format, chosen, file_names, file_of, writer
 from hustings.write.writer import cells
 
 EXACT: tuple[Format, ...] = tuple(each for each in FORMATS if each != "duckdb")
@@ -158,7 +158,8 @@ def test_the_facts_are_the_same_in_every_format(hostile: Path, name: Format) -> 
 
 
 def test_the_files_are_those_that_are_named(hostile: Path) -> None:
-    assert {path.name for path in hostile.iterdir()} == {*file_names(), "datapackage.json"}
+    layouts = {f"{name}.csv" for name in LAYOUTS}
+    assert {path.name for path in hostile.iterdir()} == set(file_names()) - layouts
 
 
 @given(

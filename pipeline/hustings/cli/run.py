@@ -55,6 +55,14 @@ def run(
             help="Write csv (the default), parquet, jsonl, sqlite, duckdb or xlsx; give it again for several.",
         ),
     ] = None,
+    layouts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--layout",
+            metavar="NAME",
+            help="Write the results in the columns of commons-library, democracy-club or parliament too.",
+        ),
+    ] = None,
     excel_safe: Annotated[
         bool, typer.Option("--excel-safe", help="Put ' before CSV cells that a spreadsheet would run as a formula.")
     ] = False,
@@ -133,13 +141,14 @@ def run(
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
     hustings run articles/ -o tables/ --format parquet --format sqlite
+    hustings run articles/ -o tables/ --layout commons-library
     """
     with _told_how_to_go_on():
         from hustings.inputs import Columns, expected
         from hustings.runs import run as run_all
         from hustings.runs.events import logged_to
         from hustings.settings import DEFAULT_MODEL, Settings
-        from hustings.write.formats import chosen
+        from hustings.write.formats import chosen, chosen_layouts
 
         settings = Settings(
             model=model or DEFAULT_MODEL,
@@ -150,6 +159,7 @@ def run(
             keep_duplicates=keep_duplicates,
             keep_text=keep_text,
             formats=chosen(formats or ["csv"]),
+            layouts=chosen_layouts(layouts or []),
             excel_safe=excel_safe,
             follow_links=follow_links,
             columns=Columns(
@@ -194,5 +204,7 @@ def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
         lines.append(f"done before: {summary.resumed} of {summary.records} records")
     if min_confidence:
         lines.append(left_out(summary.left_out, min_confidence))
+    if summary.unlinked:
+        lines.append(f"in no layout for want of a contest id: {summary.unlinked} candidates and results")
     facts = f"{sum(summary.facts.values())} facts in {summary.seconds:.1f} seconds"
     return "\n".join([*lines, f"{facts}; the tables are in {output}"])

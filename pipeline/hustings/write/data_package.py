@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hustings.schema import TABLES, Column, Dtype, Form, TableSchema
-
-FILE = "datapackage.json"
+from hustings.write.formats import DATA_PACKAGE
 
 _PROFILE = "https://datapackage.org/profiles/2.0"
 _LICENCE = "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/"
@@ -46,7 +45,7 @@ def write(folder: Path) -> None:
         "resources": [_resource(name, table) for name, table in TABLES.items()],
     }
     text = json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"
-    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    (folder / DATA_PACKAGE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _resource(name: str, table: TableSchema) -> Mapping[str, Any]:

@@ -206,6 +206,15 @@ def test_spellings_are_told_apart(spellings: Sequence[tuple[str, str, str]], gro
         assert same == {(i, j) for i in found for j in found if groups[i] == groups[j]}
 
 
+def test_a_party_is_the_same_by_its_id_else_by_its_name() -> None:
+    labour = Spelling("", "Ann Smith", "PP53", "Labour")
+    for party_id, party, same in (("PP53", "Labour Party", True), ("", "labour", True), ("PP90", "Labour", False)):
+        first, second = told_apart([labour, Spelling("", "", party_id, party)])
+        assert (first == second) is same
+    first, second = told_apart([Spelling("", "Ann Smith", "", ""), Spelling("", "", "PP53", "Labour")])
+    assert first != second
+
+
 def test_layouts_are_taken_once_and_in_order() -> None:
     assert chosen_layouts(["parliament", "democracy-club", "parliament"]) == ("democracy-club", "parliament")
     assert chosen_layouts([]) == ()

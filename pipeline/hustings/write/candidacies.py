@@ -140,8 +140,8 @@ def told_apart(spellings: Sequence[Spelling]) -> list[int]:
         longer = [other for other in people if names[each] and names[other].endswith(f" {names[each]}")]
         groups.join_only(each, longer, spellings)
     for each in nameless:
-        party = _party(spellings[each])
-        groups.join_only(each, [other for other in people if _party(spellings[other]) == party], spellings)
+        of_party = [other for other in people if _same_party(spellings[each], spellings[other])]
+        groups.join_only(each, of_party, spellings)
     groups.join_by([(_party(spellings[each]), each) for each in nameless if groups.is_alone(each)], spellings)
     return [groups.of(each) for each in range(len(spellings))]
 
@@ -178,6 +178,12 @@ class _Groups:
     def _join(self, one: int, other: int) -> None:
         low, high = sorted((self._of[one], self._of[other]))
         self._of = [low if group == high else group for group in self._of]
+
+
+def _same_party(one: Spelling, other: Spelling) -> bool:
+    if one.party_id and other.party_id:
+        return one.party_id == other.party_id
+    return fold(one.party) == fold(other.party) != ""
 
 
 def _party(spelling: Spelling) -> str:

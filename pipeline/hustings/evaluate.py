@@ -265,7 +265,7 @@ def evaluate(gold: Path, tables: Path, *, part: Part | None = None) -> Report:
         raise InputError(f"{gold}: no gold facts here; name a folder of files <article_id>.json")
     missing = tuple(table for table in _RULES if not (tables / f"{table}.csv").is_file())
     if len(missing) == len(_RULES):
-        raise InputError(f"{tables}: no tables here; name the folder that hustings run wrote")
+        raise InputError(f"{tables}: no tables here as CSV files; name the folder that hustings run wrote")
     rows = {table: _run_rows(tables / f"{table}.csv") for table in _RULES if table not in missing}
     counts = dict.fromkeys(_RULES, Counts())
     fields = dict.fromkeys(_RULES, Fields())

@@ -5,10 +5,13 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -54,12 +57,79 @@ def test_a_run_writes_every_table_and_sums_up(article: Path, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert str(tmp_path / "tables") in done.stdout
-    assert {path.name for path in (tmp_path / "tables").iterdir()} == {"run.json", *(f"{name}.csv" for name in COLUMNS)}
+    files = {"run.json", "datapackage.json", *(f"{name}.csv" for name in COLUMNS)}
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == files
     assert [row["votes"] for row in rows(tmp_path / "tables" / "majorities.csv")] == ["1316"]
     assert [row["article_id"] for row in rows(tmp_path / "tables" / "articles.csv")] == ["tamworth"]
     for table in COLUMNS.keys() - {"posts"}:
         count = len(rows(tmp_path / "tables" / f"{table}.csv"))
         assert [table, str(count)] in [line.split() for line in done.stdout.splitlines()]
+
+
+def test_a_run_writes_the_formats_and_layouts_that_are_asked_for(article: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    options = ["--published", "2023-10-20", "--layout", "democracy-club"]
+    for name in ("xlsx", "sqlite", "parquet", "jsonl", "duckdb"):
+        options += ["--format", name]
+    done = hustings("run", article, "-o", tables, *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    files = {f"hustings.{ending}" for ending in ("xlsx", "sqlite", "duckdb")} | {"democracy-club.csv"}
+    files |= {f"{name}.{ending}" for name in COLUMNS for ending in ("parquet", "jsonl")}
+    assert {path.name for path in tables.iterdir()} == files | {"run.json"}
+    assert set(json.loads((tables / "run.json").read_bytes())["files"]) == files
+    with closing(sqlite3.connect(tables / "hustings.sqlite")) as base:
+        assert base.execute("SELECT votes FROM majorities_with_articles").fetchall() == [(1316,)]
+    found = {row["person_name"]: row["votes_cast"] for row in rows(tables / "democracy-club.csv")}
+    assert found == {"Sarah Edwards": "11719", "Andrew Cooper": ""}
+    refused = hustings("run", article, "-o", tables, "--published", "2023-10-20")
+    assert refused.returncode == 2
+    assert 'holds the tables of a run with formats ["parquet", ' in refused.stderr
+    assert hustings("run", article, "-o", tables, "--published", "2023-10-20", "--fresh").returncode == 0
+    left = {path.name for path in tables.iterdir()}
+    assert left == {"run.json", "datapackage.json", *(f"{name}.csv" for name in COLUMNS)}
+
+
+def test_the_order_of_formats_does_not_matter(article: Path, tmp_path: Path) -> None:
+    for options in (["--format", "jsonl", "--format", "csv"], ["--format", "csv", "--format", "jsonl"]):
+        assert hustings("run", article, "-o", tmp_path / "tables", *options).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["hustings.sqlite", "articles.parquet", "datapackage.json", "parliament.csv"])
+def test_a_file_that_no_run_wrote_is_not_replaced(article: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / name).write_text("mine", encoding="utf-8")
+    done = hustings("run", article, "-o", tmp_path / "tables")
+    assert done.returncode == 2
+    assert f"holds {name}, which no run wrote" in done.stderr
+    assert (tmp_path / "tables" / name).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("module", "name", "extra"), [("duckdb", "duckdb", "duckdb"), ("xlsxwriter", "xlsx", "excel")])
+def test_a_format_without_its_library_is_told_before_the_run(
+    article: Path, tmp_path: Path, module: str, name: str, extra: str
+) -> None:
+    code = f"import sys; sys.modules[{module!r}] = None; from hustings.cli import app; app()"
+    arguments = ["run", str(article), "-o", str(tmp_path / "tables"), "--format", name]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"hustings: the format {name} needs an extra: pip install 'hustings[{extra}]'\n"
+    assert not (tmp_path / "tables").exists()
+
+
+def test_an_unfinished_run_is_not_gone_on_with_in_another_format(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.jsonl"
+    lines = [json.dumps({"id": str(number), "text": f"{ARTICLE} {number}"}) for number in range(400)]
+    dump.write_text("\n".join(lines), encoding="utf-8")
+    arguments = ["run", str(dump), "-o", str(tmp_path / "tables"), "--workers", "1", "--keep-duplicates"]
+    with subprocess.Popen([COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        manifest = tmp_path / "tables" / ".hustings" / "manifest.jsonl"
+        while not manifest.exists() and running.poll() is None:
+            sleep(0.05)
+        running.kill()
+        running.communicate()
+    refused = hustings(*arguments, "--format", "parquet")
+    assert refused.returncode == 2
+    assert 'holds an unfinished run with formats ["csv"], and this has ["parquet"]' in refused.stderr
 
 
 def test_a_quiet_run_prints_nothing(article: Path, tmp_path: Path) -> None:
@@ -121,6 +191,8 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["run", "tamworth.txt", "-o", "tables", "--fast"], ["--fast", "hustings run --help"]),
         (["run", "tamworth.txt", "-o", "tamworth.txt"], ["tamworth.txt", "name another folder"]),
         (["run", "tamworth.txt", "-o", "tables", "--published", "Friday"], ["'Friday'", "2023-10-20"]),
+        (["run", "tamworth.txt", "-o", "tables", "--format", "excel"], ["'excel'", "parquet", "xlsx"]),
+        (["run", "tamworth.txt", "-o", "tables", "--layout", "dc"], ["'dc'", "democracy-club"]),
         (["run", "tamworth.txt", "-o", "tables", "--model", "xx_not_there_sm"], ["xx_not_there_sm", "install"]),
         (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "1.01"], ["1.01", "from 0 to 1", "run --help"]),
         (["run", "tamworth.txt", "-o", "tables", "--min-confidence", "-0.1"], ["-0.1", "from 0 to 1"]),

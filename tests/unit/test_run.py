@@ -61,7 +61,7 @@ def test_a_run_tells_what_it_was(tmp_path: Path) -> None:
     assert report["counts"]["articles"] == {"ok": 1}
     assert report["peak_memory_bytes"]["worker"] > 10_000_000
     assert report["input_sha256"] == other["input_sha256"]
-    assert set(report["files"]) == set(tables(tmp_path / "one"))
+    assert set(report["files"]) == {*tables(tmp_path / "one"), "datapackage.json"}
 
 
 def test_the_same_run_replaces_its_tables_and_another_is_refused(tmp_path: Path) -> None:

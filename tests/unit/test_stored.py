@@ -33,7 +33,7 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=rf"{tmp_path}: no articles\.csv here; name a folder"):
+    with pytest.raises(InputError, match=rf"{tmp_path}: no tables here; name a folder"):
         hustings.read(tmp_path)
 
 

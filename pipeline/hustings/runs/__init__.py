@@ -26,6 +26,7 @@ from hustings.runs.shards import cut
 from hustings.runs.versions import versions
 from hustings.settings import Settings
 from hustings.tables import fact_tables
+from hustings.write.formats import chosen, chosen_layouts
 
 __all__ = ["Summary", "run"]
 
@@ -37,17 +38,19 @@ class Summary:
     """What a run did.
 
     ``articles`` counts those of each status, ``facts`` the rows of each fact table, ``rejects`` rejections and notes,
-    ``left_out`` the facts that are in no table for want of confidence, ``resumed`` those of the ``records`` that an
-    earlier, unfinished run had done. ``seconds`` are those of this run alone. All others are whole numbers.
+    ``left_out`` the facts that are in no table for want of confidence, ``unlinked`` the candidates and results that are
+    in no layout for want of a contest id, ``resumed`` those of the ``records`` that an earlier, unfinished run had
+    done. ``seconds`` are those of this run alone. All others are whole numbers.
 
     >>> summary  # of a run over corpus/articles/newport-west-vacancy.txt
-    Summary(articles={'ok': 1}, facts={'parties': 6, ...}, rejects=0, left_out=0, records=1, resumed=0, seconds=...)
+    Summary(articles={'ok': 1}, facts={'parties': 6, ...}, rejects=0, left_out=0, unlinked=0, records=1, ...)
     """
 
     articles: Mapping[str, int]
     facts: Mapping[str, int]
     rejects: int
     left_out: int
+    unlinked: int
     records: int
     resumed: int
     seconds: float
@@ -72,9 +75,11 @@ def run(
 
     The workers are processes: a script that calls this needs the guard ``if __name__ == "__main__":``.
 
-    Raises :class:`~hustings.errors.HustingsError` for an input, a model or an output folder that cannot be used.
+    Raises :class:`~hustings.errors.HustingsError` for an input, a model, a format or an output folder that cannot
+    be used.
     """
     settings, workers = settings or Settings(), workers or Workers()
+    settings = replace(settings, formats=chosen(settings.formats), layouts=chosen_layouts(settings.layouts))
     began = perf_counter()
     if settings.published is not None:
         settings = replace(settings, published=publication_option(settings.published))
@@ -113,6 +118,7 @@ def run(
                 facts={table: counts.rows[table] for table in fact_tables()},
                 rejects=counts.rows["rejects"],
                 left_out=counts.left_out,
+                unlinked=counts.unlinked,
                 records=crew.done,
                 resumed=resumed,
                 seconds=perf_counter() - began,

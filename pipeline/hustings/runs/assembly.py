@@ -16,8 +16,9 @@ from hustings.runs.outcome import Outcome, from_line, rejected
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, fact_tables, frame
 from hustings.types import Rejection
-from hustings.write.csv import CsvFiles
+from hustings.write.formats import writer
 from hustings.write.texts import TextsFile
+from hustings.write.writer import Writer
 
 _ROWS = 2_000  # of one table, held until they are written
 
@@ -26,11 +27,15 @@ _COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 
 @dataclass(slots=True)
 class Counts:
-    """The rows of each table, the articles of each status, and the facts left out for want of confidence."""
+    """The rows of each table, the articles of each status, and the facts left out for want of confidence.
+
+    ``unlinked`` are the rows that are in no layout for want of a contest id.
+    """
 
     rows: Counter[str] = field(default_factory=Counter)
     status: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
+    unlinked: int = 0
 
 
 def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Settings) -> Counts:
@@ -43,14 +48,24 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     """
     counts = Counts()
     with ExitStack() as stack:
-        tables = CsvFiles(folder, excel_safe=settings.excel_safe)
+        writers: list[Writer] = [
+            stack.enter_context(writer(each, folder, scratch, excel_safe=settings.excel_safe))
+            for each in settings.formats
+        ]
+        if settings.layouts:
+            from hustings.write.layouts import LayoutFiles
+
+            layouts = LayoutFiles(folder, scratch, settings.layouts, excel_safe=settings.excel_safe)
+            writers.append(stack.enter_context(layouts))
         texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
         settling = stack.enter_context(Settling(scratch))
         held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
 
         def flush(table: str) -> None:
-            tables.append(table, frame(table, held[table]))
+            rows = frame(table, held[table])
             held[table] = []
+            for each in writers:
+                each.append(table, rows)
 
         for outcome in _settled((each for line in lines for each in from_line(line)), settling, settings):
             counts.left_out += outcome.left_out
@@ -65,6 +80,7 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
                     texts.append(str(row[0]), outcome.text)
         for table in COLUMNS:
             flush(table)
+        counts.unlinked = layouts.unlinked if settings.layouts else 0
     return counts
 
 

@@ -16,14 +16,14 @@ from hustings.statements import UNITS, Contest, Statement, statements
 from hustings.tables import Facts, Row, derived_frame
 
 
-def check(facts: Facts, registry: Registry, *, progress: Callable[[int], None] | None = None) -> pd.DataFrame:
+def check(facts: Facts, registry: Registry, *, progress: Callable[[int, int], None] | None = None) -> pd.DataFrame:
     """The table ``checks`` of :data:`hustings.schema.DERIVED`: one row for each comparison.
 
     The figures that an article gives for one contest are held against each other, and those of a contest with an id
     against the registry; one of names alone (:meth:`~hustings.registry.Registry.names_only`) leaves arithmetic. Rows
     whose contest is not known are held against what the same row states, and no other. Articles stand in the order of
     their facts, their rows by offset and :data:`hustings.schema.CHECKS`. ``progress`` is told how many contests of
-    articles are done.
+    articles are done, and of how many.
     """
     told = statements(facts)
     sheets: defaultdict[tuple[str, Contest, tuple[str, int] | None], list[Statement]] = defaultdict(list)
@@ -45,7 +45,7 @@ def check(facts: Facts, registry: Registry, *, progress: Callable[[int], None] |
         if official:
             found += ((article, sheet, each) for each in official.comparisons(sheet))
         if progress is not None:
-            progress(done + 1)
+            progress(done + 1, len(sheets))
     places = {article: place for place, article in enumerate(dict.fromkeys(article for article, _, _ in found))}
     found.sort(
         key=lambda each: (
@@ -77,5 +77,5 @@ def _row(sheet: Sheet, comparison: Comparison) -> Row:
         statement.start,
         statement.end,
         statement.evidence,
-        "; ".join(each.place for each in comparison.compared) or "registry",
+        "; ".join(dict.fromkeys(each.place for each in comparison.compared)) or "registry",
     )

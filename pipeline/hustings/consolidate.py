@@ -36,12 +36,12 @@ class Consolidation:
     conflicts: pd.DataFrame
 
 
-def consolidate(facts: Facts, *, progress: Callable[[int], None] | None = None) -> Consolidation:
+def consolidate(facts: Facts, *, progress: Callable[[int, int], None] | None = None) -> Consolidation:
     """One row a contest, subject and field over all articles of ``facts``, and one a value that contradicts it.
 
     Rows stand in the order of areas, polling days, subjects and :data:`hustings.schema.CONSOLIDATED_FIELDS`. A source
     that states a dissenting value has one row of ``conflicts`` for it, however often it and its copies do. ``progress``
-    is told how many values are done.
+    is told how many values are done, and of how many.
     """
     told = statements(facts)
     papers = _Papers(facts.articles)
@@ -89,7 +89,7 @@ def consolidate(facts: Facts, *, progress: Callable[[int], None] | None = None) 
             for each in reversed(once.values())
         )
         if progress is not None:
-            progress(done + 1)
+            progress(done + 1, len(groups))
     return Consolidation(derived_frame("consolidated", consolidated), derived_frame("conflicts", conflicts))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from hustings.annotate.parties import may_be_short_for
 from hustings.arithmetic import Known
 from hustings.cast import INDEPENDENT, Subject
 from hustings.comparison import Comparison, Sheet, with_figure, with_text
@@ -139,7 +140,9 @@ class Official:
         ids = _ids(candidacy.party_id) | _ids(
             self._registry.party_id(candidacy.party, self._election.polling_date, self._country)
         )
-        return fold(candidacy.party) == fold(party) or not ids.isdisjoint(_ids(meant))
+        if fold(candidacy.party) == fold(party) or may_be_short_for(party, candidacy.party):
+            return True
+        return not ids.isdisjoint(_ids(meant))
 
     def _change(self, candidacy: Candidacy | None) -> Sequence[Range]:
         if candidacy is None or candidacy.share_change is None:

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
+from hustings.annotate.parties import may_be_short_for
 from hustings.cast import CONTEST, Cast, Subject
 from hustings.precision import EXACT, Range, decimals_of, number, of_count, of_points, relation_in
 from hustings.registry import BY_ELECTION, GENERAL, fold
@@ -110,7 +111,8 @@ class Statement:
     def agrees(self, other: Statement) -> bool:
         """Whether both may be true, given that they are of one field.
 
-        Rounded figures may be, days and parts of them, and ballots and turnouts with and without rejected papers.
+        Rounded figures may be, days and parts of them, ballots and turnouts with and without rejected papers, and
+        parties that are no list's with a longer form of their name.
         """
         if self.admits is not None and other.admits is not None:
             if self.field in ("ballots", "turnout"):
@@ -118,13 +120,23 @@ class Statement:
             return self.admits.meets(other.admits)
         if self.field == "polling_date":
             return self.key.startswith(other.key) or other.key.startswith(self.key)
-        return self.key == other.key
+        return self.key == other.key or self._shortens(other) or other._shortens(self)
 
     def finer(self, other: Statement) -> bool:
         """Whether it says more exactly what ``other`` says."""
         if self.admits is not None and other.admits is not None:
             return self.admits.width < other.admits.width
-        return self.field == "polling_date" and len(self.key) > len(other.key)
+        if self.field == "polling_date":
+            return len(self.key) > len(other.key)
+        return other._shortens(self)
+
+    def _shortens(self, other: Statement) -> bool:
+        """Whether it has a short form of the party that ``other`` has."""
+        return (
+            self.field.endswith("party")
+            and len(self.key) < len(other.key)
+            and may_be_short_for(self.shown, other.shown)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,10 +1,10 @@
 """The command line, a module a command: each a thin cover of one library function, imported only when it runs."""
 
-from hustings.cli import evaluate, extract, run
+from hustings.cli import check, consolidate, evaluate, extract, run
 from hustings.cli.app import app
 
 __all__ = ["app"]
 
 # In the order in which --help lists them.
-for _command in (run.run, extract.extract, evaluate.evaluate):
+for _command in (run.run, extract.extract, consolidate.consolidate, check.check, evaluate.evaluate):
     app.command()(_command)

@@ -51,6 +51,8 @@ def about(
     \b
     hustings run articles/ -o tables/        the tables of a folder of articles
     hustings extract article.txt             the facts of one article, to read
+    hustings consolidate tables/             what all articles together state, and where they conflict
+    hustings check tables/ --failed          figures that do not fit each other or the official results
     hustings evaluate gold/ tables/          scores against gold facts
     """
     if version:

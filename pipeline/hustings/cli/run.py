@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hustings.cli.options import MinConfidence, Model, NoRegistry, Published, left_out
+from hustings.cli.options import ExcelSafe, MinConfidence, Model, NoRegistry, Published, Quiet, left_out
 from hustings.cli.progress import progress_bar
 from hustings.limits import Limits, Workers
 
@@ -47,9 +47,7 @@ def run(
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Write texts.parquet too: the texts that offsets refer to.")
     ] = False,
-    excel_safe: Annotated[
-        bool, typer.Option("--excel-safe", help="Put ' before cells that a spreadsheet would run as a formula.")
-    ] = False,
+    excel_safe: ExcelSafe = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
     ] = False,
@@ -106,7 +104,7 @@ def run(
     log_json: Annotated[
         Path | None, typer.Option("--log-json", metavar="FILE", help="Append the events of the run, as JSON Lines.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the tables of many articles.
 

@@ -47,12 +47,11 @@ def consolidate(
 def _conflicts(found: Consolidation) -> list[str]:
     columns = ("article_id", "field", "subject", "constituency", "polling_date", "value", "consolidated", "sources")
     lines = []
-    for row in found.conflicts[list(columns)].astype(object).itertuples(index=False):
-        article, field, *where, value, consolidated, sources = (
-            "" if cell is None or cell != cell else cell for cell in row
-        )
+    for row in found.conflicts[list(columns)].astype("string").fillna("").itertuples(index=False):
+        article, field, *where, value, best, sources = row
         place = " ".join(filter(None, where))
-        lines.append(f"{article}: {field} of {place}: {value}; {consolidated} by {sources} of the articles")
+        articles = "1 article" if sources == "1" else f"{sources} articles"
+        lines.append(f"{article}: {field.replace('_', ' ')} of {place}: the paper says {value}; {articles} say {best}")
     return lines
 
 

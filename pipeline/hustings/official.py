@@ -26,6 +26,7 @@ class Official:
         self._election = election
         self._candidacies = registry.candidacies(election.contest_id)
         self._of: dict[Subject, Candidacy | None] = {}
+        self._parties: dict[tuple[str, str | None, str], bool] = {}
 
     def known(self, subjects: Iterator[Subject] | Sequence[Subject]) -> Known:
         """What arithmetic needs to know, in terms of these subjects of an article."""
@@ -136,6 +137,12 @@ class Official:
 
     def _is_of(self, candidacy: Candidacy, party: str) -> bool:
         """Whether a candidate stood for the party of that canonical name, alone or jointly."""
+        key = candidacy.party, candidacy.party_id, party
+        if key not in self._parties:
+            self._parties[key] = self._same_party(candidacy, party)
+        return self._parties[key]
+
+    def _same_party(self, candidacy: Candidacy, party: str) -> bool:
         meant = self._registry.party_id(party, self._election.polling_date, self._country)
         ids = _ids(candidacy.party_id) | _ids(
             self._registry.party_id(candidacy.party, self._election.polling_date, self._country)

@@ -325,6 +325,5 @@ _MEASURES = ("votes", "percent", "ballots", "electorate")
 
 def _rows(frame: pd.DataFrame) -> Iterator[_Row]:
     """The rows of a table as dictionaries, an empty cell as None."""
-    columns = (frame[name].tolist() for name in frame.columns)
-    filled = [[None if cell is pd.NA or cell != cell else cell for cell in cells] for cells in columns]
-    return (dict(zip(frame.columns, cells, strict=True)) for cells in zip(*filled, strict=True))
+    columns = (frame[name].to_numpy(dtype=object, na_value=None).tolist() for name in frame.columns)  # type: ignore[call-overload]  # None will do
+    return (dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True))

@@ -50,8 +50,8 @@ def _conflicts(found: Consolidation) -> list[str]:
     for row in found.conflicts[list(columns)].astype("string").fillna("").itertuples(index=False):
         article, field, *where, value, best, sources = row
         place = " ".join(filter(None, where))
-        articles = "1 article" if sources == "1" else f"{sources} articles"
-        lines.append(f"{article}: {field.replace('_', ' ')} of {place}: the paper says {value}; {articles} say {best}")
+        articles = "1 article says" if sources == "1" else f"{sources} articles say"
+        lines.append(f"{article}: {field.replace('_', ' ')} of {place}: the paper says {value}; {articles} {best}")
     return lines
 
 

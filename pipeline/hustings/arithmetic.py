@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from hustings.cast import Subject
 from hustings.comparison import Comparison, Sheet, at_least, at_most, with_figure
 from hustings.precision import Range
+from hustings.registry import BY_ELECTION, GENERAL
 from hustings.statements import REJECTED, Statement, with_rejected
 
+_REJECTED_ELSEWHERE = 0.05  # more papers are spoilt where voters give several votes or preferences
+_VOTES_ALLOW = "the winner's votes allow"
+_SHARE_ALLOWS = "the winner's share allows"
 _PERCENTAGES = ("share", "turnout", "majority_percent", "previous_majority_percent", "swing")
 
 
@@ -36,14 +40,20 @@ class Known:
 
 
 def comparisons(sheet: Sheet, known: Known) -> Iterator[Comparison]:
-    """Every figure of a sheet that others of the same sheet tell something of."""
-    yield from _margins(sheet, known, "votes", "majority_votes", "majority_of_votes", "its votes give")
-    yield from _margins(sheet, known, "share", "majority_percent", "majority_of_shares", "its shares give")
-    yield from _within_winner(sheet, "votes", "majority_votes", "majority_within_votes", "the winner's votes allow")
-    yield from _within_winner(sheet, "share", "majority_percent", "majority_within_share", "the winner's share allows")
-    yield from _sum_of_shares(sheet)
-    yield from _ballots(sheet, known)
-    yield from _shares_of_votes(sheet, known)
+    """Every figure of a sheet that others of the same sheet tell something of.
+
+    Candidates are held against each other where every voter has one vote and the first wins; in wards that elect
+    several, and where votes are transferred, votes add up to more than the ballots, and a majority is another thing.
+    """
+    if sheet.details.kind in (GENERAL, BY_ELECTION):
+        yield from _margins(sheet, known, "votes", "majority_votes", "majority_of_votes", "its votes give")
+        yield from _margins(sheet, known, "share", "majority_percent", "majority_of_shares", "its shares give")
+        yield from _within_winner(sheet, known, "votes", "majority_votes", "majority_within_votes", _VOTES_ALLOW)
+        yield from _within_winner(sheet, known, "share", "majority_percent", "majority_within_share", _SHARE_ALLOWS)
+        yield from _sum_of_shares(sheet)
+        yield from _sum_of_votes(sheet, known)
+        yield from _shares_of_votes(sheet, known)
+    yield from _votes_within_ballots(sheet)
     yield from _turnout(sheet, known)
     yield from _swings(sheet)
     for each in sheet.stated(*_PERCENTAGES):
@@ -75,19 +85,23 @@ def _margins(sheet: Sheet, known: Known, measure: str, margin: str, check: str, 
 
 
 def _first(sheet: Sheet, known: Known, figures: Mapping[Subject, Statement]) -> Subject | None:
-    """The winner among those with figures: whom the article or the registry calls so, else who has most."""
-    winner = sheet.winner() or (known.leaders[0] if known.leaders else None)
-    if winner is None:
-        return max(figures, key=lambda each: _value(figures[each]), default=None)
-    return winner if winner in figures else None
+    """Who has the highest figure; None where the article gives none for the winner."""
+    winner = known.leaders[0] if known.leaders else sheet.winner()
+    if known.leaders is not None and winner is None:
+        return None
+    if winner is not None and winner not in figures:
+        return None
+    return max(figures, key=lambda each: _value(figures[each]), default=None)
 
 
-def _within_winner(sheet: Sheet, measure: str, margin: str, check: str, basis: str) -> Iterator[Comparison]:
-    winner = sheet.winner()
+def _within_winner(
+    sheet: Sheet, known: Known, measure: str, margin: str, check: str, basis: str
+) -> Iterator[Comparison]:
     figures = sheet.of_candidates(measure)
-    if winner is not None and winner in figures:
+    first = _first(sheet, known, figures)
+    if first is not None:
         for each in sheet.stated(margin):
-            yield at_most(check, each, _admits(figures[winner]).high, basis, [figures[winner]])
+            yield at_most(check, each, _admits(figures[first]).high, basis, [figures[first]])
 
 
 def _sum_of_shares(sheet: Sheet) -> Iterator[Comparison]:
@@ -99,19 +113,21 @@ def _sum_of_shares(sheet: Sheet) -> Iterator[Comparison]:
         yield at_most("sum_of_shares", largest, left, "its other shares leave", others)
 
 
-def _ballots(sheet: Sheet, known: Known) -> Iterator[Comparison]:
+def _sum_of_votes(sheet: Sheet, known: Known) -> Iterator[Comparison]:
     votes = sheet.of_candidates("votes")
-    if not votes:
-        return
-    total = _total(votes)
+    compared, total = list(votes.values()), _total(votes)
     for ballots in sheet.stated("ballots"):
-        for each in votes.values():
-            yield at_most("votes_within_ballots", each, _admits(ballots).high, "its ballots allow", [ballots])
         if known.complete(votes):
             expected = Range(total.low, total.high / (1 - known.rejected))
-            yield with_figure("sum_of_votes", ballots, [total, expected], "its votes add up to", list(votes.values()))
+            yield with_figure("sum_of_votes", ballots, [total, expected], "its votes add up to", compared)
         elif len(votes) > 1:
-            yield at_least("sum_of_votes", ballots, total.low, "its votes add up to", list(votes.values()))
+            yield at_least("sum_of_votes", ballots, total.low, "its votes add up to", compared)
+
+
+def _votes_within_ballots(sheet: Sheet) -> Iterator[Comparison]:
+    for ballots in sheet.stated("ballots"):
+        for each in sheet.of_candidates("votes").values():
+            yield at_most("votes_within_ballots", each, _admits(ballots).high, "its ballots allow", [ballots])
 
 
 def _shares_of_votes(sheet: Sheet, known: Known) -> Iterator[Comparison]:
@@ -126,9 +142,10 @@ def _turnout(sheet: Sheet, known: Known) -> Iterator[Comparison]:
     electorate = sheet.exact("electorate")
     if electorate is None:
         return
+    rejected = known.rejected if sheet.details.kind in (GENERAL, BY_ELECTION) else _REJECTED_ELSEWHERE
     for ballots, compared, _ in _totals(sheet, known):
         expected = [_percent(each, _admits(electorate)) for each in ballots]
-        either_way = [with_rejected(each, known.rejected) for each in expected]
+        either_way = [with_rejected(each, rejected) for each in expected]
         for turnout in sheet.stated("turnout"):
             basis = "its ballots and electorate give"
             yield with_figure("turnout_of_ballots", turnout, [*expected, *either_way], basis, [*compared, electorate])

@@ -49,8 +49,11 @@ class _Person:
     stands: bool = False
 
     def subject(self) -> Subject:
-        name = min(self.names, key=lambda each: (not _split(each).given, -self.names[each], -len(each), each))
+        name = min(self.names, key=self._rank)
         return Subject("person", name, self.person_id, *self._party())
+
+    def _rank(self, name: str) -> tuple[object, ...]:
+        return not _split(name).given, name.isupper(), -self.names[name], -len(name), name
 
     def _party(self) -> tuple[str | None, str | None]:
         """The party that most rows give the person, and its id where any of them has one."""

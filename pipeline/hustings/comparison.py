@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hustings.cast import CONTEST, Subject
-from hustings.precision import Range, number
+from hustings.precision import SLACK, Range, number
 from hustings.registry import fold
 from hustings.statements import UNITS, Contest, Details, Statement
 
@@ -119,7 +119,7 @@ def at_most(
 ) -> Comparison:
     """A figure held against the largest that it can be."""
     admits, value = _figure(statement)
-    agrees = admits.meets(Range(-math.inf, bound)) or admits.low == bound
+    agrees = admits.low <= bound + SLACK
     return _bounded(check, statement, agrees, "at most", value, bound, basis, compared)
 
 
@@ -128,7 +128,7 @@ def at_least(
 ) -> Comparison:
     """A figure held against the smallest that it can be."""
     admits, value = _figure(statement)
-    agrees = admits.meets(Range(bound, math.inf)) or admits.high == bound
+    agrees = admits.high >= bound - SLACK
     return _bounded(check, statement, agrees, "at least", value, bound, basis, compared)
 
 

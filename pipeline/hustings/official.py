@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from hustings.annotate.mentions import Name
+from hustings.annotate.names import split_name
 from hustings.annotate.parties import may_be_short_for
 from hustings.arithmetic import Known
 from hustings.cast import INDEPENDENT, Subject
 from hustings.comparison import Comparison, Sheet, with_figure, with_text
 from hustings.precision import Range
 from hustings.registry import GENERAL, GREAT_BRITAIN, Candidacy, Election, Registry, fold
+from hustings.resolve.people import may_be_one
 from hustings.statements import REJECTED, Statement
 
 _COUNT = "the official count says"
@@ -120,20 +123,23 @@ class Official:
 
     def _find(self, subject: Subject) -> Candidacy | None:
         if subject.kind == "person":
-            if subject.person_id:
-                by_id = [each for each in self._candidacies if each.person_id == subject.person_id]
-                if len(by_id) == 1:
-                    return by_id[0]
-            name = fold(subject.name)
-            found = [each for each in self._candidacies if fold(each.family_name).split()[-1:] == [name]]
+            found = [each for each in self._candidacies if subject.person_id and each.person_id == subject.person_id]
             if len(found) != 1:
                 same = self._registry.candidacy(self._election.contest_id, subject.name)
-                found = [each for each in self._candidacies if each == same]
+                found = [each for each in self._candidacies if each == same] or self._alike(subject)
         elif subject.kind == "party" and fold(subject.name) != fold(INDEPENDENT):
             found = [each for each in self._candidacies if self._is_of(each, subject.name)]
         else:
             found = []
         return found[0] if len(found) == 1 else None
+
+    def _alike(self, subject: Subject) -> list[Candidacy]:
+        """The candidacies of the persons that a name may mean, a surname too; of several, those of the same party."""
+        name = split_name(subject.name)
+        found = [each for each in self._candidacies if may_be_one(_name(each), name)]
+        if len(found) > 1 and subject.party:
+            found = [each for each in found if self._is_of(each, subject.party)]
+        return found
 
     def _is_of(self, candidacy: Candidacy, party: str) -> bool:
         """Whether a candidate stood for the party of that canonical name, alone or jointly."""
@@ -179,6 +185,10 @@ def _percentages(registry: Registry, election: Election) -> Sequence[Range]:
     if not election.valid_votes:
         return []
     return [_point(100 * each / election.valid_votes) for each in _majorities(registry, election)]
+
+
+def _name(candidacy: Candidacy) -> Name:
+    return split_name(f"{candidacy.given_name} {candidacy.family_name}")
 
 
 def _point(value: float) -> Range:

@@ -14,7 +14,9 @@ from hustings.rules.pattern import QUALIFIER, RELATIONS
 
 EXACT = "exact"
 
-_SLACK = 1e-9  # what binary fractions make of decimal ones
+SLACK = 1e-9
+"""What binary fractions make of decimal ones."""
+
 _LEAST_FIGURES = 2  # a count is rounded to no fewer significant figures, unless it is called approximate
 _MOST_DECIMALS = 2  # the most that papers and agencies print of a percentage
 _BEFORE = 60  # characters before a figure in which its qualifier stands
@@ -45,9 +47,9 @@ class Range:
         single value at its end.
         """
         low, high = max(self.low, other.low), min(self.high, other.high)
-        if self.width <= _SLACK or other.width <= _SLACK:
-            return low <= high + _SLACK
-        return low < high - _SLACK
+        if self.width <= SLACK or other.width <= SLACK:
+            return low <= high + SLACK
+        return low < high - SLACK
 
 
 def of_count(value: float, relation: str | None) -> Range:

@@ -150,7 +150,7 @@ class Statements:
 
 def with_rejected(admits: Range, rejected: float = REJECTED) -> Range:
     """What a number of ballots or a turnout admits where it may be of valid votes or of all papers."""
-    return Range(admits.low * (1 - rejected), admits.high / (1 - rejected))
+    return Range(admits.low - abs(admits.low) * rejected, admits.high + abs(admits.high) * rejected / (1 - rejected))
 
 
 def statements(facts: Facts) -> Statements:
@@ -218,7 +218,7 @@ class _Contests:
 
     def _latest(self, row: _Row) -> Contest | None:
         named = self._named.get((row["article_id"], fold(row["constituency"])), ())
-        return max(named, key=lambda each: self._days[each], default=None)
+        return max(named, key=lambda each: (self._days[each], each.contest_id or "", each.kind or ""), default=None)
 
     def _show(self, contest: Contest, row: _Row) -> Details:
         """What is shown of a contest: what its id says, else what the first row says that says anything."""

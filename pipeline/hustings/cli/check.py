@@ -49,7 +49,8 @@ def check(
     differ = found[found["outcome"] == "differs"]
     if not quiet:
         listed = [*differ["says"], *([] if failed else found.loc[found["outcome"] == "agrees", "says"])]
-        closing = f"{len(found)} checks, {len(differ)} of them differ; checks.csv is in {folder}"
+        odd = "1 of them differs" if len(differ) == 1 else f"{len(differ)} of them differ"
+        closing = f"{len(found)} checks, {odd}; checks.csv is in {folder}"
         typer.echo("\n".join([*listed, closing]))
     if strict and len(differ):
         raise typer.Exit(DIFFERS)

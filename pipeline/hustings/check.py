@@ -22,7 +22,7 @@ def check(facts: Facts, registry: Registry, *, progress: Callable[[int, int], No
     The figures that an article gives for one contest are held against each other, and those of a contest with an id
     against the registry; one of names alone (:meth:`~hustings.registry.Registry.names_only`) leaves arithmetic. Rows
     whose contest is not known are held against what the same row states, and no other. Articles stand in the order of
-    their facts, their rows by offset and :data:`hustings.schema.CHECKS`. ``progress`` is told how many contests of
+    their table, their rows by offset and :data:`hustings.schema.CHECKS`. ``progress`` is told how many contests of
     articles are done, and of how many.
     """
     told = statements(facts)
@@ -46,7 +46,8 @@ def check(facts: Facts, registry: Registry, *, progress: Callable[[int, int], No
             found += ((article, sheet, each) for each in official.comparisons(sheet))
         if progress is not None:
             progress(done + 1, len(sheets))
-    places = {article: place for place, article in enumerate(dict.fromkeys(article for article, _, _ in found))}
+    articles = dict.fromkeys([*facts.articles["article_id"], *(article for article, _, _ in found)])
+    places = {article: place for place, article in enumerate(articles)}
     found.sort(
         key=lambda each: (
             places[each[0]],

@@ -99,6 +99,7 @@ class _Papers:
     def __init__(self, articles: pd.DataFrame) -> None:
         self._copies: dict[str, str] = {}
         self._published: dict[str, str] = {}
+        self._places = {article: place for place, article in enumerate(articles["article_id"].tolist())}
         columns = ("article_id", "duplicate_of", "published_at")
         for article, original, published in zip(*(articles[name].tolist() for name in columns), strict=True):
             if not pd.isna(original):
@@ -119,9 +120,9 @@ class _Papers:
         return self._published.get(statement.article_id)
 
     def independent(self, statements: Iterable[Statement]) -> Mapping[str, str]:
-        """The sources of the statements, each with the first of its articles that makes one."""
+        """The sources of the statements in the order of articles, each with the first of its articles that makes one."""
         found: dict[str, str] = {}
-        for each in statements:
+        for each in sorted(statements, key=lambda each: self._places.get(each.article_id, len(self._places))):
             found.setdefault(self.source(each), each.article_id)
         return found
 

@@ -17,7 +17,7 @@ from hustings.schema import DERIVED, TABLES, Column
 from hustings.tables import Facts, frame
 from hustings.types import Value
 
-STABLE = settings(derandomize=True, deadline=None, database=None, max_examples=40)
+STABLE = settings(derandomize=True, deadline=None, database=None, max_examples=25)
 REGISTRY = Registry.load()
 ARTICLES = ("a", "b", "c d", "é")
 LIKELY: Mapping[str, Sequence[str]] = {

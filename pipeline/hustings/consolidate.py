@@ -120,7 +120,7 @@ class _Papers:
         return self._published.get(statement.article_id)
 
     def independent(self, statements: Iterable[Statement]) -> Mapping[str, str]:
-        """The sources of the statements in the order of articles, each with the first of its articles that makes one."""
+        """The sources of the statements in the order of articles, each with its first article that makes one."""
         found: dict[str, str] = {}
         for each in sorted(statements, key=lambda each: self._places.get(each.article_id, len(self._places))):
             found.setdefault(self.source(each), each.article_id)

@@ -89,12 +89,13 @@ def repeats(later: bytes, earlier: bytes) -> bool:
 class Index:
     """The articles of a run so far, in a new file at ``path``: memory does not grow with their number.
 
-    A context manager; the file is of no use afterwards, and its owner removes it. Raises :class:`sqlite3.Error` for a
+    A context manager; the file is of no use afterwards, and its owner removes it. Without a ``path`` it is one that
+    nobody sees and the system removes. Raises :class:`sqlite3.Error` for a
     file that is there already, or that cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._base = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None) -> None:
+        self._base = sqlite3.connect(path or "", isolation_level=None)
         for command in (
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",

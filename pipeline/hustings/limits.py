@@ -22,6 +22,13 @@ class Limits:
       has some 400 TB, but comes in many thousands of files, each an input of its own.
     - ``spooled_bytes``: the largest file that is set aside (in memory, then in a temporary file without a name) because
       its format cannot be read from front to back: zip and Parquet inside an archive or a compression, or from a pipe.
+
+    ``depth`` and ``ratio`` are plain numbers, the others bytes.
+
+    >>> from hustings.settings import Settings
+    >>> settings = Settings(limits=Limits(record_bytes=1_000))
+    >>> [each.reason for each in hustings.extractions("corpus/articles/newport-west-vacancy.txt", settings)]
+    ['too large']
     """
 
     record_bytes: int = 20_000_000
@@ -35,7 +42,11 @@ class Limits:
 class Workers:
     """The processes that do the work: how many, and what one record may cost before it is given up.
 
-    ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory.
+    ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory. Without ``count`` there are
+    as many as the machine has cores for this process.
+
+    >>> Workers(count=4)
+    Workers(count=4, document_timeout=60.0, memory=3000000000)
     """
 
     count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)

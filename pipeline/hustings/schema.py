@@ -2,6 +2,15 @@
 
 The columns carry the names that the field's own data sets use (UK Parliament election results, House of Commons
 Library, Democracy Club), so that a join needs no renaming. Reference, data package and writers follow what stands here.
+
+>>> from hustings.schema import TABLES
+>>> TABLES["turnout"].row
+'turnout, electorate or number of ballots'
+>>> share = TABLES["results"].columns["share"]
+>>> share.dtype, share.unit, share.description
+('Float64', 'percentage points', 'share of the vote')
+>>> TABLES["majorities"].columns["when"].values
+('this', 'previous', 'other')
 """
 
 from __future__ import annotations

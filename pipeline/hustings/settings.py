@@ -20,6 +20,11 @@ class Settings:
     (0 to 1) are left out. ``every_article`` extracts from articles too that look irrelevant or foreign, and
     ``keep_duplicates`` from those that repeat an earlier one. ``keep_text`` adds ``texts.parquet``, the texts that
     offsets refer to. ``excel_safe`` puts an apostrophe before cells that a spreadsheet would take for formulas.
+
+    >>> settings = Settings(published="2023-10-20", min_confidence=0.9)
+    >>> (article,) = hustings.extractions("corpus/articles/tamworth-night-report.txt", settings)
+    >>> min(fact.confidence for fact in article.facts) >= 0.9
+    True
     """
 
     model: str = DEFAULT_MODEL

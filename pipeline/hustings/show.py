@@ -29,7 +29,7 @@ def show(extraction: Extraction, console: Console, *, why: bool = False) -> None
             names = ", ".join(f"{column}: {value}" for column, value in said if not column.endswith("_id"))
             ids = " ".join(str(value) for column, value in said if column.endswith("_id"))
             console.print(Text(f"  {names}").append(f"  [{ids}]" if ids else "", style="dim"))
-            console.print(_stated(article, fact, marks=not console.is_terminal))
+            console.print(_stated(article, fact, marks=console.no_color or console.color_system is None))
             for line in reasons(article, fact) if why else ():
                 console.print(Text(f"      {line}"))
     for rejection in extraction.rejections:

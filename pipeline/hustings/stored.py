@@ -17,7 +17,7 @@ def read(folder: str | PathLike[str]) -> Facts:
     Raises :class:`~hustings.errors.InputError` for a folder without tables, and for a file that is none of them.
     """
     folder = Path(folder)
-    return Facts(**{table: _read(folder / f"{table}.csv", table) for table in COLUMNS})
+    return Facts(**{table: _read(folder / f"{table}.csv", table) for table in COLUMNS}, texts={})
 
 
 def texts(folder: str | PathLike[str]) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, get_args
 
 import pandas as pd
@@ -68,19 +68,41 @@ def _frame(columns: Mapping[str, Dtype], rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(next(cells), dtype=dtype) for name, dtype in columns.items()})
 
 
-def frames(extractions: Iterable[Extraction], rejections: Iterable[Rejection] = ()) -> dict[str, pd.DataFrame]:
-    """The tables of ``extractions``, in their order and within an article by offset; ``rejections`` come first."""
+def frames(found_in: Iterable[Extraction | Rejection]) -> dict[str, pd.DataFrame]:
+    """The tables of extractions and rejections, in their order and within an article by offset."""
     found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-    found["rejects"] += map(reject_row, rejections)
-    for extraction in extractions:
-        for table, new in rows(extraction).items():
+    for each in found_in:
+        if isinstance(each, Rejection):
+            found["rejects"].append(reject_row(each))
+            continue
+        for table, new in rows(each).items():
             found[table] += new
     return {table: frame(table, every) for table, every in found.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Facts:
-    """What a text states: one DataFrame a table, as :data:`COLUMNS` declares them."""
+    """What articles state: one pandas DataFrame a table, what :func:`hustings.extract` and :func:`hustings.read` give.
+
+    Each has the columns, in the order and with the dtypes, of :data:`COLUMNS` (``string``, ``Int64``, ``Float64``: all
+    have a missing value, ``pandas.NA``) and a row for each fact; a table without facts has its columns and no row.
+    :mod:`hustings.schema` has the units: counts are whole numbers, shares, swings and percentages are percentage
+    points, offsets characters of the article's text, dates text in ISO 8601.
+
+    ``texts`` has the texts by the articles' ids where the articles were read here, and is empty for tables read back.
+    In a notebook the facts of one article are shown as its text with the spans marked, above its tables.
+
+    >>> facts = hustings.extract("Labour's Sarah Edwards won Tamworth by 1,316 votes.", published="2023-10-20")
+    >>> facts
+    Facts(articles=1, posts=0, parties=1, contests=1, ..., timestamps=0, rejects=0)
+    >>> facts.contests[["contest_id", "winner_party"]]
+                        contest_id winner_party
+    0  parl.tamworth.by.2023-10-19       Labour
+    >>> facts.tables["majorities"].dtypes[["votes", "percent", "party"]].astype(str).tolist()
+    ['Int64', 'Float64', 'string']
+    >>> facts.texts["text"][:6]
+    'Labour'
+    """
 
     articles: pd.DataFrame
     posts: pd.DataFrame
@@ -94,19 +116,33 @@ class Facts:
     vacancies: pd.DataFrame
     timestamps: pd.DataFrame
     rejects: pd.DataFrame
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *extractions: Extraction) -> Facts:
-        """The facts of these articles."""
-        return cls(**frames(extractions))
+    def of(cls, *found: Extraction | Rejection) -> Facts:
+        """The facts of these articles, such as those that :func:`hustings.extractions` yields.
+
+        >>> found = hustings.extractions(["corpus/articles/newport-west-vacancy.txt", "corpus/gold/mayors-2024.json"])
+        >>> facts = Facts.of(*found)
+        >>> facts.articles["article_id"].tolist(), facts.rejects["reason"].tolist()
+        (['newport-west-vacancy'], ['no text'])
+        """
+        texts = {each.article.id: each.article.text for each in found if isinstance(each, Extraction)}
+        return cls(**frames(found), texts=texts)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The same tables by their names."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: getattr(self, name) for name in COLUMNS}
 
     def __repr__(self) -> str:
         return f"Facts({', '.join(f'{name}={len(frame)}' for name, frame in self.tables.items())})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from hustings.notebook import html
+
+        return html(self)
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
@@ -177,7 +213,7 @@ def _article_row(extraction: Extraction) -> Row:
         len(article.text),
         len(extraction.posts),
         extraction.status,
-        None,
+        extraction.duplicate_of,
         hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 

@@ -65,7 +65,11 @@ class Article:
 
     ``published_at`` is ISO 8601: a date, or a date and time with its offset where one is known.
     ``published_at_source`` says who gave it: ``record``, ``page`` (the metadata of a saved page),
-    ``option``, ``text`` or ``registry``.
+    ``option``, ``text`` or ``registry``. ``source`` is the file that it was read from, ``language`` an ISO 639-1 code.
+
+    >>> article = Article("tamworth", "Labour won Tamworth.", published_at="2023-10-20", published_at_source="record")
+    >>> article.text[11:19]
+    'Tamworth'
     """
 
     id: str
@@ -117,6 +121,14 @@ class Fact:
     ``values`` holds the columns between ``article_id`` and the provenance; a missing key is an empty cell.
     ``evidence`` is the span of the sentence or line around ``start:end``. ``certainty`` is how likely the judge takes
     the decisions behind the fact to be; ``confidence`` what facts of such a rule and certainty were worth on gold.
+    Both are from 0 to 1; offsets count characters; :mod:`hustings.schema` has the units of ``values``.
+    ``post`` is the number of the live-blog post that the fact stands in, ``why`` the evidence for the area that it
+    belongs to.
+
+    >>> extraction = next(hustings.extractions("corpus/articles/newport-west-vacancy.txt"))
+    >>> fact = next(fact for fact in extraction.facts if fact.table == "majorities")
+    >>> fact.values["votes"], extraction.article.text[fact.start : fact.end]
+    (5658, '5,658')
     """
 
     table: Table
@@ -133,10 +145,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that one article states."""
+    """Everything that one article states: what :func:`hustings.extractions` yields.
+
+    ``status`` says whether facts were looked for, ``duplicate_of`` is the id of the earlier article that a
+    ``duplicate`` repeats. ``rejections`` are values that were seen in the article and could not be used.
+
+    >>> extraction = next(hustings.extractions("corpus/articles/newport-west-vacancy.txt"))
+    >>> extraction.article.id, extraction.status
+    ('newport-west-vacancy', 'ok')
+    >>> [fact.values["cause"] for fact in extraction.facts if fact.table == "vacancies"]
+    ['death']
+    """
 
     article: Article
     posts: tuple[Post, ...]
     facts: tuple[Fact, ...]
     rejections: tuple[Rejection, ...] = ()
     status: Status = "ok"
+    duplicate_of: str | None = None

@@ -1,39 +1,17 @@
-"""The README's examples give what the README says."""
+"""What README says of tables is so; its examples are run in ``test_docs.py``."""
 
-import doctest
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+import pandas
 
+import hustings.tables
 from hustings.tables import COLUMNS, DERIVED_COLUMNS, FACT_COLUMNS
+from hustings.types import Extraction
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROVENANCE = {"article_id", "post", "start", "end", "evidence", "rule", "confidence"}
-EXAMPLES = re.findall(r"^    \$ (?P<command>.+)\n(?P<output>(?:    .*\n|\n(?=    ))*)", README, re.MULTILINE)
-
-
-@pytest.mark.parametrize(("command", "output"), EXAMPLES)
-def test_a_command_prints_what_is_shown(command: str, output: str) -> None:
-    """Lines that are only ``...`` stand for any number of lines."""
-    name, *arguments = shlex.split(command)
-    done = subprocess.run(
-        [Path(sys.executable).with_name(name), *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    shown = [line.removeprefix("    ") for line in output.rstrip().split("\n")]
-    pattern = "\n".join("(?:.*\n)*?.*" if line == "..." else re.escape(line) for line in shown)
-    assert re.fullmatch(pattern, done.stdout.rstrip()), done.stdout
-
-
-def test_the_example_in_python_gives_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
-    assert results.attempted >= 3
-    assert results.failed == 0
 
 
 def test_the_tables_are_listed_with_their_columns() -> None:
@@ -46,3 +24,20 @@ def test_the_tables_are_listed_with_their_columns() -> None:
             continue
         own = FACT_COLUMNS.get(name, {column: "" for column in COLUMNS[name] if column != "article_id"})
         assert columns.replace("`", "").split(", ") == list(own), name
+
+
+def test_the_rows_at_the_top_are_those_of_the_article() -> None:
+    quoted = " ".join(re.findall(r"^> (.+)$", README, re.MULTILINE))
+    table = re.findall(r"^\| (.+) \|$", README.split("## Try it")[0], re.MULTILINE)
+    header, *rows = ([cell.strip() for cell in line.split(" | ")] for line in table)
+    (article,) = hustings.extractions(ROOT / "corpus" / "articles" / "tamworth-night-report.txt")
+    assert isinstance(article, Extraction)
+    assert quoted in article.article.text
+    majorities = hustings.tables.Facts.of(article).majorities
+    stated = majorities[majorities["evidence"] == quoted][header]
+    as_shown = [["" if pandas.isna(cell) else str(cell) for cell in row] for row in stated.itertuples(index=False)]
+    assert rows == as_shown
+    assert [article.article.text[start:end] for start, end in zip(stated["start"], stated["end"], strict=True)] == [
+        "19,634",
+        "1,316",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -21,7 +21,7 @@ def facts_of() -> FactsOf:
 
     def build(**tables: Rows) -> Facts:
         starts = count(step=10)
-        built = {}
+        built: dict[str, Any] = {}
         for table, columns in COLUMNS.items():
             rows = []
             for row in tables.get(table, ()):

@@ -66,3 +66,19 @@ def test_a_pipeline_without_entities_still_finds_figures() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("hustings", config={"registry": False})
     assert cells(nlp(TEXT)._.hustings, "majorities", "votes") == [1316]
+
+
+def test_docs_of_a_stream_bring_their_own_dates() -> None:
+    nlp = pipeline()
+    docs = [nlp.make_doc("Voters in Tamworth go to the polls on Thursday.") for _ in range(2)]
+    for doc, day in zip(docs, ("2023-10-16", "2024-07-01"), strict=True):
+        doc.user_data["published_at"] = day
+    told = [cells(doc._.hustings, "timestamps", "value") for doc in nlp.pipe(docs)]
+    assert told == [["2023-10-19"], ["2024-07-04"]]
+
+
+def test_the_pipeline_knows_what_the_component_takes_and_gives() -> None:
+    analysis = pipeline().analyze_pipes(keys=["assigns", "requires"])
+    assert analysis is not None
+    assert analysis["summary"]["hustings"] == {"assigns": ["doc._.hustings"], "requires": ["doc.ents"]}
+    assert analysis["problems"]["hustings"] == []

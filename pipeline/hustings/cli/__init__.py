@@ -1,10 +1,17 @@
 """The command line, a module a command: each a thin cover of one library function, imported only when it runs."""
 
-from hustings.cli import check, consolidate, evaluate, extract, run
+from hustings.cli import check, consolidate, evaluate, extract, info, run
 from hustings.cli.app import app
 
 __all__ = ["app"]
 
 # In the order in which --help lists them.
-for _command in (run.run, extract.extract, consolidate.consolidate, check.check, evaluate.evaluate):
+for _command in (
+    run.run,
+    extract.extract,
+    consolidate.consolidate,
+    check.check,
+    evaluate.evaluate,
+    info.info,
+):
     app.command()(_command)

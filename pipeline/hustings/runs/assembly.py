@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 from hustings.duplicates import Index
 from hustings.inputs.ids import UniqueIds, renamed
@@ -14,6 +15,7 @@ from hustings.runs.ids import TakenOnDisk
 from hustings.runs.outcome import Outcome, from_line, rejected
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, fact_tables, frame
+from hustings.types import Rejection
 from hustings.write.csv import CsvFiles
 from hustings.write.texts import TextsFile
 
@@ -43,15 +45,14 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     with ExitStack() as stack:
         tables = CsvFiles(folder, excel_safe=settings.excel_safe)
         texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
-        ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch / "ids.sqlite")))
-        index = stack.enter_context(Index(scratch / "duplicates.sqlite"))
+        settling = stack.enter_context(Settling(scratch))
         held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
 
         def flush(table: str) -> None:
             tables.append(table, frame(table, held[table]))
             held[table] = []
 
-        for outcome in _settled((each for line in lines for each in from_line(line)), ids, index, settings):
+        for outcome in _settled((each for line in lines for each in from_line(line)), settling, settings):
             counts.left_out += outcome.left_out
             for table, rows in outcome.rows.items():
                 counts.rows[table] += len(rows)
@@ -67,19 +68,58 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     return counts
 
 
-def _settled(outcomes: Iterable[Outcome], ids: UniqueIds, index: Index, settings: Settings) -> Iterator[Outcome]:
-    """``outcomes`` with what only all of them together can tell."""
-    for outcome in outcomes:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the articles before it settle of one: its id, a note where that is another, the one that it repeats."""
+
+    article_id: str
+    note: Rejection | None
+    original: str | None
+
+
+class Settling:
+    """What only all articles together can tell, asked of one after the other; a context manager.
+
+    It remembers in files, in the folder ``scratch`` or where the system has such ones, so that memory does not grow
+    with the number of articles.
+    """
+
+    def __init__(self, scratch: Path | None = None) -> None:
+        with ExitStack() as stack:
+            self._ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch and scratch / "ids.sqlite")))
+            self._index = stack.enter_context(Index(scratch and scratch / "duplicates.sqlite"))
+            self._opened = stack.pop_all()
+
+    def settle(self, outcome: Outcome) -> Settled | None:
+        """What is settled of the article of ``outcome``; None where it has none."""
         for row in outcome.rows.get("articles", ()):
             article = str(row[0])
-            if (unique := ids.unique(article)) != article:
-                yield rejected(renamed(str(row[_COLUMN["source"]]), article, unique))
-                outcome = _renamed(outcome, unique)
+            unique = self._ids.unique(article)
+            note = None if unique == article else renamed(str(row[_COLUMN["source"]]), article, unique)
+            original = None
             if outcome.signature is not None:
-                sha256 = str(row[_COLUMN["sha256"]])
-                original = index.original_of(unique, sha256, outcome.signature)
-                if original is not None:
-                    outcome = _repeated(outcome, original, keep=settings.keep_duplicates)
+                original = self._index.original_of(unique, str(row[_COLUMN["sha256"]]), outcome.signature)
+            return Settled(unique, note, original)
+        return None
+
+    def __enter__(self) -> Settling:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opened.close()
+
+
+def _settled(outcomes: Iterable[Outcome], settling: Settling, settings: Settings) -> Iterator[Outcome]:
+    """``outcomes`` with what only all of them together can tell."""
+    for outcome in outcomes:
+        if (settled := settling.settle(outcome)) is not None:
+            if settled.note is not None:
+                yield rejected(settled.note)
+                outcome = _renamed(outcome, settled.article_id)
+            if settled.original is not None:
+                outcome = _repeated(outcome, settled.original, keep=settings.keep_duplicates)
         yield outcome
 
 

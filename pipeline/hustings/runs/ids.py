@@ -10,11 +10,12 @@ from types import TracebackType
 class TakenOnDisk:
     """How often each id was asked for, in a file at ``path``: memory does not grow with their number.
 
-    A context manager; the file is of no use afterwards.
+    A context manager; the file is of no use afterwards. Without a ``path`` it is one that nobody sees and the system
+    removes.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._base = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None) -> None:
+        self._base = sqlite3.connect(path or "", isolation_level=None)
         for command in (
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",

@@ -50,35 +50,40 @@ class Work:
 
     def __call__(self, record: Record) -> list[Outcome]:
         """Every outcome of ``record``, in order. An article at which the extraction fails costs itself alone."""
+        return [outcome for _, outcome in self.with_outcomes(record)]
+
+    def with_outcomes(self, record: Record) -> list[tuple[Extraction | Rejection, Outcome]]:
+        """The same, each behind what it is the outcome of."""
         try:
-            return list(self._outcomes(record))
+            return list(self._found(record))
         except HustingsError:
             raise
         except Exception as error:
-            return [rejected(_failure(record.source, record.record, "read", error))]
+            return [_given_up(record.source, record.record, "read", error)]
 
-    def _outcomes(self, record: Record) -> Iterator[Outcome]:
+    def _found(self, record: Record) -> Iterator[tuple[Extraction | Rejection, Outcome]]:
         for read in parse(record, columns=self.settings.columns, published=self.settings.published):
             if isinstance(read, Rejection):
-                yield rejected(read)
+                yield read, rejected(read)
                 continue
             try:
-                yield self._outcome(read)
+                yield self._extracted(read)
             except HustingsError:
                 raise
             except Exception as error:
-                yield rejected(_failure(read.source, read.id, "resolve", error))
+                yield _given_up(read.source, read.id, "resolve", error)
 
-    def _outcome(self, article: Article) -> Outcome:
+    def _extracted(self, article: Article) -> tuple[Extraction, Outcome]:
         status, language = self._first_look(article.text)
         article = replace(article, language=language)
         text = article.text if self.settings.keep_text else None
         if status != "ok":
-            return Outcome(rows(Extraction(article, (), (), status=status)), text=text)
+            unread = Extraction(article, (), (), status=status)
+            return unread, Outcome(rows(unread), text=text)
         extraction = self.extractor.extract(article)
         kept = confident(extraction, self.settings.min_confidence)
         left_out = len(extraction.facts) - len(kept.facts)
-        return Outcome(rows(kept), signature(article.text), text, left_out)
+        return kept, Outcome(rows(kept), signature(article.text), text, left_out)
 
     def _first_look(self, text: str) -> tuple[Status, str]:
         if self.settings.every_article:
@@ -119,6 +124,11 @@ def from_line(line: bytes) -> list[Outcome]:
         )
         for each in json.loads(line)
     ]
+
+
+def _given_up(source: str, record: str, stage: Stage, error: Exception) -> tuple[Rejection, Outcome]:
+    rejection = _failure(source, record, stage, error)
+    return rejection, rejected(rejection)
 
 
 def _failure(source: str, record: str, stage: Stage, error: Exception) -> Rejection:

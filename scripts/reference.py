@@ -21,7 +21,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from hustings.cli import app
 from hustings.cli.configuration import NAME
-from hustings.schema import TABLES, Column, TableSchema
+from hustings.schema import DERIVED, TABLES, Column, TableSchema
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -98,7 +98,8 @@ def _tables() -> Iterator[str]:
     yield "Dtypes are those of pandas; each has a missing value, an empty field in CSV: not stated. Offsets are"
     yield "half-open and count characters of the article's text. Dates and times are ISO 8601 in the time of the place;"
     yield "a *partial date* is cut to the precision that is known. `hustings.schema` says the same to programs."
-    for name, table in TABLES.items():
+    yield "Those behind `rejects` are made of the others by `hustings consolidate` and `hustings check`."
+    for name, table in {**TABLES, **DERIVED}.items():
         yield from _columns(name, table)
 
 

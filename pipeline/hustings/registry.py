@@ -132,6 +132,20 @@ class Registry:
         contests = self.elections(constituency)
         return next((contest for contest in contests if contest.kind == kind and contest.polling_date == on), None)
 
+    def contest(self, contest_id: str) -> Election | None:
+        """Return the contest with that Democracy Club ballot paper id; None for one that the tables do not have."""
+        row = self._elections_by_id.get(contest_id)
+        return _election(row) if row else None
+
+    def before(self, election: Election) -> tuple[Election, ...]:
+        """The contests in that seat before ``election`` that were held on the same boundaries, newest first.
+
+        None for a seat without a code; one code stands for one set of boundaries.
+        """
+        contests = self.elections(election.constituency) if election.ons_id else ()
+        earlier = (each for each in contests if each.ons_id == election.ons_id)
+        return tuple(each for each in earlier if each.polling_date < election.polling_date)[::-1]
+
     def by_elections_on(self, on: date) -> tuple[Election, ...]:
         """The by-elections of that day in order of the seats' names."""
         return self._by_elections.get(on, ())
@@ -160,7 +174,12 @@ class Registry:
         return tuple(self._candidacy(row) for row in self._candidacy_rows.get(contest_id, ()))
 
     def person_id(self, contest_id: str, person: str) -> str | None:
-        """Return the Democracy Club person id of a contest's candidate, where the name leaves no doubt.
+        """Return the Democracy Club person id of a contest's candidate (see :meth:`candidacy`), where one is known."""
+        found = self.candidacy(contest_id, person)
+        return found.person_id if found else None
+
+    def candidacy(self, contest_id: str, person: str) -> Candidacy | None:
+        """Return the candidacy of a person in a contest, where the name leaves no doubt whose it is.
 
         The name must be the candidate's full name, or end in the same surname after given names that go with the
         candidate's: the same ones with or without middle names, an initial, or a short form that begins the long one
@@ -175,10 +194,10 @@ class Registry:
             if found and surnames.count(_surname(person)) > 1:
                 first = _given_names(person)[0]
                 found = [candidate for candidate in found if first in _given_names(_written(candidate))[:1]]
-        return found[0].person_id if len(found) == 1 else None
+        return found[0] if len(found) == 1 else None
 
     def stood(self, person: str, constituency: str) -> bool:
-        """Whether someone of that name (matched as in :meth:`person_id`) stood in a seat of that name since 2010."""
+        """Whether someone of that name (matched as in :meth:`candidacy`) stood in a seat of that name since 2010."""
         name = fold(person)
         return any(
             _full_name(candidate) == name or _may_be(candidate, person)
@@ -253,6 +272,10 @@ class Registry:
     @cached_property
     def _elections_by_seat(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
         return _grouped((fold(row["constituency"]), row) for row in self._election_rows)
+
+    @cached_property
+    def _elections_by_id(self) -> Mapping[str, Mapping[str, str]]:
+        return {row["contest_id"]: row for row in self._election_rows}
 
     @cached_property
     def _by_elections(self) -> Mapping[date, tuple[Election, ...]]:

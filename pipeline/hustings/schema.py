@@ -24,7 +24,7 @@ from hustings.types import Table
 Dtype: TypeAlias = Literal["string", "Int64", "Float64"]
 """A pandas dtype that has a missing value."""
 
-Unit: TypeAlias = Literal["votes", "persons", "percentage points", "characters", "mentions", "posts"]
+Unit: TypeAlias = Literal["votes", "persons", "percentage points", "characters", "mentions", "posts", "articles"]
 Form: TypeAlias = Literal["date", "datetime", "partial date"]
 """How a text is to be read: ISO 8601 a day; a day or a time of day; or one cut to the precision that is known."""
 
@@ -66,6 +66,61 @@ def _count(description: str, unit: Unit, *, required: bool = False) -> Column:
 def _points(description: str) -> Column:
     return Column("Float64", description, "percentage points")
 
+
+CONSOLIDATED_FIELDS = (
+    "polling_date",
+    "winner_party",
+    "flip",
+    "gained_from",
+    "majority_votes",
+    "majority_percent",
+    "majority_party",
+    "previous_majority_votes",
+    "previous_majority_percent",
+    "previous_majority_party",
+    "turnout",
+    "ballots",
+    "electorate",
+    "vacancy_person",
+    "vacancy_party",
+    "vacancy_cause",
+    "swing",
+    "party",
+    "outcome",
+    "votes",
+    "share",
+    "share_change",
+)
+"""What ``consolidated`` tells of a contest, of a swing and of a person or party, in this order."""
+
+CHECKS = (
+    "majority_of_votes",
+    "majority_of_shares",
+    "majority_within_votes",
+    "majority_within_share",
+    "sum_of_shares",
+    "sum_of_votes",
+    "votes_within_ballots",
+    "share_of_votes",
+    "turnout_of_ballots",
+    "swing_of_changes",
+    "percentage_in_range",
+    "official_votes",
+    "official_share",
+    "official_share_change",
+    "official_majority_votes",
+    "official_majority_percent",
+    "official_previous_majority_votes",
+    "official_previous_majority_percent",
+    "official_turnout",
+    "official_ballots",
+    "official_electorate",
+    "official_swing",
+    "official_winner_party",
+    "official_polling_date",
+    "official_party",
+)
+"""The checks of :mod:`hustings.check`: arithmetic within an article, then what the registry knows."""
 
 _RELATION = _text("how the figure was qualified", "exact", "about", "over", "under")
 _CONTEST: Mapping[str, Column] = {
@@ -271,3 +326,60 @@ TABLES: Mapping[str, TableSchema] = {
 Offsets count characters of the article's text. Dates are ISO 8601 in the time of the place; ``timestamps.utc`` is the
 same moment in UTC.
 """
+
+_SUBJECT: Mapping[str, Column] = {
+    **_CONTEST,
+    "kind": FACTS["contests"].columns["kind"],
+    "polling_date": FACTS["contests"].columns["polling_date"],
+    "subject": _text("person, party or pair of parties that the field is of; empty for the contest's own fields"),
+    "person_id": _text("Democracy Club person id of the subject"),
+    "party_id": _text("Electoral Commission id of the subject, or of the party of the person"),
+    "field": _text("what is stated", *CONSOLIDATED_FIELDS, required=True),
+}
+
+DERIVED: Mapping[str, TableSchema] = {
+    "consolidated": TableSchema(
+        "contest, subject and field, over all articles",
+        {
+            **_SUBJECT,
+            "value": _text("the value that is best supported; a figure without separators", required=True),
+            "relation": Column("string", "how that figure was qualified", values=_RELATION.values),
+            "sources": _count("independent articles that state it or a coarser form", "articles", required=True),
+            "articles": _text("ids of these articles, with `; ` between them", required=True),
+            "dissent": _count("independent articles that state something else", "articles", required=True),
+            "first_stated": _text("published_at of the earliest of the articles", form="partial date"),
+            "last_stated": _text("published_at of the latest", form="partial date"),
+        },
+    ),
+    "conflicts": TableSchema(
+        "value that an article states and the consolidated one contradicts",
+        {
+            **_SUBJECT,
+            "value": _text("the value that dissents; a figure without separators", required=True),
+            "relation": Column("string", "how that figure was qualified", values=_RELATION.values),
+            "consolidated": _text("the value that is best supported", required=True),
+            "sources": _count("independent articles that support that one", "articles", required=True),
+            "article_id": _ARTICLE,
+            **_PROVENANCE,
+        },
+    ),
+    "checks": TableSchema(
+        "figure or name held against others of its article or against the registry",
+        {
+            "check": _text("what was compared", *CHECKS, required=True),
+            "outcome": _text("what came of it", "agrees", "differs", required=True),
+            **{name: _CONTEST[name] for name in ("contest_id", "constituency")},
+            "subject": _text("person, party or pair of parties; empty for the contest itself"),
+            "stated": _text("what the article states; a figure without separators", required=True),
+            "expected": _text("what it should be by the others, or the bound that it should keep", required=True),
+            "difference": Column("Float64", "stated less expected, in the check's unit; empty for names"),
+            "tolerance": Column("Float64", "difference that rounding explains; empty for bounds and names"),
+            "unit": _text("unit of both", "votes", "persons", "percentage points"),
+            "says": _text("the same in a sentence", required=True),
+            "article_id": _ARTICLE,
+            **{name: _PROVENANCE[name] for name in ("post", "start", "end", "evidence")},
+            "compared": _text("the other facts, table:start-end; ...; or `registry`", required=True),
+        },
+    ),
+}
+"""The tables that :mod:`hustings.consolidate` and :mod:`hustings.check` make of those of a run."""

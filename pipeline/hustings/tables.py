@@ -10,7 +10,7 @@ from typing import TypeAlias, get_args
 
 import pandas as pd
 
-from hustings.schema import FACTS, TABLES, Column, Dtype
+from hustings.schema import DERIVED, FACTS, TABLES, Column, Dtype
 from hustings.types import Article, Extraction, Fact, Post, Rejection, Table, Value
 
 Row: TypeAlias = tuple[Value, ...]
@@ -24,6 +24,11 @@ COLUMNS: Mapping[str, Mapping[str, Dtype]] = {
     name: {column: each.dtype for column, each in table.columns.items()} for name, table in TABLES.items()
 }
 """Every table with its columns in order and their pandas dtypes (see :mod:`hustings.schema` for what they mean)."""
+
+DERIVED_COLUMNS: Mapping[str, Mapping[str, Dtype]] = {
+    name: {column: each.dtype for column, each in table.columns.items()} for name, table in DERIVED.items()
+}
+"""The same of the tables that are made of those of a run."""
 
 
 def rows(extraction: Extraction) -> dict[str, list[Row]]:
@@ -53,7 +58,15 @@ def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 
     An empty text is a missing value, for in a CSV file they are the same.
     """
-    columns = COLUMNS[table]
+    return _frame(COLUMNS[table], rows)
+
+
+def derived_frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Rows of a table of :data:`hustings.schema.DERIVED` as a DataFrame with its columns and dtypes."""
+    return _frame(DERIVED_COLUMNS[table], rows)
+
+
+def _frame(columns: Mapping[str, Dtype], rows: Sequence[Row]) -> pd.DataFrame:
     cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
     return pd.DataFrame(
         {

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -426,7 +427,81 @@ def test_an_earlier_run_without_tables_is_told(two_runs: Path) -> None:
     assert f"{two_runs / 'gold'}: no tables here" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "evaluate"])
+@pytest.fixture(scope="module")
+def misprint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of two articles, of which one has a wrong majority."""
+    folder = tmp_path_factory.mktemp("misprint")
+    (folder / "in").mkdir()
+    (folder / "in" / "right.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "in" / "wrong.txt").write_text(
+        "Tamworth has a new MP. Sarah Edwards won the by-election for Labour with a majority of 1,361 on Thursday, "
+        "19 October 2023.\n",
+        encoding="utf-8",
+    )
+    done = hustings("run", folder / "in", "-o", folder / "tables", "--published", "2023-10-20", "--quiet")
+    assert done.returncode == 0, done.stderr
+    return folder / "tables"
+
+
+def test_articles_are_consolidated(misprint: Path, tmp_path: Path) -> None:
+    done = hustings("consolidate", misprint, "-o", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("wrong: majority votes of Tamworth 2023-10-19: the paper says 1361; ")
+    assert done.stdout.endswith(f"; consolidated.csv and conflicts.csv are in {tmp_path / 'out'}\n")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"consolidated.csv", "conflicts.csv"}
+    [conflict] = rows(tmp_path / "out" / "conflicts.csv")
+    assert (conflict["article_id"], conflict["value"], conflict["consolidated"]) == ("wrong", "1361", "1316")
+    winner = [row for row in rows(tmp_path / "out" / "consolidated.csv") if row["field"] == "winner_party"]
+    assert [(row["value"], row["sources"], row["articles"]) for row in winner] == [("Labour", "2", "right; wrong")]
+
+
+def test_figures_are_checked(misprint: Path, tmp_path: Path) -> None:
+    done = hustings("check", misprint, "-o", tmp_path, "--failed")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    says = "wrong: majority of Tamworth 2023-10-19: the paper says 1,361; the official count says 1,316: differs"
+    assert lines[:-1] == [says]
+    assert lines[-1].endswith(f"1 of them differs; checks.csv is in {tmp_path}")
+    found = rows(tmp_path / "checks.csv")
+    assert [row["says"] for row in found if row["outcome"] == "differs"] == [says]
+    every = hustings("check", misprint, "-o", tmp_path)
+    assert every.stdout.splitlines()[0] == says
+    assert len(every.stdout.splitlines()) == len(found) + 1
+    assert hustings("check", misprint, "-o", tmp_path, "--strict", "--quiet").returncode == 1
+    alone = hustings("check", misprint, "-o", tmp_path, "--strict", "--no-registry", "--failed")
+    assert (alone.returncode, len(alone.stdout.splitlines())) == (0, 1)
+
+
+def test_derived_tables_stand_beside_the_others_until_the_next_run(misprint: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "tables"
+    shutil.copytree(misprint, copy)
+    before = {path.name for path in copy.iterdir()}
+    for command in ("consolidate", "check"):
+        assert hustings(command, copy, "--quiet").stdout == ""
+    derived = {"consolidated.csv", "conflicts.csv", "checks.csv"}
+    assert {path.name for path in copy.iterdir()} == before | derived
+    first = contents(copy)
+    for command in ("consolidate", "check"):
+        hustings(command, copy, "--quiet")
+    assert contents(copy) == first
+    again = hustings("run", misprint.parent / "in", "-o", copy, "--published", "2023-10-20", "--quiet")
+    assert again.returncode == 0, again.stderr
+    assert {path.name for path in copy.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", ["consolidate", "check"])
+def test_what_cannot_be_read_or_written_is_told(command: str, misprint: Path, tmp_path: Path) -> None:
+    done = hustings(command, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{tmp_path}: no articles.csv here" in done.stderr
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = hustings(command, misprint, "-o", tmp_path / "file")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{tmp_path / 'file'}: cannot write here" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["run", "extract", "consolidate", "check", "evaluate"])
 def test_help_shows_examples(command: str) -> None:
     done = hustings(command, "--help")
     assert done.returncode == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from hustings.annotate.gazetteer import words
-from hustings.annotate.parties import find_independents, find_parties, party_named
+from hustings.annotate.parties import find_independents, find_parties, may_be_short_for, party_named
 from hustings.clean import clean
 
 
@@ -250,3 +250,18 @@ def test_an_independent(text: str) -> None:
 )
 def test_no_independent(text: str) -> None:
     assert list(find_independents(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fits"),
+    [
+        ("English Dem", "English Democrats", True),
+        ("Communist League", "Communist League Election Campaign", True),
+        ("Sovereign", "Independent Sovereign Democratic Britain", True),
+        ("Democratic Sovereign", "Independent Sovereign Democratic Britain", False),
+        ("Liberal", "Liberal Democrats", False),  # a party of its own
+        ("Labour", "Labour and Co-operative", False),
+    ],
+)
+def test_a_name_of_no_list_may_be_short_for_one(short: str, name: str, fits: bool) -> None:
+    assert may_be_short_for(short, name) is fits

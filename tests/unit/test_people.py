@@ -4,8 +4,9 @@ from functools import cache
 
 import pytest
 
+from hustings.annotate.names import split_name
 from hustings.extractor import Extractor
-from hustings.resolve.people import People
+from hustings.resolve.people import People, may_be_one
 from hustings.resources import read_csv
 from hustings.types import Article
 
@@ -114,3 +115,20 @@ def test_a_surname_means_whoever_of_it_was_named_last() -> None:
         "Ann Smith": ["Ann Smith", "Smith", "Ann Smith", "Smith"],
         "Ben Smith": ["Ben Smith", "Smith", "Smith"],
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sarah Edwards", "Edwards", True),
+        ("Edwards", "Sarah Edwards", True),
+        ("Andrew Cooper", "Andy Cooper", True),
+        ("Ian Cooper", "Andrew Cooper", False),
+        ("Emma Holland-Lindsay", "Lindsay", False),
+        ("Parmjit Singh Gill", "Gill", True),
+        (".", "Sarah Edwards", False),
+        ("", "", False),
+    ],
+)
+def test_two_names_may_be_those_of_one_person(one: str, other: str, same: bool) -> None:
+    assert may_be_one(split_name(one), split_name(other)) is same

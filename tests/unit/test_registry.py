@@ -529,3 +529,33 @@ def test_tables_are_read_from_an_archive_too_and_paths_are_refused_there(tmp_pat
 def _environment(*first: Path) -> dict[str, str]:
     roots = [Path(resources.__file__).parents[1], Path(hustings_models.__file__).parents[1]]
     return {"PYTHONPATH": os.pathsep.join(map(str, [*first, *roots])), "PYTHONUTF8": "1"}
+
+
+def test_a_contest_is_found_by_its_id(registry: Registry) -> None:
+    contest = registry.contest("parl.tamworth.by.2023-10-19")
+    assert contest is not None
+    assert (contest.constituency, contest.kind, contest.majority) == ("Tamworth", "by-election", 1316)
+    assert registry.contest("parl.tamworth.by.2023-10-20") is None
+    assert Registry.names_only().contest("parl.tamworth.by.2023-10-19") is None
+
+
+def test_the_contests_before_are_those_on_the_same_boundaries(registry: Registry) -> None:
+    def before(contest_id: str) -> list[str]:
+        contest = registry.contest(contest_id)
+        assert contest is not None
+        return [each.contest_id for each in registry.before(contest)]
+
+    assert before("parl.tamworth.by.2023-10-19") == [
+        f"parl.tamworth.{day}" for day in ("2019-12-12", "2017-06-08", "2015-05-07", "2010-05-06")
+    ]
+    assert before("parl.tamworth.2024-07-04") == []
+    assert before("parl.tamworth.2010-05-06") == []
+
+
+def test_a_candidacy_is_found_where_the_name_leaves_no_doubt(registry: Registry) -> None:
+    contest = "parl.tamworth.by.2023-10-19"
+    edwards = registry.candidacy(contest, "Sarah Edwards")
+    assert edwards is not None
+    assert (edwards.party, edwards.votes) == ("Labour", 11_719)
+    assert registry.candidacy(contest, "Edwards") is None
+    assert registry.candidacy("parl.nowhere.2019-12-12", "Sarah Edwards") is None

@@ -13,6 +13,7 @@ from hustings.limits import Workers
 from hustings.runs import run, shards
 from hustings.runs.folder import Part, RunFolder
 from hustings.runs.shards import Shard, cut
+from hustings.schema import DERIVED
 from hustings.settings import Settings
 from hustings.types import Record, Rejection
 
@@ -211,6 +212,17 @@ def test_a_run_that_ends_while_its_tables_appear_appears_again(tmp_path: Path) -
         with pytest.raises(HustingsError, match="cannot write the tables here"):
             folder.publish(tables, {})
     assert has(tmp_path, 0)
+
+
+def test_a_run_takes_away_what_was_derived_from_the_tables_before(tmp_path: Path) -> None:
+    begin(tmp_path, 0)
+    for name in (*DERIVED, "mine"):
+        (tmp_path / f"{name}.csv").write_text("old", encoding="utf-8")
+    folder = RunFolder(tmp_path)
+    with folder.held(PLAN, fresh=False), folder.aside() as (tables, _):
+        (tables / "results.csv").write_text("new", encoding="utf-8")
+        folder.publish(tables, {})
+    assert {path.name for path in tmp_path.glob("*.csv")} == {"results.csv", "mine.csv"}
 
 
 @pytest.mark.parametrize("most", [1, 2, 5, 100])

@@ -7,9 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, TypeAlias
 
 from hustings.annotate.areas import find_areas
 from hustings.annotate.figures import figures
@@ -25,6 +23,9 @@ from hustings.clean import Clean, clean
 from hustings.judge import Judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["Annotated", "PersonFinder", "annotate", "model_persons"]
 

@@ -298,6 +298,17 @@ def party_named(text: str) -> str | None:
     return None
 
 
+def may_be_short_for(short: str, name: str) -> bool:
+    """Whether ``short``, which no list of parties has, may be a form of ``name``: "English Dem", "Communist League".
+
+    Each of its words begins a word of ``name``, in order.
+    """
+    if party_named(short) is not None:
+        return False
+    longer = iter(name.casefold().split())
+    return all(any(word.startswith(part) for word in longer) for part in short.casefold().split())
+
+
 @cache
 def _gazetteer() -> Gazetteer[_Alias]:
     rows = [_Alias(row["party"], row["alias"], row["use"]) for row in read_csv("vocabulary/parties.csv")]

@@ -20,7 +20,8 @@ _EPILOG = f"""
 \b
 Exit status:
   0    all went well
-  1    a defect of hustings: report its lines with what hustings info prints
+  1    a defect of hustings: report its lines with what hustings info prints;
+       of check --strict: some check differs
   {USAGE_ERROR}    a mistake that you can mend; one line on standard error tells it
   {INTERRUPTED}  interrupted (Ctrl-C)
 
@@ -84,6 +85,8 @@ def about(
     \b
     hustings run articles/ -o tables/        the tables of a folder of articles
     hustings extract article.txt             the facts of one article, to read
+    hustings consolidate tables/             what all articles together state, and where they conflict
+    hustings check tables/ --failed          figures that do not fit each other or the official results
     hustings evaluate gold/ tables/          scores against gold facts
     hustings diff before/ after/             what changed between two runs
     hustings review tables/                  facts accepted or corrected by hand, kept as gold

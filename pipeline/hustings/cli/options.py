@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,6 +37,14 @@ MinConfidence = Annotated[
         help="Leave out facts of less confidence than this (0 to 1).",
     ),
 ]
+Tables = Annotated[Path, typer.Argument(metavar="DIR", help="The folder that a run wrote.")]
+Beside = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where to write (default: beside the tables).")
+]
+ExcelSafe = Annotated[
+    bool, typer.Option("--excel-safe", help="Put ' before CSV cells that a spreadsheet would run as a formula.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")]
 
 
 def left_out(count: int, min_confidence: float) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+
+class Advance(Protocol):
+    """Told how many are done, and of how many in all where only the work itself finds that out."""
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Move the bar on."""
 
 
 @contextmanager
-def progress_bar(total: int | None, *, hidden: bool) -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error, of ``total`` records where that is known, and what tells it how many are done."""
+def progress_bar(total: int | None, *, hidden: bool, what: str = "records") -> Iterator[Advance | None]:
+    """A bar on standard error, of ``total`` records or other things where that is known, and what moves it on."""
     if hidden:
         yield None
         return
@@ -27,7 +31,7 @@ def progress_bar(total: int | None, *, hidden: bool) -> Iterator[Callable[[int],
     )
 
     columns = (
-        TextColumn("records"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -35,10 +39,10 @@ def progress_bar(total: int | None, *, hidden: bool) -> Iterator[Callable[[int],
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("records", total=total, rate="")
+        task = progress.add_task(what, total=total, rate="")
 
-        def advance(done: int) -> None:
+        def advance(done: int, total: int | None = None) -> None:
             speed = progress.tasks[task].speed
-            progress.update(task, completed=done, rate=f"{speed:.0f} a second" if speed else "")
+            progress.update(task, total=total, completed=done, rate=f"{speed:.0f} a second" if speed else "")
 
         yield advance

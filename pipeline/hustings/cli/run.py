@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hustings.cli.options import MinConfidence, Model, NoRegistry, Published, left_out
+from hustings.cli.options import ExcelSafe, MinConfidence, Model, NoRegistry, Published, Quiet, left_out
 from hustings.cli.progress import progress_bar
 from hustings.limits import Limits, Workers
 
@@ -63,9 +63,7 @@ def run(
             help="Write the results in the columns of commons-library, democracy-club or parliament too.",
         ),
     ] = None,
-    excel_safe: Annotated[
-        bool, typer.Option("--excel-safe", help="Put ' before CSV cells that a spreadsheet would run as a formula.")
-    ] = False,
+    excel_safe: ExcelSafe = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
     ] = False,
@@ -122,7 +120,7 @@ def run(
     log_json: Annotated[
         Path | None, typer.Option("--log-json", metavar="FILE", help="Append the events of the run, as JSON Lines.")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the tables of many articles.
 

@@ -170,13 +170,20 @@ def _spells_out(name: Name, person: Person) -> bool:
     return bool(re.fullmatch(r"(?:[A-Z]\.?[ ]?){1,3}", person.given)) and len(name.given.split()[0].strip(".")) > 2
 
 
-def _surnames(person: Person) -> set[str]:
+def _surnames(person: Person | Name) -> set[str]:
     """What a later mention may call a person: the surname, or the last part of a double one."""
     surname = fold_word(person.surname)
     return {surname, surname.split()[-1]} if surname else set()
 
 
-def _same(person: Person, name: Name) -> bool:
+def may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names may be those of one person: in full, or one of them by surname alone."""
+    if one.given and other.given:
+        return _same(one, other)
+    return not _surnames(one).isdisjoint(_surnames(other))
+
+
+def _same(person: Person | Name, name: Name) -> bool:
     surname, other = fold_word(person.surname), fold_word(name.surname)
     if not person.given:
         return surname == other
@@ -202,7 +209,7 @@ def _compatible(given: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
+    return one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
 
 
 @cache

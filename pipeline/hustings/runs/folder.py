@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from hustings.errors import HustingsError
 from hustings.runs.shards import Shard
+from hustings.schema import DERIVED
 from hustings.write.formats import file_names
 
 REPORT = "run.json"
@@ -133,6 +134,7 @@ class RunFolder:
     def publish(self, aside: Path, report: Mapping[str, Any]) -> None:
         """Put the files of ``aside`` and ``report`` in their places, over those of an earlier run; the run is finished.
 
+        What was derived from the tables of an earlier run goes with them.
         A run that is killed in between has not finished, and does this again when it goes on.
         """
         with self._writing():
@@ -144,6 +146,8 @@ class RunFolder:
             for name in (*names, REPORT):
                 _to_disk(aside / name)
             (self.path / REPORT).unlink(missing_ok=True)
+            for name in DERIVED:
+                (self.path / f"{name}.csv").unlink(missing_ok=True)
             for name in (*names, REPORT):
                 (aside / name).replace(self.path / name)
             for name in before.get("files", ()):

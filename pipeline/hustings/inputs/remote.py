@@ -60,6 +60,14 @@ class Remote:
         except Exception as error:
             raise OSError(explain(error)) from error
 
+    def version(self, place: str | None = None) -> str:
+        """What differs when the file at ``place``, or the one at the address, has changed; raises OSError."""
+        try:
+            known = self._files.info(place or self._place)
+        except Exception as error:
+            raise OSError(explain(error)) from error
+        return " ".join(f"{known[key]}" for key in ("size", "ETag", "LastModified", "mtime") if known.get(key))
+
 
 class _Remote(io.RawIOBase):
     """A remote file whose failures are all OSErrors, whatever the library behind it raises."""

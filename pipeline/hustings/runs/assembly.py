@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hustings.duplicates import Index
-from hustings.inputs.ids import UniqueIds, renamed
+from hustings.inputs.ids import UniqueIds
 from hustings.runs.ids import TakenOnDisk
-from hustings.runs.outcome import Outcome, from_line, rejected
+from hustings.runs.outcome import Outcome, from_line
+from hustings.runs.settle import COLUMN, settled
 from hustings.settings import Settings
-from hustings.tables import COLUMNS, Row, fact_tables, frame
+from hustings.tables import COLUMNS, Row, frame
 from hustings.write.csv import CsvFiles
 from hustings.write.texts import TextsFile
 
 _ROWS = 2_000  # of one table, held until they are written
-
-_COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
                 if len(held[table]) >= _ROWS:
                     flush(table)
             for row in outcome.rows.get("articles", ()):
-                counts.status[str(row[_COLUMN["status"]])] += 1
+                counts.status[str(row[COLUMN["status"]])] += 1
                 if texts is not None and outcome.text is not None:
                     texts.append(str(row[0]), outcome.text)
         for table in COLUMNS:
@@ -70,33 +69,11 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
 def _settled(outcomes: Iterable[Outcome], ids: UniqueIds, index: Index, settings: Settings) -> Iterator[Outcome]:
     """``outcomes`` with what only all of them together can tell."""
     for outcome in outcomes:
-        for row in outcome.rows.get("articles", ()):
-            article = str(row[0])
-            if (unique := ids.unique(article)) != article:
-                yield rejected(renamed(str(row[_COLUMN["source"]]), article, unique))
-                outcome = _renamed(outcome, unique)
-            if outcome.signature is not None:
-                sha256 = str(row[_COLUMN["sha256"]])
-                original = index.original_of(unique, sha256, outcome.signature)
-                if original is not None:
-                    outcome = _repeated(outcome, original, keep=settings.keep_duplicates)
-        yield outcome
-
-
-def _renamed(outcome: Outcome, article_id: str) -> Outcome:
-    """``outcome`` with another id for its article in every table that has one."""
-    rows = {
-        table: some if table == "rejects" else [(article_id, *row[1:]) for row in some]
-        for table, some in outcome.rows.items()
-    }
-    return Outcome(rows, outcome.signature, outcome.text, outcome.left_out)
-
-
-def _repeated(outcome: Outcome, original: str, *, keep: bool) -> Outcome:
-    """``outcome`` as one whose article repeats ``original``."""
-    (row,) = outcome.rows["articles"]
-    cells = list(row)
-    cells[_COLUMN["status"]], cells[_COLUMN["duplicate_of"]] = "duplicate", original
-    kept = {table: rows for table, rows in outcome.rows.items() if keep or table not in fact_tables()}
-    left_out = outcome.left_out if keep else 0
-    return Outcome({**kept, "articles": [tuple(cells)]}, outcome.signature, outcome.text, left_out)
+        if not outcome.rows.get("articles"):
+            yield outcome
+            continue
+        (row,) = outcome.rows["articles"]
+        article_id, original = ids.unique(str(row[0])), None
+        if outcome.signature is not None:
+            original = index.original_of(article_id, str(row[COLUMN["sha256"]]), outcome.signature)
+        yield from settled(outcome, article_id, original, keep_duplicates=settings.keep_duplicates)

@@ -1,4 +1,4 @@
-"""What becomes of an article among all others of a run: another id where its own is taken, and less if it repeats one."""
+"""What becomes of an article among the others of a run: a new id where its own is taken, less if it repeats one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 
 
 def settled(outcome: Outcome, article_id: str, original: str | None, *, keep_duplicates: bool) -> Iterator[Outcome]:
-    """``outcome``, which has an article, as one of ``article_id`` that repeats ``original``; a note about a new id first.
+    """``outcome``, which has an article, as one of ``article_id`` that repeats ``original``.
 
-    One that repeats an article keeps its rows only in ``articles`` and ``posts``, unless duplicates are kept.
+    A note about a new id comes first. One that repeats an article keeps its rows only in ``articles`` and ``posts``, unless duplicates are kept.
     """
     (row,) = outcome.rows["articles"]
     if article_id != row[0]:

@@ -15,7 +15,8 @@ COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 def settled(outcome: Outcome, article_id: str, original: str | None, *, keep_duplicates: bool) -> Iterator[Outcome]:
     """``outcome``, which has an article, as one of ``article_id`` that repeats ``original``.
 
-    A note about a new id comes first. One that repeats an article keeps its rows only in ``articles`` and ``posts``, unless duplicates are kept.
+    A note about a new id comes first. One that repeats an article keeps its rows only in ``articles`` and ``posts``,
+    unless duplicates are kept.
     """
     (row,) = outcome.rows["articles"]
     if article_id != row[0]:

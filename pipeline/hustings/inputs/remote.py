@@ -30,7 +30,7 @@ class Remote:
     """
 
     def __init__(self, address: str) -> None:
-        self.name = _without_secrets(address)
+        self.name = without_secrets(address)
         try:
             from fsspec.core import url_to_fs
         except ImportError:
@@ -102,7 +102,7 @@ class _Remote(io.RawIOBase):
         super().close()
 
 
-def _without_secrets(address: str) -> str:
+def without_secrets(address: str) -> str:
     """The address without what follows a question mark and without a password, which are for no table."""
     parts = urlsplit(address)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))

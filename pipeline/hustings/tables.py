@@ -10,7 +10,7 @@ from typing import TypeAlias, get_args
 
 import pandas as pd
 
-from hustings.schema import FACTS, TABLES, Dtype
+from hustings.schema import FACTS, TABLES, Column, Dtype
 from hustings.types import Article, Extraction, Fact, Post, Rejection, Table, Value
 
 Row: TypeAlias = tuple[Value, ...]
@@ -49,10 +49,18 @@ def reject_row(rejection: Rejection) -> Row:
 
 
 def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
-    """Rows of ``table`` as a DataFrame with the columns and dtypes of :data:`COLUMNS`."""
+    """Rows of ``table`` as a DataFrame with the columns and dtypes of :data:`COLUMNS`.
+
+    An empty text is a missing value, for in a CSV file they are the same.
+    """
     columns = COLUMNS[table]
     cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
-    return pd.DataFrame({name: pd.Series(next(cells), dtype=dtype) for name, dtype in columns.items()})
+    return pd.DataFrame(
+        {
+            name: pd.Series([None if cell == "" else cell for cell in next(cells)], dtype=dtype)
+            for name, dtype in columns.items()
+        }
+    )
 
 
 def frames(extractions: Iterable[Extraction], rejections: Iterable[Rejection] = ()) -> dict[str, pd.DataFrame]:
@@ -125,12 +133,13 @@ def fact_tables() -> tuple[Table, ...]:
 
 
 def _fact_row(article: Article, fact: Fact) -> Row:
-    columns = FACT_COLUMNS[fact.table]
+    columns = FACTS[fact.table].columns
     if unknown := fact.values.keys() - columns.keys():
         raise ValueError(f"{fact.table} has no column {', '.join(sorted(unknown))}")
     for column, value in fact.values.items():
         if value is not None and not _fits(value, columns[column]):
-            raise ValueError(f"{fact.table}.{column} holds {columns[column]}, not {value!r}")
+            allowed = ", ".join(columns[column].values) or columns[column].dtype
+            raise ValueError(f"{fact.table}.{column} holds {allowed}, not {value!r}")
     first, last = fact.evidence
     if not 0 <= first <= fact.start < fact.end <= last <= len(article.text):
         spans = f"{fact.start}:{fact.end} in {first}:{last}"
@@ -139,10 +148,10 @@ def _fact_row(article: Article, fact: Fact) -> Row:
     return (article.id, *(fact.values.get(column) for column in columns), *provenance)
 
 
-def _fits(value: Value, dtype: Dtype) -> bool:
-    match dtype:
+def _fits(value: Value, column: Column) -> bool:
+    match column.dtype:
         case "string":
-            return isinstance(value, str)
+            return isinstance(value, str) and (not column.values or value in column.values)
         case "Int64":
             return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
         case "Float64":

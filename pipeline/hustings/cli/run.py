@@ -47,8 +47,16 @@ def run(
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Write texts.parquet too: the texts that offsets refer to.")
     ] = False,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Write csv (the default), parquet, jsonl, sqlite, duckdb or xlsx; give it again for several.",
+        ),
+    ] = None,
     excel_safe: Annotated[
-        bool, typer.Option("--excel-safe", help="Put ' before cells that a spreadsheet would run as a formula.")
+        bool, typer.Option("--excel-safe", help="Put ' before CSV cells that a spreadsheet would run as a formula.")
     ] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow symbolic links that lead out of an input folder.")
@@ -110,12 +118,12 @@ def run(
 ) -> None:
     """Write the tables of many articles.
 
-    Each table becomes a CSV file in DIR; all appear at once, when the run is done. A run that was stopped or killed
-    goes on where it was when the same command is given again. INPUT is text, JSON Lines, JSON, CSV, TSV, Parquet, saved
-    web pages or web archives (WARC), as its content shows; each also compressed (gzip, bzip2, xz, zstd) and in zip
-    and tar archives; and any address that fsspec knows, such as https:// or s3:// (pip install 'hustings[remote]').
-    Folders are searched to the bottom. What could not be used, and why, is in rejects.csv; what the run was and did is
-    in run.json.
+    Each table becomes a CSV file in DIR, or whatever --format names; all appear at once, when the run is done. A run
+    that was stopped or killed goes on where it was when the same command is given again. INPUT is text, JSON Lines,
+    JSON, CSV, TSV, Parquet, saved web pages or web archives (WARC), as its content shows; each also compressed (gzip,
+    bzip2, xz, zstd) and in zip and tar archives; and any address that fsspec knows, such as https:// or s3://
+    (pip install 'hustings[remote]'). Folders are searched to the bottom. What could not be used, and why, is in the
+    table rejects; what the run was and did is in run.json.
 
     \b
     hustings run articles/ -o tables/
@@ -124,12 +132,14 @@ def run(
     hustings run dump.csv.gz pages.zip -o tables/ --text-column story --date-column printed
     hustings run dump/ -o tables/ --workers 8 --log-json run.log
     hustings run articles/ -o tables/ --min-confidence 0.9
+    hustings run articles/ -o tables/ --format parquet --format sqlite
     """
     with _told_how_to_go_on():
         from hustings.inputs import Columns, expected
         from hustings.runs import run as run_all
         from hustings.runs.events import logged_to
         from hustings.settings import DEFAULT_MODEL, Settings
+        from hustings.write.formats import chosen
 
         settings = Settings(
             model=model or DEFAULT_MODEL,
@@ -139,6 +149,7 @@ def run(
             every_article=every_article,
             keep_duplicates=keep_duplicates,
             keep_text=keep_text,
+            formats=chosen(formats or ["csv"]),
             excel_safe=excel_safe,
             follow_links=follow_links,
             columns=Columns(

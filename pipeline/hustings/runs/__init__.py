@@ -26,6 +26,7 @@ from hustings.runs.shards import cut
 from hustings.runs.versions import versions
 from hustings.settings import Settings
 from hustings.tables import fact_tables
+from hustings.write.formats import chosen
 
 __all__ = ["Summary", "run"]
 
@@ -69,9 +70,11 @@ def run(
 
     The workers are processes: a script that calls this needs the guard ``if __name__ == "__main__":``.
 
-    Raises :class:`~hustings.errors.HustingsError` for an input, a model or an output folder that cannot be used.
+    Raises :class:`~hustings.errors.HustingsError` for an input, a model, a format or an output folder that cannot
+    be used.
     """
     settings, workers = settings or Settings(), workers or Workers()
+    settings = replace(settings, formats=chosen(settings.formats))
     began = perf_counter()
     if settings.published is not None:
         settings = replace(settings, published=publication_option(settings.published))

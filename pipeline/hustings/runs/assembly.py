@@ -1,4 +1,4 @@
-"""The parts of a run to its tables: ids that differ, articles that repeat earlier ones, one file a table."""
+"""The parts of a run to its tables: ids that differ, articles that repeat earlier ones, the files of each format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from hustings.duplicates import Index
 from hustings.inputs.ids import UniqueIds
@@ -15,7 +17,7 @@ from hustings.runs.outcome import Outcome, from_line
 from hustings.runs.settle import COLUMN, settled
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, Row, frame
-from hustings.write.csv import CsvFiles
+from hustings.write.formats import writer
 from hustings.write.texts import TextsFile
 
 _ROWS = 2_000  # of one table, held until they are written
@@ -29,6 +31,12 @@ class Counts:
     status: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
 
+    def add(self, other: Counts) -> None:
+        """Count what ``other`` has counted too."""
+        self.rows += other.rows
+        self.status += other.status
+        self.left_out += other.left_out
+
 
 def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Settings) -> Counts:
     """Write the tables of ``lines``, the parts of a run in the order of its input, into ``folder``.
@@ -38,32 +46,62 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     settings keep duplicates. What must be known of all articles lies in files in ``scratch``: memory does not grow with
     their number.
     """
-    counts = Counts()
     with ExitStack() as stack:
-        tables = CsvFiles(folder, excel_safe=settings.excel_safe)
-        texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
+        files = stack.enter_context(TableFiles(folder, scratch, settings))
         ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch / "ids.sqlite")))
         index = stack.enter_context(Index(scratch / "duplicates.sqlite"))
-        held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-
-        def flush(table: str) -> None:
-            tables.append(table, frame(table, held[table]))
-            held[table] = []
-
         for outcome in _settled((each for line in lines for each in from_line(line)), ids, index, settings):
-            counts.left_out += outcome.left_out
-            for table, rows in outcome.rows.items():
-                counts.rows[table] += len(rows)
-                held[table] += rows
-                if len(held[table]) >= _ROWS:
-                    flush(table)
-            for row in outcome.rows.get("articles", ()):
-                counts.status[str(row[COLUMN["status"]])] += 1
-                if texts is not None and outcome.text is not None:
-                    texts.append(str(row[0]), outcome.text)
-        for table in COLUMNS:
-            flush(table)
-    return counts
+            files.take(outcome)
+    return files.counts
+
+
+class TableFiles:
+    """The files of all tables in ``folder``, in every format of the settings; a context manager.
+
+    Every table has its file, with or without rows.
+    """
+
+    def __init__(self, folder: Path, scratch: Path, settings: Settings) -> None:
+        self._stack = ExitStack()
+        self._writers = [
+            self._stack.enter_context(writer(each, folder, scratch, excel_safe=settings.excel_safe))
+            for each in settings.formats
+        ]
+        self._texts = self._stack.enter_context(TextsFile(folder)) if settings.keep_text else None
+        self._held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+        self.counts = Counts()
+
+    def take(self, outcome: Outcome) -> None:
+        """Write the rows of ``outcome`` behind those that came before."""
+        self.counts.left_out += outcome.left_out
+        for table, rows in outcome.rows.items():
+            self.counts.rows[table] += len(rows)
+            self._held[table] += rows
+            if len(self._held[table]) >= _ROWS:
+                self._flush(table)
+        for row in outcome.rows.get("articles", ()):
+            self.counts.status[str(row[COLUMN["status"]])] += 1
+            if self._texts is not None and outcome.text is not None:
+                self._texts.append(str(row[0]), outcome.text)
+
+    def _flush(self, table: str) -> None:
+        rows = frame(table, self._held[table])
+        self._held[table] = []
+        for each in self._writers:
+            each.append(table, rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._stack.__exit__(kind, error, trace)
+            return
+        with self._stack:
+            for table in COLUMNS:
+                self._flush(table)
 
 
 def _settled(outcomes: Iterable[Outcome], ids: UniqueIds, index: Index, settings: Settings) -> Iterator[Outcome]:

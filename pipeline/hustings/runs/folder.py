@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from hustings.errors import HustingsError
 from hustings.runs.shards import Shard
-from hustings.tables import COLUMNS
+from hustings.write.formats import file_names
 
 REPORT = "run.json"
 """The file that a finished run leaves beside its tables."""
@@ -160,8 +160,8 @@ class RunFolder:
             self._compare(unfinished, plan, ("version", "input", "settings"), "an unfinished run")
         elif (finished := _json(self.path / REPORT)) is not None:
             self._compare(finished, plan, ("input", "settings"), "the tables of a run")
-        elif found := [name for name in COLUMNS if (self.path / f"{name}.csv").exists()]:
-            raise HustingsError(f"{self.path}: holds {found[0]}.csv, which no run wrote; {_ELSEWHERE}")
+        elif found := [name for name in file_names() if (self.path / name).exists()]:
+            raise HustingsError(f"{self.path}: holds {found[0]}, which no run wrote; {_ELSEWHERE}")
         with self._writing():
             if unfinished is not None:
                 self._go_on()

@@ -28,7 +28,7 @@ def read(folder: str | PathLike[str]) -> Facts:
     """
     folder = Path(folder)
     for name in _READABLE:
-        if any((folder / file_of(name, table)).is_file() for table in COLUMNS):
+        if any((folder / file_of(name, table)).exists() for table in COLUMNS):
             return Facts(**{table: _table(folder / file_of(name, table), name, table) for table in COLUMNS})
     raise InputError(f"{folder}: no tables here; name a folder that `hustings run -o` wrote, not as xlsx alone")
 
@@ -36,14 +36,14 @@ def read(folder: str | PathLike[str]) -> Facts:
 def texts(folder: str | PathLike[str]) -> dict[str, str] | None:
     """The text of each article of the run in ``folder`` by its id; None where the run did not keep texts."""
     path = Path(folder) / "texts.parquet"
-    if not path.is_file():
+    if not path.exists():
         return None
     kept = pd.read_parquet(path)
     return dict(zip(kept["article_id"], kept["text"], strict=True))
 
 
 def _table(path: Path, name: Format, table: str) -> pd.DataFrame:
-    if not path.is_file():
+    if not path.exists():
         raise InputError(f"{path.parent}: no {path.name} here, beside other tables; run it again")
     try:
         found = _read(path, name, table)

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from hustings.errors import HustingsError
 from hustings.inputs.remote import is_remote, without_secrets
 from hustings.inputs.streams import explain
@@ -28,6 +30,29 @@ class Store:
         with self._failures():
             self._files, self._root = url_to_fs(address if is_remote(address) else str(Path(address).absolute()))
         self._here = not is_remote(address)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep a folder of this machine, or one that it shares, against other runs; an address cannot be kept.
+
+        Raises :class:`~hustings.errors.HustingsError` where another run has it.
+        """
+        if not self._here:
+            yield
+            return
+        with self._failures():
+            path = Path(self._root) / ".hustings.lock"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(path, timeout=0)
+            try:
+                lock.acquire()
+            except Timeout:
+                message = f"{self.name}: another run is writing here; wait for it, or name another folder"
+                raise HustingsError(message) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def write(self, name: str, data: bytes) -> None:
         """Put ``data`` into the file ``name``, in place of what was there."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from heapq import nsmallest
@@ -25,11 +25,13 @@ LEAST_TEXT = 0.4
 LEAST_PARTICULARS = 0.8
 """The same for its figures and the names that it has twice or more."""
 
+BUCKET = 8
+"""How many articles are found by one key: what more of them share is a phrase of the trade, or furniture."""
+
 _SHINGLE = 5  # words
 _KEPT_SHINGLES = 64
 _KEPT_PARTICULARS = 127
 _BANDS = 16
-_BUCKET = 8  # articles that may be found by one band: what more of them share is a phrase of the trade, or furniture
 
 _LEFT_OUT = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});|['`]")
 _GAP = re.compile(r"[\s\u2010-\u2015\u2212]+")
@@ -89,19 +91,27 @@ def repeats(later: bytes, earlier: bytes) -> bool:
 class Index:
     """The articles of a run so far, in a new file at ``path``: memory does not grow with their number.
 
-    A context manager; the file is of no use afterwards, and its owner removes it. Without a ``path`` it is one that
-    nobody sees and the system removes. Raises :class:`sqlite3.Error` for a
+    An article repeats the earliest of those that it may repeat and that repeat none themselves. It may repeat the first
+    that has the same text, however short that is, and of the first :data:`BUCKET` articles under each of its keys
+    (:func:`bands`) those that :func:`repeats` tells. Which these are depends on the order of the articles alone. So the
+    work can be divided: with ``share`` (a remainder and a divisor) an index knows only the keys that belong to it.
+
+    A context manager; the file is of no use afterwards, and its owner removes it. Without a ``path`` it is one
+    that nobody sees and the system removes. Raises :class:`sqlite3.Error` for a
     file that is there already, or that cannot be written.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, share: tuple[int, int] = (0, 1)) -> None:
+        self._share = share
+        self._count = 0
         self._base = sqlite3.connect(path or "", isolation_level=None)
         for command in (
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",
             "PRAGMA locking_mode = EXCLUSIVE",
             "PRAGMA cache_size = -16384",  # KiB
-            "CREATE TABLE original (number INTEGER PRIMARY KEY, id TEXT NOT NULL, signature BLOB NOT NULL)",
+            "CREATE TABLE signature (number INTEGER PRIMARY KEY, signature BLOB NOT NULL)",
+            "CREATE TABLE original (number INTEGER PRIMARY KEY, id TEXT NOT NULL)",
             "CREATE TABLE exact (sha256 BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE TABLE band (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID",
             "BEGIN",
@@ -109,38 +119,49 @@ class Index:
             self._base.execute(command)
 
     def original_of(self, article_id: str, sha256: str, signature: bytes) -> str | None:
-        """The id of the earliest article so far that this one repeats, or None; in that case it is itself recorded.
+        """The id of the article that this one, the next in the order, repeats; None for an original.
 
-        ``sha256`` is the digest of the text in hexadecimal digits: equal texts repeat each other however short they
-        are. ``signature`` is that of :func:`signature`. The answers depend on the order of the calls alone.
+        ``sha256`` is the digest of the text in hexadecimal digits, ``signature`` that of :func:`signature`.
+        """
+        self._count += 1
+        for earlier in self.earlier(self._count, sha256, signature):
+            found = self._base.execute("SELECT id FROM original WHERE number = ?", (earlier,)).fetchone()
+            if found:
+                return str(found[0])
+        self._base.execute("INSERT INTO original VALUES (?, ?)", (self._count, article_id))
+        return None
+
+    def earlier(self, number: int, sha256: str, signature: bytes) -> Iterator[int]:
+        """Take in the article ``number``, which is higher than all before; the numbers of those that it may repeat.
+
+        They come in ascending order, each when it is asked for.
         """
         digest = bytes.fromhex(sha256)
-        found = self._base.execute(
-            "SELECT id FROM exact JOIN original USING (number) WHERE sha256 = ?", (digest,)
-        ).fetchone()
-        if found:
-            return str(found[0])
-        keys = bands(signature)
+        keys = [key for key in bands(signature) if self._ours(key)]
+        found: set[int] = set()
+        if self._ours(int.from_bytes(digest[:8], "big")):
+            self._base.execute("INSERT OR IGNORE INTO exact VALUES (?, ?)", (digest, number))
+            (twin,) = self._base.execute("SELECT number FROM exact WHERE sha256 = ?", (digest,)).fetchone()
+            found.update([twin] if twin != number else [])
+        else:
+            twin = number
         places = ", ".join("?" * len(keys))
         taken: Counter[int] = Counter()
-        earlier: set[int] = set()
-        for key, number in self._base.execute(f"SELECT key, number FROM band WHERE key IN ({places})", keys):
+        for key, other in self._base.execute(f"SELECT key, number FROM band WHERE key IN ({places})", keys):
             taken[key] += 1
-            earlier.add(number)
-        for number in sorted(earlier):
-            original, other = self._base.execute(
-                "SELECT id, signature FROM original WHERE number = ?", (number,)
-            ).fetchone()
-            if repeats(signature, other):
-                return str(original)
-        number = self._base.execute(
-            "INSERT INTO original (id, signature) VALUES (?, ?)", (article_id, signature)
-        ).lastrowid
-        self._base.execute("INSERT INTO exact VALUES (?, ?)", (digest, number))
-        self._base.executemany(
-            "INSERT INTO band VALUES (?, ?)", [(key, number) for key in keys if taken[key] < _BUCKET]
-        )
-        return None
+            found.add(other)
+        if free := [(key, number) for key in keys if taken[key] < BUCKET]:
+            self._base.execute("INSERT INTO signature VALUES (?, ?)", (number, signature))
+            self._base.executemany("INSERT INTO band VALUES (?, ?)", free)
+        return (other for other in sorted(found) if other == twin or repeats(signature, self._signature(other)))
+
+    def _ours(self, key: int) -> bool:
+        remainder, divisor = self._share
+        return key % divisor == remainder
+
+    def _signature(self, number: int) -> bytes:
+        (found,) = self._base.execute("SELECT signature FROM signature WHERE number = ?", (number,)).fetchone()
+        return bytes(found)
 
     def __enter__(self) -> Index:
         return self

@@ -17,6 +17,7 @@ _CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)" 
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
 _DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
+_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Weds|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
 _POST_LINES = 8
 _PROSE = 50  # characters from which on a line behind a bare clock time is a post and no entry of a timetable
 _SENTENCE = 40  # characters from which on a line that ends like a sentence is prose
@@ -27,18 +28,24 @@ _STAMPS = {
     "posted_on": re.compile(rf"Posted on (?P<day>{_DAY}) at (?P<time>{_TIME})\s(?:BST|GMT)$"),
     "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{_DAY}))?$", re.I),
     "own_line": re.compile(
-        rf"(?:[A-Z][a-z]{{2,8}},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}$", re.I
+        rf"(?:{_WEEKDAY},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}"
+        rf"(?: {_WEEKDAY}(?: (?P<day_behind>{_DAY_OF_YEAR}))?|(?P<tag>(?-i: [A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}})))?$",
+        re.I,
     ),
     "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
+    "post_by": re.compile(rf"Post(?:ed)? by {_AUTHOR},? (?:at )?(?P<time>{_TIME}){_ZONE}$"),
+    "with_weekday": re.compile(rf"{_WEEKDAY},? (?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
     "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
     "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·]) (?=\S)", re.I),
     "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
     "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
     "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
-    "dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)$"),
-    "leading_prose": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"),
+    "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
+    "leading_prose": re.compile(
+        rf"(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
+    ),
 }
-_IN_ORDER = {"leading_hours", "leading_title", "behind_title", "dotted"}  # figures have these too
+_IN_ORDER = {"leading_hours", "leading_title", "behind_title", "dotted", "with_weekday"}  # figures have these too
 _FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
@@ -135,17 +142,17 @@ def _stamps(text: str, lines: list[_Line]) -> tuple[str, list[_Stamp]]:
     for index, line in enumerate(lines):
         for form, pattern in _STAMPS.items():
             if match := pattern.match(line.text):
-                day = match.groupdict().get("day")
+                day = next((name for name in ("day", "day_behind") if match.groupdict().get(name)), None)
                 by_form[form].append(
                     _Stamp(
                         index,
                         line.start + match.end("title") if form == "behind_title" else line.start,
                         line.start + match.end(),
                         (line.start + match.start("time"), line.start + match.end("time")),
-                        (line.start + match.start("day"), line.start + match.end("day")) if day else None,
+                        (line.start + match.start(day), line.start + match.end(day)) if day else None,
                     )
                 )
-                if form not in _IN_ORDER:
+                if form not in _IN_ORDER and not match.groupdict().get("tag"):
                     break
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines

@@ -288,7 +288,7 @@ def test_what_is_no_page_of_a_crawl_is_counted_in_one_note(tmp_path: Path) -> No
     path.write_bytes(warc())
     (note,) = [each for each in found(path) if isinstance(each, Rejection)]
     assert (note.record, note.reason) == ("a", "no page")
-    assert note.detail == "2 responses passed over: image/jpeg (1), status 301 (1)"
+    assert note.detail == "2 responses of records 1 to 4 passed over: image/jpeg (1), status 301 (1)"
 
 
 def test_records_of_a_crawl_carry_their_address_and_charset(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("3.15 a.m.", "2.50 a.m.", ["3.15 a.m.", "2.50 a.m."]),
         ("22:03 GMT Ann Smith", "21:50 GMT Bob Jones", ["22:03", "21:50"]),
         ("Posted at 22:03", "Posted at 21:10", ["22:03", "21:10"]),
+        ("Post by Ann Smith 02:38 BST", "Post by Bob Jones 02:21 BST", ["02:38", "02:21"]),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
@@ -67,11 +68,21 @@ def test_a_stamp_that_leads_its_post(first: str, second: str, times: list[str]) 
     assert [words for kind, words in kinds(text) if kind == "paragraph"] == [POST, POST]
 
 
+def test_a_stamp_with_its_day_behind_it_and_one_with_a_word_in_capitals() -> None:
+    text = f"Live\n\n02:10 Friday 13 December\n\n{POST}\n\n01:44\n\n{POST}\n\n01:23 RESULT DECLARED\n\n{POST}\n"
+    assert stamps(text) == [("02:10", "13 December"), ("01:44", None), ("01:23", None)]
+
+
+def test_a_day_before_the_time_that_leads_a_post() -> None:
+    text = f"Live\n\nThu 8 Jun 2017, 9.40pm. {POST}\n\n10.00pm. {POST}\n\nFri 9 Jun, 12.40am. {POST}\n"
+    assert stamps(text) == [("9.40pm.", "8 Jun 2017"), ("10.00pm.", None), ("12.40am.", "9 Jun")]
+
+
 LINES = {
     "hours": ("2200 POLLS CLOSE. " + POST, "2246 " + POST, "0017 " + POST, "0105 " + POST),
     "bar": ("6.50am | " + POST, "1.15pm | " + POST, "10.00pm | " + POST, "12.25am | " + POST),
     "title": ("3.47pm That's all\n" + POST, "3.20pm Thanks\n" + POST, "3.02pm RESULT\n" + POST, "11am Hello\n" + POST),
-    "dotted": ("03.52\n" + POST, "02.58\n" + POST, "00.15\n" + POST, "22.00\n" + POST),
+    "dotted": ("03.52\n" + POST, "02.58\n" + POST, "00.15\n" + POST, "22.00 Thursday\n" + POST),
 }
 
 
@@ -79,6 +90,11 @@ LINES = {
 def test_stamps_that_must_run_like_a_clock(form: str) -> None:
     times = [line.split()[0] for line in LINES[form]]
     assert [time for time, _ in stamps("Live\n\n" + "\n\n".join(LINES[form]) + "\n")] == times
+
+
+def test_lines_that_all_have_weekdays_and_days_are_stamps_if_they_run_like_a_clock() -> None:
+    lines = [f"Fri, 5 May 2023, {hour}.20 pm\n{POST}" for hour in (4, 3, 2, 1)]
+    assert stamps("Live\n\n" + "\n\n".join(lines)) == [(f"{hour}.20 pm", "5 May 2023") for hour in (4, 3, 2, 1)]
 
 
 def behind(times: list[str], posts: list[str]) -> str:

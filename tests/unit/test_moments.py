@@ -42,6 +42,7 @@ def seen(text: str, *labels: str) -> list[tuple[str, dict[str, object]]]:
         ("20 October 2023, 22.40", "22.40", 22, 40, None),
         ("16.16 EST", "16.16 EST", 16, 16, "EST"),
         ("0700 BST", "0700 BST", 7, 0, "BST"),
+        ("PA 16 DEC 2011 0132\n", "0132", 1, 32, None),
         ("polls shut at 2200", "2200", 22, 0, None),
         ("half past three", "half past three", 3, 30, None),
         ("a quarter to four", "quarter to four", 3, 45, None),

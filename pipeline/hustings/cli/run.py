@@ -13,6 +13,7 @@ import typer
 
 from hustings.cli.options import ExcelSafe, MinConfidence, Model, NoRegistry, Published, Quiet, left_out
 from hustings.cli.progress import progress_bar
+from hustings.errors import InputError
 from hustings.limits import Limits, Workers
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _told_how_to_go_on() -> Iterator[None]:
 
 def run(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the tables are written.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="Where the tables are written.")],
     model: Model = None,
     published: Published = None,
     no_registry: NoRegistry = False,
@@ -114,6 +115,14 @@ def run(
     worker_memory: Annotated[
         int, typer.Option("--worker-memory", metavar="MB", min=500, help="Give a record up that takes more than this.")
     ] = _WORKERS.memory // 10**6,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask",
+            metavar="ADDRESS",
+            help="Have the work done by the Dask cluster whose scheduler is there; local: by one of this machine.",
+        ),
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start over, and replace whatever tables or unfinished run DIR holds.")
     ] = False,
@@ -140,9 +149,11 @@ def run(
     hustings run articles/ -o tables/ --min-confidence 0.9
     hustings run articles/ -o tables/ --format parquet --format sqlite
     hustings run articles/ -o tables/ --layout commons-library
+    hustings run s3://bucket/dump/ -o s3://bucket/tables/ --dask tcp://scheduler:8786
     """
     with _told_how_to_go_on():
         from hustings.inputs import Columns, expected
+        from hustings.inputs.remote import is_remote
         from hustings.runs import run as run_all
         from hustings.runs.events import logged_to
         from hustings.settings import DEFAULT_MODEL, Settings
@@ -182,16 +193,31 @@ def run(
         limits = limits if workers is None else replace(limits, count=workers)
         with (
             logged_to(log_json),
-            progress_bar(expected(inputs, leave_out=output), hidden=quiet or not sys.stderr.isatty()) as advance,
+            progress_bar(expected(inputs, leave_out=Path(output)), hidden=quiet or not sys.stderr.isatty()) as advance,
         ):
-            summary = run_all(
-                inputs, output, settings, workers=limits, fresh=fresh, stdin=sys.stdin.buffer, progress=advance
-            )
+            if dask is not None:
+                from hustings.runs.dask import dask_executor
+                from hustings.runs.spread import spread
+
+                with dask_executor(dask, limits.count) as executor:
+                    summary = spread(inputs, output, executor, settings, workers=limits, fresh=fresh, progress=advance)
+            elif is_remote(output):
+                raise InputError(f"{output}: only a run with --dask writes to an address; name a folder")
+            else:
+                summary = run_all(
+                    inputs,
+                    Path(output),
+                    settings,
+                    workers=limits,
+                    fresh=fresh,
+                    stdin=sys.stdin.buffer,
+                    progress=advance,
+                )
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
 
 
-def _closing(summary: Summary, output: Path, min_confidence: float) -> str:
+def _closing(summary: Summary, output: str, min_confidence: float) -> str:
     articles = sum(summary.articles.values())
     other = ", ".join(f"{count} {status}" for status, count in summary.articles.items() if status != "ok")
     counts = {"articles": articles, **summary.facts, "rejects": summary.rejects}

@@ -19,11 +19,12 @@ from hustings.inputs.columns import Columns
 from hustings.inputs.dates import iso_date
 from hustings.inputs.fields import parse_fields
 from hustings.inputs.find import STANDARD_INPUT, Found, find
-from hustings.inputs.formats import SINGLE, reader_of
+from hustings.inputs.formats import SINGLE
 from hustings.inputs.ids import UniqueIds, renamed
+from hustings.inputs.records import records_of, source_of
 from hustings.inputs.remote import is_remote
-from hustings.inputs.source import Budget, Source, without_ending
-from hustings.inputs.streams import UnusableError, buffered, explain
+from hustings.inputs.source import without_ending
+from hustings.inputs.streams import explain
 from hustings.inputs.text import parse_text
 from hustings.limits import Limits
 from hustings.types import Article, Record, Rejection
@@ -141,36 +142,7 @@ def _split(
                 yield Rejection(each.name, without_ending(each.below), "read", "unreadable", explain(error))
                 continue
             assert stream is not None  # as an input that is standard input was refused without one
-            yield from _records(
-                Source(
-                    name=each.name,
-                    path=each.below,
-                    stream=buffered(stream.read),
-                    limits=limits,
-                    columns=columns,
-                    budget=Budget(limits.unpacked_bytes),
-                    prose=each.named and not splitext(each.below)[1],
-                    file=stream if each.open is not None and stream.seekable() else None,
-                )
-            )
-
-
-def _records(source: Source) -> Iterator[Record | Rejection]:
-    """The records of ``source`` and of every source in it; a defect of a reader costs the rest of its source alone."""
-    empty = True
-    try:
-        for each in reader_of(source)(source):
-            empty = False
-            if isinstance(each, Source):
-                yield from _records(each)
-            else:
-                yield each
-        if empty:
-            yield source.reject("empty", "holds no record")
-    except UnusableError as error:
-        yield source.reject(error.reason, error.detail)
-    except Exception as error:
-        yield source.reject("error", f"{type(error).__name__}: {explain(error)}")
+            yield from records_of(source_of(each, stream, limits, columns))
 
 
 def _parsed(

@@ -23,13 +23,15 @@ class Found:
     """A file, ``name`` as the user knows it, whose articles are named after the path ``below``.
 
     ``open`` opens it or raises OSError; standard input has none. ``named`` says that the user gave this file itself,
-    not a folder around it.
+    not a folder around it. ``version`` tells what differs when the file has changed, such as its size and time, or
+    raises OSError.
     """
 
     name: str
     below: str
     open: Callable[[], IO[bytes]] | None
     named: bool = False
+    version: Callable[[], str] = str
 
 
 def find(inputs: Sequence[str], *, leave_out: Path | None, follow_links: bool) -> Iterator[Found | Rejection]:
@@ -70,12 +72,14 @@ def _all(
         elif (path := Path(given)).is_dir():
             yield from _Walk(path, leave_out, follow_links).below(path)
         else:
-            yield Found(printable(path), printable(Path(path.name)), _opener(path), named=True)
+            below = printable(Path(path.name))
+            yield Found(printable(path), below, partial(_open, path), named=True, version=partial(_version, path))
 
 
 def _remote(remote: Remote) -> Iterator[Found | Rejection]:
     if not remote.is_folder:
-        yield Found(remote.name, PurePosixPath(remote.name).name, remote.open, named=True)
+        name = PurePosixPath(remote.name).name
+        yield Found(remote.name, name, remote.open, named=True, version=remote.version)
         return
     root = remote.name.rstrip("/")
     try:
@@ -83,7 +87,8 @@ def _remote(remote: Remote) -> Iterator[Found | Rejection]:
             if any(part.startswith(".") for part in below.split("/")):
                 yield Rejection(f"{root}/{below}", without_ending(below), "read", "unknown format", "hidden")
             else:
-                yield Found(f"{root}/{below}", below, partial(remote.open, place))
+                opened, version = partial(remote.open, place), partial(remote.version, place)
+                yield Found(f"{root}/{below}", below, opened, version=version)
     except OSError as error:
         yield Rejection(root, "", "read", "unreadable", f"the folder cannot be listed: {explain(error)}")
 
@@ -122,7 +127,8 @@ class _Walk:
         elif not _is_file(entry):
             yield self._refuse(path, "unreadable", "no regular file")
         else:
-            yield Found(printable(path), printable(path.relative_to(self._root)), _opener(path))
+            below = printable(path.relative_to(self._root))
+            yield Found(printable(path), below, partial(_open, path), version=partial(_version, path))
 
     def _refused_link(self, path: Path, folder: bool, above: tuple[Path, ...]) -> str | None:
         try:
@@ -148,8 +154,13 @@ def _whole_path_order(entry: os.DirEntry[str]) -> tuple[str, bytes]:
     return (f"{name}/" if _is_folder(entry) else name), os.fsencode(entry.name)
 
 
-def _opener(path: Path) -> Callable[[], IO[bytes]]:
-    return lambda: path.open("rb")
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+def _version(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -25,7 +25,7 @@ def split_parquet(source: Source) -> Iterator[Record | Rejection]:
     import pyarrow.parquet as pq
 
     failures = (pa.ArrowException, OSError, ValueError, OverflowError, LookupError, MemoryError)
-    number = 0
+    number = source.first - 1
     with source.seekable() as file:
         try:
             table = pq.ParquetFile(pa.PythonFile(file, mode="r"), buffer_size=1 << 20, pre_buffer=False)
@@ -34,7 +34,8 @@ def split_parquet(source: Source) -> Iterator[Record | Rejection]:
                 every = ", ".join(table.schema_arrow.names)
                 raise UnusableError("no text", f"none of its columns is known to hold text: {every[:300]}")
             _check_expansion(source, table.metadata)
-            batches = table.iter_batches(_ROWS_AT_ONCE, columns=names, use_threads=False)
+            groups = range(table.num_row_groups) if source.groups is None else source.groups
+            batches = table.iter_batches(_ROWS_AT_ONCE, row_groups=groups, columns=names, use_threads=False)
             while (batch := next(batches, None)) is not None:
                 rows = _rows(batch)
                 source.budget.spend(batch.nbytes)

@@ -30,7 +30,7 @@ class Remote:
     """
 
     def __init__(self, address: str) -> None:
-        self.name = _without_secrets(address)
+        self.name = without_secrets(address)
         try:
             from fsspec.core import url_to_fs
         except ImportError:
@@ -59,6 +59,14 @@ class Remote:
             return cast("IO[bytes]", io.BufferedReader(_Remote(self._files.open(place or self._place, "rb")), 1 << 20))
         except Exception as error:
             raise OSError(explain(error)) from error
+
+    def version(self, place: str | None = None) -> str:
+        """What differs when the file at ``place``, or the one at the address, has changed; raises OSError."""
+        try:
+            known = self._files.info(place or self._place)
+        except Exception as error:
+            raise OSError(explain(error)) from error
+        return " ".join(f"{known[key]}" for key in ("size", "ETag", "LastModified", "mtime") if known.get(key))
 
 
 class _Remote(io.RawIOBase):
@@ -94,7 +102,7 @@ class _Remote(io.RawIOBase):
         super().close()
 
 
-def _without_secrets(address: str) -> str:
+def without_secrets(address: str) -> str:
     """The address without what follows a question mark and without a password, which are for no table."""
     parts = urlsplit(address)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))

@@ -36,7 +36,8 @@ class Source:
     ``name`` is the input as the user knows it, ``path`` what its articles are named after: its place below the folder
     that was given. ``prose`` says whether anything that is text may be taken for an article. ``file`` is the input as
     a file that can be gone back in, where there is one. ``depth`` counts the archives around it, and ``packed`` tells,
-    inside a compression, how many packed bytes have been read.
+    inside a compression, how many packed bytes have been read. Of a file that is read in slices, ``first`` is the
+    number of the first record of this one, and ``groups`` says which row groups it has.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Source:
     file: IO[bytes] | None = None
     depth: int = 0
     packed: Callable[[], int] | None = None
+    first: int = 1
+    groups: range | None = None
 
     @property
     def ending(self) -> str:

@@ -23,34 +23,55 @@ _BLOCK = 1 << 16
 _LONGEST_HEADER = 1 << 16
 _OK = 200
 
+NOTED = 10_000
+"""How many records one note tells of; a slice of a file ends with as many, so that notes do not depend on slices."""
+
 
 def split_warc(source: Source) -> Iterator[Record | Rejection]:
     """The pages of a crawl, each named by the number of its record, counted from 1, with its address and charset.
 
     Pages are responses of status 200 and resources that are HTML, and resources and conversions that are plain text.
-    What else there is, is passed over; one note at the end counts what could have been pages by their status or type. A
-    record whose length or digest is wrong is rejected, and reading goes on at the next line that begins a record.
+    What else there is, is passed over; a note after every :data:`NOTED` records, and at the end, counts what could have
+    been pages by their status or type. A record whose length or digest is wrong is rejected, and reading goes on at the
+    next line that begins a record.
     """
-    frames = _Frames(source)
-    passed_over: Counter[str] = Counter()
-    for number, frame in enumerate(frames, start=1):
+    given, passed_over = 0, Counter[str]()
+    number = source.first - 1
+    for number, frame in enumerate(Frames(source), start=source.first):
+        if number % NOTED == 1:
+            yield from _note(source, given, passed_over, number - 1)
+            given, passed_over = 0, Counter[str]()
         if frame.wrong:
+            given += 1
             yield source.reject(*frame.wrong, record=str(number))
             continue
         try:
             page = _page(frame, source)
         except UnusableError as error:
+            given += 1
             yield source.reject(error.reason, error.detail, record=str(number))
             continue
         if isinstance(page, str):
             passed_over.update([page] if page else [])
         else:
+            given += 1
             record = source.one_of_many(number, page.kind, page.data)
             yield replace(record, url=page.url, charset=page.charset)
+    yield from _note(source, given, passed_over, number)
+
+
+def _note(source: Source, given: int, passed_over: Counter[str], last: int) -> Iterator[Rejection]:
+    """What became of the records up to ``last``, of which so many gave something."""
+    if last < source.first:
+        return
+    records = f"of records {(last - 1) // NOTED * NOTED + 1} to {last}"
     if passed_over:
         count = sum(passed_over.values())
         kinds = ", ".join(f"{kind} ({times})" for kind, times in passed_over.most_common(10))
-        yield source.reject("no page", f"{count} {'response' if count == 1 else 'responses'} passed over: {kinds}")
+        responses = "response" if count == 1 else "responses"
+        yield source.reject("no page", f"{count} {responses} {records} passed over: {kinds}")
+    elif not given:
+        yield source.reject("no page", f"none {records} is a response")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +128,22 @@ def _page(frame: _Frame, source: Source) -> _Page | str:
     return _Page("text" if plain else "html", data, url, charset)
 
 
-class _Frames:
+class Frames:
     """Cuts a WARC file into its records by their lengths, and finds the next one where a length is wrong."""
 
     def __init__(self, source: Source) -> None:
         self._stream = source.stream
         self._longest = source.limits.record_bytes
         self._held = io.BytesIO()
+
+    @property
+    def at(self) -> int | None:
+        """Where the next record begins, in bytes of a stream that can tell; None behind a damaged one."""
+        if self._held.getbuffer().nbytes > self._held.tell():
+            return None
+        while self._stream.peek(1)[:1] in (b"\r", b"\n"):
+            self._stream.read(1)
+        return self._stream.tell()
 
     def __iter__(self) -> Iterator[_Frame]:
         while line := self._line():

@@ -93,7 +93,7 @@ def run(
     )
     plan = {
         "version": versions(settings.model),
-        "input": [_whole(given) for given in inputs],
+        "input": [whole(given) for given in inputs],
         "settings": asdict(settings),
     }
     folder = RunFolder(output)
@@ -137,7 +137,7 @@ def run(
     return summary
 
 
-def _whole(given: str) -> str:
+def whole(given: str) -> str:
     """An input as it can be found from any folder."""
     return given if given == STANDARD_INPUT or "://" in given else str(Path(given).absolute())
 

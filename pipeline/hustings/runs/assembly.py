@@ -1,28 +1,24 @@
-"""The parts of a run to its tables: ids that differ, articles that repeat earlier ones, one file a table."""
+"""The parts of a run to its tables: ids that differ, articles that repeat earlier ones, the files of each format."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
-from hustings.duplicates import Index
-from hustings.inputs.ids import UniqueIds, renamed
-from hustings.runs.ids import TakenOnDisk
-from hustings.runs.outcome import Outcome, from_line, rejected
+from hustings.runs.outcome import Outcome, from_line
+from hustings.runs.settle import COLUMN, Settling
 from hustings.settings import Settings
-from hustings.tables import COLUMNS, Row, fact_tables, frame
-from hustings.types import Rejection
+from hustings.tables import COLUMNS, Row, frame
 from hustings.write.formats import writer
 from hustings.write.texts import TextsFile
 from hustings.write.writer import Writer
 
 _ROWS = 2_000  # of one table, held until they are written
-
-_COLUMN = {name: number for number, name in enumerate(COLUMNS["articles"])}
 
 
 @dataclass(slots=True)
@@ -37,6 +33,13 @@ class Counts:
     left_out: int = 0
     unlinked: int = 0
 
+    def add(self, other: Counts) -> None:
+        """Count what ``other`` has counted too."""
+        self.rows += other.rows
+        self.status += other.status
+        self.left_out += other.left_out
+        self.unlinked += other.unlinked
+
 
 def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Settings) -> Counts:
     """Write the tables of ``lines``, the parts of a run in the order of its input, into ``folder``.
@@ -46,113 +49,70 @@ def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Sett
     settings keep duplicates. What must be known of all articles lies in files in ``scratch``: memory does not grow with
     their number.
     """
-    counts = Counts()
-    with ExitStack() as stack:
-        writers: list[Writer] = [
-            stack.enter_context(writer(each, folder, scratch, excel_safe=settings.excel_safe))
-            for each in settings.formats
-        ]
-        if settings.layouts:
-            from hustings.write.layouts import LayoutFiles
-
-            layouts = LayoutFiles(folder, scratch, settings.layouts, excel_safe=settings.excel_safe)
-            writers.append(stack.enter_context(layouts))
-        texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
-        settling = stack.enter_context(Settling(scratch))
-        held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-
-        def flush(table: str) -> None:
-            rows = frame(table, held[table])
-            held[table] = []
-            for each in writers:
-                each.append(table, rows)
-
-        for outcome in _settled((each for line in lines for each in from_line(line)), settling, settings):
-            counts.left_out += outcome.left_out
-            for table, rows in outcome.rows.items():
-                counts.rows[table] += len(rows)
-                held[table] += rows
-                if len(held[table]) >= _ROWS:
-                    flush(table)
-            for row in outcome.rows.get("articles", ()):
-                counts.status[str(row[_COLUMN["status"]])] += 1
-                if texts is not None and outcome.text is not None:
-                    texts.append(str(row[0]), outcome.text)
-        for table in COLUMNS:
-            flush(table)
-        counts.unlinked = layouts.unlinked if settings.layouts else 0
-    return counts
+    with TableFiles(folder, scratch, settings) as files, Settling(scratch) as settling:
+        for line in lines:
+            for outcome in from_line(line):
+                if (settled := settling.settle(outcome)) is None:
+                    files.take(outcome)
+                    continue
+                for each in settled.outcomes(outcome, keep_duplicates=settings.keep_duplicates):
+                    files.take(each)
+    return files.counts
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What the articles before it settle of one: its id, a note where that is another, the one that it repeats."""
+class TableFiles:
+    """The files of all tables in ``folder``, in every format and layout of the settings; a context manager.
 
-    article_id: str
-    note: Rejection | None
-    original: str | None
-
-
-class Settling:
-    """What only all articles together can tell, asked of one after the other; a context manager.
-
-    It remembers in files, in the folder ``scratch`` or where the system has such ones, so that memory does not grow
-    with the number of articles.
+    Every table has its file, with or without rows.
     """
 
-    def __init__(self, scratch: Path | None = None) -> None:
+    def __init__(self, folder: Path, scratch: Path, settings: Settings) -> None:
+        self.counts = Counts()
+        self._held: dict[str, list[Row]] = {table: [] for table in COLUMNS}
         with ExitStack() as stack:
-            self._ids = UniqueIds(stack.enter_context(TakenOnDisk(scratch and scratch / "ids.sqlite")))
-            self._index = stack.enter_context(Index(scratch and scratch / "duplicates.sqlite"))
+            self._writers: list[Writer] = [
+                stack.enter_context(writer(each, folder, scratch, excel_safe=settings.excel_safe))
+                for each in settings.formats
+            ]
+            self._layouts = None
+            if settings.layouts:
+                from hustings.write.layouts import LayoutFiles
+
+                self._layouts = LayoutFiles(folder, scratch, settings.layouts, excel_safe=settings.excel_safe)
+                self._writers.append(stack.enter_context(self._layouts))
+            self._texts = stack.enter_context(TextsFile(folder)) if settings.keep_text else None
             self._opened = stack.pop_all()
 
-    def settle(self, outcome: Outcome) -> Settled | None:
-        """What is settled of the article of ``outcome``; None where it has none."""
+    def take(self, outcome: Outcome) -> None:
+        """Write the rows of ``outcome`` behind those that came before."""
+        self.counts.left_out += outcome.left_out
+        for table, rows in outcome.rows.items():
+            self.counts.rows[table] += len(rows)
+            self._held[table] += rows
+            if len(self._held[table]) >= _ROWS:
+                self._flush(table)
         for row in outcome.rows.get("articles", ()):
-            article = str(row[0])
-            unique = self._ids.unique(article)
-            note = None if unique == article else renamed(str(row[_COLUMN["source"]]), article, unique)
-            original = None
-            if outcome.signature is not None:
-                original = self._index.original_of(unique, str(row[_COLUMN["sha256"]]), outcome.signature)
-            return Settled(unique, note, original)
-        return None
+            self.counts.status[str(row[COLUMN["status"]])] += 1
+            if self._texts is not None and outcome.text is not None:
+                self._texts.append(str(row[0]), outcome.text)
 
-    def __enter__(self) -> Settling:
+    def _flush(self, table: str) -> None:
+        rows = frame(table, self._held[table])
+        self._held[table] = []
+        for each in self._writers:
+            each.append(table, rows)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._opened.close()
-
-
-def _settled(outcomes: Iterable[Outcome], settling: Settling, settings: Settings) -> Iterator[Outcome]:
-    """``outcomes`` with what only all of them together can tell."""
-    for outcome in outcomes:
-        if (settled := settling.settle(outcome)) is not None:
-            if settled.note is not None:
-                yield rejected(settled.note)
-                outcome = _renamed(outcome, settled.article_id)
-            if settled.original is not None:
-                outcome = _repeated(outcome, settled.original, keep=settings.keep_duplicates)
-        yield outcome
-
-
-def _renamed(outcome: Outcome, article_id: str) -> Outcome:
-    """``outcome`` with another id for its article in every table that has one."""
-    rows = {
-        table: some if table == "rejects" else [(article_id, *row[1:]) for row in some]
-        for table, some in outcome.rows.items()
-    }
-    return Outcome(rows, outcome.signature, outcome.text, outcome.left_out)
-
-
-def _repeated(outcome: Outcome, original: str, *, keep: bool) -> Outcome:
-    """``outcome`` as one whose article repeats ``original``."""
-    (row,) = outcome.rows["articles"]
-    cells = list(row)
-    cells[_COLUMN["status"]], cells[_COLUMN["duplicate_of"]] = "duplicate", original
-    kept = {table: rows for table, rows in outcome.rows.items() if keep or table not in fact_tables()}
-    left_out = outcome.left_out if keep else 0
-    return Outcome({**kept, "articles": [tuple(cells)]}, outcome.signature, outcome.text, left_out)
+        if kind is not None:
+            self._opened.__exit__(kind, error, trace)
+            return
+        with self._opened:
+            for table in COLUMNS:
+                self._flush(table)
+            if self._layouts is not None:
+                self.counts.unlinked = self._layouts.unlinked

@@ -12,11 +12,9 @@ from types import TracebackType
 
 from hustings.limits import Workers
 from hustings.runs.folder import Part, RunFolder
-from hustings.runs.outcome import rejected, to_line
 from hustings.runs.shards import Shard
 from hustings.runs.worker import Worker
 from hustings.settings import Settings
-from hustings.types import Record
 
 log = logging.getLogger(__name__)
 
@@ -82,9 +80,8 @@ class Crew:
         return part
 
     def _lines(self, worker: Worker, shard: Shard) -> Iterator[bytes]:
-        lines = worker.work([record for record in shard.records if isinstance(record, Record)])
-        for record in shard.records:
-            yield next(lines) if isinstance(record, Record) else to_line([rejected(record)])
+        for line in worker.lines(shard.records):
+            yield line
             self._count(1)
 
     def _count(self, records: int) -> None:

@@ -161,9 +161,9 @@ class RunFolder:
         if fresh:
             unfinished = None
         elif unfinished is not None:
-            self._compare(unfinished, plan, ("version", "input", "settings"), "an unfinished run")
+            compare_plans(self.path, unfinished, plan, ("version", "input", "settings"), "an unfinished run")
         elif (finished := _json(self.path / REPORT)) is not None:
-            self._compare(finished, plan, ("input", "settings"), "the tables of a run")
+            compare_plans(self.path, finished, plan, ("input", "settings"), "the tables of a run")
         elif found := [name for name in file_names() if (self.path / name).exists()]:
             raise HustingsError(f"{self.path}: holds {found[0]}, which no run wrote; {_ELSEWHERE}")
         with self._writing():
@@ -191,10 +191,6 @@ class RunFolder:
             part = Part(**json.loads(line))
             self._parts[part.shard] = part
 
-    def _compare(self, there: Plan, here: Plan, keys: Iterable[str], what: str) -> None:
-        for name, old, new in _differences(there, json.loads(json.dumps(here)), keys):
-            raise HustingsError(f"{self.path}: holds {what} with {name} {old}, and this has {new}; {_ELSEWHERE}")
-
     def _part(self, shard: int) -> Path:
         return self._state / "parts" / f"{shard:08}.jsonl.gz"
 
@@ -206,6 +202,12 @@ class RunFolder:
             what = f"cannot write the tables here ({error.strerror or error})"
             remedy = "mend that and run again, or name another folder"
             raise HustingsError(f"{self.path}: {what}; {remedy}") from error
+
+
+def compare_plans(where: Path | str, there: Plan, here: Plan, keys: Iterable[str], what: str) -> None:
+    """Raise :class:`~hustings.errors.HustingsError` where the plan found ``there`` differs from ours in ``keys``."""
+    for name, old, new in _differences(there, json.loads(json.dumps(here)), keys):
+        raise HustingsError(f"{where}: holds {what} with {name} {old}, and this has {new}; {_ELSEWHERE}")
 
 
 def _differences(there: Plan, here: Plan, keys: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from hustings.extractor import Extractor
 from hustings.inputs import publication_option, split
-from hustings.runs.assembly import Settled, Settling
 from hustings.runs.outcome import Work
+from hustings.runs.settle import Settled, Settling
 from hustings.settings import Settings
 from hustings.types import Extraction, Record, Rejection
 

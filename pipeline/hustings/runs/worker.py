@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Iterator, Sequence
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Event, Lock
@@ -30,6 +30,7 @@ _STARTS = 5  # of a process in a row before it is taken for impossible; one may 
 _PAUSE = 1.0  # seconds before the second of them, and twice as long before each further one
 _GRACE = 5.0  # seconds beyond the time limit after which a worker that has lost its guard ends itself
 
+_NO_DAEMON = "start the workers of Dask with DASK_DISTRIBUTED__WORKER__DAEMON=False in their environment"
 _SPAWN = get_context("spawn")  # a forked copy of a process that has threads may hang
 
 
@@ -88,6 +89,12 @@ class Worker:
                 else:
                     log.warning("worker lost", extra=fields)
 
+    def lines(self, records: Sequence[Record | Rejection]) -> Iterator[bytes]:
+        """The same for records among which some were rejected before."""
+        lines = self.work([record for record in records if isinstance(record, Record)])
+        for record in records:
+            yield next(lines) if isinstance(record, Record) else to_line([rejected(record)])
+
     def stop(self) -> None:
         """End the process at once, and for good."""
         with self._lock:
@@ -122,6 +129,8 @@ class Worker:
         with self._lock:
             if self._stopped.is_set():
                 raise StoppedError
+            if current_process().daemon:
+                raise HustingsError(f"a daemonic process can have no worker; {_NO_DAEMON}")
             here, there = _SPAWN.Pipe()
             arguments = (there, self._settings, self._limits.document_timeout + _GRACE)
             self._process = _SPAWN.Process(target=_serve, args=arguments, daemon=True, name="hustings worker")

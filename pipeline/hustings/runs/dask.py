@@ -1,0 +1,43 @@
+"""Dask as the executor of a run: a cluster that is there, or one of processes of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+
+from hustings.errors import HustingsError
+
+LOCAL = "local"
+"""Stands in the place of an address for a cluster of this machine alone."""
+
+_ANSWER = 30  # seconds in which a scheduler must answer
+
+
+@contextmanager
+def dask_executor(address: str, workers: int) -> Iterator[Executor]:
+    """An executor on the Dask cluster whose scheduler is at ``address``, or on ``workers`` processes of this machine.
+
+    Raises :class:`~hustings.errors.HustingsError` where Dask is not installed and where no scheduler answers.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise HustingsError("a run on Dask needs an extra: pip install 'hustings[dask]'") from None
+    if address == LOCAL:
+        with (
+            dask.config.set({"distributed.worker.daemon": False}),  # a worker has a guarded process of its own
+            LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=False
+            ) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client.get_executor(pure=False)
+        return
+    try:
+        client = Client(address, timeout=_ANSWER)
+    except (OSError, ValueError) as error:
+        raise HustingsError(f"{address}: no scheduler of Dask answers ({error}); check the address") from error
+    with client:
+        yield client.get_executor(pure=False)

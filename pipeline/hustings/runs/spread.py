@@ -1,0 +1,257 @@
+"""A run over machines that share nothing but a store: what :mod:`hustings.runs` does here, in tasks for an executor.
+
+Files are cut into slices and slices make pieces. A task turns each piece into a part in the store; when all are there,
+tasks tell which articles repeat others or need another id, each for a share of the keys, and one task decides; then a
+task for each piece writes its rows. A piece that is done has a file of its own that says so: a run that is started
+again, from whatever machine, does what is missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import suppress
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from posixpath import splitext
+from time import perf_counter
+from typing import Any, TypeAlias, TypeVar
+
+from hustings.errors import InputError
+from hustings.inputs import STANDARD_INPUT, publication_option
+from hustings.inputs.find import Found, find
+from hustings.inputs.formats import SINGLE
+from hustings.inputs.remote import is_remote
+from hustings.inputs.slices import Slice, version_of
+from hustings.limits import Workers
+from hustings.runs import Summary, whole
+from hustings.runs.assembly import Counts
+from hustings.runs.folder import REPORT, Plan, compare_plans
+from hustings.runs.shards import RECORDS
+from hustings.runs.store import Store
+from hustings.runs.tasks import (
+    DONE,
+    STATE,
+    Done,
+    Job,
+    Piece,
+    compare,
+    cut_file,
+    decide,
+    extract,
+    gather,
+    lay_out,
+    tabulate,
+)
+from hustings.runs.versions import versions
+from hustings.settings import Settings
+from hustings.tables import fact_tables
+from hustings.types import Rejection
+from hustings.write.formats import chosen, chosen_layouts, file_names
+
+log = logging.getLogger(__name__)
+
+AHEAD = 512
+"""Tasks that are with the executor at a time: it and this process hold no more, whatever the size of the input."""
+
+IN_SHARE = 200_000
+"""Records whose keys one task compares, about."""
+
+_PLAN = f"{STATE}/plan.json"
+_CUT_AHEAD = 64  # files
+
+_Result = TypeVar("_Result")
+_Items: TypeAlias = tuple[Slice | Rejection, ...]
+
+
+def spread(
+    inputs: Sequence[str],
+    output: str,
+    executor: Executor,
+    settings: Settings | None = None,
+    *,
+    workers: Workers | None = None,
+    fresh: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Summary:
+    """Write the tables of everything that ``inputs`` hold below ``output``, as :func:`hustings.runs.run` does.
+
+    ``executor`` runs the tasks, in processes of this machine or of others (``distributed.Client.get_executor()``);
+    inputs and output are places that all of them reach. Tables are folders of Parquet files, ``results.parquet/`` and
+    so on, and files of the other formats that the settings name, written at the end by one task each. Rows and their
+    order are those of a run on one machine. ``workers`` says what a record may cost; how many there are, the executor
+    decides. ``run.json`` is written last: without it, the tables are not whole.
+
+    Raises :class:`~hustings.errors.HustingsError` for an input, a model, a format or an output that cannot be used.
+    """
+    settings, workers = settings or Settings(), workers or Workers()
+    settings = replace(settings, formats=chosen(settings.formats), layouts=chosen_layouts(settings.layouts))
+    began = perf_counter()
+    if STANDARD_INPUT in inputs:
+        raise InputError("the input - is read by one machine alone; name a file that all of them reach")
+    if settings.published is not None:
+        settings = replace(settings, published=publication_option(settings.published))
+    inputs, output = [whole(given) for given in inputs], whole(output)
+    files = find(inputs, leave_out=None if is_remote(output) else Path(output), follow_links=settings.follow_links)
+    store, version = Store(output), versions(settings.model)
+    plan = {"version": version, "input": inputs, "settings": asdict(settings)}
+    job = Job(store, settings, workers, json.dumps(version))
+    with store.held():
+        before = _claimed(store, plan, fresh=fresh)
+        log.info("run begun", extra={"output": store.name})
+        done = _extracted(executor, job, files, before, progress or (lambda records: None))
+        extracted = perf_counter()
+        counts = _written(executor, job, sum(each.records for each in done), len(done))
+        summary = Summary(
+            articles=dict(sorted(counts.status.items())),
+            facts={table: counts.rows[table] for table in fact_tables()},
+            rejects=counts.rows["rejects"],
+            left_out=counts.left_out,
+            unlinked=counts.unlinked,
+            records=sum(each.records for each in done),
+            resumed=sum(each.records for each in done if before.get(each.piece) == each),
+            seconds=perf_counter() - began,
+        )
+        report = {
+            **plan,
+            "input_sha256": hashlib.sha256("".join(each.input for each in done).encode()).hexdigest(),
+            "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "workers": asdict(workers),
+            "counts": {key: value for key, value in asdict(summary).items() if key != "seconds"},
+            "seconds": {"extracting": extracted - began, "writing": perf_counter() - extracted},
+        }
+        store.write(REPORT, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())
+        store.remove(STATE)
+    log.info("run finished", extra={"records": summary.records, "seconds": round(summary.seconds, 3)})
+    return summary
+
+
+def _claimed(store: Store, plan: Plan, *, fresh: bool) -> Mapping[int, Done]:
+    """The pieces that an unfinished run of the same ``plan`` has done; the tables of a finished one are given up."""
+    unfinished, finished = _json(store, _PLAN), _json(store, REPORT)
+    if fresh:
+        unfinished = None
+    elif unfinished is not None:
+        compare_plans(store.name, unfinished, plan, ("version", "input", "settings"), "an unfinished run")
+    elif finished is not None:
+        compare_plans(store.name, finished, plan, ("input", "settings"), "the tables of a run")
+    if unfinished is None:
+        store.remove(STATE)
+        store.write(_PLAN, json.dumps(plan).encode())
+    done = [Done(*json.loads(store.read(f"{DONE}/{name}"))) for name in store.names(DONE)]
+    return {each.piece: each for each in done}
+
+
+def _extracted(
+    executor: Executor,
+    job: Job,
+    files: Iterator[Found | Rejection],
+    before: Mapping[int, Done],
+    progress: Callable[[int], None],
+) -> list[Done]:
+    """Have every piece done that is not; what all of them are, by their numbers."""
+    done: dict[int, Done] = {}
+
+    def missing() -> Iterator[Future[Done]]:
+        for piece in _pieces(files, lambda found: executor.submit(cut_file, job, found)):
+            known = before.get(piece.number)
+            if known is not None and known.input == piece.digest:
+                done[piece.number] = known
+            else:
+                yield executor.submit(extract, job, piece)
+
+    for each in _results(missing()):
+        done[each.piece] = each
+        progress(sum(one.records for one in done.values()))
+        log.info("piece done", extra={"piece": each.piece, "records": each.records})
+    return [done[number] for number in sorted(done)]
+
+
+def _written(executor: Executor, job: Job, records: int, pieces: int) -> Counts:
+    """Have the tables written from the parts of so many pieces."""
+    shares = 1 + records // IN_SHARE
+    deque(_results(executor.submit(compare, job, share, shares, pieces) for share in range(shares)), maxlen=0)
+    executor.submit(decide, job, shares).result()
+    for name in (*file_names(), "texts.parquet", REPORT):
+        job.store.remove(name)
+    counts = Counts()
+    for each in _results(executor.submit(tabulate, job, piece) for piece in range(pieces)):
+        counts.add(each)
+    others = [name for name in job.settings.formats if name != "parquet"]
+    deque(_results(executor.submit(gather, job, name) for name in others), maxlen=0)
+    if job.settings.layouts:
+        counts.unlinked = executor.submit(lay_out, job).result()
+    return counts
+
+
+def _pieces(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[list[Slice]]]) -> Iterator[Piece]:
+    """What ``files`` hold, in order, in pieces; files that may hold many articles are cut by tasks."""
+    number = 0
+    for slices in _ahead(files, cut):
+        for items in slices:
+            yield Piece(number, items)
+            number += 1
+    if not number:
+        yield Piece(number, ())  # which gives every table its file
+
+
+def _results(futures: Iterable[Future[_Result]]) -> Iterator[_Result]:
+    """The results of ``futures`` as they come in; no more than :data:`AHEAD` are asked for at a time."""
+    waiting: set[Future[_Result]] = set()
+    try:
+        for future in futures:
+            waiting.add(future)
+            if len(waiting) >= AHEAD:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (each.result() for each in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in done)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _ahead(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[list[Slice]]]) -> Iterator[list[_Items]]:
+    """The items of pieces, in the order of ``files``; files are cut some way ahead of where they are asked for."""
+    waiting: deque[_Items | Future[list[Slice]]] = deque()
+    for group in _groups(files):
+        waiting.append(cut(group) if isinstance(group, Found) else group)
+        if len(waiting) >= _CUT_AHEAD:
+            yield _cut_items(waiting.popleft())
+    while waiting:
+        yield _cut_items(waiting.popleft())
+
+
+def _cut_items(group: _Items | Future[list[Slice]]) -> list[_Items]:
+    return [(each,) for each in group.result()] if isinstance(group, Future) else [group]
+
+
+def _groups(files: Iterator[Found | Rejection]) -> Iterator[Found | _Items]:
+    """Files of one article, and rejections, some at a time; files that may hold many one by one."""
+    held: list[Slice | Rejection] = []
+    for each in files:
+        single = isinstance(each, Rejection) or splitext(each.below)[1].lower() in SINGLE
+        if held and (not single or len(held) == RECORDS):
+            yield tuple(held)
+            held = []
+        if isinstance(each, Rejection):
+            held.append(each)
+        elif single:
+            held.append(Slice(each, version_of(each)))
+        else:
+            yield each
+    if held:
+        yield tuple(held)
+
+
+def _json(store: Store, name: str) -> dict[str, Any] | None:
+    with suppress(FileNotFoundError, ValueError):
+        found = json.loads(store.read(name))
+        return found if isinstance(found, dict) else None
+    return None

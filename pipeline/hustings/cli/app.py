@@ -88,6 +88,7 @@ def about(
     hustings consolidate tables/             what all articles together state, and where they conflict
     hustings check tables/ --failed          figures that do not fit each other or the official results
     hustings evaluate gold/ tables/          scores against gold facts
+    hustings report tables/                  the tables as web pages, each fact in its text
     hustings info                            versions, registry, configuration
     """
     if version:

@@ -1,0 +1,97 @@
+"""How values are written for readers: days, figures, names of columns."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from hustings.schema import TABLES
+from hustings.types import Value
+
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_COLUMNS = {column: each for table in TABLES.values() for column, each in table.columns.items()}
+
+
+def label(column: str) -> str:
+    """The name of a column or field as words."""
+    return column.replace("_", " ")
+
+
+def cell(column: str, value: Value) -> str:
+    """A value of a column as a reader expects it: 19,634; 45.8%; +3.2 points."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return points(value) if column == "share_change" else fraction(value, column)
+    text = str(value)
+    described = _COLUMNS.get(column)
+    return day(text) if described is not None and described.form == "partial date" else text
+
+
+def fraction(value: float, column: str = "percent") -> str:
+    """A figure that is no count; with its sign where the column is measured in percentage points."""
+    described = _COLUMNS.get(column)
+    return f"{_plain(value)}%" if described is not None and described.unit == "percentage points" else _plain(value)
+
+
+def points(value: float) -> str:
+    """A change in percentage points, with its sign."""
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    return f"{sign}{_plain(abs(value))} points"
+
+
+def day(text: str) -> str:
+    """An ISO 8601 day, month, year or time as words: Thursday 19 October 2023; what is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        found = _PARTIAL.fullmatch(text)
+        if found is None or not 1 <= int(found[2] or 1) <= 12:
+            return text
+        return f"{_MONTHS[int(found[2]) - 1]} {found[1]}" if found[2] else found[1]
+    clock = "" if len(text) <= len("2023-10-19") else f", {moment:%H:%M}"
+    return f"{weekday(moment)} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}{clock}"
+
+
+def weekday(moment: date) -> str:
+    """The day of the week."""
+    return _DAYS[moment.weekday()]
+
+
+def clock(text: str | None) -> str:
+    """The time of day in an ISO 8601 time; nothing where there is none."""
+    if text is None or len(text) <= len("2023-10-19"):
+        return ""
+    try:
+        return f"{datetime.fromisoformat(text):%H:%M}"
+    except ValueError:
+        return ""
+
+
+def articles(count: int) -> str:
+    """The noun for so many articles."""
+    return "article" if count == 1 else "articles"
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def figure(field: str, text: str) -> str:
+    """A value of a consolidated field, which is a text whatever the field is, as a reader expects it."""
+    if field == "polling_date":
+        return day(text)
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    if field == "share_change":
+        return points(value)
+    if field in _PERCENTAGES or field.endswith("percent"):
+        return f"{_plain(value)}%"
+    return _plain(value)
+
+
+_PERCENTAGES = ("share", "turnout", "swing")

@@ -12,8 +12,10 @@ from hustings.report.rows import Row
 from hustings.report.segments import Line, lines
 from hustings.schema import FACTS
 
-CONTEST_COLUMNS = ("contest_id", "constituency", "constituency_id")
-"""The columns by which a row is of a contest; a page of that contest need not repeat them."""
+SHOWN = ("contests", "results", "majorities", "turnout", "swings", "candidates", "vacancies", "parties", "timestamps")
+"""The fact tables in the order in which a page shows them: what a reader looks for first."""
+
+_HEADLINE = 160  # characters that a first line may have to pass for a headline
 
 _MEASURES = ("votes", "share", "percent", "ballots", "electorate", "winner_party", "person", "value", "party")
 """What stands for a fact in a line where its words are not at hand: the first of these that it has."""
@@ -112,7 +114,7 @@ def article_page(
     """
     by_table: dict[str, list[Stated]] = {}
     number = 0
-    for table in FACTS:
+    for table in SHOWN:
         spans: dict[tuple[int, int], list[int]] = {}
         rows = facts.get(table, ())
         for place, row in enumerate(rows):
@@ -121,14 +123,15 @@ def article_page(
             first = rows[places[0]]
             ways = contests.get(table, ())
             found = dict.fromkeys(way for place in places if place < len(ways) and (way := ways[place]) is not None)
+            words = _words(first, text, start, end)
             stated = Stated(
                 number=number,
                 table=table,
                 anchor=anchor(table, start, end),
                 start=start,
                 end=end,
-                words=_words(first, text, start, end),
-                rows=tuple(tuple(filled(table, rows[place])) for place in places),
+                words=words,
+                rows=tuple(tuple(each for each in filled(table, rows[place]) if each[1] != words) for place in places),
                 contests=tuple(found),
                 evidence=str(first["evidence"]),
                 rule=str(first["rule"]),
@@ -150,7 +153,7 @@ def article_page(
     original = article["duplicate_of"]
     return ArticlePage(
         article=article,
-        title=str(article["title"] or article["article_id"]),
+        title=title(article, text),
         published=wording.day(str(article["published_at"])) if article["published_at"] else "",
         link=web_address(article["url"]),
         original=page("articles", str(original)) if original else None,
@@ -160,6 +163,14 @@ def article_page(
         sentences=sentences,
         marks=marks,
     )
+
+
+def title(article: Row, text: str | None) -> str:
+    """What an article goes by: its title, else the first line of its text where that may be one, else its id."""
+    if article["title"]:
+        return str(article["title"])
+    first = (text or "").lstrip()[: _HEADLINE + 1].partition("\n")[0].strip()
+    return first if first and len(first) <= _HEADLINE else str(article["article_id"])
 
 
 def filled(table: str, row: Row, *, but: Sequence[str] = ()) -> Iterator[tuple[str, str]]:

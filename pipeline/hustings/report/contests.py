@@ -11,7 +11,7 @@ import pandas as pd
 from hustings.registry import fold
 from hustings.report import wording
 from hustings.report.addresses import anchor, page
-from hustings.report.articles import CONTEST_COLUMNS, Contest, filled
+from hustings.report.articles import Contest, filled
 from hustings.report.colours import colour
 from hustings.report.rows import Row, cells
 from hustings.schema import FACTS
@@ -222,6 +222,8 @@ def address_of(table: str, row: Row) -> str:
 
 _KEY_COLUMNS = ("contest_id", "constituency", "kind", "polling_date")
 
+_SHOWN_ABOVE = ("constituency", "kind", "polling_date", "polling_date_source")
+
 _LABELS: Mapping[str, str] = {
     "winner_party": "winner",
     "flip": "gain or hold",
@@ -270,7 +272,7 @@ def _standings(consolidated: Sequence[Row]) -> Iterator[Standing]:
 
 def _saying(table: str, row: Row, titles: Mapping[str, str]) -> Saying:
     return Saying(
-        values=tuple(filled(table, row, but=CONTEST_COLUMNS)),
+        values=tuple(filled(table, row, but=_SHOWN_ABOVE)),
         sentence=str(row["evidence"]),
         article=titles[str(row["article_id"])],
         address=address_of(table, row),

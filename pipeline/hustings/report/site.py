@@ -17,7 +17,7 @@ from hustings.consolidate import consolidate
 from hustings.registry import Registry
 from hustings.report import contests, listing, wording
 from hustings.report.addresses import LOCATED, addresses, anchor, page
-from hustings.report.articles import ArticlePage, Contest, Flag, article_page
+from hustings.report.articles import SHOWN, ArticlePage, Contest, Flag, article_page, title
 from hustings.report.publish import replacing
 from hustings.report.rows import Row, Rows, all_rows, cells
 from hustings.schema import FACTS
@@ -91,9 +91,11 @@ class _Site:
             )
             for table, found in self._keys.items()
         }
-        self._by_contest = {table: Rows(facts.tables[table], found) for table, found in self._keys.items()}
+        self._by_contest = {
+            table: Rows(facts.tables[table], self._keys[table]) for table in SHOWN if table in self._keys
+        }
         self._articles = {str(row["article_id"]): row for row in all_rows(facts.articles)}
-        self._titles = {name: str(row["title"] or name) for name, row in self._articles.items()}
+        self._titles = {name: title(row, self._text_of(name)) for name, row in self._articles.items()}
         self._names = self._contest_names()
         self._at = self._rows_at([*self.conflicts, *self.failed])
         self._template = Environment(
@@ -136,7 +138,7 @@ class _Site:
                 "articles": len(listed_articles),
                 "facts": sum(len(self._facts.tables[table]) for table in FACTS),
                 "conflicts": len(self.conflicts),
-                "failed checks": len(self.failed),
+                "failed": len(self.failed),
                 "rejects": len(rejects),
             },
         )
@@ -152,7 +154,7 @@ class _Site:
                 article,
                 {table: self._by_article[table].of(name) for table in FACTS},
                 self._by_article["posts"].of(name),
-                None if self._texts is None else self._texts.get(name),
+                self._text_of(name),
                 contests={table: self._ways(table, name) for table in self._keys},
                 flags=flags.get(name, {}),
                 copies=copies.get(name, ()),
@@ -217,6 +219,9 @@ class _Site:
         """Write a file; what is no character by itself (a lone surrogate) becomes U+FFFD."""
         data = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
         (self._folder / name).write_bytes(data)
+
+    def _text_of(self, article: str) -> str | None:
+        return None if self._texts is None else self._texts.get(article, "")
 
     def _contest_names(self) -> dict[str, str]:
         """The contests by their keys, with the names of their areas, in the order of the names and then of the keys."""

@@ -8,6 +8,8 @@
   const get = (id) => document.getElementById(id);
   const [finder, search, found, head, body, more, caption] =
     ["finder", "search", "found", "head", "body", "more", "caption"].map(get);
+  const DATES = new Set(["polling day", "published"]);
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
   const order = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
   const haystacks = {}; // by list, what the search looks through: made when it is first needed
   let name = "contests";
@@ -46,6 +48,18 @@
     found.textContent = words.length === 0 ? `${all} ${name}` : `${rows.length.toLocaleString("en-GB")} of ${all} ${name}`;
   }
 
+  function day(text) {
+    const [, year, month, date] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text) ?? [];
+    if (year === undefined) return text;
+    return [date && Number(date), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  }
+
+  function written(label, value) {
+    if (DATES.has(label)) return day(value);
+    if (typeof value !== "number") return value;
+    return value === 0 && label !== "facts" ? "" : value.toLocaleString("en-GB");
+  }
+
   function grow() {
     const columns = lists[name].columns;
     const piece = document.createDocumentFragment();
@@ -58,7 +72,7 @@
         if (NUMBERS.has(label)) box.className = "number";
         box.dataset.label = label;
         box.dir = "auto";
-        const text = typeof value === "number" ? (value === 0 && label !== "facts" ? "" : value.toLocaleString("en-GB")) : value;
+        const text = written(label, value);
         if (column === 0 && linked()) {
           const link = document.createElement("a");
           link.href = row[0];

@@ -30,8 +30,8 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
-    """The way from a row to the page of its contest."""
+class Way:
+    """The way to another page."""
 
     name: str
     address: str
@@ -48,7 +48,7 @@ class Stated:
     end: int
     words: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
-    contests: tuple[Contest, ...]
+    contests: tuple[Way, ...]
     evidence: str
     rule: str
     confidence: float
@@ -80,7 +80,7 @@ class ArticlePage:
     published: str
     link: str | None
     original: str | None
-    copies: tuple[Contest, ...]
+    copies: tuple[Way, ...]
     facts: Mapping[str, Sequence[Stated]]
     entries: tuple[Entry, ...]
     sentences: tuple[tuple[str, tuple[Stated, ...]], ...]
@@ -103,7 +103,7 @@ def article_page(
     posts: Sequence[Row],
     text: str | None,
     *,
-    contests: Mapping[str, Sequence[Contest | None]],
+    contests: Mapping[str, Sequence[Way | None]],
     flags: Mapping[tuple[int, int], Sequence[Flag]],
     copies: Sequence[str],
 ) -> ArticlePage:
@@ -157,7 +157,7 @@ def article_page(
         published=wording.day(str(article["published_at"])) if article["published_at"] else "",
         link=web_address(article["url"]),
         original=page("articles", str(original)) if original else None,
-        copies=tuple(Contest(each, page("articles", each)) for each in copies),
+        copies=tuple(Way(each, page("articles", each)) for each in copies),
         facts=by_table,
         entries=entries,
         sentences=sentences,

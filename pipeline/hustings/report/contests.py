@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 import pandas as pd
 
 from hustings.registry import fold
 from hustings.report import wording
 from hustings.report.addresses import anchor, page
-from hustings.report.articles import Contest, filled
+from hustings.report.articles import Way, filled
 from hustings.report.colours import colour
 from hustings.report.rows import Row, cells
-from hustings.schema import FACTS
-from hustings.tables import Facts
-
-CONTEST_TABLES = tuple(name for name, table in FACTS.items() if "contest_id" in table.columns)
-"""The fact tables whose rows are of a contest."""
+from hustings.statements import Contest, Details
 
 _HEADLINES = ("winner_party", "flip", "gained_from", "majority_votes", "majority_percent", "turnout", "swing")
 _OF_CANDIDATES = ("votes", "share", "share_change", "party", "outcome")
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a contest is known by: its id, else its area with the kind and day that an article gives it."""
-
-    contest_id: str | None
-    constituency: str | None
-    kind: str | None = None
-    polling_date: str | None = None
-
-    def __str__(self) -> str:
-        return self.contest_id or " | ".join((self.constituency or "", self.kind or "", self.polling_date or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +110,28 @@ class ContestPage:
         return next((figure.value for figure in self.figures if figure.label == "winner"), "")
 
 
-def keys(facts: Facts) -> dict[str, list[str | None]]:
-    """For each row of each table of :data:`CONTEST_TABLES` the contest that it is of; None where it has no area.
-
-    A row without an id is of the one contest without an id that its article has in that area; where the article has
-    none or several, it is of the area alone.
-    """
-    own = facts.contests
-    known: dict[tuple[str | None, str], set[Key]] = {}
-    every = [Key(*row) for row in zip(*(cells(own, column) for column in _KEY_COLUMNS), strict=True)]
-    for article, key in zip(cells(own, "article_id"), every, strict=True):
-        if key.contest_id is None and key.constituency is not None:
-            known.setdefault((article, fold(key.constituency)), set()).add(key)
-    found: dict[str, list[str | None]] = {}
-    for table in CONTEST_TABLES:
-        frame = facts.tables[table]
-        if table == "contests":
-            found[table] = [str(key) if key.contest_id or key.constituency else None for key in every]
-            continue
-        columns = (cells(frame, column) for column in ("article_id", "contest_id", "constituency"))
-        found[table] = [_key(known, *row) for row in zip(*columns, strict=True)]
-    return found
+def key(contest: Contest) -> str:
+    """What a contest's page is named by: its id, else its area with the kind and the day that its article gives."""
+    return contest.contest_id or " ".join(filter(None, (contest.constituency, contest.kind, contest.polling_date)))
 
 
 def consolidated_keys(frame: pd.DataFrame) -> list[str]:
-    """The contest of each row of a table that has contest columns: consolidated facts or conflicts."""
-    columns = [cells(frame, column) if column in frame.columns else repeat(None, len(frame)) for column in _KEY_COLUMNS]
-    return [str(Key(*row)) for row in zip(*columns, strict=True)]
+    """The contest of each row of the table ``consolidated``."""
+    columns = (cells(frame, column) for column in ("contest_id", "constituency", "kind", "polling_date"))
+    return [
+        key(Contest(contest_id) if contest_id else Contest(None, fold(area or ""), kind, polling_date))
+        for contest_id, area, kind, polling_date in zip(*columns, strict=True)
+    ]
 
 
-def way_to(key: str, name: str) -> Contest:
-    """The way to the page of a contest."""
-    return Contest(name, page("contests", key))
+def way_to(contest: Contest, details: Details) -> Way:
+    """The way to the page of a contest, by the name of its area and its polling day."""
+    known = (details.constituency, wording.date_of(details.polling_date) if details.polling_date else details.kind)
+    return Way(", ".join(filter(None, known)) or key(contest), page("contests", key(contest)))
 
 
 def contest_page(
+    details: Details,
     consolidated: Sequence[Row],
     conflicts: Sequence[Oddity],
     failed: Sequence[Oddity],
@@ -171,7 +140,6 @@ def contest_page(
     titles: Mapping[str, str],
 ) -> ContestPage:
     """The page of a contest with the rows of each table that are of it; ``titles`` are those of its articles by id."""
-    rows = [row for some in facts.values() for row in some]
     own = {str(row["field"]): row for row in consolidated if not row["subject"]}
     figures = [
         Figure(
@@ -195,15 +163,13 @@ def contest_page(
         for row in consolidated
         if row["field"] not in (*_HEADLINES, "polling_date") and (row["subject"], row["field"]) not in shown
     ]
-    of_the_contest = [*facts.get("contests", ()), *consolidated]
-    day = _first(of_the_contest, "polling_date")
     return ContestPage(
-        name=_first(rows, "constituency") or _first(consolidated, "constituency") or "An area without a name",
-        kind=_first(of_the_contest, "kind") or "",
-        day=wording.day(day) if day else "",
-        polling_date=day or "",
-        contest_id=_first(rows, "contest_id"),
-        constituency_id=_first(rows, "constituency_id"),
+        name=details.constituency or "An area without a name",
+        kind=details.kind or "",
+        day=wording.day(details.polling_date) if details.polling_date else "",
+        polling_date=details.polling_date or "",
+        contest_id=details.contest_id,
+        constituency_id=details.constituency_id,
         figures=tuple(figures),
         standings=standings,
         settled=tuple(settled),
@@ -220,8 +186,6 @@ def address_of(table: str, row: Row) -> str:
     return f"{page('articles', str(row['article_id']))}#{anchor(table, start, end)}"
 
 
-_KEY_COLUMNS = ("contest_id", "constituency", "kind", "polling_date")
-
 _SHOWN_ABOVE = ("constituency", "kind", "polling_date", "polling_date_source")
 
 _LABELS: Mapping[str, str] = {
@@ -230,15 +194,6 @@ _LABELS: Mapping[str, str] = {
     "majority_votes": "majority",
     "majority_percent": "majority, share",
 }
-
-
-def _key(
-    known: Mapping[tuple[str | None, str], set[Key]], article: str | None, contest: str | None, area: str | None
-) -> str | None:
-    if contest is not None or area is None:
-        return contest
-    candidates = known.get((article, fold(area)), set())
-    return str(next(iter(candidates)) if len(candidates) == 1 else Key(None, area))
 
 
 def _standings(consolidated: Sequence[Row]) -> Iterator[Standing]:
@@ -281,7 +236,3 @@ def _saying(table: str, row: Row, titles: Mapping[str, str]) -> Saying:
 
 def _sources(row: Row) -> int:
     return int(row["sources"] or 0)
-
-
-def _first(rows: Sequence[Row], column: str) -> str | None:
-    return next((str(value) for row in rows if (value := row.get(column)) is not None), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -14,13 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hustings.check import check
 from hustings.consolidate import consolidate
-from hustings.registry import Registry
+from hustings.registry import Registry, fold
 from hustings.report import contests, listing, wording
 from hustings.report.addresses import LOCATED, addresses, anchor, page
-from hustings.report.articles import SHOWN, ArticlePage, Contest, Flag, article_page, title
+from hustings.report.articles import SHOWN, ArticlePage, Flag, Way, article_page, title
 from hustings.report.publish import replacing
 from hustings.report.rows import Row, Rows, all_rows, cells
 from hustings.schema import FACTS
+from hustings.statements import Contest, contests_of
 from hustings.stored import read, texts
 from hustings.tables import Facts
 from hustings.write.csv import CsvFiles
@@ -83,7 +84,12 @@ class _Site:
         self._consolidated = Rows(consolidation.consolidated, contests.consolidated_keys(consolidation.consolidated))
         self.conflicts = all_rows(consolidation.conflicts)
         self.failed = all_rows(checks[checks["outcome"] == "differs"])
-        self._keys = contests.keys(facts)
+        of, self._details = contests_of(facts)
+        self._keys = {
+            table: [None if contest is None else contests.key(contest) for contest in found]
+            for table, found in of.items()
+        }
+        self._contests = self._by_name({contest for found in of.values() for contest in found if contest is not None})
         self._by_article = {table: Rows.by(facts.tables[table], "article_id") for table in LOCATED}
         self._keys_by_article = {
             table: Rows(
@@ -96,7 +102,6 @@ class _Site:
         }
         self._articles = {str(row["article_id"]): row for row in all_rows(facts.articles)}
         self._titles = {name: title(row, self._text_of(name)) for name, row in self._articles.items()}
-        self._names = self._contest_names()
         self._at = self._rows_at([*self.conflicts, *self.failed])
         self._template = Environment(
             loader=PackageLoader("hustings.report"),
@@ -110,7 +115,7 @@ class _Site:
 
     @property
     def contest_count(self) -> int:
-        return len(self._names)
+        return len(self._contests)
 
     def write(self) -> None:
         """Write every file of the report."""
@@ -168,10 +173,11 @@ class _Site:
     def _write_contests(self) -> Iterator[Sequence[listing.Cell]]:
         conflicts = self._oddities(self.conflicts)
         failed = self._oddities(self.failed)
-        for key, name in self._names.items():
+        for key, contest in self._contests.items():
             facts = {table: rows.of(key) for table, rows in self._by_contest.items()}
             counts = Counter(str(row["article_id"]) for some in facts.values() for row in some)
             shown = contests.contest_page(
+                self._details[contest],
                 self._consolidated.of(key),
                 conflicts.get(key, ()),
                 failed.get(key, ()),
@@ -189,7 +195,7 @@ class _Site:
             )
             yield (
                 address,
-                name,
+                shown.name,
                 shown.kind,
                 shown.polling_date,
                 shown.winner,
@@ -213,7 +219,7 @@ class _Site:
         self._text(address, self._template.get_template(template).render(**values))
         if self._progress is not None and values["root"]:
             self._done += 1
-            self._progress(self._done, len(self._articles) + len(self._names))
+            self._progress(self._done, len(self._articles) + len(self._contests))
 
     def _text(self, name: str, text: str) -> None:
         """Write a file; what is no character by itself (a lone surrogate) becomes U+FFFD."""
@@ -223,19 +229,23 @@ class _Site:
     def _text_of(self, article: str) -> str | None:
         return None if self._texts is None else self._texts.get(article, "")
 
-    def _contest_names(self) -> dict[str, str]:
-        """The contests by their keys, with the names of their areas, in the order of the names and then of the keys."""
-        names: dict[str, str] = {}
-        for table, found in self._keys.items():
-            for key, area in zip(found, cells(self._facts.tables[table], "constituency"), strict=True):
-                if key is not None:
-                    names.setdefault(key, area or key)
-        return dict(sorted(names.items(), key=lambda one: (one[1], one[0])))
+    def _by_name(self, every: Iterable[Contest]) -> dict[str, Contest]:
+        """The contests by their keys, in the order of the names of their areas, then of their days and keys."""
 
-    def _ways(self, table: str, article: str) -> list[Contest | None]:
+        def rank(contest: Contest) -> tuple[str, str, str]:
+            details = self._details[contest]
+            return fold(details.constituency or ""), details.polling_date or "", contests.key(contest)
+
+        return {contests.key(contest): contest for contest in sorted(every, key=rank)}
+
+    def _ways(self, table: str, article: str) -> list[Way | None]:
         """For each row of an article in a table the way to the page of its contest."""
         found = (row["key"] for row in self._keys_by_article[table].of(article))
-        return [None if key is None else contests.way_to(str(key), self._names[str(key)]) for key in found]
+        return [None if key is None else self._way(str(key)) for key in found]
+
+    def _way(self, key: str) -> Way:
+        contest = self._contests[key]
+        return contests.way_to(contest, self._details[contest])
 
     def _rows_at(self, odd: Sequence[Row]) -> dict[Place, tuple[str, str | None]]:
         """The table and contest of the first row at each place that a conflict or failed check points to."""
@@ -273,7 +283,7 @@ class _Site:
         for row in [*self.conflicts, *self.failed]:
             article, start, end = _place(row)
             key = row["contest_id"] or self._at.get((article, start, end), ("", None))[1]
-            address = page("contests", str(key)) if key in self._names else ""
+            address = page("contests", str(key)) if key in self._contests else ""
             found.setdefault(article, {}).setdefault((start, end), []).append(Flag(_says(row), address))
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from hustings.schema import TABLES
 from hustings.types import Value
@@ -51,13 +51,14 @@ def day(text: str) -> str:
         if found is None or not 1 <= int(found[2] or 1) <= 12:
             return text
         return f"{_MONTHS[int(found[2]) - 1]} {found[1]}" if found[2] else found[1]
-    clock = "" if len(text) <= len("2023-10-19") else f", {moment:%H:%M}"
-    return f"{weekday(moment)} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}{clock}"
+    time = f", {moment:%H:%M}" if clock(text) else ""
+    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {moment.year}{time}"
 
 
-def weekday(moment: date) -> str:
-    """The day of the week."""
-    return _DAYS[moment.weekday()]
+def date_of(text: str) -> str:
+    """The same without the day of the week."""
+    written = day(text)
+    return written.partition(" ")[2] if written.startswith(tuple(_DAYS)) else written
 
 
 def clock(text: str | None) -> str:

@@ -65,11 +65,13 @@
     const piece = document.createDocumentFragment();
     for (const row of rows.slice(shown, shown + STEP)) {
       const line = document.createElement("tr");
+      line.setAttribute("role", "row");
       columns.forEach((label, column) => {
         const box = document.createElement(column === 0 ? "th" : "td");
         const value = cell(row, column);
         if (column === 0) box.scope = "row";
         if (NUMBERS.has(label)) box.className = "number";
+        box.setAttribute("role", column === 0 ? "rowheader" : "cell"); // a narrow screen's style takes it from a table
         box.dataset.label = label;
         box.dir = "auto";
         const text = written(label, value);
@@ -98,6 +100,7 @@
       const box = document.createElement("th");
       const button = document.createElement("button");
       box.scope = "col";
+      box.setAttribute("role", "columnheader");
       if (NUMBERS.has(label)) box.className = "number";
       button.type = "button";
       button.textContent = label;

@@ -39,7 +39,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The rows of one table with one span: their address, and each row's filled columns with their values."""
+    """The rows of one table with one span: their address, and each row's filled columns with their values.
+
+    ``measure`` is the column whose value the words are, where the rows have it so; it is left out of ``rows`` then.
+    """
 
     number: int
     table: str
@@ -47,6 +50,7 @@ class Stated:
     start: int
     end: int
     words: str
+    measure: str
     rows: tuple[tuple[tuple[str, str], ...], ...]
     contests: tuple[Way, ...]
     evidence: str
@@ -123,6 +127,8 @@ def article_page(
             first = rows[places[0]]
             ways = contests.get(table, ())
             found = dict.fromkeys(way for place in places if place < len(ways) and (way := ways[place]) is not None)
+            but = ("constituency",) if found else ()
+            values = [list(filled(table, rows[place], but=but)) for place in places]
             words = _words(first, text, start, end)
             stated = Stated(
                 number=number,
@@ -131,7 +137,8 @@ def article_page(
                 start=start,
                 end=end,
                 words=words,
-                rows=tuple(tuple(each for each in filled(table, rows[place]) if each[1] != words) for place in places),
+                measure=next((name for name, value in values[0] if value == words), ""),
+                rows=tuple(tuple(each for each in some if each[1] != words) for some in values),
                 contests=tuple(found),
                 evidence=str(first["evidence"]),
                 rule=str(first["rule"]),
@@ -174,10 +181,13 @@ def title(article: Row, text: str | None) -> str:
 
 
 def filled(table: str, row: Row, *, but: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """The filled columns of a fact's own with their values, as words, without ids and ``but`` for some columns."""
+    """The filled columns of a fact's own with their values, as words, ``but`` for some columns.
+
+    Ids are left out, and that a figure is exact, as most are.
+    """
     for column in FACTS[table].columns:  # type: ignore[index]  # the keys are the tables' names
         value = row[column]
-        if value is not None and not column.endswith("_id") and column not in but:
+        if value is not None and not column.endswith("_id") and column not in but and value != "exact":
             yield wording.label(column), wording.cell(column, value)
 
 

@@ -219,7 +219,7 @@ def _standings(consolidated: Sequence[Row]) -> Iterator[Standing]:
             colour=colour(party),
             votes=value.get("votes", ""),
             share=value.get("share", ""),
-            change=value.get("share_change", ""),
+            change=value.get("share_change", "").removesuffix(" points"),
             outcome=value.get("outcome", ""),
             width=round(100 * sizes[name] / longest, 2) if name in sizes and longest > 0 else None,
         )

@@ -180,7 +180,7 @@ def statements(facts: Facts) -> Statements:
 
 
 def contests_of(facts: Facts) -> tuple[Mapping[str, Sequence[Contest | None]], Mapping[Contest, Details]]:
-    """The contest of each row, by the tables whose rows are of one, as :func:`statements` has it, and what is shown of it."""
+    """The contest of each row of each table whose rows are of one, and what is shown of it; see :func:`statements`."""
     contests = _Contests(facts)
     tables: list[str] = [name for name, table in FACTS.items() if "contest_id" in table.columns]
     found = {table: [contests.of(table, row) for row in _rows(getattr(facts, table))] for table in tables}

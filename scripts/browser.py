@@ -48,10 +48,15 @@ def chromium(*, width: int = 1280, height: int = 900, dark: bool = False) -> Ite
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         driver = webdriver.Chrome(options=options, service=Service(shutil.which(COMMANDS[1])))
         try:
-            metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-            scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+            look(driver, width=width, height=height, dark=dark)
             yield driver
         finally:
             driver.quit()
+
+
+def look(driver: webdriver.Chrome, *, width: int = 1280, height: int = 900, dark: bool = False) -> None:
+    """Set the size of pages, in CSS pixels, and whether the reader prefers dark ones."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})

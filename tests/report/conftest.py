@@ -72,3 +72,65 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def contests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables and texts of the set of articles on contests."""
     return _real_run(ROOT / "corpus" / "contests" / "articles", tmp_path_factory.mktemp("contests"), keep_text=True)
+
+
+ATTACKS = (
+    "<script>window.hit = 1</script>",
+    "</script><script>window.hit = 1</script>",
+    "</title></style></textarea><script>window.hit = 1</script>",
+    '"><img src=x onerror="window.hit = 1">',
+    "' onmouseover='window.hit = 1' autofocus onfocus='window.hit = 1' x='",
+    "<svg/onload=window.hit=1>",
+    "<iframe srcdoc='<script>parent.hit = 1</script>'></iframe>",
+    "<base href='https://example.org/'>",
+    "<meta http-equiv=refresh content='0;url=https://example.org/'>",
+    "javascript:window.hit=1",
+    "data:text/html,<script>window.hit=1</script>",
+    "{{ 7 * 7 }}{% raw %}${window.hit = 1}",
+    "\u2028window.hit = 1//\u2029",
+    "*/window.hit=1/*",
+    "]]><!--",
+    "&lt;script&gt;&#60;b&#62;",
+    "\u202egnorw\u202c",
+)
+"""Texts that would run, fetch or break something where a page takes them for its own words."""
+
+LONG = "Llanfair" * 40
+"""A word that no screen is wide enough for."""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run whose every field is an attack: one article for each, and a copy of it."""
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("articles", "posts", "parties", "contests", "candidates", "results", "majorities")
+    }
+    tables["rejects"] = []
+    texts: dict[str, str] = {}
+    for number, attack in enumerate((*ATTACKS, LONG)):
+        article = f"{attack}/{number}"
+        text = f"{attack}\n\n{attack} won by 100 votes; {attack} says 90."
+        stated = text.rindex("90")
+        evidence = {"article_id": article, "evidence": text.split("\n\n")[1]}
+        area = {"constituency": attack}
+        names = {"title": attack, "url": attack, "byline": attack, "publisher": attack, "source": attack}
+        tables["articles"] += [
+            {"article_id": article, **names, "published_at": attack, "language": attack},
+            {"article_id": f"{article} copy", **names, "status": "duplicate", "duplicate_of": article},
+        ]
+        tables["posts"].append(
+            {"article_id": article, "post": 1, "posted_at": attack, "heading": attack, "start": 0, "end": len(text)}
+        )
+        kind = {"kind": attack, "polling_date": attack, "polling_date_source": "text", "winner_party": attack}
+        tables["parties"].append({**evidence, "party": attack, "mentions": 1, "end": len(attack)})
+        tables["contests"].append({**evidence, **area, **kind, "end": len(attack) + 1})
+        tables["candidates"].append({**evidence, **area, "person": attack, "party": attack, "end": len(attack) - 1})
+        tables["results"].append({**evidence, **area, "person": attack, "votes": 100, "share": 40.5})
+        for value, times in ((100, 2), (90, 1)):
+            for _ in range(times):
+                where = text.index("100") if value == 100 else stated
+                row = {**evidence, **area, "votes": value, "when": "this", "relation": "exact", "rule": attack}
+                tables["majorities"].append({**row, "start": where, "end": where + len(str(value))})
+        tables["rejects"].append({"source": attack, "stage": "read", "reason": attack, "detail": attack})
+        texts[article] = texts[f"{article} copy"] = text
+    return written_run(tmp_path_factory.mktemp("hostile"), tables, texts)

@@ -77,13 +77,12 @@ def test_an_anchor_is_the_table_and_the_span() -> None:
 
 def test_every_row_with_an_article_has_an_address() -> None:
     article = Article("2023/Tamworth", "12:30 Labour won Tamworth.", title="Tamworth")
-    party = {"party": "Labour", "mentions": 1}
     facts = Facts.of(
         Extraction(
             article,
             posts=(Post(1, "2023-10-20T12:30:00+01:00", None, 0, 26),),
             facts=(
-                Fact("parties", party, 6, 12, (0, 26), "by.hand", 0.9),
+                Fact("parties", {"party": "Labour", "mentions": 1}, 6, 12, (0, 26), "by.hand", 0.9),
                 Fact("contests", {"constituency": "Tamworth", "kind": "general"}, 17, 25, (0, 26), "by.hand", 0.9),
                 Fact("contests", {"constituency": "Tamworth", "kind": "by-election"}, 17, 25, (0, 26), "by.hand", 0.9),
             ),

@@ -25,17 +25,16 @@ def replacing(output: Path) -> Iterator[Path]:
     output = output.absolute()
     aside, before = (output.with_name(f".{output.name}.{what}") for what in ("aside", "before"))
     try:
+        _refuse_other_folders(output)
         output.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(output.with_name(f".{output.name}.lock"), timeout=0)
-        with lock:
+        with _held(output):
             if before.exists() and not output.exists():
                 before.rename(output)  # one that was killed between its two renames
-            _refuse_other_folders(output)
             for left in (aside, before):
                 shutil.rmtree(left, ignore_errors=True)
             aside.mkdir()
-            (aside / MARKER).touch()
             try:
+                (aside / MARKER).touch()
                 yield aside
                 if output.exists():
                     output.rename(before)
@@ -43,12 +42,24 @@ def replacing(output: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
             shutil.rmtree(before, ignore_errors=True)
-        Path(lock.lock_file).unlink(missing_ok=True)
-    except Timeout:
-        raise HustingsError(f"{output}: another report is being written here; wait for it, or give -o") from None
     except OSError as error:
         what = f"cannot write the report here ({error.strerror or error})"
         raise HustingsError(f"{output}: {what}; mend that, or name another folder with -o") from error
+
+
+@contextmanager
+def _held(output: Path) -> Iterator[None]:
+    """Keep others from writing to ``output`` meanwhile."""
+    lock = FileLock(output.with_name(f".{output.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise HustingsError(f"{output}: another report is being written here; wait for it, or give -o") from None
+    try:
+        yield
+    finally:
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
 
 
 def _refuse_other_folders(output: Path) -> None:

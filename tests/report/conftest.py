@@ -8,6 +8,7 @@ import browser
 import pytest
 from selenium.webdriver import Chrome
 
+from hustings.limits import Workers
 from hustings.runs import run
 from hustings.settings import Settings
 from hustings.tables import COLUMNS, frame
@@ -57,21 +58,21 @@ def chrome() -> Iterator[Chrome]:
         yield driver
 
 
-def _real_run(articles: Path, folder: Path, *, keep_text: bool) -> Path:
-    run([str(articles)], folder, Settings(keep_text=keep_text))
+def _real_run(articles: Path, folder: Path) -> Path:
+    run([str(articles)], folder, Settings(keep_text=True), workers=Workers(count=1))
     return folder
 
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables and texts of the corpus."""
-    return _real_run(ROOT / "corpus" / "articles", tmp_path_factory.mktemp("corpus"), keep_text=True)
+    return _real_run(ROOT / "corpus" / "articles", tmp_path_factory.mktemp("corpus"))
 
 
 @pytest.fixture(scope="session")
 def contests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables and texts of the set of articles on contests."""
-    return _real_run(ROOT / "corpus" / "contests" / "articles", tmp_path_factory.mktemp("contests"), keep_text=True)
+    return _real_run(ROOT / "corpus" / "contests" / "articles", tmp_path_factory.mktemp("contests"))
 
 
 ATTACKS = (

@@ -142,9 +142,7 @@ def contest_page(
     """The page of a contest with the rows of each table that are of it; ``titles`` are those of its articles by id."""
     own = {str(row["field"]): row for row in consolidated if not row["subject"]}
     figures = [
-        Figure(
-            _LABELS.get(name, wording.label(name)), wording.figure(name, str(own[name]["value"])), _sources(own[name])
-        )
+        Figure(_LABELS.get(name, wording.label(name)), _value(own[name]), _sources(own[name]))
         for name in _HEADLINES
         if name in own
     ]
@@ -156,7 +154,7 @@ def contest_page(
         Settled(
             wording.label(str(row["field"])),
             str(row["subject"] or ""),
-            wording.figure(str(row["field"]), str(row["value"])),
+            _value(row),
             _sources(row),
             int(row["dissent"] or 0),
         )
@@ -211,7 +209,7 @@ def _standings(consolidated: Sequence[Row]) -> Iterator[Standing]:
 
     for name in sorted(by_subject, key=rank):
         some = by_subject[name]
-        value = {column: wording.figure(column, str(some[column]["value"])) for column in some}
+        value = {column: _value(some[column]) for column in some}
         party = str(some["party"]["value"]) if "party" in some else name
         yield Standing(
             subject=name,
@@ -232,6 +230,10 @@ def _saying(table: str, row: Row, titles: Mapping[str, str]) -> Saying:
         article=titles[str(row["article_id"])],
         address=address_of(table, row),
     )
+
+
+def _value(row: Row) -> str:
+    return wording.figure(str(row["field"]), str(row["value"]), row["relation"])
 
 
 def _sources(row: Row) -> int:

@@ -311,5 +311,7 @@ def _says(row: Row) -> str:
         return str(row["says"])
     field, others = str(row["field"]), int(row["sources"] or 0)
     of = f" of {row['subject']}" if row["subject"] else ""
-    here, there = (wording.figure(field, str(row[column])) for column in ("value", "consolidated"))
-    return f"{wording.label(field).capitalize()}{of}: {here} here, {there} in {others} other {wording.articles(others)}"
+    here = wording.figure(field, str(row["value"]), row["relation"])
+    there = wording.figure(field, str(row["consolidated"]))
+    most = "1 article says" if others == 1 else f"{others} articles say"
+    return f"{wording.label(field).capitalize()}{of}: {here} here; {most} {there}"

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from hustings.schema import TABLES
+from hustings.statements import UNITS
 from hustings.types import Value
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -71,28 +72,21 @@ def clock(text: str | None) -> str:
         return ""
 
 
-def articles(count: int) -> str:
-    """The noun for so many articles."""
-    return "article" if count == 1 else "articles"
-
-
 def _plain(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-def figure(field: str, text: str) -> str:
-    """A value of a consolidated field, which is a text whatever the field is, as a reader expects it."""
+def figure(field: str, text: str, relation: Value = None) -> str:
+    """A value of a consolidated field, which is a text whatever the field is, as a reader expects it.
+
+    ``relation`` is how a figure was qualified: about 20,000.
+    """
     if field == "polling_date":
         return day(text)
-    try:
-        value = float(text)
-    except ValueError:
+    if field not in UNITS:
         return text
+    value = float(text)
+    qualified = f"{relation} " if relation not in (None, "exact") else ""
     if field == "share_change":
-        return points(value)
-    if field in _PERCENTAGES or field.endswith("percent"):
-        return f"{_plain(value)}%"
-    return _plain(value)
-
-
-_PERCENTAGES = ("share", "turnout", "swing")
+        return qualified + points(value)
+    return qualified + _plain(value) + ("%" if UNITS[field] == "percentage points" else "")

@@ -2,10 +2,10 @@
 
     python scripts/screenshots.py [--articles FOLDER] [--output FOLDER]
 
-extracts the articles of corpus/contests, writes their report, and takes docs/images/report-index.png, report-contest.png
-and report-article.png: the page of the contest with the most conflicts and failed checks, and the page of an article to
-which the first of them leads. They are 1280 by 900 pixels. It needs Chromium and its driver (apt-get install chromium
-chromium-driver).
+extracts the articles of corpus/contests, writes their report, and takes the pictures report-index.png,
+report-contest.png and report-article.png in docs/images, of 1280 by 900 pixels: the first page, the page of the contest
+with the most conflicts, and the page of the article to which the first of these leads. It needs Chromium and its driver
+(apt-get install chromium chromium-driver).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import base64
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,14 +34,15 @@ SETS = ("corpus/contests/articles", "corpus/articles")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    first = next(ROOT / each for each in SETS if (ROOT / each).is_dir())
-    parser.add_argument("--articles", type=Path, default=first, help="a folder of articles (default: %(default)s)")
+    first = next(each for each in SETS if (ROOT / each).is_dir())
+    parser.add_argument("--articles", default=first, help="a folder of articles (default: %(default)s)")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "images", help="where pictures are written")
     given = parser.parse_args(arguments)
     if gone := missing():
         parser.error(f"not installed: {', '.join(gone)}; apt-get install chromium chromium-driver")
     with TemporaryDirectory() as folder:
-        run([str(given.articles)], Path(folder), Settings(keep_text=True))
+        with chdir(ROOT):  # the pages name the files as they are named here
+            run([given.articles], Path(folder), Settings(keep_text=True))
         index = write_report(Path(folder)).index
         with chromium() as driver:
             pictures = taken(driver, index)
@@ -56,11 +58,8 @@ def taken(driver: Chrome, index: Path) -> Mapping[str, bytes]:
     """A picture of the first page of a report, of one of a contest, and of one of an article."""
     pictures = {}
     driver.get(index.resolve().as_uri())
-    for _ in range(2):  # the second time the other way round: those with the most first
-        driver.find_elements(By.CSS_SELECTOR, "#head button")[-2].click()
-        if driver.find_elements(By.CSS_SELECTOR, "#head th[aria-sort=descending]"):
-            break
-    driver.execute_script("document.activeElement.blur()")
+    conflicts = driver.find_elements(By.CSS_SELECTOR, "#head button")[-2]
+    driver.execute_script("arguments[0].click(); document.activeElement.blur()", conflicts)  # most first
     pictures["index"] = picture(driver)
     driver.find_element(By.CSS_SELECTOR, "#body a").click()
     pictures["contest"] = picture(driver)

@@ -15,7 +15,7 @@ from hustings.report.colours import colour
 from hustings.report.rows import Row, cells
 from hustings.statements import Contest, Details
 
-_HEADLINES = ("winner_party", "flip", "gained_from", "majority_votes", "majority_percent", "turnout", "swing")
+_HEADLINES = ("winner_party", "flip", "gained_from", "majority_votes", "majority_percent", "turnout")
 _OF_CANDIDATES = ("votes", "share", "share_change", "party", "outcome")
 
 

@@ -308,7 +308,8 @@ def _place(row: Row) -> Place:
 def _says(row: Row) -> str:
     """A conflict in a sentence, or what a failed check says."""
     if "says" in row:
-        return str(row["says"])
+        said = str(row["says"]).removeprefix(f"{row['article_id']}: ").removesuffix(f": {row['outcome']}")
+        return said[:1].upper() + said[1:]
     field, others = str(row["field"]), int(row["sources"] or 0)
     of = f" of {row['subject']}" if row["subject"] else ""
     here = wording.figure(field, str(row["value"]), row["relation"])

@@ -1,12 +1,12 @@
 """How long the report of a large run takes to write, how much memory, and how long its first page takes to open.
 
-    python benchmarks/reports.py                    # 10,000 articles: some minutes, 1 GB of disk
-    python benchmarks/reports.py --articles 1000
+    python scripts/large_report.py                    # 10,000 articles: some minutes, 1 GB of disk
+    python scripts/large_report.py --articles 1000
 
 The run is generated: the articles of the corpus are extracted once, and their rows stand under as many ids as it takes,
 each hundred of them with contests of its own. The first page is opened from the disk in a headless Chromium of the
-system, three times, each in a fresh profile; the time runs from the start of the navigation to the end of loading, when the
-first rows stand in the page. That of a search and of a sort runs until their rows do.
+system, three times, each in a fresh profile; the time runs from the start of the navigation to the end of loading, when
+the first rows stand in the page. That of a search and of a sort runs until their rows do.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         index = Path(written["index"])
         print(f"{given.articles:,} articles: written in {written['seconds']:.0f} s, {written['megabytes']:.0f} MB")
         data = (index.parent / "index-data.js").stat().st_size
-        every = [path for path in index.parent.rglob("*.html")]
-        print(f"{len(every):,} pages; the data of the first page are {data / 1e6:.2f} MB")
+        pages = sum(1 for _ in index.parent.rglob("*.html"))
+        print(f"{pages:,} pages; the data of the first page are {data / 1e6:.2f} MB")
         for _ in range(OPENINGS):
             opened, searched, sorted_ = opening(index)
             worked = f"articles searched in {searched:.0f} ms, sorted in {sorted_:.0f} ms"

@@ -265,6 +265,13 @@ def test_without_texts_the_sentences_stand_in_and_the_page_says_how_to_get_more(
     assert {link.get("href")[1:] for link in page.xpath("//a[@class='to-text']")} == ids
 
 
+def test_an_article_whose_text_is_missing_shows_its_sentences(write_run: WriteRun) -> None:
+    both = {"articles": [ARTICLE, {**ARTICLE, "article_id": "b"}], "majorities": [{**MAJORITY, "article_id": "b"}]}
+    written = write_report(write_run(both, {"a": TEXT}))
+    (text,) = parsed(written.index.parent / "articles" / "b.html").xpath("//section[@class='text']")
+    assert MAJORITY["evidence"] in words(text)
+
+
 def test_a_run_without_articles_has_a_report(write_run: WriteRun) -> None:
     written = write_report(write_run({}))
     assert (written.articles, written.contests, written.conflicts, written.failed) == (0, 0, 0, 0)

@@ -89,6 +89,7 @@ class ArticlePage:
     entries: tuple[Entry, ...]
     sentences: tuple[tuple[str, tuple[Stated, ...]], ...]
     marks: Mapping[int, str]
+    with_text: bool
 
     @property
     def every(self) -> Sequence[Stated]:
@@ -169,6 +170,7 @@ def article_page(
         entries=entries,
         sentences=sentences,
         marks=marks,
+        with_text=text is not None,
     )
 
 

@@ -165,9 +165,7 @@ class _Site:
                 copies=copies.get(name, ()),
             )
             address = page("articles", name)
-            self._page(
-                "article.html", address, root="../", page=shown, every=shown.every, with_text=self._texts is not None
-            )
+            self._page("article.html", address, root="../", page=shown, every=shown.every)
             yield self._listed(address, shown)
 
     def _write_contests(self) -> Iterator[Sequence[listing.Cell]]:
@@ -227,7 +225,7 @@ class _Site:
         (self._folder / name).write_bytes(data)
 
     def _text_of(self, article: str) -> str | None:
-        return None if self._texts is None else self._texts.get(article, "")
+        return None if self._texts is None else self._texts.get(article)
 
     def _by_name(self, every: Iterable[Contest]) -> dict[str, Contest]:
         """The contests by their keys, in the order of the names of their areas, then of their days and keys."""

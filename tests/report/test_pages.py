@@ -269,7 +269,7 @@ def test_an_article_whose_text_is_missing_shows_its_sentences(write_run: WriteRu
     both = {"articles": [ARTICLE, {**ARTICLE, "article_id": "b"}], "majorities": [{**MAJORITY, "article_id": "b"}]}
     written = write_report(write_run(both, {"a": TEXT}))
     (text,) = parsed(written.index.parent / "articles" / "b.html").xpath("//section[@class='text']")
-    assert MAJORITY["evidence"] in words(text)
+    assert str(MAJORITY["evidence"]) in words(text)
 
 
 def test_a_run_without_articles_has_a_report(write_run: WriteRun) -> None:

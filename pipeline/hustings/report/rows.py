@@ -33,19 +33,17 @@ class Rows:
 
     def of(self, key: str) -> list[Row]:
         """The rows of ``key`` in the order of the table."""
-        found = self._places.get(key)
-        if found is None:
+        places = self.places(key)
+        if not places:
             return []
-        places = np.array(found)
-        return _rows({name: column.take(places) for name, column in self._columns.items()})
+        first, last = places[0], places[-1]
+        if last - first + 1 == len(places):  # as those of an article are: a slice copies nothing
+            return _rows({name: column[first : last + 1] for name, column in self._columns.items()})
+        return _rows({name: column.take(np.array(places)) for name, column in self._columns.items()})
 
-    def count(self, key: str) -> int:
-        """How many rows ``key`` has."""
-        return len(self._places.get(key, ()))
-
-    def keys(self) -> Iterable[str]:
-        """The keys in the order of their first rows."""
-        return self._places.keys()
+    def places(self, key: str) -> Sequence[int]:
+        """Which rows of the table are of ``key``."""
+        return self._places.get(key, ())
 
 
 def cells(frame: pd.DataFrame, column: str) -> Sequence[str | None]:

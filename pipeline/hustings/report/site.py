@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hustings.check import check
@@ -91,12 +90,6 @@ class _Site:
         }
         self._contests = self._by_name({contest for found in of.values() for contest in found if contest is not None})
         self._by_article = {table: Rows.by(facts.tables[table], "article_id") for table in LOCATED}
-        self._keys_by_article = {
-            table: Rows(
-                pd.DataFrame({"key": pd.Series(found, dtype="string")}), cells(facts.tables[table], "article_id")
-            )
-            for table, found in self._keys.items()
-        }
         self._by_contest = {
             table: Rows(facts.tables[table], self._keys[table]) for table in SHOWN if table in self._keys
         }
@@ -238,8 +231,9 @@ class _Site:
 
     def _ways(self, table: str, article: str) -> list[Way | None]:
         """For each row of an article in a table the way to the page of its contest."""
-        found = (row["key"] for row in self._keys_by_article[table].of(article))
-        return [None if key is None else self._way(str(key)) for key in found]
+        keys = self._keys[table]
+        found = (keys[place] for place in self._by_article[table].places(article))
+        return [None if key is None else self._way(key) for key in found]
 
     def _way(self, key: str) -> Way:
         contest = self._contests[key]

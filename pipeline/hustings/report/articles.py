@@ -22,14 +22,6 @@ _MEASURES = ("votes", "share", "percent", "ballots", "electorate", "winner_party
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
-    """What is odd about a fact: it differs from other articles, or from arithmetic or the official count."""
-
-    says: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Way:
     """The way to another page."""
 
@@ -42,6 +34,7 @@ class Stated:
     """The rows of one table with one span: their address, and each row's filled columns with their values.
 
     ``measure`` is the column whose value the words are, where the rows have it so; it is left out of ``rows`` then.
+    ``flags`` say how the fact differs from other articles, from arithmetic or from the official count.
     """
 
     number: int
@@ -56,7 +49,7 @@ class Stated:
     evidence: str
     rule: str
     confidence: float
-    flags: tuple[Flag, ...]
+    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ def article_page(
     text: str | None,
     *,
     contests: Mapping[str, Sequence[Way | None]],
-    flags: Mapping[tuple[int, int], Sequence[Flag]],
+    flags: Mapping[tuple[int, int], Sequence[str]],
     copies: Sequence[str],
 ) -> ArticlePage:
     """The page of ``article`` with its ``facts`` by table, its ``posts``, and its ``text`` where the run kept it.

@@ -112,7 +112,7 @@ class ContestPage:
 
 def key(contest: Contest) -> str:
     """What a contest's page is named by: its id, else its area with the kind and the day that its article gives."""
-    return contest.contest_id or " ".join(filter(None, (contest.constituency, contest.kind, contest.polling_date)))
+    return contest.contest_id or " | ".join((contest.constituency, contest.kind or "", contest.polling_date or ""))
 
 
 def consolidated_keys(frame: pd.DataFrame) -> list[str]:

@@ -16,7 +16,7 @@ from hustings.consolidate import consolidate
 from hustings.registry import Registry, fold
 from hustings.report import contests, listing, wording
 from hustings.report.addresses import LOCATED, addresses, anchor, page
-from hustings.report.articles import SHOWN, ArticlePage, Flag, Way, article_page, title
+from hustings.report.articles import SHOWN, ArticlePage, Way, article_page, title
 from hustings.report.publish import replacing
 from hustings.report.rows import Row, Rows, all_rows, cells
 from hustings.schema import FACTS
@@ -104,7 +104,7 @@ class _Site:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._template.filters.update(label=wording.label, day=wording.day)
+        self._template.filters.update(label=wording.label)
 
     @property
     def contest_count(self) -> int:
@@ -269,14 +269,12 @@ class _Site:
         at = self._at.get((article, start, end))
         return f"{address}#{anchor(at[0], start, end)}" if at else address
 
-    def _flags(self) -> dict[str, dict[tuple[int, int], list[Flag]]]:
+    def _flags(self) -> dict[str, dict[tuple[int, int], list[str]]]:
         """What is odd about the facts of each article, by their spans."""
-        found: dict[str, dict[tuple[int, int], list[Flag]]] = {}
+        found: dict[str, dict[tuple[int, int], list[str]]] = {}
         for row in [*self.conflicts, *self.failed]:
             article, start, end = _place(row)
-            key = row["contest_id"] or self._at.get((article, start, end), ("", None))[1]
-            address = page("contests", str(key)) if key in self._contests else ""
-            found.setdefault(article, {}).setdefault((start, end), []).append(Flag(_says(row), address))
+            found.setdefault(article, {}).setdefault((start, end), []).append(_says(row))
         return found
 
     def _source(self, article: str, count: int) -> contests.Source:

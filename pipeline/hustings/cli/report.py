@@ -8,16 +8,17 @@ from typing import Annotated
 
 import typer
 
+from hustings.cli.options import Quiet, Tables
 from hustings.cli.progress import progress_bar
 
 
 def report(
-    tables: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that a run wrote.")],
+    tables: Tables,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="REPORT", help="Where the pages are written (default: DIR/report)."),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print no progress bar and no summary.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the tables of a run as web pages that open from the disk.
 

@@ -1,6 +1,7 @@
 """Where each row of the tables stands in a report: the names of its pages and the anchors in them.
 
-The form is documented in docs/how-to/read-a-report.md and stays as it is from one version to the next, for spreadsheets hold it.
+The form is documented in docs/how-to/read-a-report.md. It stays as it is from one version to the next, for spreadsheets
+hold it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 # make test  lint, types and tests
 # make clean removes what the two made
 #
-# Both set up .venv by themselves. Once it stands, they need no network until pyproject.toml or constraints.txt changes.
+# The first two set up .venv by themselves. Once it stands, they need no network until pyproject.toml or constraints.txt
+# changes. Before the tests, a Chromium is installed where there is none and apt-get may be used without a password.
 
 SHELL := /bin/bash
 VENV := .venv
@@ -13,16 +14,30 @@ STAMP := $(VENV)/.hustings-installed
 PYTHONS := python3.11 python3.12 python3.13 python3 python
 SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
-.PHONY: run test clean
+# The commands that the tests of reports drive, and the packages of Debian that have them and a font.
+BROWSER := chromium chromedriver
+BROWSER_PACKAGES := chromium chromium-driver fonts-liberation
+
+.PHONY: run test browser clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
 	$(BIN)/hustings run corpus/articles -o outputs/corpus --fresh
 
-test: $(STAMP)
+test: $(STAMP) browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+browser:
+	@command -v $(BROWSER) >/dev/null && [ "$$(command -v $(BROWSER) | wc -l)" = $(words $(BROWSER)) ] && exit; \
+	if [ "$$(id -u)" = 0 ]; then as_root=env; else as_root="sudo -n"; fi; \
+	if ! command -v apt-get >/dev/null || ! $$as_root true 2>/dev/null \
+	    || ! { $$as_root apt-get update -qq \
+	        && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(BROWSER_PACKAGES); }; \
+	then \
+	    echo "the tests in a browser will be left out; to have them, install: $(BROWSER_PACKAGES)" >&2; \
+	fi
 
 $(STAMP): pyproject.toml constraints.txt
 	@if ! $(BIN)/python -c '$(SUITABLE)' >/dev/null 2>&1; then \

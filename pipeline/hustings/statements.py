@@ -18,6 +18,7 @@ from hustings.annotate.parties import may_be_short_for
 from hustings.cast import CONTEST, Cast, Subject
 from hustings.precision import EXACT, Range, decimals_of, number, of_count, of_points, relation_in
 from hustings.registry import BY_ELECTION, GENERAL, fold
+from hustings.schema import FACTS
 from hustings.tables import Facts
 
 Unit: TypeAlias = Literal["votes", "persons", "percentage points"]
@@ -176,6 +177,14 @@ def statements(facts: Facts) -> Statements:
         for subject, field, value in _stated(casts[contest], table, row)
     )
     return Statements(found, contests.details, dict(casts))
+
+
+def contests_of(facts: Facts) -> tuple[Mapping[str, Sequence[Contest | None]], Mapping[Contest, Details]]:
+    """The contest of each row of each table whose rows are of one, and what is shown of it; see :func:`statements`."""
+    contests = _Contests(facts)
+    tables: list[str] = [name for name, table in FACTS.items() if "contest_id" in table.columns]
+    found = {table: [contests.of(table, row) for row in _rows(getattr(facts, table))] for table in tables}
+    return found, contests.details
 
 
 class _Contests:

@@ -1,6 +1,6 @@
 """The command line, a module a command: each a thin cover of one library function, imported only when it runs."""
 
-from hustings.cli import check, consolidate, diff, evaluate, extract, info, review, run
+from hustings.cli import check, consolidate, diff, evaluate, extract, info, report, review, run
 from hustings.cli.app import app
 
 __all__ = ["app"]
@@ -11,6 +11,7 @@ for _command in (
     extract.extract,
     consolidate.consolidate,
     check.check,
+    report.report,
     evaluate.evaluate,
     diff.diff,
     review.review,

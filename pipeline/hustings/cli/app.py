@@ -87,6 +87,7 @@ def about(
     hustings extract article.txt             the facts of one article, to read
     hustings consolidate tables/             what all articles together state, and where they conflict
     hustings check tables/ --failed          figures that do not fit each other or the official results
+    hustings report tables/                  the tables as web pages, each fact in its text
     hustings evaluate gold/ tables/          scores against gold facts
     hustings diff before/ after/             what changed between two runs
     hustings review tables/                  facts accepted or corrected by hand, kept as gold

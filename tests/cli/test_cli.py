@@ -206,7 +206,7 @@ def test_bad_input_is_told_beside_whole_tables(article: Path, tmp_path: Path) ->
         (["evaluate", "nowhere", "tables", "--part", "whole"], ["'whole'", "training"]),
         (["evaluate", "nowhere", "tables", "--by", "seat"], ["'seat'", "rule", "genre"]),
         (["evaluate", "nowhere", "tables", "--errors", "-1"], ["--errors", "hustings evaluate --help"]),
-        (["diff", "nowhere", "tables"], ["nowhere", "no articles.csv", "hustings run -o"]),
+        (["diff", "nowhere", "tables"], ["nowhere", "no tables here", "hustings run -o"]),
         (["diff", "nowhere"], ["RUN_B", "hustings diff --help"]),
         (["count"], ["count", "hustings --help"]),
     ],
@@ -493,7 +493,7 @@ def test_derived_tables_stand_beside_the_others_until_the_next_run(misprint: Pat
 def test_what_cannot_be_read_or_written_is_told(command: str, misprint: Path, tmp_path: Path) -> None:
     done = hustings(command, tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"{tmp_path}: no articles.csv here" in done.stderr
+    assert f"{tmp_path}: no tables here" in done.stderr
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = hustings(command, misprint, "-o", tmp_path / "file")
     assert (done.returncode, done.stdout) == (2, "")

@@ -243,7 +243,7 @@ def test_a_folder_of_other_files_is_never_replaced(write_run: WriteRun, tmp_path
 
 
 def test_a_folder_without_tables_is_told_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no articles\.csv here"):
+    with pytest.raises(InputError, match=r"no tables here"):
         write_report(tmp_path)
     assert list(tmp_path.iterdir()) == []
 

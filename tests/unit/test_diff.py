@@ -196,5 +196,5 @@ def test_every_difference_is_written_with_both_provenances(tmp_path: Path) -> No
 
 
 def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"nowhere: no articles\.csv here"):
+    with pytest.raises(InputError, match=r"nowhere: no tables here"):
         diff(tmp_path / "nowhere", run(tmp_path / "now"))

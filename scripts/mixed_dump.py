@@ -2,9 +2,9 @@
 
     python scripts/mixed_dump.py dump/ --articles 50000 --election 300
 
-The files are JSON Lines (one of them packed), Parquet and WARC, and some texts; equal options make equal bytes. Other news is made of
-common words and names no election. Election articles are those of the corpus: one in five is a copy under another
-headline, and one in twenty has an id that another article has too.
+The files are JSON Lines (one of them packed), Parquet and WARC, and a text; equal options make equal bytes. Other news
+is made of common words and names no election. Election articles are those of the corpus: one in five is a copy under
+another headline, and one in twenty has an id that another article may have too.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ def _sentence(chance: random.Random, words: int) -> str:
 def write(folder: Path, count: int, election: int) -> None:
     """Write the dump into ``folder``: most in two files of lines, a fifth each in a packed one and in Parquet."""
     (folder / "2023").mkdir(parents=True)
-    lines, packed, rows, pages = [], [], [], []
+    lines: list[Article] = []
+    packed: list[Article] = []
+    rows: list[Article] = []
+    pages: list[Article] = []
     for number, article in enumerate(articles(count, election)):
         if number % PAGES == 0:
             pages.append(article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 
 from hustings.errors import HustingsError
@@ -11,14 +11,16 @@ from hustings.errors import HustingsError
 LOCAL = "local"
 """Stands in the place of an address for a cluster of this machine alone."""
 
-_ANSWER = 30  # seconds in which a scheduler must answer
+_ANSWER = 10  # seconds in which a scheduler must answer
+_AGAIN = "run again: what is done is kept"
 
 
 @contextmanager
 def dask_executor(address: str, workers: int) -> Iterator[Executor]:
     """An executor on the Dask cluster whose scheduler is at ``address``, or on ``workers`` processes of this machine.
 
-    Raises :class:`~hustings.errors.HustingsError` where Dask is not installed and where no scheduler answers.
+    Raises :class:`~hustings.errors.HustingsError` where Dask is not installed, where no scheduler answers, and where
+    the cluster gives up what is done with the executor.
     """
     try:
         import dask
@@ -32,6 +34,7 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
                 n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=False
             ) as cluster,
             Client(cluster) as client,
+            _given_up(address),
         ):
             yield client.get_executor(pure=False)
         return
@@ -39,5 +42,19 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
         client = Client(address, timeout=_ANSWER)
     except (OSError, ValueError) as error:
         raise HustingsError(f"{address}: no scheduler of Dask answers ({error}); check the address") from error
-    with client:
+    with client, _given_up(address):
         yield client.get_executor(pure=False)
+
+
+@contextmanager
+def _given_up(address: str) -> Iterator[None]:
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as error:
+        why = f"{error.allowed_failures + 1} workers were lost, each with the same work"
+        raise HustingsError(f"{address}: {why}; see why in their logs (memory, often), and {_AGAIN}") from error
+    except (CancelledError, CommClosedError) as error:
+        raise HustingsError(f"{address}: the scheduler is gone; start one, and {_AGAIN}") from error

@@ -78,7 +78,7 @@ def test_documents_that_hang_or_take_too_much_are_rejected_as_on_one_machine(tmp
     lines = [{"id": f"a{n}", "text": f"{bad[n]}\n{text}" if n in bad else text} for n, text in enumerate(texts)]
     dump = tmp_path / "dump.jsonl"
     dump.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    options = ("--model", "planted_model", "--document-timeout", 20, "--worker-memory", 1500, "--workers", 2)
+    options = ("--model", "planted_model", "--document-timeout", 10, "--worker-memory", 1500, "--workers", 2)
     for name, dask in (("alone", ()), ("dask", ("--dask", "local"))):
         told = hustings(dump, "-o", tmp_path / name, *options, *dask, path=tmp_path / "model")
         assert told.returncode == 0, told.stderr

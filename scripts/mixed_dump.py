@@ -99,6 +99,7 @@ def _page(article: Article) -> bytes:
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.response)
     record.headers["WARC-Record-ID"] = f"<urn:hustings:{article['id']}>"
+    record.headers["Content-Type"] = "application/http; msgtype=response"
     record.headers["WARC-Date"] = "2023-10-20T06:00:00Z"
     record.headers["WARC-Target-URI"] = f"https://news.example/{article['id']}"
     record.set_bytes_content(f"{head}{page}".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
@@ -31,7 +32,11 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
         with (
             dask.config.set({"distributed.worker.daemon": False}),  # a worker has a guarded process of its own
             LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=False
+                n_workers=workers,
+                threads_per_worker=1,
+                memory_limit=0,  # what a record may take is for its guard to say
+                dashboard_address="127.0.0.1:0",  # any port: another cluster may have the usual one
+                silence_logs=logging.ERROR,
             ) as cluster,
             Client(cluster) as client,
             _given_up(address),

@@ -41,7 +41,11 @@ STARTING = 120  # seconds
 RUNNING = 900  # seconds after which a run hangs
 USAGE_ERROR = 2
 SECRETS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}
-DASK = {"DASK_DISTRIBUTED__WORKER__DAEMON": "False", "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"}
+DASK = {
+    "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s",
+}
 NET = "10.231.77"  # of the bridge; the last number is the host's
 
 

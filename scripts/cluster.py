@@ -293,11 +293,11 @@ def same(trial: Trial, output: str) -> None:
         raise FailedError(f"{output} still holds {left}")
 
 
-def workers_killed(trial: Trial) -> str:
-    """Two workers are killed with all of their processes in the middle of a run; another comes each time."""
+def workers_killed(trial: Trial, when: Sequence[int] = (2, 5)) -> str:
+    """Workers are killed with all of their processes when so many pieces are done; another comes each time."""
     output, cluster = "tables/killed", trial.cluster
     process = cluster.run(trial.dump, "-o", f"s3://{output}", "--format", "csv")
-    for pieces in (2, 5):
+    for pieces in when:
         cluster.wait_for_pieces(process, output, pieces)
         cluster.kill_worker()
         cluster.start_worker()

@@ -38,7 +38,7 @@ def test_a_large_dump_whose_workers_are_killed_gives_the_tables_of_one_machine(
     cluster: Cluster, tmp_path: Path
 ) -> None:
     trial = script.prepared(cluster, tmp_path, "large", 50_000, 150)
-    script.workers_killed(trial)
+    script.workers_killed(trial, when=(20, 80))
     assert cluster.report("tables/killed")["counts"]["records"] > 50_000
     tables = cluster.store.cat_file("tables/killed/articles.csv")
     assert tables.count(b",duplicate,") > 10

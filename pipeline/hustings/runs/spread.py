@@ -50,6 +50,7 @@ from hustings.runs.tasks import (
     tabulate,
 )
 from hustings.runs.versions import versions
+from hustings.schema import DERIVED
 from hustings.settings import Settings
 from hustings.tables import fact_tables
 from hustings.types import Rejection
@@ -194,7 +195,7 @@ def _written(executor: Executor, job: Job, done: Sequence[Done]) -> Counts:
     for _ in _results(executor.submit(compare, job, parts, share, shares) for share in range(shares)):
         pass
     executor.submit(decide, job, parts, shares).result()
-    for name in (*file_names(), "texts.parquet", REPORT):
+    for name in (*file_names(), "texts.parquet", *(f"{table}.csv" for table in DERIVED), REPORT):
         job.store.remove(name)
     counts = Counts()
     groups = _in_files(done, max(IN_FILE, records // _FILES))

@@ -13,12 +13,13 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import splitext
+from queue import SimpleQueue
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
 
@@ -236,15 +237,17 @@ def _pieces(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[li
 def _results(futures: Iterable[Future[_Result]]) -> Iterator[_Result]:
     """The results of ``futures`` as they come in; no more than :data:`AHEAD` are asked for at a time."""
     waiting: set[Future[_Result]] = set()
+    finished: SimpleQueue[Future[_Result]] = SimpleQueue()
     try:
         for future in futures:
             waiting.add(future)
-            if len(waiting) >= AHEAD:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (each.result() for each in done)
+            future.add_done_callback(finished.put)
+            while len(waiting) >= AHEAD or not finished.empty():
+                waiting.remove(done := finished.get())
+                yield done.result()
         while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
+            waiting.remove(done := finished.get())
+            yield done.result()
     finally:
         for future in waiting:
             future.cancel()

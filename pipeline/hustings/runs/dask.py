@@ -16,6 +16,7 @@ _CONFIGURATION = {
     "distributed.worker.daemon": False,  # a worker has a guarded process of its own
     "distributed.worker.profile.enabled": False,  # which takes a tenth of the time
 }
+_RETRIES = 2  # of a task that failed: a store may have a bad moment
 _ANSWER = 10  # seconds in which a scheduler must answer
 _AGAIN = "run again: what is done is kept"
 
@@ -45,14 +46,14 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
             Client(cluster) as client,
             _given_up(address),
         ):
-            yield client.get_executor(pure=False)
+            yield client.get_executor(pure=False, retries=_RETRIES)
         return
     try:
         client = Client(address, timeout=_ANSWER)
     except (OSError, ValueError) as error:
         raise HustingsError(f"{address}: no scheduler of Dask answers ({error}); check the address") from error
     with client, _given_up(address):
-        yield client.get_executor(pure=False)
+        yield client.get_executor(pure=False, retries=_RETRIES)
 
 
 @contextmanager

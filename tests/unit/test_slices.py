@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from hustings.inputs import Columns, Limits, split, warc
 from hustings.inputs.find import Found, find
-from hustings.inputs.slices import Slice, slices, split_slice
+from hustings.inputs.slices import Slice, changed, slice_size, slices, split_slice
 from hustings.types import Record, Rejection
 
 TEXTS = [f"Article {number} " + "of Tamworth " * (number % 7) for number in range(60)]
@@ -39,6 +39,7 @@ def crawl(packed: bool) -> bytes:
         record = WarcRecord()
         record.init_headers(record_type=WarcRecordType.response)
         record.headers["WARC-Target-URI"] = f"https://news.example/{number}"
+        record.headers["Content-Type"] = "application/http; msgtype=response"
         status, kind = ("404 Not Found", "text/html") if number % 5 == 0 else ("200 OK", "text/html; charset=utf-8")
         page = f"<html><body><p>{text}</p></body></html>"
         head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(page)}\r\n\r\n"
@@ -90,7 +91,7 @@ def test_slices_together_are_their_file(name: str, size: int, tmp_path: Path) ->
     parts = cut(path, size)
     assert (len(parts) > 3) == (name in CUT and size < 1_000)
     whole = list(split([str(path)]))
-    assert len(whole) >= (1 if name == "a.txt" else len(TEXTS) * 4 // 5)
+    assert sum(isinstance(each, Record) for each in whole) >= (1 if name == "a.txt" else len(TEXTS) * 4 // 5)
     assert list(together(parts)) == whole
 
 
@@ -133,3 +134,29 @@ def test_a_file_that_changes_has_another_version(tmp_path: Path) -> None:
     before = found(path).version()
     path.write_bytes(lines() + lines())
     assert found(path).version() != before
+
+
+@pytest.mark.parametrize(
+    ("sizes", "size"),
+    [([], 2**17), ([1_000, 2_000], 2**17), ([2**28, 2**28], 2**21), ([2**40], 2**24)],
+)
+def test_slices_are_larger_the_larger_the_input(sizes: list[int], size: int) -> None:
+    assert slice_size(sizes) == size
+
+
+def test_of_a_large_input_only_so_many_sizes_are_asked_for_as_tell() -> None:
+    asked = iter([2**40] * 3)
+    assert slice_size(asked) == 2**24
+    assert len(list(asked)) == 2
+
+
+def test_a_file_that_was_cut_is_seen_to_change(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(lines())
+    parts, whole = cut(path, 300), cut(path, 10**9)
+    assert not any(map(changed, [*parts, *whole]))
+    path.write_bytes(lines() * 2)
+    assert all(map(changed, parts))
+    assert not any(map(changed, whole))
+    path.unlink()
+    assert all(map(changed, parts))

@@ -15,13 +15,18 @@ import pytest
 
 import hustings
 from hustings.errors import HustingsError, InputError
+from hustings.inputs.find import Found, find
 from hustings.limits import Workers
 from hustings.runs import run
 from hustings.runs import spread as module
 from hustings.runs.spread import spread
+from hustings.runs.store import Store
+from hustings.runs.tasks import ASIDE, STATE, Job, Piece, cut_file, extract
+from hustings.runs.versions import versions
 from hustings.settings import Settings
 from hustings.stored import texts
 from hustings.tables import COLUMNS
+from hustings.types import Rejection
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 SETTINGS = Settings(registry=False, formats=("csv",), keep_text=True)
@@ -77,6 +82,7 @@ def alone(dump: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "IN_SHARE", 30)
+    monkeypatch.setattr(module, "IN_FILE", 30)
 
 
 def test_the_tables_are_those_of_one_machine(
@@ -145,3 +151,33 @@ def test_an_input_of_nothing_gives_empty_tables(executor: ProcessPoolExecutor, t
 def test_standard_input_is_refused(executor: ProcessPoolExecutor, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the input - is read by one machine alone"):
         spread(["-"], str(tmp_path), executor)
+
+
+def job(output: Path, version: str | None = None) -> Job:
+    told = json.dumps(versions(SETTINGS.model)) if version is None else version
+    return Job(Store(str(output), ASIDE), SETTINGS, Workers(), told)
+
+
+def test_a_process_of_another_version_does_nothing(tmp_path: Path) -> None:
+    with pytest.raises(HustingsError, match=r"the worker on .* has another version of hustings"):
+        extract(job(tmp_path, "another"), Piece(0, ()))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_changed_after_it_was_cut_is_not_read_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Nothing of note was said."}\n' * 4)
+    (found,) = find([str(path)], leave_out=None, follow_links=False)
+    assert isinstance(found, Found)
+    here = job(tmp_path / "out")
+    first, *_ = cut_file(here, found, 60)
+    path.write_text('{"text": "Something of note was said."}\n' * 4)
+    with pytest.raises(HustingsError, match=r"a\.jsonl: changed while the run was reading it"):
+        extract(here, Piece(0, (first,)))
+
+
+def test_a_task_that_is_done_twice_leaves_one_part(tmp_path: Path) -> None:
+    here = job(tmp_path)
+    piece = Piece(0, (Rejection("a", "1", "read", "unreadable"),))
+    assert extract(here, piece) == extract(here, piece)
+    assert [name.split("/")[1:-1] for name in here.store.names(STATE)] == [["done"], ["keys"], ["parts"]]

@@ -23,8 +23,8 @@ class Found:
     """A file, ``name`` as the user knows it, whose articles are named after the path ``below``.
 
     ``open`` opens it or raises OSError; standard input has none. ``named`` says that the user gave this file itself,
-    not a folder around it. ``version`` tells what differs when the file has changed, such as its size and time, or
-    raises OSError.
+    not a folder around it. ``version`` tells what differs when the file has changed, such as its size and time, and
+    ``size`` how many bytes it has, or both raise OSError.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Found:
     open: Callable[[], IO[bytes]] | None
     named: bool = False
     version: Callable[[], str] = str
+    size: Callable[[], int] = int
 
 
 def find(inputs: Sequence[str], *, leave_out: Path | None, follow_links: bool) -> Iterator[Found | Rejection]:
@@ -73,13 +74,13 @@ def _all(
             yield from _Walk(path, leave_out, follow_links).below(path)
         else:
             below = printable(Path(path.name))
-            yield Found(printable(path), below, partial(_open, path), named=True, version=partial(_version, path))
+            yield _file(path, below, named=True)
 
 
 def _remote(remote: Remote) -> Iterator[Found | Rejection]:
     if not remote.is_folder:
         name = PurePosixPath(remote.name).name
-        yield Found(remote.name, name, remote.open, named=True, version=remote.version)
+        yield Found(remote.name, name, remote.open, named=True, version=remote.version, size=remote.size)
         return
     root = remote.name.rstrip("/")
     try:
@@ -88,7 +89,7 @@ def _remote(remote: Remote) -> Iterator[Found | Rejection]:
                 yield Rejection(f"{root}/{below}", without_ending(below), "read", "unknown format", "hidden")
             else:
                 opened, version = partial(remote.open, place), partial(remote.version, place)
-                yield Found(f"{root}/{below}", below, opened, version=version)
+                yield Found(f"{root}/{below}", below, opened, version=version, size=partial(remote.size, place))
     except OSError as error:
         yield Rejection(root, "", "read", "unreadable", f"the folder cannot be listed: {explain(error)}")
 
@@ -128,7 +129,7 @@ class _Walk:
             yield self._refuse(path, "unreadable", "no regular file")
         else:
             below = printable(path.relative_to(self._root))
-            yield Found(printable(path), below, partial(_open, path), version=partial(_version, path))
+            yield _file(path, below)
 
     def _refused_link(self, path: Path, folder: bool, above: tuple[Path, ...]) -> str | None:
         try:
@@ -154,6 +155,11 @@ def _whole_path_order(entry: os.DirEntry[str]) -> tuple[str, bytes]:
     return (f"{name}/" if _is_folder(entry) else name), os.fsencode(entry.name)
 
 
+def _file(path: Path, below: str, *, named: bool = False) -> Found:
+    opened, version, size = partial(_open, path), partial(_version, path), partial(_size, path)
+    return Found(printable(path), below, opened, named=named, version=version, size=size)
+
+
 def _open(path: Path) -> IO[bytes]:
     return path.open("rb")
 
@@ -161,6 +167,10 @@ def _open(path: Path) -> IO[bytes]:
 def _version(path: Path) -> str:
     found = path.stat()
     return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

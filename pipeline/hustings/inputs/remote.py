@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
@@ -37,6 +37,7 @@ class Remote:
             raise InputError(f"{self.name}: addresses need an extra: pip install 'hustings[remote]'") from None
         try:
             self._files, self._place = url_to_fs(address)
+            self._files.invalidate_cache()  # another program may have written there since this process last looked
             self.is_folder = not address.lower().startswith(_WEB) and self._files.isdir(self._place)
             if not self.is_folder:
                 self._files.info(self._place)
@@ -62,11 +63,18 @@ class Remote:
 
     def version(self, place: str | None = None) -> str:
         """What differs when the file at ``place``, or the one at the address, has changed; raises OSError."""
+        known = self._known(place)
+        return " ".join(f"{known[key]}" for key in ("size", "ETag", "LastModified", "mtime") if known.get(key))
+
+    def size(self, place: str | None = None) -> int:
+        """The bytes of the file at ``place``, or of the one at the address, 0 where none says; raises OSError."""
+        return int(self._known(place).get("size") or 0)
+
+    def _known(self, place: str | None) -> Mapping[str, Any]:
         try:
-            known = self._files.info(place or self._place)
+            return cast("Mapping[str, Any]", self._files.info(place or self._place))
         except Exception as error:
             raise OSError(explain(error)) from error
-        return " ".join(f"{known[key]}" for key in ("size", "ETag", "LastModified", "mtime") if known.get(key))
 
 
 class _Remote(io.RawIOBase):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Literal, cast
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 BYTES = 16 * 2**20
 """A slice ends at the first end of a record behind so many bytes."""
+
+_LEAST_BYTES = 128 * 2**10
+_SLICES = 256  # of an input, about, until they are as large as they may be
 
 _READERS = {"lines": split_json_lines, "records": split_warc}
 """Readers of slices that do not begin as their file does."""
@@ -54,6 +57,19 @@ class Slice:
     first: int = 1
 
 
+def slice_size(sizes: Iterable[int]) -> int:
+    """How many bytes a slice should have where the files of an input have so many; larger ones the larger it is.
+
+    The work at the end of a run is then spread as evenly as that before, and a small input too is work for many.
+    """
+    total = 0
+    for each in sizes:
+        total += each
+        if total >= _SLICES * BYTES:
+            break
+    return min(BYTES, max(_LEAST_BYTES, total // _SLICES))
+
+
 def slices(found: Found, limits: Limits, columns: Columns, size: int = BYTES) -> Iterator[Slice]:
     """The slices of a file, in order, of about ``size`` bytes each; a file that cannot be read is one slice."""
     whole = Slice(found, version_of(found))
@@ -72,6 +88,11 @@ def version_of(found: Found) -> str:
         return found.version()
     except OSError:
         return ""
+
+
+def changed(part: Slice) -> bool:
+    """Whether the file of a slice is another than the one that was cut; one that is read whole is read as it is."""
+    return part.cut != "whole" and version_of(part.found) != part.version
 
 
 def split_slice(part: Slice, limits: Limits, columns: Columns) -> Iterator[Record | Rejection]:

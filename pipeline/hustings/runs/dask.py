@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 
 from hustings.errors import HustingsError
@@ -11,14 +12,21 @@ from hustings.errors import HustingsError
 LOCAL = "local"
 """Stands in the place of an address for a cluster of this machine alone."""
 
-_ANSWER = 30  # seconds in which a scheduler must answer
+_CONFIGURATION = {
+    "distributed.worker.daemon": False,  # a worker has a guarded process of its own
+    "distributed.worker.profile.enabled": False,  # which takes a tenth of the time
+}
+_RETRIES = 2  # of a task that failed: a store may have a bad moment
+_ANSWER = 10  # seconds in which a scheduler must answer
+_AGAIN = "run again: what is done is kept"
 
 
 @contextmanager
 def dask_executor(address: str, workers: int) -> Iterator[Executor]:
     """An executor on the Dask cluster whose scheduler is at ``address``, or on ``workers`` processes of this machine.
 
-    Raises :class:`~hustings.errors.HustingsError` where Dask is not installed and where no scheduler answers.
+    Raises :class:`~hustings.errors.HustingsError` where Dask is not installed, where no scheduler answers, and where
+    the cluster gives up what is done with the executor.
     """
     try:
         import dask
@@ -27,17 +35,36 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
         raise HustingsError("a run on Dask needs an extra: pip install 'hustings[dask]'") from None
     if address == LOCAL:
         with (
-            dask.config.set({"distributed.worker.daemon": False}),  # a worker has a guarded process of its own
+            dask.config.set(_CONFIGURATION),
             LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=False
+                n_workers=workers,
+                threads_per_worker=1,
+                memory_limit=0,  # what a record may take is for its guard to say
+                dashboard_address="127.0.0.1:0",  # any port: another cluster may have the usual one
+                silence_logs=logging.ERROR,
             ) as cluster,
             Client(cluster) as client,
+            _given_up(address),
         ):
-            yield client.get_executor(pure=False)
+            yield client.get_executor(pure=False, retries=_RETRIES)
         return
     try:
         client = Client(address, timeout=_ANSWER)
     except (OSError, ValueError) as error:
         raise HustingsError(f"{address}: no scheduler of Dask answers ({error}); check the address") from error
-    with client:
-        yield client.get_executor(pure=False)
+    with client, _given_up(address):
+        yield client.get_executor(pure=False, retries=_RETRIES)
+
+
+@contextmanager
+def _given_up(address: str) -> Iterator[None]:
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as error:
+        why = f"{error.allowed_failures + 1} workers were lost, each with the same work"
+        raise HustingsError(f"{address}: {why}; see why in their logs (memory, often), and {_AGAIN}") from error
+    except (CancelledError, CommClosedError) as error:
+        raise HustingsError(f"{address}: the scheduler is gone; start one, and {_AGAIN}") from error

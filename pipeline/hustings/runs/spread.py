@@ -13,12 +13,13 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import splitext
+from queue import SimpleQueue
 from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
 
@@ -27,7 +28,7 @@ from hustings.inputs import STANDARD_INPUT, publication_option
 from hustings.inputs.find import Found, find
 from hustings.inputs.formats import SINGLE
 from hustings.inputs.remote import is_remote
-from hustings.inputs.slices import Slice, version_of
+from hustings.inputs.slices import Slice, slice_size, version_of
 from hustings.limits import Workers
 from hustings.runs import Summary, whole
 from hustings.runs.assembly import Counts
@@ -35,7 +36,7 @@ from hustings.runs.folder import REPORT, Plan, compare_plans
 from hustings.runs.shards import RECORDS
 from hustings.runs.store import Store
 from hustings.runs.tasks import (
-    DONE,
+    ASIDE,
     STATE,
     Done,
     Job,
@@ -46,9 +47,11 @@ from hustings.runs.tasks import (
     extract,
     gather,
     lay_out,
+    list_parts,
     tabulate,
 )
 from hustings.runs.versions import versions
+from hustings.schema import DERIVED
 from hustings.settings import Settings
 from hustings.tables import fact_tables
 from hustings.types import Rejection
@@ -59,8 +62,13 @@ log = logging.getLogger(__name__)
 AHEAD = 512
 """Tasks that are with the executor at a time: it and this process hold no more, whatever the size of the input."""
 
-IN_SHARE = 200_000
-"""Records whose keys one task compares, about."""
+IN_SHARE = 1_000_000
+"""Records whose keys one task compares, about; each of these tasks reads the keys of all."""
+
+IN_FILE = 1_000
+"""The least records whose rows make a Parquet file of each table; more where these would be more than some hundred."""
+
+_FILES = 256
 
 _PLAN = f"{STATE}/plan.json"
 _CUT_AHEAD = 64  # files
@@ -97,16 +105,18 @@ def spread(
     if settings.published is not None:
         settings = replace(settings, published=publication_option(settings.published))
     inputs, output = [whole(given) for given in inputs], whole(output)
-    files = find(inputs, leave_out=None if is_remote(output) else Path(output), follow_links=settings.follow_links)
-    store, version = Store(output), versions(settings.model)
+    left_out = None if is_remote(output) else Path(output)
+    files = find(inputs, leave_out=left_out, follow_links=settings.follow_links)
+    store, version = Store(output, ASIDE), versions(settings.model)
     plan = {"version": version, "input": inputs, "settings": asdict(settings)}
     job = Job(store, settings, workers, json.dumps(version))
+    size = slice_size(_sizes(find(inputs, leave_out=left_out, follow_links=settings.follow_links)))
     with store.held():
-        before = _claimed(store, plan, fresh=fresh)
+        before = _claimed(job, plan, fresh=fresh)
         log.info("run begun", extra={"output": store.name})
-        done = _extracted(executor, job, files, before, progress or (lambda records: None))
+        done = _extracted(executor, job, files, size, before, progress or (lambda records: None))
         extracted = perf_counter()
-        counts = _written(executor, job, sum(each.records for each in done), len(done))
+        counts = _written(executor, job, done)
         summary = Summary(
             articles=dict(sorted(counts.status.items())),
             facts={table: counts.rows[table] for table in fact_tables()},
@@ -114,7 +124,7 @@ def spread(
             left_out=counts.left_out,
             unlinked=counts.unlinked,
             records=sum(each.records for each in done),
-            resumed=sum(each.records for each in done if before.get(each.piece) == each),
+            resumed=sum(each.records for each in done if before.get((each.piece, each.input)) == each),
             seconds=perf_counter() - began,
         )
         report = {
@@ -131,8 +141,9 @@ def spread(
     return summary
 
 
-def _claimed(store: Store, plan: Plan, *, fresh: bool) -> Mapping[int, Done]:
+def _claimed(job: Job, plan: Plan, *, fresh: bool) -> Mapping[tuple[int, str], Done]:
     """The pieces that an unfinished run of the same ``plan`` has done; the tables of a finished one are given up."""
+    store = job.store
     unfinished, finished = _json(store, _PLAN), _json(store, REPORT)
     if fresh:
         unfinished = None
@@ -143,50 +154,73 @@ def _claimed(store: Store, plan: Plan, *, fresh: bool) -> Mapping[int, Done]:
     if unfinished is None:
         store.remove(STATE)
         store.write(_PLAN, json.dumps(plan).encode())
-    done = [Done(*json.loads(store.read(f"{DONE}/{name}"))) for name in store.names(DONE)]
-    return {each.piece: each for each in done}
+    done = store.read_all([f"{job.done}/{name}" for name in store.names(job.done)])
+    return {(each.piece, each.input): each for each in (Done(*json.loads(told)) for told in done)}
 
 
 def _extracted(
     executor: Executor,
     job: Job,
     files: Iterator[Found | Rejection],
-    before: Mapping[int, Done],
+    size: int,
+    before: Mapping[tuple[int, str], Done],
     progress: Callable[[int], None],
 ) -> list[Done]:
     """Have every piece done that is not; what all of them are, by their numbers."""
     done: dict[int, Done] = {}
+    records = 0
 
     def missing() -> Iterator[Future[Done]]:
-        for piece in _pieces(files, lambda found: executor.submit(cut_file, job, found)):
-            known = before.get(piece.number)
-            if known is not None and known.input == piece.digest:
+        nonlocal records
+        for piece in _pieces(files, lambda found: executor.submit(cut_file, job, found, size)):
+            known = before.get((piece.number, piece.digest))
+            if known is not None:
                 done[piece.number] = known
+                records += known.records
             else:
                 yield executor.submit(extract, job, piece)
 
     for each in _results(missing()):
         done[each.piece] = each
-        progress(sum(one.records for one in done.values()))
+        records += each.records
+        progress(records)
         log.info("piece done", extra={"piece": each.piece, "records": each.records})
     return [done[number] for number in sorted(done)]
 
 
-def _written(executor: Executor, job: Job, records: int, pieces: int) -> Counts:
-    """Have the tables written from the parts of so many pieces."""
+def _written(executor: Executor, job: Job, done: Sequence[Done]) -> Counts:
+    """Have the tables written from the parts of the pieces that are ``done``, which are all."""
+    records = sum(each.records for each in done)
     shares = 1 + records // IN_SHARE
-    deque(_results(executor.submit(compare, job, share, shares, pieces) for share in range(shares)), maxlen=0)
-    executor.submit(decide, job, shares).result()
-    for name in (*file_names(), "texts.parquet", REPORT):
+    parts = list_parts(job, done)
+    for _ in _results(executor.submit(compare, job, parts, share, shares) for share in range(shares)):
+        pass
+    executor.submit(decide, job, parts, shares).result()
+    for name in (*file_names(), "texts.parquet", *(f"{table}.csv" for table in DERIVED), REPORT):
         job.store.remove(name)
     counts = Counts()
-    for each in _results(executor.submit(tabulate, job, piece) for piece in range(pieces)):
+    groups = _in_files(done, max(IN_FILE, records // _FILES))
+    for each in _results(executor.submit(tabulate, job, parts, pieces) for pieces in groups):
         counts.add(each)
-    others = [name for name in job.settings.formats if name != "parquet"]
-    deque(_results(executor.submit(gather, job, name) for name in others), maxlen=0)
+    for _ in _results(executor.submit(gather, job, name) for name in job.settings.formats if name != "parquet"):
+        pass
     if job.settings.layouts:
         counts.unlinked = executor.submit(lay_out, job).result()
     return counts
+
+
+def _in_files(done: Sequence[Done], least: int) -> Iterator[list[Done]]:
+    """Pieces that follow each other, together of as many records or more; the last may have less."""
+    held: list[Done] = []
+    records = 0
+    for each in done:
+        held.append(each)
+        records += each.records
+        if records >= least:
+            yield held
+            held, records = [], 0
+    if held:
+        yield held
 
 
 def _pieces(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[list[Slice]]]) -> Iterator[Piece]:
@@ -203,15 +237,17 @@ def _pieces(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[li
 def _results(futures: Iterable[Future[_Result]]) -> Iterator[_Result]:
     """The results of ``futures`` as they come in; no more than :data:`AHEAD` are asked for at a time."""
     waiting: set[Future[_Result]] = set()
+    finished: SimpleQueue[Future[_Result]] = SimpleQueue()
     try:
         for future in futures:
             waiting.add(future)
-            if len(waiting) >= AHEAD:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (each.result() for each in done)
+            future.add_done_callback(finished.put)
+            while len(waiting) >= AHEAD or not finished.empty():
+                waiting.remove(done := finished.get())
+                yield done.result()
         while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
+            waiting.remove(done := finished.get())
+            yield done.result()
     finally:
         for future in waiting:
             future.cancel()
@@ -248,6 +284,13 @@ def _groups(files: Iterator[Found | Rejection]) -> Iterator[Found | _Items]:
             yield each
     if held:
         yield tuple(held)
+
+
+def _sizes(files: Iterable[Found | Rejection]) -> Iterator[int]:
+    for each in files:
+        if isinstance(each, Found):
+            with suppress(OSError):
+                yield each.size()
 
 
 def _json(store: Store, name: str) -> dict[str, Any] | None:

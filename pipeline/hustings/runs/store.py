@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from typing import IO, Any, cast
 
 from filelock import FileLock, Timeout
 
@@ -14,14 +16,20 @@ from hustings.errors import HustingsError
 from hustings.inputs.remote import is_remote, without_secrets
 from hustings.inputs.streams import explain
 
+_BLOCK = 1 << 22  # bytes
+_AT_A_TIME = 8
+"""Small files that are read at a time: the answers of an object store are waited for together."""
+
 
 class Store:
     """Files by their names below ``address``; it can be sent to another process.
 
-    A file is there whole or not at all. Every failure is a :class:`~hustings.errors.HustingsError`.
+    A file is there whole or not at all, even where two machines write it at once: in a folder it is written aside, in
+    ``aside`` (a name below the same address), and renamed. Every failure is a :class:`~hustings.errors.HustingsError`.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, aside: str) -> None:
+        self._aside = aside
         self.name = without_secrets(address) if is_remote(address) else address
         try:
             from fsspec.core import url_to_fs
@@ -60,26 +68,36 @@ class Store:
             if not self._here:
                 self._files.pipe_file(self._place(name), data)
                 return
-            path = Path(self._place(name))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name(f"{path.name}.{os.getpid()}.aside")
-            with aside.open("wb") as stream:
+            with self._replacing(name) as stream:
                 stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            aside.replace(path)
 
     def put(self, path: Path, name: str) -> None:
-        """Copy the file at ``path`` to ``name``."""
+        """Copy the file at ``path`` to ``name``, in place of what was there."""
         with self._failures():
-            if self._here:
-                Path(self._place(name)).parent.mkdir(parents=True, exist_ok=True)
-            self._files.put_file(str(path), self._place(name))
+            if not self._here:
+                self._files.put_file(str(path), self._place(name))
+                return
+            with path.open("rb") as data, self._replacing(name) as stream:
+                shutil.copyfileobj(data, stream, _BLOCK)
 
     def read(self, name: str) -> bytes:
         """What the file ``name`` holds; raises :class:`FileNotFoundError` where there is none."""
         with self._failures():
             return bytes(self._files.cat_file(self._place(name)))
+
+    def read_all(self, names: Sequence[str]) -> Iterator[bytes]:
+        """What the files hold, in the order of ``names``; a few are held at a time."""
+        for start in range(0, len(names), _AT_A_TIME):
+            places = [self._place(name) for name in names[start : start + _AT_A_TIME]]
+            with self._failures():
+                found = self._files.cat(places, on_error="raise")
+            yield from (bytes(found[place]) for place in places)
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[IO[bytes]]:
+        """The file ``name``, open to be read from front to back."""
+        with self._failures(), self._files.open(self._place(name), "rb", block_size=_BLOCK) as stream:
+            yield cast("IO[bytes]", stream)
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in ``folder``, sorted; none where there is no such folder."""
@@ -90,13 +108,30 @@ class Store:
                 found = self._files.find(below)
             except FileNotFoundError:
                 return []
-            names = (str(each).removeprefix(below) for each in found)
-            return sorted(name for name in names if not name.endswith(".aside"))
+            return sorted(str(each).removeprefix(below) for each in found)
 
-    def remove(self, folder: str) -> None:
-        """Remove the folder and all that is in it, if it is there."""
+    def remove(self, name: str) -> None:
+        """Remove the file, or the folder and all that is in it, if it is there."""
         with self._failures(), suppress(FileNotFoundError):
-            self._files.rm(self._place(folder), recursive=True)
+            self._files.invalidate_cache()  # which does not know what other machines wrote
+            self._files.rm(self._place(name), recursive=True)
+
+    @contextmanager
+    def _replacing(self, name: str) -> Iterator[IO[bytes]]:
+        """A file in a folder that takes the place of ``name`` when it is whole and on the disk."""
+        path = Path(self._place(name))
+        aside = Path(self._place(self._aside)) / token_hex(8)  # no other process, here or elsewhere, has this name
+        for each in (path, aside):
+            each.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with aside.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(path)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
 
     def _place(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"

@@ -1,7 +1,8 @@
 """The work of a run that is spread over machines, in tasks: each reads from the store and writes to it.
 
-What a task is given and gives back is small, for that goes through the scheduler. A task that is done twice, because
-its machine was lost or taken for lost, writes the same bytes.
+What a task is given and gives back is small, for that goes through the scheduler. A task may be done twice, because its
+machine was lost or taken for lost, even by two machines at once or for a run that has ended: what it writes has a name
+of its own as long as others depend on it, a digest of its content or of what it was made of.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
+from socket import gethostname
 from tempfile import TemporaryDirectory
 from threading import local
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -30,7 +32,7 @@ from hustings.duplicates import Index
 from hustings.errors import HustingsError
 from hustings.inputs.find import Found
 from hustings.inputs.ids import UniqueIds
-from hustings.inputs.slices import Slice, slices, split_slice
+from hustings.inputs.slices import Slice, changed, slices, split_slice
 from hustings.limits import Workers
 from hustings.runs.assembly import Counts, TableFiles
 from hustings.runs.ids import TakenOnDisk
@@ -49,10 +51,11 @@ from hustings.write.writer import Writer
 STATE = ".hustings"
 """The folder of an unfinished run in the store."""
 
-DONE = f"{STATE}/done"
-"""What the pieces that are done gave, a file each."""
+ASIDE = f"{STATE}/aside"
+"""The folder of files that are being written."""
 
-_PARTS, _KEYS, _ANSWERS, _DECISIONS = (f"{STATE}/{name}" for name in ("parts", "keys", "answers", "decisions"))
+_PARTS, _KEYS, _LIST = "parts", "keys", "list"
+_DIGEST = 16  # bytes
 _IN_PIECE = 24  # bits of an article's number that count within its piece; those above are the piece's
 _VARIANT = re.compile(r"(?:~\d+)+$")
 
@@ -72,7 +75,19 @@ class Job:
     def check(self) -> None:
         """Raise :class:`~hustings.errors.HustingsError` where this process has another version of the program."""
         if _version(self.settings.model) != self.version:
-            raise HustingsError("a worker has another version of hustings or of the model; install the same everywhere")
+            what = "has another version of hustings, of what it stands on, or of the model"
+            raise HustingsError(f"the worker on {gethostname()} {what}; install the same everywhere")
+
+    @property
+    def folder(self) -> str:
+        """The folder in the store of what this program makes with these settings."""
+        told = json.dumps([self.version, asdict(self.settings)])
+        return f"{STATE}/{_digest(told.encode())}"
+
+    @property
+    def done(self) -> str:
+        """The folder of what the pieces that are done gave, a file each."""
+        return f"{self.folder}/done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,69 +106,95 @@ class Piece:
             else (item.found.name, item.found.below, item.version, item.cut, item.start, item.end, item.first)
             for item in self.items
         ]
-        return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
+        return _digest(json.dumps(told).encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the manifest knows of a piece that is done: its number, the digest of its input, and its records."""
+    """What the manifest knows of a piece that is done.
+
+    Its number, the digest of its input, its records, and the digest of its part, after which the files are named that
+    hold what became of the records and what their articles must be compared by.
+    """
 
     piece: int
     input: str
     records: int
+    part: str
+
+    @property
+    def name(self) -> str:
+        """What the files of the piece are called."""
+        return f"{self.piece:08}-{self.part}"
 
 
-def cut_file(job: Job, found: Found) -> list[Slice]:
-    """The slices of a file."""
-    return list(slices(found, job.settings.limits, job.settings.columns))
+def cut_file(job: Job, found: Found, size: int) -> list[Slice]:
+    """The slices of a file, of about ``size`` bytes."""
+    job.check()
+    return list(slices(found, job.settings.limits, job.settings.columns, size))
 
 
 def extract(job: Job, piece: Piece) -> Done:
     """Write what became of each record of ``piece``, and what all articles must be compared by."""
     job.check()
+    _see_unchanged(piece)
     records = 0
-    part, keys = _Packed(), _Packed()
-    for shard in cut(_records(job, piece)):
-        for line in _worker(job).lines(shard.records):
-            records += 1
-            part.add(line)
-            for outcome in from_line(line):
-                if key := _key(outcome):
-                    keys.add(json.dumps(key).encode())
-    job.store.write(f"{_KEYS}/{piece.number:08}", keys.whole())
-    job.store.write(f"{_PARTS}/{piece.number:08}", part.whole())
-    done = Done(piece.number, piece.digest, records)
-    job.store.write(f"{DONE}/{piece.number:08}", json.dumps(astuple(done)).encode())
+    with TemporaryDirectory() as scratch:
+        part, keys = (_Packed(Path(scratch) / name) for name in (_PARTS, _KEYS))
+        for shard in cut(_records(job, piece)):
+            for line in _worker(job).lines(shard.records):
+                records += 1
+                part.add(line)
+                for outcome in from_line(line):
+                    if key := _key(outcome):
+                        keys.add(json.dumps(key).encode())
+        _see_unchanged(piece)
+        done = Done(piece.number, piece.digest, records, part.close())
+        keys.close()
+        for packed in (keys, part):
+            job.store.put(packed.path, f"{job.folder}/{packed.path.name}/{done.name}")
+    job.store.write(f"{job.done}/{piece.number:08}-{done.input}", json.dumps(astuple(done)).encode())
     return done
 
 
-def compare(job: Job, share: int, shares: int, pieces: int) -> None:
+def list_parts(job: Job, parts: Iterable[Done]) -> str:
+    """Write the list of all parts, in order, for the tasks to come; the list's name."""
+    names = "\n".join(each.name for each in parts).encode()
+    name = _digest(names)
+    job.store.write(f"{job.folder}/{name}/{_LIST}", names)
+    return name
+
+
+def compare(job: Job, parts: str, share: int, shares: int) -> None:
     """Write which articles repeat others and which need another id, as far as the keys of this share tell.
 
-    The keys of an article, and its id, belong to the share that is their remainder. Each line is the number of an
-    article, its new id or null, and the numbers of those that it may repeat.
+    ``parts`` is the name of the list of all. The keys of an article, and its id, belong to the share that is their
+    remainder. Each line is the number of an article, its new id or null, and the numbers of those that it may repeat.
     """
-    answers = _Packed()
+    job.check()
     with TemporaryDirectory() as scratch, ExitStack() as stack:
+        answers = _Packed(Path(scratch) / "answers")
         ids = UniqueIds(stack.enter_context(TakenOnDisk(Path(scratch) / "ids.sqlite")))
         index = stack.enter_context(Index(Path(scratch) / "duplicates.sqlite", (share, shares)))
-        for piece in range(pieces):
-            for place, (article_id, sha256, signature) in enumerate(_keys(job, piece)):
+        for piece, keys in enumerate(_keys(job, _listed(job, parts))):
+            for place, (article_id, sha256, signature) in enumerate(keys):
                 number = piece << _IN_PIECE | place
                 ours = zlib.crc32(_VARIANT.sub("", article_id).encode()) % shares == share
                 unique = ids.unique(article_id) if ours else article_id
                 earlier = [] if signature is None else list(index.earlier(number, sha256, b64decode(signature)))
                 if unique != article_id or earlier:
                     answers.add(json.dumps([number, unique if unique != article_id else None, earlier]).encode())
-    job.store.write(f"{_ANSWERS}/{share:08}", answers.whole())
+        answers.close()
+        job.store.put(answers.path, _answers(job, parts, share, shares))
 
 
-def decide(job: Job, shares: int) -> None:
+def decide(job: Job, parts: str, shares: int) -> None:
     """Write for each piece what becomes of its articles, from the answers of all shares."""
+    job.check()
     names: dict[int, str] = {}
     earlier: defaultdict[int, set[int]] = defaultdict(set)
     for share in range(shares):
-        for number, name, others in _lines(job, f"{_ANSWERS}/{share:08}"):
+        for number, name, others in map(json.loads, _unpacked(job, _answers(job, parts, share, shares))):
             names.update({number: name} if name else {})
             earlier[number].update(others)
     originals: dict[int, int] = {}
@@ -161,7 +202,7 @@ def decide(job: Job, shares: int) -> None:
         found = next((other for other in sorted(earlier[number]) if other not in originals), None)
         if found is not None:
             originals[number] = found
-    ids = names | dict(_ids(job, set(originals.values()) - names.keys()))
+    ids = names | dict(_ids(job, _listed(job, parts), set(originals.values()) - names.keys()))
     for piece, numbers in groupby(sorted(names.keys() | originals.keys()), lambda number: number >> _IN_PIECE):
         told = {
             number & (1 << _IN_PIECE) - 1: (
@@ -170,30 +211,29 @@ def decide(job: Job, shares: int) -> None:
             )
             for number in numbers
         }
-        job.store.write(f"{_DECISIONS}/{piece:08}", json.dumps(list(told.items())).encode())
+        job.store.write(_decisions(job, parts, piece), json.dumps(list(told.items())).encode())
 
 
-def tabulate(job: Job, piece: int) -> Counts:
-    """Write the rows of a piece, a Parquet file ``<table>.parquet/part-<piece>.parquet`` for each table that has any.
+def tabulate(job: Job, parts: str, pieces: Sequence[Done]) -> Counts:
+    """Write the rows of some pieces that follow each other into ``<table>.parquet/part-<first>.parquet``.
 
-    Of the first piece every table has its file.
+    A table without any has no file, but for that of the first piece.
     """
-    decisions: dict[int, Decision] = {}
-    with suppress(FileNotFoundError):
-        decisions = dict(json.loads(job.store.read(f"{_DECISIONS}/{piece:08}")))
-    outcomes = (each for line in _unpacked(job, f"{_PARTS}/{piece:08}") for each in from_line(line))
+    job.check()
+    first = pieces[0].piece
     with TemporaryDirectory() as folder, TemporaryDirectory() as scratch:
         with TableFiles(Path(folder), Path(scratch), replace(job.settings, formats=("parquet",), layouts=())) as files:
-            for outcome in _settled(outcomes, decisions, keep_duplicates=job.settings.keep_duplicates):
+            for outcome in (each for piece in pieces for each in _settled_piece(job, parts, piece)):
                 files.take(outcome)
         for path in sorted(Path(folder).iterdir()):
-            if piece == 0 or path.stem not in COLUMNS or files.counts.rows[path.stem]:
-                job.store.put(path, f"{path.name}/part-{piece:08}.parquet")
+            if first == 0 or path.stem not in COLUMNS or files.counts.rows[path.stem]:
+                job.store.put(path, f"{path.name}/part-{first:08}.parquet")
     return files.counts
 
 
 def gather(job: Job, name: Format) -> None:
     """Write the tables in the format ``name`` from their Parquet files."""
+    job.check()
     with TemporaryDirectory() as folder, TemporaryDirectory() as scratch:
         _fill(job, writer(name, Path(folder), Path(scratch), excel_safe=job.settings.excel_safe), Path(folder))
 
@@ -202,6 +242,7 @@ def lay_out(job: Job) -> int:
     """Write the layouts from the Parquet files of the tables; how many rows are in none for want of a contest id."""
     from hustings.write.layouts import LayoutFiles
 
+    job.check()
     with TemporaryDirectory() as folder, TemporaryDirectory() as scratch:
         excel_safe = job.settings.excel_safe
         layouts = LayoutFiles(Path(folder), Path(scratch), job.settings.layouts, excel_safe=excel_safe)
@@ -213,9 +254,9 @@ def _fill(job: Job, files: Writer, folder: Path) -> None:
     """Give ``files`` all tables, and put into the store what it writes into ``folder``."""
     with files:
         for table in COLUMNS:
-            for part in job.store.names(f"{table}.parquet"):
-                rows = pd.read_parquet(io.BytesIO(job.store.read(f"{table}.parquet/{part}")))
-                files.append(table, rows.astype(dict(COLUMNS[table])))
+            parts = [f"{table}.parquet/{part}" for part in job.store.names(f"{table}.parquet")]
+            for data in job.store.read_all(parts):
+                files.append(table, pd.read_parquet(io.BytesIO(data)).astype(dict(COLUMNS[table])))
     for path in sorted(folder.iterdir()):
         job.store.put(path, path.name)
 
@@ -255,52 +296,80 @@ def _key(outcome: Outcome) -> tuple[str, str, str | None] | None:
     return None
 
 
-def _settled(
-    outcomes: Iterable[Outcome], decisions: dict[int, Decision], *, keep_duplicates: bool
-) -> Iterator[Outcome]:
+def _see_unchanged(piece: Piece) -> None:
+    for item in piece.items:
+        if isinstance(item, Slice) and changed(item):
+            what = "changed while the run was reading it; leave it as it is and run again: what is done is kept"
+            raise HustingsError(f"{item.found.name}: {what}")
+
+
+def _settled_piece(job: Job, parts: str, piece: Done) -> Iterator[Outcome]:
+    """The outcomes of a piece as the decisions have them."""
+    decisions: dict[int, Decision] = {}
+    with suppress(FileNotFoundError):
+        decisions = dict(json.loads(job.store.read(_decisions(job, parts, piece.piece))))
     place = 0
-    for outcome in outcomes:
-        if not (rows := outcome.rows.get("articles")):
-            yield outcome
-            continue
-        article_id, original = decisions.get(place, (None, None))
-        place += 1
-        told = settled(outcome, article_id or str(rows[0][0]), original)
-        yield from told.outcomes(outcome, keep_duplicates=keep_duplicates)
+    for line in _unpacked(job, f"{job.folder}/{_PARTS}/{piece.name}"):
+        for outcome in from_line(line):
+            if not (rows := outcome.rows.get("articles")):
+                yield outcome
+                continue
+            article_id, original = decisions.get(place, (None, None))
+            place += 1
+            told = settled(outcome, article_id or str(rows[0][0]), original)
+            yield from told.outcomes(outcome, keep_duplicates=job.settings.keep_duplicates)
 
 
-def _keys(job: Job, piece: int) -> Iterator[tuple[str, str, str | None]]:
-    return _lines(job, f"{_KEYS}/{piece:08}")
+def _answers(job: Job, parts: str, share: int, shares: int) -> str:
+    return f"{job.folder}/{parts}/answers/{share:08}-of-{shares:08}"
 
 
-def _ids(job: Job, numbers: set[int]) -> Iterator[tuple[int, str]]:
+def _decisions(job: Job, parts: str, piece: int) -> str:
+    return f"{job.folder}/{parts}/decisions/{piece:08}"
+
+
+def _listed(job: Job, parts: str) -> list[str]:
+    return job.store.read(f"{job.folder}/{parts}/{_LIST}").decode().splitlines()
+
+
+def _keys(job: Job, names: Sequence[str]) -> Iterator[Iterator[tuple[str, str, str | None]]]:
+    """What the articles of each part are compared by, those without an article included."""
+    for data in job.store.read_all([f"{job.folder}/{_KEYS}/{name}" for name in names]):
+        yield map(json.loads, gzip.decompress(data).splitlines())
+
+
+def _ids(job: Job, parts: Sequence[str], numbers: set[int]) -> Iterator[tuple[int, str]]:
     """The ids that the articles of these numbers have of their own."""
-    for piece, some in groupby(sorted(numbers), lambda number: number >> _IN_PIECE):
-        keys = list(_keys(job, piece))
+    pieces = [(piece, list(some)) for piece, some in groupby(sorted(numbers), lambda number: number >> _IN_PIECE)]
+    for (_, some), keys in zip(pieces, _keys(job, [parts[piece] for piece, _ in pieces]), strict=True):
+        own = [article_id for article_id, _, _ in keys]
         for number in some:
-            yield number, keys[number & (1 << _IN_PIECE) - 1][0]
+            yield number, own[number & (1 << _IN_PIECE) - 1]
 
 
 class _Packed:
-    """Lines on their way into one file of the store."""
+    """Lines on their way into a packed file at ``path``."""
 
-    def __init__(self) -> None:
-        self._buffer = io.BytesIO()
-        self._packed = gzip.GzipFile("", "wb", 1, self._buffer, mtime=0)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._digest = blake2b(digest_size=_DIGEST)
+        self._packed = gzip.GzipFile(path, "wb", 1, mtime=0)
 
     def add(self, line: bytes) -> None:
+        self._digest.update(line + b"\n")
         self._packed.write(line + b"\n")
 
-    def whole(self) -> bytes:
+    def close(self) -> str:
+        """Write it to its end; the digest of what it holds."""
         self._packed.close()
-        return self._buffer.getvalue()
+        return self._digest.hexdigest()
 
 
 def _unpacked(job: Job, name: str) -> Iterator[bytes]:
-    with gzip.GzipFile(fileobj=io.BytesIO(job.store.read(name))) as lines:
+    with job.store.reading(name) as packed, gzip.GzipFile(fileobj=packed) as lines:
         for line in lines:
             yield line.rstrip(b"\n")
 
 
-def _lines(job: Job, name: str) -> Iterator[Any]:
-    return map(json.loads, _unpacked(job, name))
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=_DIGEST).hexdigest()

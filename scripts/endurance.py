@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from hustings.tables import COLUMNS
+from hustings.write.formats import DATA_PACKAGE
 
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("hustings"))
@@ -113,7 +114,7 @@ def end(process: subprocess.Popen[str], status: int, *words: str) -> None:
 
 def digest(output: Path) -> str:
     """One digest of all tables in a folder."""
-    tables = sorted(output.glob("*.csv"))
+    tables = sorted((*output.glob("*.csv"), output / DATA_PACKAGE))
     return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in tables)).hexdigest()
 
 
@@ -121,7 +122,8 @@ def same(trial: Trial, output: Path) -> None:
     """See that the tables in ``output`` are those of the undisturbed run, and that nothing else is left there."""
     if digest(output) != trial.digest:
         raise FailedError(f"the tables in {output} differ from those of the undisturbed run")
-    if left := [path.name for path in output.iterdir() if path.suffix != ".csv" and path.name != "run.json"]:
+    whole = {f"{table}.csv" for table in COLUMNS} | {DATA_PACKAGE, "run.json"}
+    if left := [path.name for path in output.iterdir() if path.name not in whole]:
         raise FailedError(f"{output} still holds {left}")
 
 

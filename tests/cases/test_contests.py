@@ -196,18 +196,12 @@ KNOWN_FAILURES: dict[str, str] = {
     "short-name-of-seat": "the short name is not resolved to the seat",
     "leadership": "a party's leadership election is missed",
     "senedd-by-election": "the parliament's name is taken into the name of the seat",
-    "commissioner": "the election of a police commissioner is missed",
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "no-irish-by-election": "a by-election abroad is taken for one in the United Kingdom",
-    "no-parliament-vote": "a vote of MPs is taken for a contest of a member's seat",
     "no-mp-in-passing": "the seat of an MP in passing is taken for a contest",
     "no-school-election": "the election of a head boy is taken for a contest of the seat",
-    "no-boundary-review": "seats under a boundary review are taken for contests",
-    "no-resignation-alone": "the seat of an MP who lost the whip is taken for a contest",
     "no-majority-by-itself": "a general election is told of beside the by-election",
     "no-football": "a football match is taken for a contest of the town",
-    "no-visit": "a visit is taken for a contest of the town",
-    "general-election-in-seat": "a by-election is told of instead of the general election",
     "mayor": "a by-election is told of instead of the election of a mayor",
 }
 

@@ -243,17 +243,15 @@ KNOWN_FAILURES: dict[str, str] = {
     "cut_from_to": "the second of two margins told as 'from X to Y' is missed",
     "lead_at_the_count": "a lead at the count is taken for the majority before it",
     "fell_since_the_general_election": "the new margin is taken for the one before it",
-    "no_majority_of_the_commons": "the government's majority is taken for the seat's",
     "no_bill_majority": "the majority for a bill is taken for that of a seat named beside it",
     "no_confidence_vote": "the margin of a vote of confidence is taken for one of an election",
     "no_leadership_margin": "the margin of a leadership contest is taken for a majority",
-    "no_foreign_seat": "a foreign by-election is taken for one of the United Kingdom",
     "no_union_ballot": "the majority of a union's ballot is taken for the seat's",
     "beat_the_rival": "this contest's margin is taken for another's",
-    "overturned_then_new": "the new majority, which comes after 'to win by', is missed",
     "percent": "a majority in per cent of the vote is missed",
     "increased_majority": "it is left open whether the majority is the new one or the last",
-    "held_seat_by_just": "it is left open whether the majority is the new one or the last",
+    "ward_by_election": "the seat of a ward's majority is not told",
+    "no_national_referendum": "the margin of a national referendum is taken for a seat's",
 }
 
 

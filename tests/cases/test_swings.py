@@ -246,6 +246,8 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_poll_of_the_seat": "a swing in a survey is taken for one that happened",
     "no_target": "a swing that a target needs is taken for one that happened",
     "no_expected": "a swing that is expected is taken for one that happened",
+    "more_than": "a swing of more than so many points is missed or misread",
+    "no_foreign_seat": "a foreign seat is taken for one of the United Kingdom",
 }
 
 

@@ -236,7 +236,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_postal_votes_back": "the share of postal votes returned is taken for a turnout",
     "no_change_alone": "a change of the turnout is taken for a turnout",
     "no_young_voters": "the turnout of a national age group is taken for the seat's",
-    "mayor": "the turnout of a mayor's election is missed",
     "police_commissioner": "turnout at the election of a commissioner is missed",
 }
 

@@ -210,6 +210,7 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-winner-leaves-a-job": "the winner's resignation from a job is taken for a vacancy",
     "no-speculation": "a denied departure is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",
+    "no-call-to-resign": "taken for a fact",
 }
 
 

@@ -25,7 +25,6 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 ROOT = Path(__file__).parents[1]
 COPIES = 0.2
 TAKEN_IDS = 0.05
-PAGES = 100  # records between two pages of the WARC file, which cost much more than lines
 SENTENCES = 12  # of other news
 ROWS = 500  # of a row group
 SEED = 17
@@ -65,17 +64,19 @@ def _sentence(chance: random.Random, words: int) -> str:
 
 
 def write(folder: Path, count: int, election: int) -> None:
-    """Write the dump into ``folder``: most in two files of lines, a fifth each in a packed one and in Parquet."""
+    """Write the dump into ``folder``: most in two files of lines, a fifth each in a packed one and in Parquet.
+
+    One in a hundred is a page of a crawl, which costs much more than a line.
+    """
     (folder / "2023").mkdir(parents=True)
     lines: list[Article] = []
     packed: list[Article] = []
     rows: list[Article] = []
     pages: list[Article] = []
-    for number, article in enumerate(articles(count, election)):
-        if number % PAGES == 0:
-            pages.append(article)
-        else:
-            (lines, lines, lines, packed, rows)[number % 5].append(article)
+    draw = random.Random(SEED)
+    for article in articles(count, election):
+        (kind,) = draw.choices((lines, packed, rows, pages), weights=(60, 20, 20, 1))
+        kind.append(article)
     half = len(lines) // 2
     (folder / "2023" / "a.jsonl").write_bytes(_lines(lines[:half]))
     (folder / "2023" / "b.jsonl").write_bytes(_lines(lines[half:]))

@@ -72,3 +72,12 @@ def test_a_store_is_sent_to_another_process(store: Store) -> None:
     store.write("a", b"1")
     assert pickle.loads(pickle.dumps(store)).read("a") == b"1"
     assert len(pickle.dumps(store)) < 1_000
+
+
+def test_a_folder_is_kept_against_another_run_and_left_as_it_was(store: Store, tmp_path: Path) -> None:
+    other = Store(str(tmp_path), ".state/aside")
+    with store.held(), pytest.raises(HustingsError, match="another run is writing here"), other.held():
+        pass
+    assert not list(tmp_path.iterdir())
+    with other.held():
+        pass

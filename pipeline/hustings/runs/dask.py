@@ -15,6 +15,8 @@ LOCAL = "local"
 _CONFIGURATION = {
     "distributed.worker.daemon": False,  # a worker has a guarded process of its own
     "distributed.worker.profile.enabled": False,  # which takes a tenth of the time
+    "distributed.admin.tick.interval": "500ms",  # five processes look after themselves, usually fifty times a second
+    "distributed.admin.system-monitor.interval": "5s",
 }
 _RETRIES = 2  # of a task that failed: a store may have a bad moment
 _ANSWER = 10  # seconds in which a scheduler must answer

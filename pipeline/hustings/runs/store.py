@@ -60,6 +60,8 @@ class Store:
         try:
             yield
         finally:
+            with suppress(OSError):  # Windows removes no file that is open
+                path.unlink()
             lock.release()
 
     def write(self, name: str, data: bytes) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import train
 
 import hustings
 from hustings.errors import HustingsError, InputError
@@ -80,6 +81,15 @@ def test_accepted_facts_are_gold_that_the_run_scores_fully_on(run: Path) -> None
     assert report.micro.gold > 8
     assert (report.micro.f1, report.macro_f1, report.all_fields.share) == (1, 1, 1)
     assert (run / "articles" / "tamworth.txt").read_bytes().decode() == TEXT
+
+
+def test_weights_are_learnt_from_what_was_reviewed(run: Path) -> None:
+    with opened(run) as review:
+        accept_all(review)
+        review.finish(0)
+    before = {each.path for each in train.load(None)}
+    (material,) = (each for each in train.load(None, [run]) if each.path not in before)
+    assert (material.article.id, material.article.text, material.gold) == ("tamworth", TEXT, gold(run))
 
 
 def test_gold_has_the_form_of_the_corpus(run: Path) -> None:

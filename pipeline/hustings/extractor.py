@@ -10,7 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hustings.annotate import Annotated, PersonFinder, annotate, model_persons
+from hustings.annotate import Annotated, PersonFinder, annotate
+from hustings.annotate.greedy_ner import TextReader, model_persons, person_reader
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
 from hustings.errors import ModelError
@@ -32,6 +33,7 @@ class Extractor:
     def __init__(self, nlp: Language | None, registry: Registry) -> None:
         """``nlp`` is a spaCy pipeline with NER, None where Docs come with their entities; ``registry`` links."""
         self._nlp = nlp
+        self._read_persons = person_reader(nlp) if nlp else None
         self._registry = registry
         self._seats = Seats(registry)
 
@@ -67,15 +69,15 @@ class Extractor:
         if doc is not None:
             given = dict.fromkeys(clean(doc.text[start:end]).text for start, end in model_persons(doc))
             return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
-        nlp = self._nlp
-        return lambda text: list(_persons_by_pieces(nlp, text)) if nlp else []
+        nlp, read = self._nlp, self._read_persons
+        return lambda text: list(_persons_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
 
 
-def _persons_by_pieces(nlp: Language, text: str) -> Iterator[tuple[int, int]]:
+def _persons_by_pieces(read: TextReader, text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Spans of persons in a text of any length, which the model reads in pieces of bounded memory."""
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
-    for offset, piece in pieces(readable, min(_PIECE, nlp.max_length)):
-        for start, end in model_persons(nlp(piece)):
+    for offset, piece in pieces(readable, longest):
+        for start, end in read(piece):
             yield offset + start, offset + end
 
 

@@ -19,6 +19,7 @@ from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
 from hustings.settings import DEFAULT_MODEL
+from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Article, Extraction
 
 _PIECE = 30_000  # characters; the NER takes up to half a gigabyte for so many, and refuses a million
@@ -49,28 +50,46 @@ class Extractor:
         """The same pipeline, which knows seats' and parties' names alone."""
         return Extractor(self._nlp, Registry.names_only())
 
-    def extract(self, article: Article, *, persons: Doc | None = None) -> Extraction:
+    def extract(
+        self, article: Article, *, persons: Doc | None = None, stopwatch: Stopwatch | None = None
+    ) -> Extraction:
         """All facts of ``article``, each with the span that states it.
 
         ``persons`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
         """
-        return self.resolve(self.annotate(article, persons=persons))
+        return self.resolve(self.annotate(article, persons=persons, stopwatch=stopwatch), stopwatch=stopwatch)
 
-    def annotate(self, article: Article, *, persons: Doc | None = None, judge: Judge | None = None) -> Annotated:
+    def annotate(
+        self,
+        article: Article,
+        *,
+        persons: Doc | None = None,
+        judge: Judge | None = None,
+        stopwatch: Stopwatch | None = None,
+    ) -> Annotated:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
-        return annotate(article, self._persons(persons), self._seats, judge)
+        with timed(stopwatch, "annotate"):
+            return annotate(article, self._persons(persons, stopwatch), self._seats, judge)
 
-    def resolve(self, article: Annotated, *, judge: Judge | None = None) -> Extraction:
+    def resolve(
+        self, article: Annotated, *, judge: Judge | None = None, stopwatch: Stopwatch | None = None
+    ) -> Extraction:
         """The second half; ``judge`` weighs with the weights kept unless others are to be tried."""
-        return resolve(article, self._registry, self._seats, judge=judge)
+        with timed(stopwatch, "resolve"):
+            return resolve(article, self._registry, self._seats, judge=judge, stopwatch=stopwatch)
 
-    def _persons(self, doc: Doc | None) -> PersonFinder:
+    def _persons(self, doc: Doc | None, stopwatch: Stopwatch | None) -> PersonFinder:
         """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""
         if doc is not None:
             given = dict.fromkeys(clean(doc.text[start:end]).text for start, end in model_persons(doc))
             return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
         nlp, read = self._nlp, self._read_persons
-        return lambda text: list(_persons_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
+
+        def find(text: str) -> list[tuple[int, int]]:
+            with timed(stopwatch, "NER"):
+                return list(_persons_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
+
+        return find
 
 
 def _persons_by_pieces(read: TextReader, text: str, longest: int) -> Iterator[tuple[int, int]]:

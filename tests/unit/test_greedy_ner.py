@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.lang.en import English
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 
 from hustings.annotate.greedy_ner import model_persons, person_reader
 from hustings.settings import DEFAULT_MODEL
@@ -38,6 +39,8 @@ def test_so_are_those_of_no_article(text: str) -> None:
 
 def test_another_pipeline_is_asked_as_a_whole() -> None:
     nlp = English()
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Zebedee O'Quill"}])
+    ruler = nlp.add_pipe("entity_ruler")
+    assert isinstance(ruler, EntityRuler)
+    ruler.add_patterns([{"label": "PER", "pattern": "Zebedee O'Quill"}])
     text = "Then Zebedee O'Quill spoke."
     assert [text[start:end] for start, end in person_reader(nlp)(text)] == ["Zebedee O'Quill"]

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -491,6 +491,7 @@ def _named(written: Iterator[str] | Sequence[str], *, ward: bool = True) -> dict
     return {name.casefold(): name for name in reversed(names)}
 
 
+@lru_cache(maxsize=16384)
 def _area_name(written: str, *, ward: bool) -> str | None:
     """``written`` without the words that only lead up to a name; None if it is no area's."""
     name = re.sub(r"\s+", " ", written)

@@ -30,9 +30,15 @@ Kind: TypeAlias = Literal[
     "contest",
 ]
 
+_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
+# A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
+_STEP = re.compile(
+    rf"{_MENTION.pattern}(?P<optional>[?*]|\{{[0,])?|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.|(?P<bracket>[()])|(?P<or>\|)|.",
+    re.S,
+)
+
 GAP = r"[^‹›.;:()]{0,40}?"
 NEAR = r"[^.;]{0,60}?"
-_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
 
 # "nearly 20,000": the words before a figure that make it less than exact.
 RELATIONS = {
@@ -94,6 +100,26 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(_MENTION.sub(_expand, expanded))
 
 
+@cache
+def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
+    """For each mention that no match of ``pattern`` goes without, the labels that it may have.
+
+    Those within brackets are left out: brackets may be optional, or have an alternative without a mention.
+    """
+    needed: dict[frozenset[str], None] = {}
+    depth = 0
+    for step in _STEP.finditer(pattern):
+        if step["bracket"]:
+            depth += 1 if step["bracket"] == "(" else -1
+        elif depth:
+            continue
+        elif step["or"]:
+            return ()
+        elif step["labels"] and not step["optional"]:
+            needed[frozenset(step["labels"].split("/"))] = None
+    return tuple(needed)
+
+
 def _expand(match: re.Match[str]) -> str:
     labels = match["labels"].replace("/", "|")
     name = match["name"] or ("" if match["colon"] else match["labels"].split("/")[0])
@@ -105,9 +131,11 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
     for unit in article.units:
         if not cue.search(unit.rendered):
             continue
+        labels = {mention.label for mention in article.mentions[unit.first : unit.last]}
         for rule in rules:
-            for match in rule.compiled.finditer(unit.rendered):
-                yield finding(kind, rule, article, unit, match)
+            if all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern)):
+                for match in rule.compiled.finditer(unit.rendered):
+                    yield finding(kind, rule, article, unit, match)
 
 
 def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:

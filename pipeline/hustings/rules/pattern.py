@@ -128,14 +128,21 @@ def _expand(match: re.Match[str]) -> str:
 
 def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
     """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules."""
+    fitting: dict[frozenset[str], list[Rule]] = {}  # the rules that can match where mentions have these labels
     for unit in article.units:
         if not cue.search(unit.rendered):
             continue
-        labels = {mention.label for mention in article.mentions[unit.first : unit.last]}
-        for rule in rules:
-            if all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern)):
-                for match in rule.compiled.finditer(unit.rendered):
-                    yield finding(kind, rule, article, unit, match)
+        labels = frozenset([mention.label for mention in article.mentions[unit.first : unit.last]])
+        if labels not in fitting:
+            fitting[labels] = [rule for rule in rules if _fits(rule, labels)]
+        for rule in fitting[labels]:
+            for match in rule.compiled.finditer(unit.rendered):
+                yield finding(kind, rule, article, unit, match)
+
+
+def _fits(rule: Rule, labels: frozenset[str]) -> bool:
+    """Whether a unit whose mentions have ``labels`` has all that ``rule`` cannot do without."""
+    return all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
 
 
 def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:

@@ -116,10 +116,14 @@ def pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
         start = end
 
 
+# Components of spaCy's pipelines that no NER listens to: their weights need not be read.
+_NEVER_HEARD = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat", "spancat")
+
+
 @lru_cache(maxsize=4)
 def _load_model(name: str) -> Language:
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=_NEVER_HEARD)
     except (OSError, ValueError) as error:
         command = _INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error

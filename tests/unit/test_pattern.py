@@ -8,7 +8,7 @@ import pytest
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Figure, Mention
 from hustings.extractor import Extractor
-from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, needed_labels, relation
+from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, needed_labels, needed_words, relation
 from hustings.types import Article
 
 
@@ -145,3 +145,20 @@ def test_words_of_relation(words: str, group: str | None) -> None:
 )
 def test_the_labels_that_no_match_goes_without_are_known(pattern: str, needed: list[set[str]]) -> None:
     assert [set(labels) for labels in needed_labels(pattern)] == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("<person> won <num:votes> votes", " votes"),
+        ("{q}<num:votes>(?: votes)? cast", " cast"),
+        (r"\bmajorit(?:y|ies)? of{near}up", "majorit"),
+        ("votes? cast", " cast"),
+        ("votes{2} and x* or", "votes"),
+        ("up{0,30} to", " to"),
+        ("votes cast|poll", ""),
+        ("a[bcd]e.f", "a"),
+    ],
+)
+def test_the_words_that_no_match_goes_without_are_known(pattern: str, words: str) -> None:
+    assert needed_words(pattern) == words

@@ -8,6 +8,7 @@ one before. The layers, their weights and the choice of actions are spaCy's, so 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -120,5 +121,9 @@ class _GreedyReader:
 
     def _scores(self, states: NDArray[np.float32]) -> NDArray[np.float32]:
         """The scores of (states, actions) from the sums of the states' context, (states, hidden, pieces)."""
-        scores: NDArray[np.float32] = self._upper.predict((states + self._bias).max(axis=2))
+        pieces = states + self._bias
+        hidden = reduce(
+            np.maximum, (pieces[:, :, piece] for piece in range(pieces.shape[2]))
+        )  # faster than max(axis=2)
+        scores: NDArray[np.float32] = self._upper.predict(hidden)
         return scores

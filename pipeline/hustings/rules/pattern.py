@@ -33,7 +33,8 @@ Kind: TypeAlias = Literal[
 _MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
 # A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
 _STEP = re.compile(
-    rf"{_MENTION.pattern}(?P<optional>[?*]|\{{[0,])?|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.|(?P<bracket>[()])|(?P<or>\|)|.",
+    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.)"
+    r"(?P<optional>[?*]|\{[0,][^}]*\})?|\{[^}]*\}|(?P<bracket>[()])|(?P<or>\|)|.",
     re.S,
 )
 
@@ -106,7 +107,25 @@ def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
 
     Those within brackets are left out: brackets may be optional, or have an alternative without a mention.
     """
-    needed: dict[frozenset[str], None] = {}
+    mentions = (frozenset(step["labels"].split("/")) for step in _needed_steps(pattern) if step["labels"])
+    return tuple(dict.fromkeys(mentions))
+
+
+@cache
+def needed_words(pattern: str) -> str:
+    """The longest run of plain characters that no match of ``pattern`` goes without; empty where there is none."""
+    runs = [""]
+    end = 0
+    for step in _needed_steps(pattern):
+        if step["plain"]:
+            runs[-1:] = [runs[-1] + step["plain"]] if step.start() == end else [runs[-1], step["plain"]]
+            end = step.end()
+    return max(runs, key=len)
+
+
+def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
+    """The steps of ``pattern`` outside all brackets that may not be absent."""
+    steps: list[re.Match[str]] = []
     depth = 0
     for step in _STEP.finditer(pattern):
         if step["bracket"]:
@@ -115,9 +134,9 @@ def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
             continue
         elif step["or"]:
             return ()
-        elif step["labels"] and not step["optional"]:
-            needed[frozenset(step["labels"].split("/"))] = None
-    return tuple(needed)
+        elif not step["optional"]:
+            steps.append(step)
+    return steps
 
 
 def _expand(match: re.Match[str]) -> str:
@@ -127,7 +146,10 @@ def _expand(match: re.Match[str]) -> str:
 
 
 def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
-    """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules."""
+    """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules.
+
+    A rule is not tried on a unit without the mentions and words that none of its matches goes without.
+    """
     fitting: dict[frozenset[str], list[Rule]] = {}  # the rules that can match where mentions have these labels
     for unit in article.units:
         if not cue.search(unit.rendered):
@@ -136,6 +158,8 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
         if labels not in fitting:
             fitting[labels] = [rule for rule in rules if _fits(rule, labels)]
         for rule in fitting[labels]:
+            if needed_words(rule.pattern) not in unit.rendered:
+                continue
             for match in rule.compiled.finditer(unit.rendered):
                 yield finding(kind, rule, article, unit, match)
 

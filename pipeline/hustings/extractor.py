@@ -10,7 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hustings.annotate import Annotated, PersonFinder, annotate, model_persons
+from hustings.annotate import Annotated, PersonFinder, annotate
+from hustings.annotate.greedy_ner import TextReader, model_persons, person_reader
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
 from hustings.errors import ModelError
@@ -18,6 +19,7 @@ from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
 from hustings.settings import DEFAULT_MODEL
+from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Article, Extraction
 
 _PIECE = 30_000  # characters; the NER takes up to half a gigabyte for so many, and refuses a million
@@ -32,6 +34,7 @@ class Extractor:
     def __init__(self, nlp: Language | None, registry: Registry) -> None:
         """``nlp`` is a spaCy pipeline with NER, None where Docs come with their entities; ``registry`` links."""
         self._nlp = nlp
+        self._read_persons = person_reader(nlp) if nlp else None
         self._registry = registry
         self._seats = Seats(registry)
 
@@ -47,35 +50,53 @@ class Extractor:
         """The same pipeline, which knows seats' and parties' names alone."""
         return Extractor(self._nlp, Registry.names_only())
 
-    def extract(self, article: Article, *, persons: Doc | None = None) -> Extraction:
+    def extract(
+        self, article: Article, *, persons: Doc | None = None, stopwatch: Stopwatch | None = None
+    ) -> Extraction:
         """All facts of ``article``, each with the span that states it.
 
         ``persons`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
         """
-        return self.resolve(self.annotate(article, persons=persons))
+        return self.resolve(self.annotate(article, persons=persons, stopwatch=stopwatch), stopwatch=stopwatch)
 
-    def annotate(self, article: Article, *, persons: Doc | None = None, judge: Judge | None = None) -> Annotated:
+    def annotate(
+        self,
+        article: Article,
+        *,
+        persons: Doc | None = None,
+        judge: Judge | None = None,
+        stopwatch: Stopwatch | None = None,
+    ) -> Annotated:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
-        return annotate(article, self._persons(persons), self._seats, judge)
+        with timed(stopwatch, "annotate"):
+            return annotate(article, self._persons(persons, stopwatch), self._seats, judge)
 
-    def resolve(self, article: Annotated, *, judge: Judge | None = None) -> Extraction:
+    def resolve(
+        self, article: Annotated, *, judge: Judge | None = None, stopwatch: Stopwatch | None = None
+    ) -> Extraction:
         """The second half; ``judge`` weighs with the weights kept unless others are to be tried."""
-        return resolve(article, self._registry, self._seats, judge=judge)
+        with timed(stopwatch, "resolve"):
+            return resolve(article, self._registry, self._seats, judge=judge, stopwatch=stopwatch)
 
-    def _persons(self, doc: Doc | None) -> PersonFinder:
+    def _persons(self, doc: Doc | None, stopwatch: Stopwatch | None) -> PersonFinder:
         """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""
         if doc is not None:
             given = dict.fromkeys(clean(doc.text[start:end]).text for start, end in model_persons(doc))
             return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
-        nlp = self._nlp
-        return lambda text: list(_persons_by_pieces(nlp, text)) if nlp else []
+        nlp, read = self._nlp, self._read_persons
+
+        def find(text: str) -> list[tuple[int, int]]:
+            with timed(stopwatch, "NER"):
+                return list(_persons_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
+
+        return find
 
 
-def _persons_by_pieces(nlp: Language, text: str) -> Iterator[tuple[int, int]]:
+def _persons_by_pieces(read: TextReader, text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Spans of persons in a text of any length, which the model reads in pieces of bounded memory."""
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
-    for offset, piece in pieces(readable, min(_PIECE, nlp.max_length)):
-        for start, end in model_persons(nlp(piece)):
+    for offset, piece in pieces(readable, longest):
+        for start, end in read(piece):
             yield offset + start, offset + end
 
 
@@ -95,10 +116,14 @@ def pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
         start = end
 
 
+# Components of spaCy's pipelines that no NER listens to: their weights need not be read.
+_NEVER_HEARD = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat", "spancat")
+
+
 @lru_cache(maxsize=4)
 def _load_model(name: str) -> Language:
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=_NEVER_HEARD)
     except (OSError, ValueError) as error:
         command = _INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error

@@ -43,12 +43,13 @@ class Workers:
     """The processes that do the work: how many, and what one record may cost before it is given up.
 
     ``document_timeout`` is in seconds, ``memory`` in bytes of a worker's resident memory. Without ``count`` there are
-    as many as the machine has cores for this process.
+    as many as the machine has cores for this process. With ``profile`` they tell how long each stage took.
 
     >>> Workers(count=4)
-    Workers(count=4, document_timeout=60.0, memory=3000000000)
+    Workers(count=4, document_timeout=60.0, memory=3000000000, profile=False)
     """
 
     count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
     document_timeout: float = 60.0
     memory: int = 3_000_000_000
+    profile: bool = False

@@ -6,12 +6,13 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, get_args
-
-import pandas as pd
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from hustings.schema import DERIVED, FACTS, TABLES, Column, Dtype
 from hustings.types import Article, Extraction, Fact, Post, Rejection, Table, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row: TypeAlias = tuple[Value, ...]
 
@@ -67,6 +68,8 @@ def derived_frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def _frame(columns: Mapping[str, Dtype], rows: Sequence[Row]) -> pd.DataFrame:
+    import pandas as pd  # not for those who only print facts, nor for workers: it takes a third of a second
+
     cells = zip(*rows, strict=True) if rows else iter([()] * len(columns))
     return pd.DataFrame(
         {

@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from hustings.annotate import annotate, model_persons
+from hustings.annotate import annotate
+from hustings.annotate.greedy_ner import model_persons
 from hustings.annotate.mentions import Name
 from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats

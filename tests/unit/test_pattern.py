@@ -8,7 +8,7 @@ import pytest
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Figure, Mention
 from hustings.extractor import Extractor
-from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, relation
+from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, needed_labels, needed_words, relation
 from hustings.types import Article
 
 
@@ -131,3 +131,34 @@ def test_words_of_relation(words: str, group: str | None) -> None:
     match = compile_pattern("of {q}<num>").fullmatch(f"of {words} ‹num:0›")
     assert match
     assert {name for name in ("under", "over", "about") if match[name]} == ({group} if group else set())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("<person> won <num/pct:votes> votes", [{"person"}, {"num", "pct"}]),
+        (r"(?:<person>|<party>) won <num:>{near}<num:more>", [{"num"}]),
+        ("<party>? won by {q}<num:votes>(?: votes)?", [{"num"}]),
+        (r"<party>{0,3} won\(<pct:>\) [(<] (?P<under>by)", [{"pct"}]),
+        ("<party> won|<person> lost", []),
+    ],
+)
+def test_the_labels_that_no_match_goes_without_are_known(pattern: str, needed: list[set[str]]) -> None:
+    assert [set(labels) for labels in needed_labels(pattern)] == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("<person> won <num:votes> votes", " votes"),
+        ("{q}<num:votes>(?: votes)? cast", " cast"),
+        (r"\bmajorit(?:y|ies)? of{near}up", "majorit"),
+        ("votes? cast", " cast"),
+        ("votes{2} and x* or", "votes"),
+        ("up{0,30} to", " to"),
+        ("votes cast|poll", ""),
+        ("a[bcd]e.f", "a"),
+    ],
+)
+def test_the_words_that_no_match_goes_without_are_known(pattern: str, words: str) -> None:
+    assert needed_words(pattern) == words

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from hustings.annotate.areas import find_areas
 from hustings.annotate.figures import figures
@@ -24,10 +24,7 @@ from hustings.judge import Judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-__all__ = ["Annotated", "PersonFinder", "annotate", "model_persons"]
+__all__ = ["Annotated", "PersonFinder", "annotate"]
 
 PersonFinder: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
 """Spans of persons in a text."""
@@ -155,13 +152,6 @@ def _year_written(article: Article, dates: Sequence[Mention]) -> int:
 def is_devolved(text: str) -> bool:
     """Whether an article is about the Scottish Parliament or the Senedd rather than Westminster."""
     return bool(_DEVOLVED_CONTEST.search(text)) or len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
-
-
-def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Character spans of the persons that the model found, under any label set in use (PERSON, PER)."""
-    for entity in doc.ents:
-        if entity.label_ in ("PERSON", "PER"):
-            yield entity.start_char, entity.end_char
 
 
 def _listed_parties(text: str, records: Sequence[Record]) -> Iterator[Mention]:

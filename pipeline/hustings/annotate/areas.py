@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -48,25 +48,42 @@ class _Cue:
 
     A ``ward`` keeps a final "'s" ("St Osyth's ward"); ``several`` areas are told apart at commas and "and". A single
     word that opens a sentence before an ``adjectival`` cue ("Crucial by-election") must be capitalised elsewhere too.
+    A text without what a cue ``needs`` is not gone through for it: a name may begin at every capital letter.
     """
 
     pattern: re.Pattern[str]
     ward: bool = False
     several: bool = False
     adjectival: bool = False
+    needs: re.Pattern[str] | None = None
 
 
 _ANYWHERE = (
     _Cue(re.compile(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
-    _Cue(re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"), ward=True),  # Thrupp, a ward of Nevershire
-    _Cue(re.compile(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True),  # the Thrupp and Oldfield wards
-    _Cue(re.compile(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"), ward=True),
-    _Cue(re.compile(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"), ward=True),  # THRUPP WARD
+    _Cue(
+        re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
+        ward=True,
+        needs=re.compile(r" (?:ward|division)"),
+    ),  # Thrupp, a ward of Nevershire
+    _Cue(
+        re.compile(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True, needs=re.compile(" wards")
+    ),  # the Thrupp and Oldfield wards
+    _Cue(
+        re.compile(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"),
+        ward=True,
+        needs=re.compile(r" (?:ward|division)"),
+    ),
+    _Cue(
+        re.compile(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
+        ward=True,
+        needs=re.compile(" (?:WARD|DIVISION)"),
+    ),  # THRUPP WARD
     _Cue(
         re.compile(
             rf"{_OPENS}(?P<area>{_NAME}|{_CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M
         ),
         ward=True,
+        needs=re.compile(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
     _Cue(
         re.compile(
@@ -74,6 +91,7 @@ _ANYWHERE = (
             re.I,
         ),
         ward=True,
+        needs=re.compile(r" \((?:\d|one|two|three) ", re.I),
     ),  # Thrupp South (2 seats)
     _Cue(
         re.compile(
@@ -88,8 +106,12 @@ _ANYWHERE = (
         ward=True,
         several=True,
     ),
-    _Cue(re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True),
-    _Cue(re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)")),  # Thrupp (Senedd by-election)
+    _Cue(
+        re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=re.compile(" by-?election")
+    ),
+    _Cue(
+        re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=re.compile(r"by-?election\)")
+    ),  # Thrupp (Senedd by-election)
     _Cue(re.compile(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(re.compile(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
@@ -97,16 +119,21 @@ _ANYWHERE = (
         re.compile(
             rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*"
             r"[Mm]ayor(?:al(?:ty)?)?\b"
-        )
+        ),
+        needs=re.compile(" [Mm]ayor"),
     ),
     _Cue(re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(re.compile(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
-    _Cue(re.compile(rf"(?P<area>{_NAME})(?:'s?)? (?:Police Area|{_COMMISSIONER})\b")),  # Nevershire PCC
+    _Cue(
+        re.compile(rf"(?P<area>{_NAME})(?:'s?)? (?:Police Area|{_COMMISSIONER})\b"),
+        needs=re.compile(f" (?:Police Area|{_COMMISSIONER})"),
+    ),  # Nevershire PCC
     _Cue(
         re.compile(
             r"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at))"
             rf" (?P<area>{_NAME}),? (?:in|at a by-?election in) 19\d\d\b"
-        )
+        ),
+        needs=re.compile(r" 19\d\d"),
     ),
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
@@ -140,12 +167,13 @@ _IN_ROUND_UPS = (
 )
 # Seats that were abolished long ago: headings and mentions with their year.
 _FORMER = (
-    _Cue(re.compile(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M)),
+    _Cue(re.compile(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M), needs=re.compile(r", 19\d\d")),
     _Cue(
         re.compile(
             rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{_NAME}),?"
             r" in (?:the (?:spring|summer|autumn|winter) of )?19\d\d\b"
-        )
+        ),
+        needs=re.compile(r" 19\d\d"),
     ),
 )
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
@@ -466,6 +494,8 @@ def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
     shown: list[dict[str, str]] = []
     within = set(_WITHIN.findall(text))  # words with a capital that no sentence's beginning gives them
     for cue in cues:
+        if cue.needs and not cue.needs.search(text):
+            continue
         for match in cue.pattern.finditer(text):
             if party_named(match.groupdict().get("authority") or ""):
                 continue
@@ -491,6 +521,7 @@ def _named(written: Iterator[str] | Sequence[str], *, ward: bool = True) -> dict
     return {name.casefold(): name for name in reversed(names)}
 
 
+@lru_cache(maxsize=16384)
 def _area_name(written: str, *, ward: bool) -> str | None:
     """``written`` without the words that only lead up to a name; None if it is no area's."""
     name = re.sub(r"\s+", " ", written)

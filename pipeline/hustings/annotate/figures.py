@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hustings.annotate.mentions import Figure, Label, Mention
+from hustings.annotate.scan import finditer, in_small_letters
 
 _UNITS = {
     word: value
@@ -41,13 +42,15 @@ _FIGURE = re.compile(
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)))?",
     re.I,
 )
+# What a match that says anything begins with, in small letters. "M25" needs no look: no figure begins within a word.
+_START = re.compile(rf"£|\$|€|\+|-|{'|'.join('0123456789')}|pounds |half|few|several|couple of|many|{_WORD}")
 _LARGEST = 1e12  # digits that make more are no figure of any article, and no column holds it
 _THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760
 
 
 def figures(text: str) -> Iterator[Mention]:
     """Every figure of ``text`` with its kind; dates and clock times are found elsewhere and win over these."""
-    for match in _FIGURE.finditer(text):
+    for match in finditer(_FIGURE, _START, text, in_small_letters(text)):
         start, end = match.span()
         if match["skip"]:
             continue

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -41,6 +42,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=65536)  # the same names are looked up in every article, and in several gazetteers
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of ``name`` alone, folded for comparison."""
+    return tuple([fold_word(word) for word in _WORD.findall(name)])
+
+
 class Gazetteer(Generic[T]):
     """Names with a value each; :meth:`find` gives the longest name at every word, names after names."""
 
@@ -49,7 +56,7 @@ class Gazetteer(Generic[T]):
         self._entries: dict[tuple[str, ...], list[T]] = {}
         self._lengths: dict[str, list[int]] = {}
         for name, value in entries:
-            key = tuple(word.folded for word in words(name))
+            key = folded_words(name)
             if not key:
                 continue
             self._entries.setdefault(key, []).append(value)
@@ -62,8 +69,9 @@ class Gazetteer(Generic[T]):
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[tuple[int, int, list[T]]]:
         """Start, end and values of each name in ``text``, whose words are ``text_words``."""
         index = 0
+        lengths = self._lengths
         while index < len(text_words):
-            length = self._match(text, text_words, index)
+            length = self._match(text, text_words, index) if text_words[index].folded in lengths else 0
             if length:
                 key = tuple(word.folded for word in text_words[index : index + length])
                 yield text_words[index].start, text_words[index + length - 1].end, self._entries[key]
@@ -71,7 +79,7 @@ class Gazetteer(Generic[T]):
 
     def get(self, name: str) -> list[T]:
         """The values of exactly ``name``."""
-        return self._entries.get(tuple(word.folded for word in words(name)), [])
+        return self._entries.get(folded_words(name), [])
 
     def _match(self, text: str, text_words: tuple[Word, ...], index: int) -> int:
         for length in self._lengths.get(text_words[index].folded, ()):

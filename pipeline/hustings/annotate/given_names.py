@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.annotate.gazetteer import fold_word
 from hustings.resources import read_csv
@@ -11,6 +11,7 @@ _TABLES = ("registry/given_names.csv", "vocabulary/more_given_names.csv")
 _WORDS = frozenset({"the"})  # a given name too, but far more often the article
 
 
+@lru_cache(maxsize=65536)
 def is_known_given_name(word: str) -> bool:
     """Whether ``word``, or its first part in ``Jean-Luc``, is in the lists of given names."""
     return fold_word(word) in _given_names() or fold_word(word.partition("-")[0]) in _given_names()

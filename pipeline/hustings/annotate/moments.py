@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hustings.annotate.mentions import Label, Mention, Moment
+from hustings.annotate.scan import finditer, in_small_letters
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_NUMBER = {name: i + 1 for i, name in enumerate(_MONTHS)}
@@ -114,25 +115,39 @@ _ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|out
 _DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted),?:? $")
 
 
+# What a match of each pattern begins with, in small letters for those that have any case.
+_MONTH_START = "|".join(name[:3] for name in _MONTHS)
+_WEEKDAY_START = "|".join(name[:3] for name in _WEEKDAYS)
+_DIGIT = "|".join("0123456789")
+_DATE_START = re.compile(rf"{_WEEKDAY_START}|{_MONTH_START}|{_DIGIT}|the [0-9]")
+_MONTH_YEAR_START = re.compile(_MONTH_START)
+_MONTH_ALONE_START = re.compile("|".join(name.capitalize() for name in _MONTHS))
+_YEAR_START = re.compile(r"1[89]|20")
+_WEEKDAY_ALONE_START = re.compile("|".join(name[:3].capitalize() for name in _WEEKDAYS))
+_RELATIVE_START = re.compile(rf"yesterday|today|tonight|tomorrow|this |last |next |{_HOUR_WORD}|{_DIGIT}")
+_TIME_START = re.compile(rf"quarter|half|twenty|{_HOUR_WORD}|midnight|noon|midday|{_DIGIT}")
+
+
 def moments(text: str) -> Iterator[Mention]:
     """Every date, month, year, weekday, relative day and clock time of ``text``."""
-    for match in _DATE.finditer(text):
+    lowered = in_small_letters(text)
+    for match in finditer(_DATE, _DATE_START, text, lowered):
         if found := _date(match):
             yield found
-    for match in _MONTH_YEAR.finditer(text):
+    for match in finditer(_MONTH_YEAR, _MONTH_YEAR_START, text, lowered):
         month = _MONTH_NUMBER[match["month"].lower().rstrip(".")]
         yield Mention("month", *match.span(), Moment(int(match["year"]), month))
-    for match in _MONTH_ALONE.finditer(text):
+    for match in finditer(_MONTH_ALONE, _MONTH_ALONE_START, text, text):
         yield Mention("month", *match.span(), Moment(month=_MONTH_NUMBER[match.group().lower()]))
-    for match in _YEAR_ALONE.finditer(text):
+    for match in finditer(_YEAR_ALONE, _YEAR_START, text, text):
         yield Mention("year", *match.span(), Moment(int(match.group())))
-    for match in _WEEKDAY_ALONE.finditer(text):
+    for match in finditer(_WEEKDAY_ALONE, _WEEKDAY_ALONE_START, text, text):
         if (weekday := _weekday(match.group())) is not None:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))
-    for match in _RELATIVE.finditer(text):
+    for match in finditer(_RELATIVE, _RELATIVE_START, text, lowered):
         words = match.group().lower()
         yield Mention("rel" if words in _DAYS else "ago", *match.span(), Moment(relative=words))
-    for match in _TIME.finditer(text):
+    for match in finditer(_TIME, _TIME_START, text, lowered):
         if found := _time(match, text):
             yield found
 

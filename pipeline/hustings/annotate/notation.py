@@ -225,11 +225,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             yield number
             position = number.end
             continue
-        if group := _NOT_ELECTED.match(text, position, end):
+        character = text[position]
+        if character in "nudNUD" and (group := _NOT_ELECTED.match(text, position, end)):
             yield Token("u", *group.span())
             position = group.end()
             continue
-        if group := _BRACKETS.match(text, position, end):
+        if character in "([" and (group := _BRACKETS.match(text, position, end)):
             yield Token(_bracket_kind(group[1].strip(" '\"")), *group.span())
             position = group.end()
             continue

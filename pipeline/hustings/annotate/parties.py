@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.given_names import is_known_given_name
@@ -290,6 +290,7 @@ _ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)  # of every run of capitalised words it is asked whether it is a party
 def party_named(text: str) -> str | None:
     """The party that exactly ``text`` names in the notation of a list; None if it names none we know."""
     for form in (text, _DECORATION.sub("", text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.mentions import Mention
@@ -45,6 +46,7 @@ class Seats:
         entries += [(row["alias"], row["constituency"]) for row in read_csv("vocabulary/seat_aliases.csv")]
         official = {alias.casefold() for alias, _ in entries}
         self._full = Gazetteer(entries)
+        self._closest = lru_cache(maxsize=16384)(self._find_closest)
         self._by_token: dict[str, list[_Known]] = {}
         for name in names:
             known = _Known(name)
@@ -78,7 +80,7 @@ class Seats:
             if name := closest[written]:
                 yield Mention("seat", *match.span(), name)
 
-    def _closest(self, written: str) -> str | None:
+    def _find_closest(self, written: str) -> str | None:
         """The seat that ``written`` misspells; it must share a word with it."""
         if len(written) < _LONG_ENOUGH:
             return None

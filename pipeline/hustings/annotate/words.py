@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 
+from hustings.annotate.scan import finditer
 from hustings.judge.reading import stem
 
 _TOKEN = re.compile(
@@ -20,6 +21,11 @@ _TOPICS = re.compile(
     r"|(?P<contest>by-?election|\bcontests?\b|\bseats?\b)|(?P<candidate>\bcandidates?\b|\bstood\b|\bstand)"
     r"|(?P<declared>declar|recount|\bresults?\b|\bcount\b)|(?P<mp>\bmps?\b|\bmember for\b|\bsits? for\b)"
     r"|(?P<mayor>\bmayor)|(?P<year>\b1[89]\d\d\b|\b20[01]\d\b)|(?P<swing>\bswing)|(?P<lives>\bborn\b|\blives?\b|\bfrom\b)"
+)
+_TOPIC_START = re.compile(
+    r"hold|held|retain|keep|kept|gain|took|taken|won|win|maj|vote|polled|turn|t/o|poll|councillor|cllr|coun|ward|division"
+    r"|by-election|byelection|contest|seat|candidate|stood|stand|declar|recount|result|count|mp|member for|sit|mayor"
+    r"|18|19|20|swing|born|live|from"
 )
 _NEAR = 5  # words on either side that are taken one by one
 _AHEAD = 30  # words in which parties and figures are counted
@@ -69,7 +75,8 @@ class Words:
         line_end = self._text.find("\n", end)
         line_end = len(self._text) if line_end < 0 else line_end
         line = self._text[max(line_start, start - 200) : min(line_end, end + 200)]
-        topics = dict.fromkeys(str(match.lastgroup) for match in _TOPICS.finditer(line.lower()))
+        lowered = line.lower()
+        topics = dict.fromkeys([str(m.lastgroup) for m in finditer(_TOPICS, _TOPIC_START, lowered, lowered)])
         yield from (f"line {topic}" for topic in topics)
         ahead = self._shown[last : last + _AHEAD]
         figures, parties = ahead.count("‹num›") + ahead.count("‹pct›"), ahead.count("‹party›")

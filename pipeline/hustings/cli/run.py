@@ -129,6 +129,9 @@ def run(
     log_json: Annotated[
         Path | None, typer.Option("--log-json", metavar="FILE", help="Append the events of the run, as JSON Lines.")
     ] = None,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Tell the share of each stage in the time of the workers.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the tables of many articles.
@@ -150,6 +153,7 @@ def run(
     hustings run articles/ -o tables/ --format parquet --format sqlite
     hustings run articles/ -o tables/ --layout commons-library
     hustings run s3://bucket/dump/ -o s3://bucket/tables/ --dask tcp://scheduler:8786
+    hustings run articles/ -o tables/ --profile
     """
     with _told_how_to_go_on():
         from hustings.inputs import Columns, expected
@@ -189,7 +193,7 @@ def run(
                 spooled_bytes=max_spooled * 10**6,
             ),
         )
-        limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6)
+        limits = Workers(document_timeout=document_timeout, memory=worker_memory * 10**6, profile=profile)
         limits = limits if workers is None else replace(limits, count=workers)
         with (
             logged_to(log_json),
@@ -213,8 +217,18 @@ def run(
                     stdin=sys.stdin.buffer,
                     progress=advance,
                 )
+    if profile:
+        typer.echo(_shares(summary), err=True)
     if not quiet:
         typer.echo(_closing(summary, output, min_confidence))
+
+
+def _shares(summary: Summary) -> str:
+    """Each stage with its seconds and its share of all of them, as lines."""
+    whole = sum(summary.stages.values())
+    return "\n".join(
+        f"{name:10} {seconds:9.2f} s {100 * seconds / whole:5.1f} %" for name, seconds in summary.stages.items()
+    )
 
 
 def _closing(summary: Summary, output: str, min_confidence: float) -> str:

@@ -58,7 +58,7 @@ class Judge:
         if self._record is not None:
             self._record.append(Verdict(decision, subject, {option: tuple(e) for option, e in options.items()}))
         weights = self._weights.get(decision, {})
-        scores = {option: sum(weights.get(e, 0.0) for e in evidence) for option, evidence in options.items()}
+        scores = {option: sum([weights[e] for e in evidence if e in weights]) for option, evidence in options.items()}
         highest = max(scores.values(), default=0.0)
         odds = {option: math.exp(score - highest) for option, score in scores.items()}
         total = sum(odds.values())
@@ -67,7 +67,7 @@ class Judge:
     def reasons(self, decision: str, evidence: Sequence[str]) -> tuple[Evidence, ...]:
         """The pieces of evidence that weigh anything, with their weights."""
         weights = self._weights.get(decision, {})
-        return tuple(Evidence(piece, weights[piece]) for piece in evidence if weights.get(piece))
+        return tuple([Evidence(piece, weights[piece]) for piece in evidence if weights.get(piece)])
 
 
 @cache

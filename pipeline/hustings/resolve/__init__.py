@@ -12,7 +12,7 @@ from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve.affiliations import find_parties_of_persons
 from hustings.resolve.candidacies import decide_candidates
-from hustings.resolve.case import Case
+from hustings.resolve.case import Case, find_all
 from hustings.resolve.contests import decide_contests, find_holders, find_winners
 from hustings.resolve.counts import decide_results
 from hustings.resolve.figures import tell_figures
@@ -20,17 +20,27 @@ from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies
+from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Extraction, Fact, Value
 
 __all__ = ["resolve"]
 
 
-def resolve(article: Annotated, registry: Registry, seats: Seats, *, judge: Judge | None = None) -> Extraction:
+def resolve(
+    article: Annotated,
+    registry: Registry,
+    seats: Seats,
+    *,
+    judge: Judge | None = None,
+    stopwatch: Stopwatch | None = None,
+) -> Extraction:
     """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests.
 
     ``judge`` weighs with the weights kept as data unless others are to be tried.
     """
-    case = Case.open(article, registry, seats, judge)
+    with timed(stopwatch, "rules"):
+        findings = find_all(article)
+    case = Case.open(article, findings, registry, seats, judge)
     place_lists(case)
     find_parties_of_persons(case)
     find_holders(case)

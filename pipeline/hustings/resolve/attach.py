@@ -37,6 +37,12 @@ def _cues(rendered: str) -> tuple[str, ...]:
     return tuple(cue for cue, found in told.items() if found)
 
 
+@lru_cache(maxsize=16384)  # the same few thousand names come again and again
+def _of_kind(kind: str, piece: str) -> str:
+    """A piece of evidence for values of one kind alone."""
+    return f"{kind}: {piece}"
+
+
 class Placed(NamedTuple):
     """An area, the evidence for it, and how likely it is among all that the article names."""
 
@@ -61,6 +67,7 @@ class Attacher:
         self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
+        self._told_of_units: dict[tuple[str, int], Sequence[str]] = {}  # what speaks for an area all over a unit
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
@@ -126,7 +133,7 @@ class Attacher:
             kind = subject[0] if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
             evidence = {option: [*found, *self._of_rivals(option, subject)] for option, found in evidence.items()}
             evidence = {
-                option: [*found, *(f"{kind}: {piece}" for piece in found)] for option, found in evidence.items()
+                option: [*found, *[_of_kind(kind, piece) for piece in found]] for option, found in evidence.items()
             }
         return self._judge.probabilities("area", subject, evidence), evidence
 
@@ -177,31 +184,46 @@ class Attacher:
             found.append("person_of_unit_stands_there")
         if any(person in self.homes and area not in self.homes[person] for person in ([owner] if owner else persons)):
             found.append("person_stands_elsewhere")
-        near = self._near_focus(unit)
-        if near[0] == area:
-            found += ["focus_of_previous_unit", f"focus of previous unit {here}"]
-        if near[1] == area:
-            found += ["focus_of_previous_block", f"focus of previous block {here}"]
+        found += self._of_focus(area, unit, here)
         found += self._of_neighbours(area, unit, offset)
-        found += self._since_named(area, unit, here)
-        found += self._of_block(area, unit, here)
+        found += self._of_unit(area, unit, here)
+        return found
+
+    def _of_focus(self, area: str, unit: Unit, here: str) -> Iterator[str]:
+        """Whether ``area`` is what the text was about just before ``unit``."""
+        before, block_before = self._near_focus(unit)
+        if before == area:
+            yield from ("focus_of_previous_unit", f"focus of previous unit {here}")
+        if block_before == area:
+            yield from ("focus_of_previous_block", f"focus of previous block {here}")
+
+    def _of_unit(self, area: str, unit: Unit, here: str) -> Sequence[str]:
+        """What speaks for ``area`` wherever in ``unit`` a value stands: found once, for many values ask for it."""
+        key = area, unit.index
+        if key not in self._told_of_units:
+            self._told_of_units[key] = tuple(self._find_of_unit(area, unit, here))
+        return self._told_of_units[key]
+
+    def _find_of_unit(self, area: str, unit: Unit, here: str) -> Iterator[str]:
+        scene = self._scene
+        yield from self._since_named(area, unit, here)
+        yield from self._of_block(area, unit, here)
         if scene.section(unit) == area:
-            found += ["section_heading", f"section heading {here}"]
+            yield from ("section_heading", f"section heading {here}")
         if scene.post_area(unit) == area:
-            found += ["post_heading", f"post heading {here}"]
+            yield from ("post_heading", f"post heading {here}")
         several = self._several
         if area in scene.main:
             rank = min(scene.main[area], 3)
-            found += ["main_contest", f"main {rank} of {several}", f"main {rank} {scene.kind} {here}"]
+            yield from ("main_contest", f"main {rank} of {several}", f"main {rank} {scene.kind} {here}")
             if len(scene.main) == 1:
-                found += ["only_main_contest", f"only main {here}"]
+                yield from ("only_main_contest", f"only main {here}")
         else:
-            found.append(f"not main of {several} {scene.kind}")
-        found.append(f"mentions {self._shares[area]}")
-        found.append(f"told of {scene.told.get(area, 0.0):.1f}")
-        found.append(f"told of {scene.told.get(area, 0.0):.1f} {here}")
-        found += [f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered)]
-        return found
+            yield f"not main of {several} {scene.kind}"
+        yield f"mentions {self._shares[area]}"
+        told = f"told of {scene.told.get(area, 0.0):.1f}"
+        yield from (told, f"{told} {here}")
+        yield from (f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered))
 
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""

@@ -116,18 +116,15 @@ class Case:
     _differences: frozenset[float] | None = None
 
     @classmethod
-    def open(cls, article: Annotated, registry: Registry, seats: Seats, judge: Judge | None = None) -> Case:
-        """Apply all rules to ``article`` and set up the deciders."""
-        findings: dict[Kind, Sequence[Finding]] = {
-            "candidacy": list(candidates.find(article)),
-            "result": list(results.find(article)),
-            "majority": list(majorities.find(article)),
-            "turnout": list(turnout.find(article)),
-            "swing": list(swings.find(article)),
-            "vacancy": list(vacancies.find(article)),
-            "timestamp": list(timestamps.find(article)),
-            "contest": list(contests.find(article)),
-        }
+    def open(
+        cls,
+        article: Annotated,
+        findings: Mapping[Kind, Sequence[Finding]],
+        registry: Registry,
+        seats: Seats,
+        judge: Judge | None = None,
+    ) -> Case:
+        """Set up the deciders for what the rules found in ``article``."""
         judge = judge or Judge()
         scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
@@ -328,6 +325,20 @@ class Case:
             "constituency": seat.name if seat and day else area,
             "constituency_id": seat.ons_id if seat and day else None,
         }
+
+
+def find_all(article: Annotated) -> Mapping[Kind, Sequence[Finding]]:
+    """What all rules find in ``article``."""
+    return {
+        "candidacy": list(candidates.find(article)),
+        "result": list(results.find(article)),
+        "majority": list(majorities.find(article)),
+        "turnout": list(turnout.find(article)),
+        "swing": list(swings.find(article)),
+        "vacancy": list(vacancies.find(article)),
+        "timestamp": list(timestamps.find(article)),
+        "contest": list(contests.find(article)),
+    }
 
 
 def _last_clause(rendered: str) -> str:

@@ -30,9 +30,16 @@ Kind: TypeAlias = Literal[
     "contest",
 ]
 
+_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
+# A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
+_STEP = re.compile(
+    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.)"
+    r"(?P<optional>[?*]|\{[0,][^}]*\})?|\{[^}]*\}|(?P<bracket>[()])|(?P<or>\|)|.",
+    re.S,
+)
+
 GAP = r"[^‹›.;:()]{0,40}?"
 NEAR = r"[^.;]{0,60}?"
-_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
 
 # "nearly 20,000": the words before a figure that make it less than exact.
 RELATIONS = {
@@ -94,6 +101,44 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(_MENTION.sub(_expand, expanded))
 
 
+@cache
+def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
+    """For each mention that no match of ``pattern`` goes without, the labels that it may have.
+
+    Those within brackets are left out: brackets may be optional, or have an alternative without a mention.
+    """
+    mentions = (frozenset(step["labels"].split("/")) for step in _needed_steps(pattern) if step["labels"])
+    return tuple(dict.fromkeys(mentions))
+
+
+@cache
+def needed_words(pattern: str) -> str:
+    """The longest run of plain characters that no match of ``pattern`` goes without; empty where there is none."""
+    runs = [""]
+    end = 0
+    for step in _needed_steps(pattern):
+        if step["plain"]:
+            runs[-1:] = [runs[-1] + step["plain"]] if step.start() == end else [runs[-1], step["plain"]]
+            end = step.end()
+    return max(runs, key=len)
+
+
+def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
+    """The steps of ``pattern`` outside all brackets that may not be absent."""
+    steps: list[re.Match[str]] = []
+    depth = 0
+    for step in _STEP.finditer(pattern):
+        if step["bracket"]:
+            depth += 1 if step["bracket"] == "(" else -1
+        elif depth:
+            continue
+        elif step["or"]:
+            return ()
+        elif not step["optional"]:
+            steps.append(step)
+    return steps
+
+
 def _expand(match: re.Match[str]) -> str:
     labels = match["labels"].replace("/", "|")
     name = match["name"] or ("" if match["colon"] else match["labels"].split("/")[0])
@@ -101,13 +146,27 @@ def _expand(match: re.Match[str]) -> str:
 
 
 def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
-    """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules."""
+    """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules.
+
+    A rule is not tried on a unit without the mentions and words that none of its matches goes without.
+    """
+    fitting: dict[frozenset[str], list[Rule]] = {}  # the rules that can match where mentions have these labels
     for unit in article.units:
         if not cue.search(unit.rendered):
             continue
-        for rule in rules:
+        labels = frozenset([mention.label for mention in article.mentions[unit.first : unit.last]])
+        if labels not in fitting:
+            fitting[labels] = [rule for rule in rules if _fits(rule, labels)]
+        for rule in fitting[labels]:
+            if needed_words(rule.pattern) not in unit.rendered:
+                continue
             for match in rule.compiled.finditer(unit.rendered):
                 yield finding(kind, rule, article, unit, match)
+
+
+def _fits(rule: Rule, labels: frozenset[str]) -> bool:
+    """Whether a unit whose mentions have ``labels`` has all that ``rule`` cannot do without."""
+    return all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
 
 
 def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:

@@ -40,7 +40,9 @@ class Summary:
     ``articles`` counts those of each status, ``facts`` the rows of each fact table, ``rejects`` rejections and notes,
     ``left_out`` the facts that are in no table for want of confidence, ``unlinked`` the candidates and results that are
     in no layout for want of a contest id, ``resumed`` those of the ``records`` that an earlier, unfinished run had
-    done. ``seconds`` are those of this run alone. All others are whole numbers.
+    done. ``seconds`` are those of this run alone. ``stages`` has the seconds that the
+    workers took for each stage, together, and those for writing the tables; it is empty unless that was asked for. All
+    others are whole numbers.
 
     >>> summary  # of a run over corpus/articles/newport-west-vacancy.txt
     Summary(articles={'ok': 1}, facts={'parties': 6, ...}, rejects=0, left_out=0, unlinked=0, records=1, ...)
@@ -54,6 +56,7 @@ class Summary:
     records: int
     resumed: int
     seconds: float
+    stages: Mapping[str, float]
 
 
 def run(
@@ -122,19 +125,25 @@ def run(
                 records=crew.done,
                 resumed=resumed,
                 seconds=perf_counter() - began,
+                stages={**counts.seconds, "write": perf_counter() - extracted} if workers.profile else {},
             )
             report = {
                 **plan,
                 "input_sha256": folder.digest(shards),
                 "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "workers": asdict(workers),
-                "counts": {key: value for key, value in asdict(summary).items() if key != "seconds"},
+                "counts": {key: value for key, value in asdict(summary).items() if key not in SECONDS},
                 "seconds": {"extracting": extracted - began, "writing": perf_counter() - extracted},
+                "stage_seconds": summary.stages,
                 "peak_memory_bytes": _peak_memory(),
             }
             folder.publish(tables, report)
     log.info("run finished", extra={"records": summary.records, "seconds": round(summary.seconds, 3)})
     return summary
+
+
+SECONDS = frozenset({"seconds", "stages"})
+"""What a summary has that no two runs have in common, and that the counts of a report leave out."""
 
 
 def whole(given: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ class Counts:
     """The rows of each table, the articles of each status, and the facts left out for want of confidence.
 
     ``unlinked`` are the rows that are in no layout for want of a contest id.
+    ``seconds`` has those that the workers took for each stage, where they were asked to tell.
     """
 
     rows: Counter[str] = field(default_factory=Counter)
@@ -33,12 +34,20 @@ class Counts:
     left_out: int = 0
     unlinked: int = 0
 
+    seconds: dict[str, float] = field(default_factory=dict)
+
     def add(self, other: Counts) -> None:
         """Count what ``other`` has counted too."""
         self.rows += other.rows
         self.status += other.status
         self.left_out += other.left_out
         self.unlinked += other.unlinked
+        self.add_seconds(other.seconds)
+
+    def add_seconds(self, seconds: Mapping[str, float]) -> None:
+        """Count the seconds that stages took."""
+        for stage, taken in seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
 
 
 def assemble(lines: Iterable[bytes], folder: Path, scratch: Path, settings: Settings) -> Counts:
@@ -86,6 +95,7 @@ class TableFiles:
     def take(self, outcome: Outcome) -> None:
         """Write the rows of ``outcome`` behind those that came before."""
         self.counts.left_out += outcome.left_out
+        self.counts.add_seconds(outcome.seconds)
         for table, rows in outcome.rows.items():
             self.counts.rows[table] += len(rows)
             self._held[table] += rows

@@ -15,6 +15,7 @@ from hustings.inputs import parse
 from hustings.language import language_of
 from hustings.relevance import may_hold_facts
 from hustings.settings import Settings
+from hustings.stopwatch import Stopwatch, timed
 from hustings.tables import Row, confident, reject_row, rows
 from hustings.types import Article, Extraction, Record, Rejection, Stage, Status
 
@@ -32,13 +33,15 @@ class Outcome:
     """The rows of one article, or of one rejection, by table.
 
     ``signature`` and ``text`` are the article's: what tells its duplicates, and the text that offsets refer to where
-    it is to be kept. ``left_out`` counts its facts that are in no table for want of confidence.
+    it is to be kept. ``left_out`` counts its facts that are in no table for want of confidence. ``seconds`` are those
+    that each stage took for its record, where that was asked for; the first outcome of a record has them.
     """
 
     rows: Mapping[str, Sequence[Row]]
     signature: bytes | None = None
     text: str | None = None
     left_out: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Work:
 
     extractor: Extractor
     settings: Settings = field(default_factory=Settings)
+    profile: bool = False
 
     def __call__(self, record: Record) -> list[Outcome]:
         """Every outcome of ``record``, in order. An article at which the extraction fails costs itself alone."""
@@ -54,36 +58,43 @@ class Work:
 
     def with_outcomes(self, record: Record) -> list[tuple[Extraction | Rejection, Outcome]]:
         """The same, each behind what it is the outcome of."""
+        stopwatch = Stopwatch() if self.profile else None
         try:
-            return list(self._found(record))
+            with timed(stopwatch, "read"):
+                found = list(self._found(record, stopwatch))
         except HustingsError:
             raise
         except Exception as error:
-            return [_given_up(record.source, record.record, "read", error)]
+            found = [_given_up(record.source, record.record, "read", error)]
+        if stopwatch and found:
+            found[0] = found[0][0], replace(found[0][1], seconds=stopwatch.seconds)
+        return found
 
-    def _found(self, record: Record) -> Iterator[tuple[Extraction | Rejection, Outcome]]:
+    def _found(self, record: Record, stopwatch: Stopwatch | None) -> Iterator[tuple[Extraction | Rejection, Outcome]]:
         for read in parse(record, columns=self.settings.columns, published=self.settings.published):
             if isinstance(read, Rejection):
                 yield read, rejected(read)
                 continue
             try:
-                yield self._extracted(read)
+                yield self._extracted(read, stopwatch)
             except HustingsError:
                 raise
             except Exception as error:
                 yield _given_up(read.source, read.id, "resolve", error)
 
-    def _extracted(self, article: Article) -> tuple[Extraction, Outcome]:
-        status, language = self._first_look(article.text)
+    def _extracted(self, article: Article, stopwatch: Stopwatch | None) -> tuple[Extraction, Outcome]:
+        with timed(stopwatch, "first look"):
+            status, language = self._first_look(article.text)
         article = replace(article, language=language)
         text = article.text if self.settings.keep_text else None
         if status != "ok":
             unread = Extraction(article, (), (), status=status)
             return unread, Outcome(rows(unread), text=text)
-        extraction = self.extractor.extract(article)
-        kept = confident(extraction, self.settings.min_confidence)
-        left_out = len(extraction.facts) - len(kept.facts)
-        return kept, Outcome(rows(kept), signature(article.text), text, left_out)
+        extraction = self.extractor.extract(article, stopwatch=stopwatch)
+        with timed(stopwatch, "rows"):
+            kept = confident(extraction, self.settings.min_confidence)
+            left_out = len(extraction.facts) - len(kept.facts)
+            return kept, Outcome(rows(kept), signature(article.text), text, left_out)
 
     def _first_look(self, text: str) -> tuple[Status, str]:
         if self.settings.every_article:
@@ -107,6 +118,7 @@ def to_line(outcomes: Sequence[Outcome]) -> bytes:
             "signature": None if each.signature is None else b64encode(each.signature).decode(),
             "text": each.text,
             "left_out": each.left_out,
+            "seconds": each.seconds,
         }
         for each in outcomes
     ]
@@ -121,6 +133,7 @@ def from_line(line: bytes) -> list[Outcome]:
             signature=None if each["signature"] is None else b64decode(each["signature"]),
             text=each["text"],
             left_out=each["left_out"],
+            seconds=each["seconds"],
         )
         for each in json.loads(line)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -83,7 +83,7 @@ def _renamed(outcome: Outcome, article_id: str) -> Outcome:
         table: some if table == "rejects" else [(article_id, *row[1:]) for row in some]
         for table, some in outcome.rows.items()
     }
-    return Outcome(rows, outcome.signature, outcome.text, outcome.left_out)
+    return replace(outcome, rows=rows)
 
 
 def _repeated(outcome: Outcome, original: str, *, keep: bool) -> Outcome:
@@ -93,4 +93,4 @@ def _repeated(outcome: Outcome, original: str, *, keep: bool) -> Outcome:
     cells[COLUMN["status"]], cells[COLUMN["duplicate_of"]] = "duplicate", original
     kept = {table: rows for table, rows in outcome.rows.items() if keep or table not in fact_tables()}
     left_out = outcome.left_out if keep else 0
-    return Outcome({**kept, "articles": [tuple(cells)]}, outcome.signature, outcome.text, left_out)
+    return replace(outcome, rows={**kept, "articles": [tuple(cells)]}, left_out=left_out)

@@ -30,7 +30,7 @@ from hustings.inputs.formats import SINGLE
 from hustings.inputs.remote import is_remote
 from hustings.inputs.slices import Slice, slice_size, version_of
 from hustings.limits import Workers
-from hustings.runs import Summary, whole
+from hustings.runs import SECONDS, Summary, whole
 from hustings.runs.assembly import Counts
 from hustings.runs.folder import REPORT, Plan, compare_plans
 from hustings.runs.shards import RECORDS
@@ -126,13 +126,14 @@ def spread(
             records=sum(each.records for each in done),
             resumed=sum(each.records for each in done if before.get((each.piece, each.input)) == each),
             seconds=perf_counter() - began,
+            stages={**counts.seconds, "write": perf_counter() - extracted} if workers.profile else {},
         )
         report = {
             **plan,
             "input_sha256": hashlib.sha256("".join(each.input for each in done).encode()).hexdigest(),
             "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "workers": asdict(workers),
-            "counts": {key: value for key, value in asdict(summary).items() if key != "seconds"},
+            "counts": {key: value for key, value in asdict(summary).items() if key not in SECONDS},
             "seconds": {"extracting": extracted - began, "writing": perf_counter() - extracted},
         }
         store.write(REPORT, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())

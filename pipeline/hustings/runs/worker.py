@@ -132,7 +132,7 @@ class Worker:
             if current_process().daemon:
                 raise HustingsError(f"a daemonic process can have no worker; {_NO_DAEMON}")
             here, there = _SPAWN.Pipe()
-            arguments = (there, self._settings, self._limits.document_timeout + _GRACE)
+            arguments = (there, self._settings, self._limits.document_timeout + _GRACE, self._limits.profile)
             self._process = _SPAWN.Process(target=_serve, args=arguments, daemon=True, name="hustings worker")
             self._process.start()
             there.close()
@@ -185,13 +185,13 @@ class Worker:
             connection.close()
 
 
-def _serve(connection: Connection, settings: Settings, longest: float) -> None:
+def _serve(connection: Connection, settings: Settings, longest: float, profile: bool) -> None:
     """What the process does: a message without content, or a complaint, then a line for each record that it is sent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the run decides
     from hustings.extractor import Extractor
 
     try:
-        work = Work(Extractor.load(settings.model, registry=settings.registry), settings)
+        work = Work(Extractor.load(settings.model, registry=settings.registry), settings, profile)
     except HustingsError as error:
         connection.send_bytes(str(error).encode())
         return

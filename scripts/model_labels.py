@@ -34,8 +34,8 @@ _TITLES = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _ORGANISATION = re.compile(
-    r"\b(?:House of|[Cc]ouncil|School|College|University|Commission|Office|Press|Gazette|Mercury|Courier|Herald|Packet|Post"
-    r"|Guardian|Telegraph|Observer|Examiner|Advertiser|Clarion|Ledger|Dispatch|Weekly|Times|Union|Agency|Hospital|Court"
+    r"\b(?:House of|[Cc]ouncil|School|College|University|Commission|Office|Press|Gazette|Mercury|Courier|Herald|Packet"
+    r"|Post|Guardian|Telegraph|Observer|Examiner|Advertiser|Clarion|Ledger|Dispatch|Weekly|Times|Union|Agency|Hospital|Court"
     r"|Parliament|Library|Assembly|News|Radio|FC|BBC|ITV|Sky|NHS|EU|IRA|RAF|Treasury|Association|Federation|Society"
     r"|Trust|Regiment|Bank|Department|Authority|CBC|MBC|DC|Ltd)\b"
 )
@@ -90,8 +90,8 @@ def _label(
             spans.append((mention.start, mention.end, "PARTY"))
         elif mention.label in ("seat", "place", "area"):
             spans.append((mention.start, mention.end, "PLACE"))
-    for start, end, label in read:
-        spans += _second_opinion(text, *_trimmed(text, start, end), label, checked)
+    for start, end, kind in read:
+        spans += _second_opinion(text, *_trimmed(text, start, end), kind, checked)
     alone = [name for name, label in checked.items() if label == "PERSON" and " " not in name]
     spans += [(*match.span(), "UNSURE") for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, alone))})\b", text)]
     return label_text(text, spans)

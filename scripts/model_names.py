@@ -12,6 +12,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from labelled import Piece
 
@@ -20,14 +21,14 @@ from hustings.resources import read_csv
 
 _HELD_OUT = 5  # one full name in so many
 _PARTICLES = ("Mc", "Mac", "O'", "Fitz", "St ", "de ", "Van ", "ap ", "Du ", "D'")
-_COMMON = tuple(
-    "Green Brown White Black Young King Hall Wood Lane Field Day Hill West North Church Street Bridge Park Banks Price "
-    "Rose May Law Long Cross Hunt Lake Moore Snow Pound Fox Swift Stone Marsh Ford Wells Bath Lincoln Washington London "
-    "Kent York Chester Burton Preston Hamilton Bolton Barnes Warwick Derby Wells Stafford Berry Bishop Abbot Knight "
-    "Parliament Root Winter Bell Best Blunt Bone Bottomley Bragg Bright Burden Case Cash Castle Clay Cook Cruddas Dean "
-    "Duke Earl Love Major Marshall Mercer Miller Noble Page Pope Prior Reed Sheriff Short Small Sharp Squire Strong Vane".split()
+_COMMON = (
+    "Green Brown White Black Young King Hall Wood Lane Field Day Hill West North Church Street Bridge Park Banks Price",
+    "Rose May Law Long Cross Hunt Lake Moore Snow Pound Fox Swift Stone Marsh Ford Wells Bath Lincoln Washington Kent",
+    "London York Chester Burton Preston Hamilton Bolton Barnes Warwick Derby Stafford Berry Bishop Abbot Knight Root",
+    "Parliament Winter Bell Best Blunt Bone Bottomley Bragg Bright Burden Case Cash Castle Clay Cook Cruddas Dean Duke",
+    "Earl Love Major Marshall Mercer Miller Noble Page Pope Prior Reed Sheriff Short Small Sharp Squire Strong Vane",
 )
-"""Surnames that are words, parties, titles or places too."""
+"""Surnames that are words, parties, titles or places too, in lines."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -38,18 +39,13 @@ def is_held_out(name: str) -> bool:
     return folded in _by_election_candidates() or zlib.crc32(folded.encode()) % _HELD_OUT == 0
 
 
-_candidates: frozenset[str] | None = None
-
-
+@cache
 def _by_election_candidates() -> frozenset[str]:
-    global _candidates
-    if _candidates is None:
-        _candidates = frozenset(
-            f"{row['given_name']} {row['family_name']}".casefold()
-            for row in read_csv("registry/candidacies.csv")
-            if ".by." in row["contest_id"]
-        )
-    return _candidates
+    return frozenset(
+        f"{row['given_name']} {row['family_name']}".casefold()
+        for row in read_csv("registry/candidacies.csv")
+        if ".by." in row["contest_id"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ class Pool:
         if kind < 0.55:
             return rng.choice(self.surnames)
         if kind < 0.65:
-            return rng.choice(_COMMON)
+            return rng.choice(" ".join(_COMMON).split())
         if kind < 0.72:
             return f"{rng.choice(self.surnames)}-{rng.choice(self.surnames)}".replace(" ", "-")
         if kind < 0.76:
@@ -132,16 +128,15 @@ def _spelling(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
 
 def renamed(pieces: Sequence[Piece], pool: Pool, rng: random.Random) -> list[Piece]:
     """The same text about other persons, and of other places in part; one name becomes one name throughout."""
+    given, surnames = _words_of_names(pieces)
+    moved = rng.random() < 0.7
     while True:
-        given, surnames = _words_of_names(pieces)
         words = {word: pool.given_name(rng) for word in sorted(given)}
         words |= {word: pool.surname(rng) for word in sorted(surnames)}
         places: dict[str, str] = {}
-        moved = rng.random() < 0.7
         new = [_renamed(piece, words, places, pool if moved else None, rng) for piece in pieces]
         if not any(piece.label == "PERSON" and is_held_out(" ".join(piece.text.split())) for piece in new):
             return new
-        pieces = [Piece(piece.text, piece.label) for piece in pieces]
 
 
 def _words_of_names(pieces: Sequence[Piece]) -> tuple[set[str], set[str]]:

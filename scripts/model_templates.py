@@ -28,10 +28,10 @@ _FIRMS = "plc|Ltd|& Sons|Brothers|Group|Holdings|Motors|Foods|Steel|Research|Pol
 )
 _SCHOOLS = "Primary School|Academy|High School|Grammar School|College|Infant School|Comprehensive".split("|")
 _BODIES = (
-    "House of Commons|House of Lords|Electoral Commission|Foreign Office|Treasury|Scottish Parliament|Senedd|Cabinet Office"
-    "|Home Office|European Parliament|Welsh Assembly|BBC|NHS|National Union of Mineworkers|Boundary Commission|Bank of England"
-    "|Court of Appeal|Church of England|London Assembly".split("|")
-)
+    "House of Commons|House of Lords|Electoral Commission|Foreign Office|Treasury|Scottish Parliament|Senedd|BBC|NHS"
+    "|Home Office|Cabinet Office|European Parliament|Welsh Assembly|National Union of Mineworkers|Boundary Commission"
+    "|Bank of England|Court of Appeal|Church of England|London Assembly"
+).split("|")
 _COUNCILS = "Borough Council|District Council|City Council|County Council|Council|council|Parish Council|MBC".split("|")
 _LAWS = "Act|Bill|Amendment|Agreement|Accord|Treaty|Plan|Law".split("|")
 
@@ -172,11 +172,9 @@ class Templates:
 
 
 _MAIN = (
-    "Labour|Conservative|Liberal Democrat|Lib Dem|Green|Reform UK|SNP|Plaid Cymru|UKIP|Lab|Con|LD|Grn|Ref|Ind|Tory"
-    "|DUP|Sinn Féin|SDLP|Alliance|Independent|Liberal|Reform|Green Party|Labour Party|Conservatives|Lib Dems|Greens".split(
-        "|"
-    )
-)
+    "Labour|Conservative|Liberal Democrat|Lib Dem|Green|Reform UK|SNP|Plaid Cymru|UKIP|Lab|Con|LD|Grn|Ref|Ind|Tory|DUP"
+    "|Sinn Féin|SDLP|Alliance|Independent|Liberal|Reform|Green Party|Labour Party|Conservatives|Lib Dems|Greens"
+).split("|")
 _ROWS = (
     "{name} ({party})",
     "{name} ({party}) {count}",

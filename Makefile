@@ -1,6 +1,7 @@
 # make run   the tables of corpus/ in outputs/corpus
 # make test  lint, types and tests
-# make clean removes what the two made
+# make model the NER model of models/, from the corpus and from names, in models/hustings_models/ner
+# make clean removes what they made
 #
 # The first two set up .venv by themselves. Once it stands, they need no network until pyproject.toml or constraints.txt
 # changes. Before the tests, a Chromium is installed where there is none and apt-get may be used without a password.
@@ -18,7 +19,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 BROWSER := chromium chromedriver
 BROWSER_PACKAGES := chromium chromium-driver fonts-liberation
 
-.PHONY: run test browser clean
+.PHONY: run test model browser clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -28,6 +29,15 @@ test: $(STAMP) browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# One thread, for the order of sums decides the last bits of the weights.
+model: export OMP_NUM_THREADS := 1
+model: $(STAMP)
+	$(BIN)/python scripts/model_data.py outputs/model
+	$(BIN)/python -m spacy train models/ner/config.cfg --output outputs/model \
+	    --paths.train outputs/model/train.spacy --paths.dev outputs/model/dev.spacy
+	$(BIN)/python scripts/keep_model.py outputs/model/model-best models/hustings_models/ner
+	$(BIN)/python -m spacy evaluate models/hustings_models/ner outputs/model/dev.spacy
 
 browser:
 	@command -v $(BROWSER) >/dev/null && [ "$$(command -v $(BROWSER) | wc -l)" = $(words $(BROWSER)) ] && exit; \
@@ -55,4 +65,4 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) outputs/corpus outputs/benchmark dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) outputs/corpus outputs/benchmark outputs/model dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

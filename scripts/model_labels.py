@@ -81,7 +81,7 @@ def _label(
     for name in sorted(names, key=len, reverse=True):
         spans += [(*match.span(), "PERSON") for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     for name, label in checked.items():
-        if label and re.search(r"\s", name):
+        if re.search(r"\s", name):
             spans += [(*match.span(), label) for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     for mention in found.mentions:
         if mention.label == "person":

@@ -48,6 +48,25 @@ def _by_election_candidates() -> frozenset[str]:
     )
 
 
+_PLACE_BEGINNINGS = (
+    "Inver",
+    "Llan",
+    "Bally",
+    "Kil",
+    "Pen",
+    "Aber",
+    "Dun",
+    "Great ",
+    "Little ",
+    "Upper ",
+    "St ",
+    "Strath",
+)
+_PLACE_ENDINGS = (
+    "ton ham by ford wick shaw thorpe ley bury bridge minster stead worth combe moor field mouth gate haven dale"
+).split()
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Given names, surnames, seats and parties to draw from; surnames that exist and ones spelt like them."""
@@ -106,6 +125,21 @@ class Pool:
             if not is_held_out(f"{given} {surname}"):
                 return given, surname
 
+    def place(self, rng: random.Random) -> str:
+        """A constituency, county or town, or the name of a place that there is not."""
+        kind = rng.random()
+        if kind < 0.65:
+            return rng.choice(self.seats)
+        if kind < 0.85:
+            return self._invented(rng)[:7] + rng.choice(_PLACE_ENDINGS)
+        if kind < 0.95:
+            return (rng.choice(_PLACE_BEGINNINGS) + self._invented(rng).lower()).title()
+        return self._invented(rng)
+
+    def brand(self, rng: random.Random) -> str:
+        """A firm or product of one word or two."""
+        return " ".join(self._invented(rng) for _ in range(rng.choice((1, 1, 2))))
+
     def _invented(self, rng: random.Random) -> str:
         while True:
             letters = "^^"
@@ -161,7 +195,7 @@ def _renamed(
     if piece.label == "PLACE" and pool:
         key = piece.text.casefold()
         if key not in places:
-            places[key] = rng.choice(pool.seats) if rng.random() < 0.5 else piece.text
+            places[key] = pool.place(rng) if rng.random() < 0.6 else piece.text
         new = places[key]
         return Piece(new.upper() if piece.text.isupper() else new, "PLACE")
     return piece

@@ -45,8 +45,10 @@ def _sentences() -> Sequence[str]:
 class Templates:
     """Makes labelled texts from a pool of names."""
 
-    def __init__(self, pool: Pool, rng: random.Random) -> None:
+    def __init__(self, pool: Pool, words: Sequence[str], rng: random.Random) -> None:
+        """``words`` are common words, in small letters."""
         self._pool = pool
+        self._words = words
         self._rng = rng
         self._slots: Mapping[str, Callable[[], Sequence[Piece]]] = {
             "person": lambda: [self._person()],
@@ -54,7 +56,10 @@ class Templates:
             "surname": lambda: [Piece(self._pool.surname(self._rng), "PERSON")],
             "surname_first": lambda: [Piece(self._surname_first(), "PERSON")],
             "initialled": lambda: [Piece(f"{self._initials()} {self._pool.surname(self._rng)}", "PERSON")],
-            "seat": lambda: [Piece(self._pick(self._pool.seats), "PLACE")],
+            "seat": lambda: [Piece(self._pool.place(self._rng), "PLACE")],
+            "brand": lambda: [Piece(self._pool.brand(self._rng), "ORG")],
+            "word": lambda: [Piece(self._pick(self._words).capitalize())],
+            "small": lambda: [Piece(self._pick(self._words))],
             "ward": lambda: [Piece(self._ward(), "PLACE")],
             "party": lambda: [Piece(self._party(), "PARTY")],
             "street": lambda: [Piece(f"{self._proper()} {self._pick(_ROADS)}", "PLACE")],
@@ -135,7 +140,7 @@ class Templates:
         return self._pick((" ", "")).join(f"{letter}{dot}" for letter in letters)
 
     def _place(self) -> str:
-        name = self._pick(self._pool.seats) if self._rng.random() < 0.5 else self._pool.surname(self._rng)
+        name = self._pool.place(self._rng) if self._rng.random() < 0.7 else self._pool.surname(self._rng)
         return re.split(r" and |, ", name)[0]
 
     def _proper(self) -> str:
@@ -198,6 +203,13 @@ _ROWS = (
     "{name} {count}",
     "{party} ({name}) {count} votes ({change})",
     "{name}: {party}",
+    "{seat} - {name}",
+    "{seat}: {name} ({party})",
+    "{seat} – {name} – {count}",
+    "{seat} {party} {name} {count}",
+    "{count} {seat} {party} hold",
+    "{name}\n{party}",
+    "{party}\n{name} {count}",
 )
 _HEADINGS = (
     "{seat}",

@@ -39,9 +39,9 @@ def extract(
     """The facts that one text states, as pandas DataFrames (see :class:`hustings.tables.Facts`).
 
     ``published`` is the article's date in ISO 8601, against which "Thursday" is read; without it the text's own date
-    or the contests that it names settle the days. ``model`` names an installed spaCy pipeline with NER, and
-    ``registry=False`` leaves out everything but the names of seats and parties. Model and registry are loaded at the
-    first call and kept. A NUL or lone surrogate counts as U+FFFD.
+    or the contests that it names settle the days. ``model`` names an installed spaCy pipeline with NER, or is
+    ``hustings`` for the package's own; ``registry=False`` leaves out everything but the names of seats and parties.
+    Model and registry are loaded at the first call and kept. A NUL or lone surrogate counts as U+FFFD.
 
     Raises :class:`hustings.errors.ModelError` for a model that is not installed and ``ValueError`` for a date that is
     none.

@@ -16,7 +16,11 @@ def _fraction(value: float) -> float:
 
 Model = Annotated[
     str | None,
-    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to use instead of the usual one."),
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="A spaCy pipeline to use instead of the usual one: installed, a path, or 'hustings', the package's own.",
+    ),
 ]
 Published = Annotated[
     str | None,

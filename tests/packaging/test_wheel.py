@@ -55,6 +55,7 @@ def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
     assert {"hustings/py.typed", "hustings/cli/app.py", "hustings_models/registry/parties.csv"} <= set(names)
     pages = {path.relative_to(ROOT / "pipeline").as_posix() for path in (ROOT / "pipeline").rglob("*.*")}
     assert {name for name in pages if name.endswith((".html", ".css", ".js"))} <= set(names)
+    assert {"hustings_models/ner/meta.json", "hustings_models/ner/ner/model"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "corpus" in name]
 
 
@@ -82,6 +83,12 @@ def test_the_installed_command_extracts_facts(installed: Path, tmp_path: Path) -
     assert "1316" in (tmp_path / "tables" / "majorities.csv").read_text(encoding="utf-8")
     call([installed / "hustings", "report", "tables"], cwd=tmp_path)
     assert "report.css" in (tmp_path / "tables" / "report" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_installed_command_has_a_model_of_its_own(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    call([installed / "hustings", "run", "a.txt", "-o", "tables", "--model", "hustings"], cwd=tmp_path)
+    assert "Sarah Edwards" in (tmp_path / "tables" / "candidates.csv").read_text(encoding="utf-8")
 
 
 def test_the_installed_library_extracts_facts(installed: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Train the weights of all decisions on gold, and say by cross-validation over articles whether they carry over.
 
-    python benchmarks/train.py [--benchmark BENCHMARK] [--reviewed REVIEWED] [--update | --penalties]
+    python benchmarks/train.py [--model NAME] [--benchmark BENCHMARK] [--reviewed REVIEWED] [--update | --penalties]
 
 The material is corpus/articles and corpus/training, the training part of BENCHMARK (dev/text/ID.txt and
 dev/gold/ID.json; ids ending in 0 or 5 are never read), and what ``hustings review`` made of runs (REVIEWED/articles and
@@ -28,14 +28,13 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 import numpy as np
-import spacy
 from material import ROOT, gold_folders
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from spacy.language import Language
 
 from hustings.evaluate import Counts, count_facts, judge_facts
-from hustings.extractor import Extractor
+from hustings.extractor import Extractor, load_model
 from hustings.judge import Judge, Verdict, Weights, kept_weights
 from hustings.judge.truth import Gold, right_option
 from hustings.registry import Registry
@@ -256,8 +255,9 @@ def main() -> None:
     parser.add_argument("--reviewed", type=Path, action="append", default=[], help="the folder of a run with its gold")
     parser.add_argument("--update", action="store_true", help="keep the weights and the confidence")
     parser.add_argument("--penalties", action="store_true", help="compare penalties, and train nothing")
+    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="the NER model whose persons are used")
     options = parser.parse_args()
-    extractor = Extractor(_remembering(DEFAULT_MODEL), Registry.load())
+    extractor = Extractor(_remembering(options.model), Registry.load())
     material = load(options.benchmark, options.reviewed)
     if options.penalties:
         asked = ask(extractor, material, kept_weights())
@@ -281,7 +281,7 @@ def main() -> None:
 
 def _remembering(model: str) -> Language:
     """A spaCy pipeline that reads each text once, however often the rounds come back to it."""
-    nlp = spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    nlp = load_model(model)
     remembering = lru_cache(maxsize=None)(nlp)
     remembering.max_length = nlp.max_length  # type: ignore[attr-defined]
     return cast(Language, remembering)

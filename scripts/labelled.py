@@ -84,7 +84,7 @@ def roughen(pieces: Labelled, rng: random.Random) -> list[Piece]:
         rough = [Piece(piece.text.replace("\n\n", "\n"), piece.label) for piece in rough]
     if rng.random() < 0.08:
         rough = [Piece(re.sub(r"[.,](?=\s)", "", piece.text), piece.label) for piece in rough]
-    if rng.random() < 0.03:  # captions of speech
+    if rng.random() < 0.01:  # captions of speech
         rough = [Piece(piece.text.lower(), piece.label) for piece in rough]
     slips = 0.004 if rng.random() < 0.3 else 0.0
     rough = [_slipped(piece, slips, rng) for piece in rough]

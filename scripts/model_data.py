@@ -1,6 +1,6 @@
 """Make the training data of the NER model: labelled articles of the corpus and sentences of our own, with drawn names.
 
-    python scripts/model_data.py outputs/model [--copies 4] [--templates 4000] [--seed 7]
+    python scripts/model_data.py outputs/model [--copies 4] [--templates 9000] [--seed 7]
 
 writes ``train.spacy`` and ``dev.spacy`` (spaCy's DocBin). Every copy of an article has other persons and, mostly, other
 places than the article itself, and noise of its own. One article in eight, told by a checksum of its id, is in
@@ -62,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path, help="folder for the two files")
     parser.add_argument("--copies", type=int, default=4, help="of each article of the corpus")
-    parser.add_argument("--templates", type=int, default=4000, help="texts made of our own sentences")
+    parser.add_argument("--templates", type=int, default=9000, help="texts made of our own sentences")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)

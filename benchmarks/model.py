@@ -29,8 +29,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from hustings.annotate import annotate, model_persons
+from hustings.annotate import annotate
 from hustings.annotate.given_names import is_known_given_name
+from hustings.annotate.greedy_ner import model_persons
 from hustings.annotate.names import split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import load_model

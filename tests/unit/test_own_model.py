@@ -9,7 +9,7 @@ import pytest
 from keep_model import LARGEST, META, digest
 from spacy.language import Language
 
-from hustings.annotate import model_persons
+from hustings.annotate.greedy_ner import model_persons
 from hustings.errors import ModelError
 from hustings.extractor import Extractor, load_model
 from hustings.resources import path

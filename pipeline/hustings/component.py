@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -43,8 +44,13 @@ class Component:
 
     def __init__(self, *, registry: bool = True) -> None:
         """``registry=False`` knows seats' and parties' names alone."""
+        self._registry = registry
         self._extractor = Extractor(None, Registry.load() if registry else Registry.names_only())
         register_extension()
+
+    def __reduce__(self) -> tuple[Callable[[], Component], tuple[()]]:
+        """What makes it again in another process: its tables and caches are no part of it."""
+        return partial(Component, registry=self._registry), ()
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the facts of ``doc``, with the entities that the pipeline has set on it."""

@@ -29,7 +29,7 @@ LIKELY: Mapping[str, Sequence[str]] = {
     "duplicate_of": ARTICLES,
 }
 PARTIES = ("Labour", "Conservative", "Independent", "English Dem", "English Democrats", "?")
-SOME_TEXT = st.text(max_size=12)
+SOME_TEXT = st.text(min_size=1, max_size=12)  # an empty text is a missing value
 
 
 def cells(name: str, column: Column) -> st.SearchStrategy[Value]:
@@ -53,7 +53,7 @@ def cells(name: str, column: Column) -> st.SearchStrategy[Value]:
 
 def tables_of(rows: Mapping[str, list[tuple[Value, ...]]]) -> Facts:
     built: dict[str, Any] = {name: frame(name, rows[name]) for name in TABLES}
-    return Facts(**built)
+    return Facts(**built, texts={})
 
 
 ROWS = st.fixed_dictionaries(

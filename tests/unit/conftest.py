@@ -41,6 +41,6 @@ def facts_of() -> FactsOf:
                     raise ValueError(f"{table} has no column {unknown}")
                 rows.append(tuple({**usual, **row}.get(column) for column in columns))
             built[table] = frame(table, rows)
-        return Facts(**built)
+        return Facts(**built, texts={})
 
     return build

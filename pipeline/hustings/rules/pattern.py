@@ -33,8 +33,8 @@ Kind: TypeAlias = Literal[
 _MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
 # A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
 _STEP = re.compile(
-    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.)*\]|\\.)"
-    r"(?P<optional>[?*]|\{[0,][^}]*\})?|\{[^}]*\}|(?P<bracket>[()])|(?P<or>\|)|.",
+    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.){{0,60}}\]|\\.)"
+    r"(?P<optional>[?*]|\{[0,][^}]{0,9}\})?|\{[^}]{0,9}\}|(?P<bracket>[()])|(?P<or>\|)|.",
     re.S,
 )
 

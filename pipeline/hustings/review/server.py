@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 from collections.abc import Callable, Mapping
 from hmac import compare_digest
+from threading import Thread, current_thread, main_thread
 from typing import TypeAlias
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -91,9 +93,14 @@ class Server:
 
     def serve(self) -> None:
         """Answer requests until Ctrl-C, or until :meth:`stop` is called from another thread."""
+        # A KeyboardInterrupt is lost where it comes while Python clears a thread away.
+        here = current_thread() is main_thread()
+        before = signal.signal(signal.SIGINT, lambda *_: Thread(target=self.stop).start()) if here else None
         try:
             self._server.serve_forever()
         finally:
+            if here:
+                signal.signal(signal.SIGINT, before)
             self._socket.close()
 
     def stop(self) -> None:

@@ -93,7 +93,7 @@ class Server:
 
     def serve(self) -> None:
         """Answer requests until Ctrl-C, or until :meth:`stop` is called from another thread."""
-        # A KeyboardInterrupt is lost where it comes while Python clears a thread away.
+        # Not by KeyboardInterrupt, which is lost where it comes while Python clears an object away.
         here = current_thread() is main_thread()
         before = signal.signal(signal.SIGINT, lambda *_: Thread(target=self.stop).start()) if here else None
         try:

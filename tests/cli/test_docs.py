@@ -154,7 +154,7 @@ def outputs(notebook: nbformat.NotebookNode) -> list[list[Mapping[str, str]]]:
 
 def test_the_notebook_shows_what_happens(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-    kept, again = (nbformat.reads(NOTEBOOK.read_text("utf-8"), as_version=4) for _ in range(2))  # type: ignore[no-untyped-call]
+    kept, again = (nbformat.reads(NOTEBOOK.read_text("utf-8"), as_version=4) for _ in range(2))  # type: ignore[no-untyped-call]  # nbformat has no types
     # Through files in the folder and not through ports, which anyone on the machine may listen at.
     config = Config({"KernelManager": {"transport": "ipc", "ip": str(folder / "kernel")}})
     with warnings.catch_warnings():

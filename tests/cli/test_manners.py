@@ -58,7 +58,7 @@ def test_a_file_in_the_working_folder_sets_options_and_the_command_line_wins(tmp
     assert done.returncode == 0, done.stderr
     found = settings(tmp_path)
     assert (found["published"], found["min_confidence"], found["every_article"]) == ("2023-10-20", 0.25, True)
-    assert found["limits"] == {**dict(found["limits"]), "record_bytes": 3_000_000}  # type: ignore[call-overload]
+    assert found["limits"] == {**dict(found["limits"]), "record_bytes": 3_000_000}  # type: ignore[call-overload]  # it is a table
 
 
 def test_another_file_is_named_by_an_option_and_shown_by_info(tmp_path: Path) -> None:

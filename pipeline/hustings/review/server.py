@@ -115,7 +115,7 @@ def application(review: Review, token: str, first: str, port: int) -> Flask:
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # of the provider that Flask has by default
     hosts = {f"{ADDRESS}:{port}", f"localhost:{port}"}
     cookie = f"hustings-review-{port}"  # a cookie is of a host, whatever the port
     once = [first]

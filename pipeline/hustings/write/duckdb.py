@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import duckdb
-import pandas as pd
 
 from hustings.schema import TABLES, Dtype
 from hustings.write import sql
-from hustings.write.parquet import ParquetFiles
+from hustings.write.gathered import GatheredFile
 
 _STORAGE = "STORAGE_VERSION 'v1.4.0', BLOCK_SIZE 16384"  # what 1.4 and later read; small tables make a small file
 _BOUNDS: Mapping[str, str] = {"threads": "1", "memory_limit": "1GB"}
 _TYPES: Mapping[Dtype, str] = {"string": "VARCHAR", "Int64": "BIGINT", "Float64": "DOUBLE"}
 
 
-class DuckdbFile:
+class DuckdbFile(GatheredFile):
     """The database at ``path``: a table each, typed and checked, with keys, indexes, views and comments.
 
     A context manager. The rows are gathered as Parquet files in ``scratch`` and copied in order when all are there, for
@@ -30,30 +26,11 @@ class DuckdbFile:
     held before, and a random identifier, between the values (measured on two runs of one process, with one thread).
     """
 
-    def __init__(self, path: Path, scratch: Path) -> None:
-        self._path = path
-        self._scratch = scratch / "duckdb"
-        self._scratch.mkdir()
-        self._parquet = ParquetFiles(self._scratch)
+    failures = duckdb.IOException
 
-    def append(self, name: str, table: pd.DataFrame) -> None:
-        """Add the rows of ``table`` to those that the table ``name`` of the database is to have."""
-        self._parquet.append(name, table)
-
-    def __enter__(self) -> Self:
-        self._parquet.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._parquet.__exit__(kind, error, trace)
-        if kind is None:
-            try:
-                with duckdb.connect(config={"temp_directory": str(self._scratch), **_BOUNDS}) as base:
-                    self._fill(base)
-            except duckdb.IOException as failed:
-                raise OSError(str(failed)) from failed
+    def _write(self) -> None:
+        with duckdb.connect(config={"temp_directory": str(self._scratch), **_BOUNDS}) as base:
+            self._fill(base)
 
     def _fill(self, base: duckdb.DuckDBPyConnection) -> None:
         base.execute(f"ATTACH {_literal(str(self._path))} AS hustings ({_STORAGE})")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 from xml.sax.saxutils import escape
 
-import pandas as pd
 import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
@@ -17,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hustings.schema import TABLES
 from hustings.types import Value
-from hustings.write.parquet import ParquetFiles
+from hustings.write.gathered import GatheredFile
 
 CONTINUED = "continued"
 """The sheet with the rest of texts that are longer than a cell can be."""
@@ -31,7 +27,7 @@ _BATCH = 2_000
 _CREATED = datetime(2000, 1, 1)  # no clock: equal tables make equal bytes
 
 
-class ExcelFile:
+class ExcelFile(GatheredFile):
     """The workbook at ``path``: a sheet a table, its header frozen and with a filter; a context manager.
 
     Numbers are numbers, in sixteen digits, and texts are texts, whatever they begin with: none is run as a formula or
@@ -45,30 +41,7 @@ class ExcelFile:
     The rows are gathered as Parquet files in ``scratch`` and written table after table when all are there.
     """
 
-    def __init__(self, path: Path, scratch: Path) -> None:
-        self._path = path
-        self._scratch = scratch / "excel"
-        self._scratch.mkdir()
-        self._parquet = ParquetFiles(self._scratch)
-
-    def append(self, name: str, table: pd.DataFrame) -> None:
-        """Add the rows of ``table`` to those that the sheet ``name`` is to have."""
-        self._parquet.append(name, table)
-
-    def __enter__(self) -> Self:
-        self._parquet.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._parquet.__exit__(kind, error, trace)
-        if kind is not None:
-            return
-        try:
-            self._write()
-        except XlsxWriterException as failed:
-            raise OSError(str(failed)) from failed
+    failures = XlsxWriterException
 
     def _write(self) -> None:
         book = Workbook(self._path, {"constant_memory": True, "tmpdir": str(self._scratch), "use_zip64": True})

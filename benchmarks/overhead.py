@@ -42,6 +42,7 @@ DUMP = Path(__file__).parents[1] / "scripts" / "mixed_dump.py"
 COMMAND = str(Path(sys.executable).with_name("hustings"))
 WAYS = {"without": (), "on Dask": ("--dask", "local")}
 WORKERS = ("--workers", "2")
+DASK = {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10"}  # as docs/how-to/cluster.md has it for schedulers
 SIZES = (10_000, 100_000, 1_000_000)  # records
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
@@ -117,7 +118,8 @@ def memory() -> None:
 
             def start(what: str, *options: str, place: Path = place, stack: ExitStack = stack) -> int:
                 command = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--scheduler-file", str(place)]
-                process = subprocess.Popen([*command, *options, "--no-dashboard"], stderr=subprocess.DEVNULL)
+                command += [*options, "--no-dashboard"]
+                process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, **DASK})
                 stack.callback(process.wait)
                 stack.callback(process.terminate)
                 return process.pid

@@ -17,6 +17,7 @@ _CONFIGURATION = {
     "distributed.worker.profile.enabled": False,  # which takes a tenth of the time
     "distributed.admin.tick.interval": "500ms",  # five processes look after themselves, usually fifty times a second
     "distributed.admin.system-monitor.interval": "5s",
+    "distributed.admin.low-level-log-length": 10,  # of events that keep what tasks were given in memory; usually 1000
 }
 _RETRIES = 2  # of a task that failed: a store may have a bad moment
 _ANSWER = 10  # seconds in which a scheduler must answer

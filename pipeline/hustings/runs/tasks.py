@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import zlib
 from base64 import b64decode, b64encode
@@ -57,6 +58,7 @@ ASIDE = f"{STATE}/aside"
 _PARTS, _KEYS, _LIST = "parts", "keys", "list"
 _DIGEST = 16  # bytes
 _IN_PIECE = 24  # bits of an article's number that count within its piece; those above are the piece's
+_TRIM = "MALLOC_TRIM_THRESHOLD_"  # which Dask sets for its workers: NER gives back and takes much memory
 _VARIANT = re.compile(r"(?:~\d+)+$")
 
 Decision: TypeAlias = tuple[str | None, str | None]
@@ -266,6 +268,7 @@ _workers = local()
 
 def _worker(job: Job) -> Worker:
     """The guarded process of this thread, which lives on for the next task."""
+    os.environ.pop(_TRIM, None)
     of = (job.settings, job.workers)
     if getattr(_workers, "of", None) != of:
         if hasattr(_workers, "worker"):

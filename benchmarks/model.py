@@ -36,7 +36,7 @@ from hustings.annotate.names import split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import load_model
 from hustings.registry import Registry
-from hustings.settings import DEFAULT_MODEL, OWN_MODEL
+from hustings.settings import DEFAULT_MODEL, STOCK_MODEL
 from hustings.types import Article
 
 ROUNDS = 3
@@ -144,11 +144,11 @@ def main() -> None:
     """Print recall, precision, size and speed of each model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmark", type=Path)
-    parser.add_argument("--model", action="append", help=f"default: {OWN_MODEL}; {DEFAULT_MODEL} is always compared")
+    parser.add_argument("--model", action="append", help=f"default: {DEFAULT_MODEL}; {STOCK_MODEL} is always compared")
     parser.add_argument("--missed", type=int, default=0, metavar="N", help="print N mentions that were not found")
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="print N spans that are not known as persons")
     options = parser.parse_args()
-    names = [*(options.model or [OWN_MODEL]), DEFAULT_MODEL]
+    names = [*(options.model or [DEFAULT_MODEL]), STOCK_MODEL]
     models = [load_model(name) for name in names]
     read = list(articles(options.benchmark))
     times = seconds(models, [article.text for article in read])

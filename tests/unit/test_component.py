@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 import hustings.component  # noqa: F401 - registers the factory where no entry point does
 from hustings.extractor import Extractor
-from hustings.settings import DEFAULT_MODEL
+from hustings.resources import path
 from hustings.types import Article, Fact
 
 TEXT = (
@@ -18,7 +18,7 @@ TEXT = (
 
 @cache
 def pipeline() -> Language:
-    nlp = spacy.load(DEFAULT_MODEL)
+    nlp = spacy.load(path("ner"))
     nlp.add_pipe("hustings")
     return nlp
 

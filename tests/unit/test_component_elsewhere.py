@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from hustings.component import Component
-from hustings.settings import DEFAULT_MODEL
+from hustings.resources import path
 
 TEXTS = (
     "Labour’s Sarah Edwards won the Tamworth by-election with a majority of 1,316 votes. Ms Edwards spoke on Thursday.",
@@ -25,7 +25,7 @@ TEXTS = (
 
 @cache
 def pipeline() -> Language:
-    nlp = spacy.load(DEFAULT_MODEL)
+    nlp = spacy.load(path("ner"))
     nlp.add_pipe("hustings")
     return nlp
 
@@ -49,7 +49,7 @@ TELL = "print(json.dumps([[[fact.table, fact.start, fact.end] for fact in doc._.
 def test_the_entry_point_serves_a_process_that_knows_spacy_alone(options: str) -> None:
     code = f"""
         import json, sys, spacy
-        nlp = spacy.load({DEFAULT_MODEL!r})
+        nlp = spacy.load({str(path("ner"))!r})
         nlp.add_pipe("hustings")
         docs = list(nlp.pipe(json.loads(sys.argv[1]), {options}))
         {TELL}

@@ -13,13 +13,13 @@ from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
 from hustings.registry import Registry
-from hustings.settings import DEFAULT_MODEL
+from hustings.resources import path
 from hustings.types import Article
 
 
 @cache
 def model() -> Language:
-    return spacy.load(DEFAULT_MODEL)
+    return spacy.load(path("ner"))
 
 
 @cache

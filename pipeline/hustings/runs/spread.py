@@ -60,7 +60,7 @@ from hustings.write.formats import chosen, chosen_layouts, file_names
 log = logging.getLogger(__name__)
 
 AHEAD = 512
-"""Tasks that are with the executor at a time: it and this process hold no more, whatever the size of the input."""
+"""Tasks that are with an executor at a time of which nothing is known: it and this process hold no more."""
 
 IN_SHARE = 1_000_000
 """Records whose keys one task compares, about; each of these tasks reads the keys of all."""
@@ -86,14 +86,16 @@ def spread(
     workers: Workers | None = None,
     fresh: bool = False,
     progress: Callable[[int], None] | None = None,
+    ahead: Callable[[], int] = lambda: AHEAD,
 ) -> Summary:
     """Write the tables of everything that ``inputs`` hold below ``output``, as :func:`hustings.runs.run` does.
 
-    ``executor`` runs the tasks, in processes of this machine or of others (``distributed.Client.get_executor()``);
-    inputs and output are places that all of them reach. Tables are folders of Parquet files, ``results.parquet/`` and
-    so on, and files of the other formats that the settings name, written at the end by one task each. Rows and their
-    order are those of a run on one machine. ``workers`` says what a record may cost; how many there are, the executor
-    decides. ``run.json`` is written last: without it, the tables are not whole.
+    ``executor`` runs the tasks, in processes of this machine or of others (``distributed.Client.get_executor()``), of
+    which ``ahead`` tells how many it is to have at a time; inputs and output are places that all of them reach. Tables
+    are folders of Parquet files, ``results.parquet/`` and so on, and files of the other formats that the settings name,
+    written at the end by one task each. Rows and their order are those of a run on one machine. ``workers`` says what a
+    record may cost; how many there are, the executor decides. ``run.json`` is written last: without it, the tables are
+    not whole.
 
     Raises :class:`~hustings.errors.HustingsError` for an input, a model, a format or an output that cannot be used.
     """
@@ -114,7 +116,7 @@ def spread(
     with store.held():
         before = _claimed(job, plan, fresh=fresh)
         log.info("run begun", extra={"output": store.name})
-        done = _extracted(executor, job, files, size, before, progress or (lambda records: None))
+        done = _extracted(executor, job, files, size, before, progress or (lambda records: None), ahead)
         extracted = perf_counter()
         counts = _written(executor, job, done)
         summary = Summary(
@@ -166,6 +168,7 @@ def _extracted(
     size: int,
     before: Mapping[tuple[int, str], Done],
     progress: Callable[[int], None],
+    ahead: Callable[[], int],
 ) -> list[Done]:
     """Have every piece done that is not; what all of them are, by their numbers."""
     done: dict[int, Done] = {}
@@ -181,7 +184,7 @@ def _extracted(
             else:
                 yield executor.submit(extract, job, piece)
 
-    for each in _results(missing()):
+    for each in _results(missing(), ahead):
         done[each.piece] = each
         records += each.records
         progress(records)
@@ -235,15 +238,15 @@ def _pieces(files: Iterator[Found | Rejection], cut: Callable[[Found], Future[li
         yield Piece(number, ())  # which gives every table its file
 
 
-def _results(futures: Iterable[Future[_Result]]) -> Iterator[_Result]:
-    """The results of ``futures`` as they come in; no more than :data:`AHEAD` are asked for at a time."""
+def _results(futures: Iterable[Future[_Result]], ahead: Callable[[], int] = lambda: AHEAD) -> Iterator[_Result]:
+    """The results of ``futures`` as they come in; no more than ``ahead`` are asked for at a time."""
     waiting: set[Future[_Result]] = set()
     finished: SimpleQueue[Future[_Result]] = SimpleQueue()
     try:
         for future in futures:
             waiting.add(future)
             future.add_done_callback(finished.put)
-            while len(waiting) >= AHEAD or not finished.empty():
+            while not finished.empty() or len(waiting) >= ahead():
                 waiting.remove(done := finished.get())
                 yield done.result()
         while waiting:

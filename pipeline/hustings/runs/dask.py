@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from hustings.errors import HustingsError
@@ -26,6 +28,7 @@ _CONFIGURATION = {
 _RETRIES = 2  # of a task that failed: a store may have a bad moment
 _FOR_EACH = 2  # tasks that a worker is to have at a time, so that it waits for none
 _AT_LEAST = 64  # tasks that a cluster is to have, for workers may come later
+_ASK_EVERY = 5  # seconds, how many workers there are
 _ANSWER = 10  # seconds in which a scheduler must answer
 _AGAIN = "run again: what is done is kept"
 
@@ -34,7 +37,7 @@ _AGAIN = "run again: what is done is kept"
 def dask_executor(address: str, workers: int) -> Iterator[tuple[Executor, Callable[[], int]]]:
     """An executor on the Dask cluster whose scheduler is at ``address``, or on ``workers`` processes of this machine.
 
-    With it comes what tells how many tasks it is to have at a time, for which the scheduler is asked.
+    With it comes what tells how many tasks it is to have at a time: more where there are more workers.
 
     Raises :class:`~hustings.errors.HustingsError` where Dask is not installed, where no scheduler answers, and where
     the cluster gives up what is done with the executor.
@@ -69,7 +72,15 @@ def dask_executor(address: str, workers: int) -> Iterator[tuple[Executor, Callab
 
 def _executor(client: Client) -> tuple[Executor, Callable[[], int]]:
     executor = client.get_executor(pure=False, retries=_RETRIES)
-    return executor, lambda: max(_AT_LEAST, _FOR_EACH * sum(client.nthreads().values()))
+    most, asked = 0, -inf
+
+    def ahead() -> int:
+        nonlocal most, asked
+        if monotonic() >= asked + _ASK_EVERY:
+            most, asked = max(_AT_LEAST, _FOR_EACH * sum(client.nthreads().values())), monotonic()
+        return most
+
+    return executor, ahead
 
 
 @contextmanager

@@ -11,8 +11,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
@@ -23,40 +22,14 @@ from hustings.runs.assembly import assemble
 from hustings.runs.crew import Crew
 from hustings.runs.folder import RunFolder
 from hustings.runs.shards import cut
+from hustings.runs.summary import Summary
 from hustings.runs.versions import versions
 from hustings.settings import Settings
-from hustings.tables import fact_tables
 from hustings.write.formats import chosen, chosen_layouts
 
 __all__ = ["Summary", "run"]
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did.
-
-    ``articles`` counts those of each status, ``facts`` the rows of each fact table, ``rejects`` rejections and notes,
-    ``left_out`` the facts that are in no table for want of confidence, ``unlinked`` the candidates and results that are
-    in no layout for want of a contest id, ``resumed`` those of the ``records`` that an earlier, unfinished run had
-    done. ``seconds`` are those of this run alone. ``stages`` has the seconds that the
-    workers took for each stage, together, and those for writing the tables; it is empty unless that was asked for. All
-    others are whole numbers.
-
-    >>> summary  # of a run over corpus/articles/newport-west-vacancy.txt
-    Summary(articles={'ok': 1}, facts={'parties': 6, ...}, rejects=0, left_out=0, unlinked=0, records=1, ...)
-    """
-
-    articles: Mapping[str, int]
-    facts: Mapping[str, int]
-    rejects: int
-    left_out: int
-    unlinked: int
-    records: int
-    resumed: int
-    seconds: float
-    stages: Mapping[str, float]
 
 
 def run(
@@ -116,34 +89,15 @@ def run(
         with folder.aside() as (tables, scratch):
             lines = (line for shard in range(shards) for line in folder.lines(shard))
             counts = assemble(lines, tables, scratch, settings)
-            summary = Summary(
-                articles=dict(sorted(counts.status.items())),
-                facts={table: counts.rows[table] for table in fact_tables()},
-                rejects=counts.rows["rejects"],
-                left_out=counts.left_out,
-                unlinked=counts.unlinked,
-                records=crew.done,
-                resumed=resumed,
-                seconds=perf_counter() - began,
-                stages={**counts.seconds, "write": perf_counter() - extracted} if workers.profile else {},
-            )
+            summary = Summary.of(counts, crew.done, resumed, (began, extracted), profile=workers.profile)
             report = {
                 **plan,
-                "input_sha256": folder.digest(shards),
-                "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "workers": asdict(workers),
-                "counts": {key: value for key, value in asdict(summary).items() if key not in SECONDS},
-                "seconds": {"extracting": extracted - began, "writing": perf_counter() - extracted},
-                "stage_seconds": summary.stages,
+                **summary.report(folder.digest(shards), workers, (began, extracted)),
                 "peak_memory_bytes": _peak_memory(),
             }
             folder.publish(tables, report)
     log.info("run finished", extra={"records": summary.records, "seconds": round(summary.seconds, 3)})
     return summary
-
-
-SECONDS = frozenset({"seconds", "stages"})
-"""What a summary has that no two runs have in common, and that the counts of a report leave out."""
 
 
 def whole(given: str) -> str:

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import splitext
 from queue import SimpleQueue
@@ -30,11 +29,12 @@ from hustings.inputs.formats import SINGLE
 from hustings.inputs.remote import is_remote
 from hustings.inputs.slices import Slice, slice_size, version_of
 from hustings.limits import Workers
-from hustings.runs import SECONDS, Summary, whole
+from hustings.runs import whole
 from hustings.runs.assembly import Counts
 from hustings.runs.folder import REPORT, Plan, compare_plans
 from hustings.runs.shards import RECORDS
 from hustings.runs.store import Store
+from hustings.runs.summary import Summary
 from hustings.runs.tasks import (
     ASIDE,
     STATE,
@@ -53,7 +53,6 @@ from hustings.runs.tasks import (
 from hustings.runs.versions import versions
 from hustings.schema import DERIVED
 from hustings.settings import Settings
-from hustings.tables import fact_tables
 from hustings.types import Rejection
 from hustings.write.formats import chosen, chosen_layouts, file_names
 
@@ -119,25 +118,11 @@ def spread(
         done = _extracted(executor, job, files, size, before, progress or (lambda records: None), ahead)
         extracted = perf_counter()
         counts = _written(executor, job, done)
-        summary = Summary(
-            articles=dict(sorted(counts.status.items())),
-            facts={table: counts.rows[table] for table in fact_tables()},
-            rejects=counts.rows["rejects"],
-            left_out=counts.left_out,
-            unlinked=counts.unlinked,
-            records=sum(each.records for each in done),
-            resumed=sum(each.records for each in done if before.get((each.piece, each.input)) == each),
-            seconds=perf_counter() - began,
-            stages={**counts.seconds, "write": perf_counter() - extracted} if workers.profile else {},
-        )
-        report = {
-            **plan,
-            "input_sha256": hashlib.sha256("".join(each.input for each in done).encode()).hexdigest(),
-            "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "workers": asdict(workers),
-            "counts": {key: value for key, value in asdict(summary).items() if key not in SECONDS},
-            "seconds": {"extracting": extracted - began, "writing": perf_counter() - extracted},
-        }
+        records = sum(each.records for each in done)
+        resumed = sum(each.records for each in done if before.get((each.piece, each.input)) == each)
+        summary = Summary.of(counts, records, resumed, (began, extracted), profile=workers.profile)
+        digest = hashlib.sha256("".join(each.input for each in done).encode()).hexdigest()
+        report = {**plan, **summary.report(digest, workers, (began, extracted))}
         store.write(REPORT, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())
         store.remove(STATE)
     log.info("run finished", extra={"records": summary.records, "seconds": round(summary.seconds, 3)})

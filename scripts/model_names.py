@@ -62,6 +62,10 @@ _PLACE_BEGINNINGS = (
     "St ",
     "Strath",
 )
+_FEATURES = (
+    "Valley Castle Heath Cross Green Common Bridge Wood Park Moor Abbey Magna Parva Regis Hill Wells Marsh Bay Head Fell"
+    " Down Mills Docks Harbour North South East West Central Town Village Forest Hall End Row Water Glen Vale Reach"
+).split()
 _PLACE_ENDINGS = (
     "ton ham by ford wick shaw thorpe ley bury bridge minster stead worth combe moor field mouth gate haven dale"
 ).split()
@@ -128,13 +132,24 @@ class Pool:
     def place(self, rng: random.Random) -> str:
         """A constituency, county or town, or the name of a place that there is not."""
         kind = rng.random()
-        if kind < 0.65:
+        if kind < 0.55:
             return rng.choice(self.seats)
-        if kind < 0.85:
-            return self._invented(rng)[:7] + rng.choice(_PLACE_ENDINGS)
-        if kind < 0.95:
+        if kind < 0.72:
+            return self._town(rng)
+        if kind < 0.8:
             return (rng.choice(_PLACE_BEGINNINGS) + self._invented(rng).lower()).title()
+        if kind < 0.88:
+            return f"{self._town(rng)} {rng.choice(_FEATURES)}"
+        if kind < 0.92:
+            return f"{self.surname(rng)} {rng.choice(_FEATURES)}"
+        if kind < 0.94:
+            return f"{self._town(rng)}-{self._town(rng)}"
+        if kind < 0.96:
+            return f"{self._town(rng)} {self._invented(rng)}"
         return self._invented(rng)
+
+    def _town(self, rng: random.Random) -> str:
+        return self._invented(rng)[:7] + rng.choice(_PLACE_ENDINGS)
 
     def brand(self, rng: random.Random) -> str:
         """A firm or product of one word or two."""

@@ -33,6 +33,18 @@ _BODIES = (
     "|Bank of England|Court of Appeal|Church of England|London Assembly"
 ).split("|")
 _COUNCILS = "Borough Council|District Council|City Council|County Council|Council|council|Parish Council|MBC".split("|")
+_COUNTRIES = (
+    "Argentina|Australia|Austria|Belgium|Brazil|Canada|Chile|China|Cyprus|Denmark|Egypt|Estonia|Finland|France|Germany"
+    "|Ghana|Greece|Hungary|Iceland|India|Iran|Israel|Italy|Japan|Kenya|Latvia|Libya|Malta|Mexico|Nepal|Nigeria|Norway"
+    "|Pakistan|Poland|Portugal|Romania|Russia|Spain|Sudan|Sweden|Syria|Turkey|Uganda|Ukraine|Vietnam|Yemen|Zambia"
+).split("|")
+_PEOPLES = (
+    "Jewish|Hindu|Sikh|Catholic|Methodist|Baptist|Quaker|Buddhist|Anglican|Scots|Irish|Polish|French|German|Somali"
+    "|Geordies|Scousers|Londoners|Americans|Australians|Hindus|Catholics|Quakers|Unionists|Nationalists|Brummies|Cockneys"
+).split("|")
+_INTERJECTIONS = "Ouch|Blimey|Gosh|Crikey|Wow|Aha|Hurrah|Ahem|Erm|Yikes|Hooray|Oops|Bravo|Cripes|Yes|No|Right|So".split(
+    "|"
+)
 _LAWS = "Act|Bill|Amendment|Agreement|Accord|Treaty|Plan|Law".split("|")
 
 
@@ -45,10 +57,11 @@ def _sentences() -> Sequence[str]:
 class Templates:
     """Makes labelled texts from a pool of names."""
 
-    def __init__(self, pool: Pool, words: Sequence[str], rng: random.Random) -> None:
-        """``words`` are common words, in small letters."""
+    def __init__(self, pool: Pool, common: Sequence[str], rare: Sequence[str], rng: random.Random) -> None:
+        """``common`` and ``rare`` are words in small letters that are no names; half of those drawn are common."""
         self._pool = pool
-        self._words = words
+        self._common = common
+        self._rare = rare
         self._rng = rng
         self._slots: Mapping[str, Callable[[], Sequence[Piece]]] = {
             "person": lambda: [self._person()],
@@ -58,10 +71,16 @@ class Templates:
             "initialled": lambda: [Piece(f"{self._initials()} {self._pool.surname(self._rng)}", "PERSON")],
             "seat": lambda: [Piece(self._pool.place(self._rng), "PLACE")],
             "brand": lambda: [Piece(self._pool.brand(self._rng), "ORG")],
-            "word": lambda: [Piece(self._pick(self._words).capitalize())],
-            "small": lambda: [Piece(self._pick(self._words))],
+            "word": lambda: [Piece(self._word().capitalize())],
+            "small": lambda: [Piece(self._word())],
             "ward": lambda: [Piece(self._ward(), "PLACE")],
             "party": lambda: [Piece(self._party(), "PARTY")],
+            "fringe": lambda: [Piece(self._fringe(), "PARTY")],
+            "country": lambda: [Piece(self._pick(_COUNTRIES), "PLACE")],
+            "people": lambda: [Piece(self._people())],
+            "interjection": lambda: [Piece(self._pick(_INTERJECTIONS))],
+            "acronym": lambda: [Piece(self._acronym(), "ORG")],
+            "handle": lambda: [Piece(f"@{self._word()}{self._pick(('_', ''))}{self._word()}")],
             "street": lambda: [Piece(f"{self._proper()} {self._pick(_ROADS)}", "PLACE")],
             "hall": self._hall,
             "building": lambda: [Piece(f"the {self._person().text} {self._pick(_BUILDINGS)}", "PLACE")],
@@ -69,7 +88,7 @@ class Templates:
             "paper": lambda: [Piece(f"{self._pick(('', 'the ', 'The '))}{self._place()} {self._pick(_PAPERS)}", "ORG")],
             "agency": lambda: [Piece(self._pick(_AGENCIES), "ORG")],
             "club": lambda: [Piece(f"{self._place()} {self._pick(_CLUBS)}", "ORG")],
-            "company": lambda: [Piece(f"{self._proper()} {self._pick(_FIRMS)}", "ORG")],
+            "company": lambda: [Piece(self._company(), "ORG")],
             "school": lambda: [Piece(f"{self._proper()} {self._pick(_SCHOOLS)}", "ORG")],
             "hospital": lambda: [Piece(f"{self._proper()} {self._pick(('Hospital', 'Infirmary', 'Hospice'))}", "ORG")],
             "university": lambda: [Piece(f"University of {self._place()}", "ORG")],
@@ -111,10 +130,16 @@ class Templates:
         form = self._pick(_ROWS)
         name = self._pick(("{person}", "{person}", "{person}", "{PERSON}", "{surname_first}", "{initialled}"))
         gap = self._pick(("\n", "\n", "\n\n"))
+        oddly = self._rng.random() < 0.3
         pieces = self._filled(self._pick(_HEADINGS))
         for _ in range(rows):
-            pieces += [Piece(gap), *self._filled(form.replace("{name}", name))]
+            pieces += [Piece(gap), *self._filled(self._row(form, name, oddly))]
         return [*pieces, Piece("\n\n"), *self._filled(self._pick(_sentences())), Piece("\n")]
+
+    def _row(self, form: str, name: str, oddly: bool) -> str:
+        """A row of a list; some candidates stand for parties that no list of parties has."""
+        row = form.replace("{name}", name)
+        return row.replace("{party}", "{fringe}") if oddly and self._rng.random() < 0.5 else row
 
     def _pick(self, options: Sequence[str]) -> str:
         return self._rng.choice(options)
@@ -171,6 +196,49 @@ class Templates:
     def _party(self) -> str:
         return self._pick(_MAIN) if self._rng.random() < 0.7 else self._pick(self._pool.parties)
 
+    def _fringe(self) -> str:
+        """A party of a handful of voters."""
+        words = [self._word().capitalize() for _ in range(3)]
+        form = self._pick(
+            (
+                "{0} {1} Party",
+                "{0} Party",
+                "The {0} Party",
+                "{0} {1} {2} Party",
+                "{0}-{1} Party",
+                "{0}-{1} {2}",
+                "{0} {1}",
+                "{0}, {1} and {2}",
+                "{0} for {place}",
+                "{place} {0}",
+                "{0} {1} Alliance",
+                "Alliance for {0}",
+                "{0} {1} - {2}",
+                "Save {place} {0}",
+                "{name}'s {0} Party",
+                "Independent {0}",
+                "The {0} and {1}",
+            )
+        )
+        return form.format(*words, place=self._place(), name=self._pool.surname(self._rng))
+
+    def _people(self) -> str:
+        """A people, a faith, or those who live in a town."""
+        if self._rng.random() < 0.6:
+            return self._pick(_PEOPLES)
+        return self._pool.brand(self._rng).split()[0] + self._pick(("ians", "ites", "onians", "ers"))
+
+    def _acronym(self) -> str:
+        return "".join(self._rng.choice("ABCDEFGHILMNOPRSTUVW") for _ in range(self._rng.randint(2, 5)))
+
+    def _company(self) -> str:
+        if self._rng.random() < 0.3:
+            return f"{self._word().capitalize()} {self._pick(_FIRMS)}"
+        return f"{self._proper()} {self._pick(_FIRMS)}"
+
+    def _word(self) -> str:
+        return self._pick(self._common if self._rng.random() < 0.5 else self._rare)
+
     def _count(self) -> str:
         number = self._rng.randint(1, 35_000)
         return f"{number:,}" if self._rng.random() < 0.8 else str(number)
@@ -191,6 +259,8 @@ _ROWS = (
     "{name} | {party} | {count}",
     "{name} / {party} / {count} / {change}",
     "{party}: {name}",
+    "{party} - {name}",
+    "{party} – {name} – {count}",
     "{party}: {name} - {count} votes",
     "{party} {name} {count} {pct}",
     "{party}\n{name}\n{count}",

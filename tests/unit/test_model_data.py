@@ -91,7 +91,7 @@ def test_noise_leaves_every_name_its_label(pool: Pool) -> None:
 
 
 def test_templates_are_the_same_from_the_same_seed_and_fill_every_slot(pool: Pool) -> None:
-    made = [Templates(pool, ["there", "vote"], random.Random(2)) for _ in range(2)]
+    made = [Templates(pool, ["there", "vote"], ["leaflet"], random.Random(2)) for _ in range(2)]
     first, second = ([templates.text() for _ in range(300)] for templates in made)
     assert first == second
     assert not [text for text in map(plain, first) if "{" in text or "}" in text]

@@ -16,7 +16,7 @@ from hustings.resources import path
 from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article
 
-DIGEST = "40fd58eaf5ea52fc6b50f8225deadc8e0b7f13c393582a5b67905659f51c30da"
+DIGEST = "edceb9d27a132307eed6bdbdc3d449c0cb02ca45b7020d7949b29f0d4db53a0a"
 """What ``make model`` printed for the model that is kept; ``models/README.md`` has its figures."""
 
 

@@ -7,6 +7,8 @@ clean text, as in a run, and titles and possessives are cut from their spans.
 
 - Recall is over the full-name mentions of gold's candidates and leavers: wherever given name and surname stand as in
   gold, in any capitals. One is found if a PERSON span is exactly that.
+- Recall of surnames alone is over the places where the surname of one of these persons stands outside a full name. One
+  is found if it lies within a PERSON span.
 - Precision is over all PERSON spans. A span is right if it is the full name of a person of the article, surname first
   or last, or this name's surname, or its given names. Persons of an article are those of gold and those that the
   grammar of names finds without any model (by titles, lists, parties and known given names). A known given name alone
@@ -22,7 +24,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,10 +50,11 @@ _POSSESSIVE = re.compile(r"(?:'s|(?<=s)'|\s+)$")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article: its clean text, the spans of full-name mentions of gold's persons, and the names of all persons."""
+    """An article: its clean text, the spans of gold's persons in full and by surname, and the names of all persons."""
 
     text: str
     mentions: frozenset[tuple[int, int]]
+    surnames: frozenset[tuple[int, int]]
     names: frozenset[str]
 
 
@@ -68,13 +71,21 @@ def articles(benchmark: Path) -> Iterator[Read]:
         grammar = [mention.name for mention in found.mentions if mention.label == "person"]
         people = [*grammar, *(split_name(name) for name in full)]
         names = {part for name in people for part in (name.full, name.given, name.surname) if part}
+        mentions = frozenset(
+            _bare(found.text, *match.span())
+            for name in full
+            if " " in name
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", found.text, re.I)
+        )
+        surnames = {split_name(name).surname for name in full} - {""}
         yield Read(
             found.text,
+            mentions,
             frozenset(
-                _bare(found.text, *match.span())
-                for name in full
-                if " " in name
-                for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", found.text, re.I)
+                match.span()
+                for name in surnames
+                for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", found.text)
+                if not _within(match.span(), mentions)
             ),
             frozenset(map(_folded, names)) | frozenset(map(_folded, full)),
         )
@@ -83,6 +94,10 @@ def articles(benchmark: Path) -> Iterator[Read]:
 def persons(nlp: Language, text: str) -> set[tuple[int, int]]:
     """The PERSON spans of ``text`` without titles and possessives."""
     return {_bare(text, start, end) for start, end in model_persons(nlp(text))}
+
+
+def _within(span: tuple[int, int], others: Collection[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +109,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def score(nlp: Language, read: Sequence[Read]) -> tuple[Mapping[str, int], Counter[str], Counter[str]]:
-    """Counts of mentions, of those found, of spans and of right ones; what was missed, and what was wrong."""
+    """Counts of mentions, surnames, spans, and of those found or right; what was missed, and what was wrong."""
     counts: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
@@ -102,6 +117,8 @@ def score(nlp: Language, read: Sequence[Read]) -> tuple[Mapping[str, int], Count
         spans = persons(nlp, article.text)
         counts["mentions"] += len(article.mentions)
         counts["found"] += len(article.mentions & spans)
+        counts["surnames"] += len(article.surnames)
+        counts["surnames found"] += sum(_within(span, spans) for span in article.surnames)
         counts["spans"] += len(spans)
         missed.update(_context(article.text, *span) for span in article.mentions - spans)
         for start, end in spans:
@@ -156,6 +173,7 @@ def main() -> None:
         counts, missed, wrong = score(nlp, read)
         print(
             f"{name}: recall {counts['found'] / counts['mentions']:.4f} of {counts['mentions']} mentions, "
+            f"{counts['surnames found'] / counts['surnames']:.4f} of {counts['surnames']} surnames alone, "
             f"precision {counts['right'] / counts['spans']:.4f} of {counts['spans']} spans, "
             f"{_megabytes(nlp):.1f} MB, {taken:.2f} s ({times[-1] / taken:.2f} times as fast)"
         )

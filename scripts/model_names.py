@@ -63,8 +63,9 @@ _PLACE_BEGINNINGS = (
     "Strath",
 )
 _FEATURES = (
-    "Valley Castle Heath Cross Green Common Bridge Wood Park Moor Abbey Magna Parva Regis Hill Wells Marsh Bay Head Fell"
-    " Down Mills Docks Harbour North South East West Central Town Village Forest Hall End Row Water Glen Vale Reach"
+    "Valley Castle Heath Cross Green Common Bridge Wood Park Moor Abbey Magna Parva Regis Hill Wells Marsh Bay Head"
+    " Fell Down Mills Docks Harbour North South East West Central Town Village Forest Hall End Row Water Glen Vale"
+    " Reach"
 ).split()
 _PLACE_ENDINGS = (
     "ton ham by ford wick shaw thorpe ley bury bridge minster stead worth combe moor field mouth gate haven dale"

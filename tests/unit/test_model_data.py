@@ -1,13 +1,16 @@
 """The training data of the NER model: labels, names that are held out, noise."""
 
 import random
+import re
 from collections.abc import Sequence
 
 import pytest
 import spacy
 from labelled import Label, Piece, label_text, plain, roughen, to_doc
+from model_data import rare_words
 from model_names import Pool, is_held_out, renamed
 from model_templates import Templates
+from spacy.lang.en import English
 
 from hustings.resources import read_csv
 
@@ -97,3 +100,17 @@ def test_templates_are_the_same_from_the_same_seed_and_fill_every_slot(pool: Poo
     assert not [text for text in map(plain, first) if "{" in text or "}" in text]
     labels = {piece.label for text in first for piece in text}
     assert labels == {"", "PERSON", "PLACE", "ORG", "PARTY"}
+
+
+def test_words_that_the_stock_model_met_with_a_capital_may_be_names() -> None:
+    nlp = English()
+    for word in ("tombola", "blaydon", "Blaydon", "quango", "QUANGO", "fête", "cup"):
+        nlp.vocab.strings.add(word)
+    assert {"tombola", "blaydon", "quango", "fête", "cup"}.intersection(rare_words(nlp)) == {"tombola"}
+
+
+def test_parties_that_no_list_has_are_parties(pool: Pool) -> None:
+    templates = Templates(pool, ["there", "vote"], ["leaflet"], random.Random(2))
+    parties = {piece.text for _ in range(300) for piece in templates.text() if piece.label == "PARTY"}
+    assert any(re.search("There|Vote|Leaflet", party) for party in parties)
+    assert parties & set(pool.parties)

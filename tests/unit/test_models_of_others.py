@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from hustings.annotate.greedy_ner import model_persons, person_reader
 from hustings.extractor import Extractor, load_model
@@ -52,7 +53,7 @@ def made(folder: Path, shared: str, person: str, before: Sequence[str], after: S
         (TEXT.index(name), TEXT.index(name) + len(name), person if label == "PERSON" else label)
         for name, label in LABELS.items()
     ]
-    spacy.util.fix_random_seed(1)
+    fix_random_seed(1)
     example = Example.from_dict(nlp.make_doc(TEXT), {"entities": entities})
     optimiser = nlp.initialize(lambda: [example])
     optimiser.learn_rate = 0.01

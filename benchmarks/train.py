@@ -21,23 +21,23 @@ import math
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import reduce
+from multiprocessing import get_context
 from operator import add
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import numpy as np
 from material import ROOT, gold_folders
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from spacy.language import Language
 
 from hustings.evaluate import Counts, count_facts, judge_facts
-from hustings.extractor import Extractor, load_model
+from hustings.extractor import Extractor
 from hustings.judge import Judge, Verdict, Weights, kept_weights
 from hustings.judge.truth import Gold, right_option
-from hustings.registry import Registry
 from hustings.resolve.confidence import level_of
 from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article, Fact
@@ -145,6 +145,15 @@ def _excerpts(whole: Material) -> Iterator[Material]:
         yield replace(whole, article=undated)
     elif zlib.crc32(text.encode()) % UNDATED == 1:
         yield replace(whole, linked=False)
+
+
+def learn(
+    model: str, material: Sequence[Material], others: Sequence[Material]
+) -> tuple[Weights, Mapping[Path, Sequence[Fact]]]:
+    """The weights that ``material`` teaches, and the facts of ``others`` under them."""
+    extractor = Extractor.load(model)
+    weights = train(extractor, material)
+    return weights, extract(extractor, others, weights)
 
 
 def train(extractor: Extractor, material: Sequence[Material]) -> Weights:
@@ -257,34 +266,35 @@ def main() -> None:
     parser.add_argument("--penalties", action="store_true", help="compare penalties, and train nothing")
     parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="the NER model whose persons are used")
     options = parser.parse_args()
-    extractor = Extractor(_remembering(options.model), Registry.load())
     material = load(options.benchmark, options.reviewed)
     if options.penalties:
-        asked = ask(extractor, material, kept_weights())
+        asked = ask(Extractor.load(options.model), material, kept_weights())
         print_penalties(asked, {each.article.id: each.fold for each in material})
         return
     held_out: dict[Path, Sequence[Fact]] = {}
-    for fold in range(FOLDS):
-        weights = train(extractor, [each for each in material if each.fold != fold])
-        found = extract(extractor, [each for each in material if each.fold == fold], weights)
-        print(f"fold {fold + 1} of {FOLDS}: F1 {f1(found):.4f} over {len(found)} articles")
-        held_out.update(found)
-    print(f"cross-validated: F1 {f1(held_out):.4f} over {len(material)} articles")
-    _print_by_folder(held_out)
-    if options.update:
-        weights = train(extractor, material)
-        print(f"on its own articles: F1 {f1(extract(extractor, material, weights)):.4f}")
-        write_weights(weights)
-        write_confidence(held_out)
-        print(f"kept in {KEPT.relative_to(ROOT)}")
-
-
-def _remembering(model: str) -> Language:
-    """A spaCy pipeline that reads each text once, however often the rounds come back to it."""
-    nlp = load_model(model)
-    remembering = lru_cache(maxsize=None)(nlp)
-    remembering.max_length = nlp.max_length  # type: ignore[attr-defined]
-    return cast(Language, remembering)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        whole = processes.submit(learn, options.model, material, material) if options.update else None
+        folds = [
+            processes.submit(
+                learn,
+                options.model,
+                [each for each in material if each.fold != fold],
+                [each for each in material if each.fold == fold],
+            )
+            for fold in range(FOLDS)
+        ]
+        for fold, done in enumerate(folds, start=1):
+            _, found = done.result()
+            print(f"fold {fold} of {FOLDS}: F1 {f1(found):.4f} over {len(found)} articles", flush=True)
+            held_out.update(found)
+        print(f"cross-validated: F1 {f1(held_out):.4f} over {len(material)} articles")
+        _print_by_folder(held_out)
+        if whole is not None:
+            weights, found = whole.result()
+            print(f"on its own articles: F1 {f1(found):.4f}")
+            write_weights(weights)
+            write_confidence(held_out)
+            print(f"kept in {KEPT.relative_to(ROOT)}")
 
 
 def _print_by_folder(facts: Mapping[Path, Sequence[Fact]]) -> None:

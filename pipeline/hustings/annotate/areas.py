@@ -39,6 +39,7 @@ _AUTHORITY_NAME = (
     r"|(?:[\w',&-]+ ){0,5}(?:[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA|[MCL]BC|MDC)"
 )
 _OPENS = r"^[^\w\n]{0,6}"  # bullets and asterisks before the heading of a section
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WARDS = r"(?:[Ee]lectoral (?:[Dd]ivisions?|[Ww]ards?)|[Ww]ards?|[Dd]ivisions?)"
 
 
@@ -113,6 +114,12 @@ _ANYWHERE = (
         re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=re.compile(r"by-?election\)")
     ),  # Thrupp (Senedd by-election)
     _Cue(re.compile(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
+    _Cue(
+        re.compile(
+            rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas| Easter){{0,6}}?"
+            rf" (?:in|at) (?!(?:the|{_MONTHS}|Parliament|Westminster)\b)(?P<area>{_NAME})"
+        )
+    ),  # a by-election is to be held in Thrupp
     _Cue(re.compile(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
@@ -207,6 +214,12 @@ _IS_NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MPs?|By-?election|Election|Prime|Minister|Mr|Mrs|Ms|Sir|PM|Mayor|Deputy"
     r"|Council"
 )
+_NEWSPAPER = re.compile(
+    r".+ (?:Free Press|Press|News|Newsletter|Gazette|Courier|Herald|Times|Post|Echo|Mercury|Argus|Chronicle|Advertiser"
+    r"|Observer|Standard|Express|Telegraph|Journal|Guardian|Recorder|Reporter|Bugle|Mail|Mirror|Tribune|Examiner"
+    r"|Citizen|Bulletin|Dispatch|Despatch|Leader|Record|Review|Weekly|Daily|Online|Voice)",
+    re.I,
+)
 _ENDINGS = frozenset({"Green"})  # parties that end the names of places
 _DAY_AFTER = re.compile(
     r" (?:on|and|of|in) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
@@ -226,7 +239,10 @@ _NO_AREA = re.compile(
 
 def is_local(text: str) -> bool:
     """Whether an article is about wards, councils or police areas."""
-    return len(_LOCAL.findall(text)) >= 2 or bool(_SURELY_LOCAL.search(text))
+    signs = len(_LOCAL.findall(text))
+    if signs >= _SURELY or _SURELY_LOCAL.search(text):
+        return True
+    return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
 def find_areas(
@@ -331,6 +347,10 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
                 yield part, name
 
 
+_SURELY = 2  # mentions of wards or councils that make an article one on them
+_PARLIAMENT = re.compile(
+    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral|\bMayor of\b"
+)
 _TELLING = frozenset(
     {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}
 )
@@ -536,7 +556,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     first, *others = name.split()
     if any(_IS_NO_PLACE.fullmatch(word) or party_named(word) for word in [first, *others] if word not in _ENDINGS):
         return None
-    if first in _ENDINGS:
+    if first in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     name = name.replace("&", "and")
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name

@@ -63,8 +63,27 @@ def figures(text: str) -> Iterator[Mention]:
         elif (value := number(match["number"])) is not None and value <= _LARGEST:
             sign = -1 if match["sign"] == "-" else 1
             qualifier = {"-odd": "about", "-plus": "over", "+": "over"}.get((match["qualifier"] or "").lower())
+            label = _label(match)
+            if label in ("num", "dec") and 0 < value <= _WHOLE and _shares_per_cent(text, start, end):
+                label = "pct"
             figure = Figure(sign * value, not match["number"][0].isdigit(), qualifier)
-            yield Mention(_label(match), start, end, figure)
+            yield Mention(label, start, end, figure)
+
+
+def _shares_per_cent(text: str, start: int, end: int) -> bool:
+    """Whether a bare figure is a percentage because the other end of its range is: "from 26 per cent to 57"."""
+    if _FROM_PER_CENT.search(text, max(0, start - _RANGE), start):
+        return True
+    return bool(_TO_PER_CENT.match(text, end) and _FROM.search(text, max(0, start - _RANGE), start))
+
+
+_WHOLE = 100
+_RANGE = 50  # characters
+_HEDGE = r"(?:(?:just|only|about|around|over|under|nearly|almost|more than|less than|a mere|some) ){0,2}"
+_PERCENTAGE = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?|(?:{_WORD})(?:-(?:{_WORD}))?){_PER_CENT}"
+_FROM_PER_CENT = re.compile(rf"\b(?:from {_HEDGE}{_PERCENTAGE},? to|between {_PERCENTAGE} and) {_HEDGE}\Z", re.I)
+_FROM = re.compile(rf"\b(?:from|between) {_HEDGE}\Z", re.I)
+_TO_PER_CENT = re.compile(rf" (?:to|and) {_HEDGE}{_PERCENTAGE}", re.I)
 
 
 def _label(match: re.Match[str]) -> Label:

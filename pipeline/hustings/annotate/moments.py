@@ -75,8 +75,9 @@ _PART_OF_DAY = (
     r"|at night|tonight)\b"
 )
 _LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to until till from about around since".split()) + ")"
-_BY_DAY_OR_NIGHT = (
-    r"\s(?:in the (?:morning|afternoon|evening)|at night|on \w{3,6}day (?:morning|afternoon|evening|night))\b"
+_TO_ANOTHER_HOUR = (
+    rf" (?:and|to|until|till) (?:(?:{_HOUR_WORD}|1[0-2]|[1-9])(?: o'clock|{_PART_OF_DAY})"
+    r"|(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)"
 )
 _TIME = re.compile(
     r"(?<![\d.,:£+])(?:"
@@ -96,7 +97,8 @@ _TIME = re.compile(
     rf"(?P<hour5>{_HOUR_WORD})\b"
     rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
     rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
-    rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_BY_DAY_OR_NIGHT}))"
+    rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_PART_OF_DAY})"
+    rf"|(?:(?<=\bfrom )|(?<=\bbetween ))(?:{_HOUR_WORD}|1[0-2]|[1-9])(?={_TO_ANOTHER_HOUR}))"  # from 7 till 10 tonight
     r"(?: o'clock)?"
     r"|\b(?P<noon>midnight|noon|midday)\b"
     rf"){_ZONE}",

@@ -33,6 +33,10 @@ _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
     rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
 )
+# By GERALD FINCHLEY, Political Correspondent
+_BYLINE = re.compile(
+    r"^(?:[A-Z]\w+ )?[Bb][Yy] (?P<name>(?P<given>[A-ZÀ-Þ]{2,20})(?: [A-ZÀ-Þ][A-ZÀ-Þ'.-]{0,20}){1,3})(?=,|$| \||  )", re.M
+)
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
 _TRAILING = re.compile(r"(?:'s?|s')$")
@@ -68,7 +72,11 @@ def person_spans(
     blocks = {offset: mention for mention in blocked for offset in range(mention.start, mention.end)}
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
-    full: list[Mention] = []
+    full = [
+        Mention("person", *match.span("name"), split_name(match["name"]))
+        for match in _BYLINE.finditer(text)
+        if is_given_name(match["given"].capitalize())
+    ]
     for match in _RUN.finditer(text):
         full.extend(
             mention

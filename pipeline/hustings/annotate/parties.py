@@ -44,14 +44,14 @@ _VERB_AFTER = re.compile(
     r"|could|would|or|in|on|by|at|with|who|whose|to|candidate|\d)"
 )
 _NOT_LABOUR = re.compile(
-    r"\s+(?:costs?|markets?|force|shortages?|exchange|day|ward|intensive|camp|pains|"
+    r"\s+(?:costs?|markets?|force|shortages?|[Ee]xchange|day|ward|intensive|camp|pains|"
     r"relations|law|laws|Isles|Code|supply)\b"
 )
 _NOT_REFORM = re.compile(r"\s+(?:Act|Bill|Club|Treaty|Group|Commission|Committee|Society)\b")
 _NOT_GREEN = re.compile(
     r"[- ](?:[Bb]elts?|[Pp]apers?|[Nn]ew [Dd]eal|[Dd]eal|[Bb]ook|[Rr]ooms?|[Mm]an|[Dd]ragon|[Ll]anes?|[Rr]oad"
     r"|[Ss]treet|Park"
-    r"|[Ii]nvestment|Bank|[Ee]nergy|[Ff]lag|[Ll]ine|[Ff]ields?|[Ss]paces?|[Ll]ight|Day|Zone|Cross|Flag|Tree|Bay"
+    r"|[Ii]nvestment|Bank|[Ff]ees?|[Kk]eepers?|[Ee]nergy|[Ff]lag|[Ll]ine|[Ff]ields?|[Ss]paces?|[Ll]ight|Day|Zone|Cross|Flag|Tree|Bay"
     r"|Wing|Lion"
     r"|Industrial|Homes|Recovery|Grants?|Goddess|Jersey|Giant)\b"
 )

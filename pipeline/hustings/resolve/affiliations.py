@@ -52,6 +52,16 @@ def find_parties_of_persons(case: Case) -> None:
             case.certain_parties[person.full] = likely[best]
 
 
+def _for_now(unit: Unit, index: int) -> bool:
+    """Whether the party with the index ``index`` is one that a member went over to, and was not elected for."""
+    position = unit.rendered.find(f":{index}›")
+    return bool(_GONE_OVER.search(unit.rendered[max(0, position - _SITTING) : position]))
+
+
+_SITTING = 60  # characters
+_GONE_OVER = re.compile(r"\b(?:s[ai]t|sits|sitting)(?: \w+){0,3}? as an? ‹party$")
+
+
 def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The rules and lists that tie a person to a party, by person and party."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -60,6 +70,8 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
             found[listed.person.full][listed.party].append("list of another year" if listed.year else "list")
     for rule in case.findings["candidacy"]:
         person, party = case.person(rule.get("person")), rule.get("party")
+        if party and _for_now(rule.unit, case.article.index_of(party)):
+            continue
         if rule.rule.startswith("party.") and person and (party or rule.words.get("independent")):
             rules = found[person.full][party.canonical if party else "Independent"]
             rules.append(rule.rule if rule.rule not in rules else f"{rule.rule} again")
@@ -75,6 +87,7 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
         mine = [i for i in range(unit.first, unit.last) if i in own]
         parties = {
             i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"
+            and not _for_now(unit, i)
         }
         others = [
             i for i in range(unit.first, unit.last) if case.article.mentions[i].label == "person" and i not in own

@@ -52,11 +52,14 @@ def _all(case: Case) -> Iterator[Fact]:
     polling_day = case.clock.polling_day
     if polling_day:
         yield from _closing_posts(case, polling_day)
+    declared = [found.get("time") for found in case.findings["timestamp"] if found.rule.startswith("declared.")]
     for found in case.findings["timestamp"]:
         rule = found.rule
         if rule.startswith("polls.") and polling_day:
             yield from _polls(case, found, polling_day)
-        elif rule.startswith(("expected.", "declared.")):
+        elif rule.startswith(("expected.", "declared.")) and not (
+            rule in _RULES_OF_ANY_TENSE and found.get("time") in declared and not _STILL_TO_COME.search(found.unit.rendered)
+        ):
             yield from _of_the_count(case, found)
         elif rule.startswith("polling_day.") and polling_day:
             mention = found.get("day")
@@ -93,6 +96,7 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b")
+_STILL_TO_COME = re.compile(r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul")
 _RULES_OF_ANY_TENSE = frozenset({"expected.range", "expected.time", "expected.before", "expected.day"})
 
 

@@ -50,6 +50,14 @@ AFFILIATION = (
         ),
     ),
     Rule(
+        "party.is",
+        (
+            r"<person>,? (?:has been |have been |was |is |were )?(?:picked|chosen|selected|adopted|nominated|put up) by "
+            r"(?:the )?<party>"
+        ),
+    ),
+    Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),
+    Rule(
         "party.carries",
         (
             rf"<person> (?:carries|carried|flies|flying|is flying|wears|wore|bears|represents|"

@@ -45,7 +45,7 @@ RULES = (
     Rule(
         "majority.turned",
         (
-            r"(?:majority|lead|margin|cushion|advantage) of <num:before>{near}\b(?:into|to|"
+            r"(?:majority|lead|margin|cushion|advantage|deficit) of <num:before>{near}\b(?:into|to|"
             r"with)(?: it with)? (?:an? )?(?:<party:party> )?(?:one|majority|lead) of "
             r"<num:votes>(?:,? or <pct:percent>)?"
         ),
@@ -131,7 +131,7 @@ RULES = (
     ),
 )
 _CUE = re.compile(
-    r"majorit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
+    r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
 )

@@ -99,7 +99,7 @@ EXPECTED = (
         "expected.before",
         (
             r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped "
-            r"up|anything|be first){near}<time>"
+            r"up|anything|something to (?:look at|report|tell|go on)|be first){near}<time>"
         ),
     ),
     Rule(
@@ -142,8 +142,8 @@ POLLING_DAY = (
         (
             r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|ed|ing|ers)|"
             r"went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|"
-            r"ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}(?:\bon |"
-            r"\b)<weekday/rel/date:day>"
+            r"ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}"
+            r"<weekday/rel/date:day>"
         ),
     ),
     Rule(

@@ -35,7 +35,8 @@ _RUN = re.compile(
 )
 # By GERALD FINCHLEY, Political Correspondent
 _BYLINE = re.compile(
-    r"^(?:[A-Z]\w+ )?[Bb][Yy] (?P<name>(?P<given>[A-ZÀ-Þ]{2,20})(?: [A-ZÀ-Þ][A-ZÀ-Þ'.-]{0,20}){1,3})(?=,|$| \||  )", re.M
+    r"^(?:[A-Z]\w+ )?[Bb][Yy] (?P<name>(?P<given>[A-ZÀ-Þ]{2,20})(?: [A-ZÀ-Þ][A-ZÀ-Þ'.-]{0,20}){1,3})(?=,|$| \||  )",
+    re.M,
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel

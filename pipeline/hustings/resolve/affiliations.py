@@ -86,8 +86,9 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
         reading = read(unit.rendered)
         mine = [i for i in range(unit.first, unit.last) if i in own]
         parties = {
-            i: m.canonical for i in range(unit.first, unit.last) if (m := case.article.mentions[i]).label == "party"
-            and not _for_now(unit, i)
+            i: m.canonical
+            for i in range(unit.first, unit.last)
+            if (m := case.article.mentions[i]).label == "party" and not _for_now(unit, i)
         }
         others = [
             i for i in range(unit.first, unit.last) if case.article.mentions[i].label == "person" and i not in own

@@ -43,10 +43,16 @@ _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
 )
+_POLLED = re.compile(
+    r"\bw[oi]n|\bvot(?:ed|ing|ers)|\bpoll(?:s|ed|ing)\b|count|result|declar|turnout|\bheld\b|hold|gain|elected|beat|defeat|lost"
+    r"|took|taken|seiz|captur|victory|majority|turned out"
+)
 _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+    r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to|'?\"?\w+ly\"?'?|\w+ed|be"
+    r"|take place|be held) ){1,5}(?:for|on) (?:\w+day,? )?(?:the )?‹(?:date|weekday):(\d+)›"
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
@@ -264,7 +270,7 @@ class Clock:
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered):
                 continue
-            tied_to_poll = {int(match[1] or match[2]) for match in _TIED.finditer(unit.rendered)}
+            tied_to_poll = {int(match[1] or match[2] or match[3]) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
                 mention = self._article.mentions[index]
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
@@ -273,6 +279,13 @@ class Clock:
                 if day is None:
                     continue
                 ahead = (day - self.published).days
+                if (
+                    ahead < 0
+                    and mention.label == "rel"
+                    and index not in tied_to_poll
+                    and not _POLLED.search(unit.rendered)
+                ):
+                    continue  # a by-election looms since somebody resigned last night
                 announced = index in tied_to_poll and mention.label == "date" and 0 <= ahead <= _ANNOUNCED
                 if abs(ahead) > _NEAR and not announced:
                     continue

@@ -58,7 +58,9 @@ def _all(case: Case) -> Iterator[Fact]:
         if rule.startswith("polls.") and polling_day:
             yield from _polls(case, found, polling_day)
         elif rule.startswith(("expected.", "declared.")) and not (
-            rule in _RULES_OF_ANY_TENSE and found.get("time") in declared and not _STILL_TO_COME.search(found.unit.rendered)
+            rule in _RULES_OF_ANY_TENSE
+            and found.get("time") in declared
+            and not _STILL_TO_COME.search(found.unit.rendered)
         ):
             yield from _of_the_count(case, found)
         elif rule.startswith("polling_day.") and polling_day:

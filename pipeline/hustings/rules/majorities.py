@@ -53,7 +53,7 @@ RULES = (
     Rule(
         "majority.which_was",
         (
-            r"(?:majority|lead|gap|margin|cushion){near}which (?:was|stood at|had been) "
+            r"(?:majority|lead|gap|margin|cushion){near}which (?:was|(?:had )?stood at|had been|once was|used to be) "
             r"{q}<num:before>{near}\b(?:widened|grown|narrowed|shrunk|risen|fallen|cut|down|up|"
             r"increased|swollen) to <num:votes>"
         ),

@@ -15,7 +15,10 @@ _QUIT = (
     r"seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|"
     r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
     r"had to give up|packed it in|moved on|"
-    r"left westminster)"
+    r"left westminster|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
+    r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
+    r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in|tendered)"
+    r" (?:his|her) resignation|(?:to )?leave parliament|retir(?:ed|es|ing) from (?:parliament|the commons|the council))"
 )
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
@@ -63,8 +66,14 @@ RULES = (
         "vacancy.peerage",
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
-            rf"house of lords|made a peer|ennobled)\b"
+            rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer|(?:accepted|accepts|"
+            rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled)\b"
         ),
+        {"cause": "peerage"},
+    ),
+    Rule(
+        "vacancy.peerage",
+        rf"\b(?:elevation|ennoblement|peerage)\b(?! honours| list){_MIDDLE}\b(?:of|for|to) {_MIDDLE}<person>",
         {"cause": "peerage"},
     ),
     Rule(
@@ -111,7 +120,7 @@ _CUE = re.compile(
     r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
-    r"packed|moved on|announced|killed|ejected|step"
+    r"packed|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 
 

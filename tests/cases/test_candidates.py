@@ -230,6 +230,16 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "William Kerr, 52.",
         [],
     ),
+    "picked-by-and-by": (
+        "A by-election will be held in Wakefield next month. Katy Lennox has been picked by the Conservatives and "
+        "Michael Shand by Labour.",
+        [("Katy Lennox", "Conservative", "Wakefield"), ("Michael Shand", "Labour", "Wakefield")],
+    ),
+    "byline-above-a-line": (
+        "Labour wins the Wakefield by-election\n\nBy Maddie Fairhurst\nLocal democracy reporter\n\nLabour's David "
+        "Okafor has won Wakefield.",
+        [("David Okafor", "Labour", "Wakefield")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

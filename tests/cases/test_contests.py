@@ -190,6 +190,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "The MP for Blackpool South has resigned the Conservative whip but will stay in the Commons.",
         [],
     ),
+    "by-election-is-to-be-held-in": (
+        "A by-election is to be held in Wakefield after the death of its MP.",
+        [("Wakefield", "by-election")],
+    ),
+    "ward-named-once": (
+        "The Greens have their first seat on Nevershire Council. Beth Amory won in Thrupp ward by 14 votes after the "
+        "death of a Conservative councillor.",
+        [("Thrupp", "local")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

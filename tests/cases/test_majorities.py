@@ -237,6 +237,21 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Teachers in Wigan have backed industrial action. The union's members voted for it by a majority of 8,214.",
         [],
     ),
+    "at_the_last_general_election_was": (
+        "A by-election will be held in Tamworth on Thursday. The Conservative majority at the last general election,"
+        " in December 2019, was 19,634.",
+        [("Tamworth", "votes", 19634, "previous")],
+    ),
+    "deficit_turned_into_a_lead": (
+        "The Liberal Democrats have won the North Shropshire by-election, turning a deficit of 22,949 into a lead of"
+        " 5,925.",
+        [("North Shropshire", "votes", 5925, "this"), ("North Shropshire", "votes", 22949, "previous")],
+    ),
+    "deficit_of_a_hospital": (
+        "Labour has won the Tamworth by-election. The hospital trust has turned a deficit of 12,000 beds into a"
+        " surplus.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

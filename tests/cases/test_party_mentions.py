@@ -76,6 +76,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no-company-party": ("The works party at the Tamworth brewery ended with a vote for the best pint.", []),
     "no-weather-front": ("A cold front crossed the country on polling day, and turnout suffered.", []),
     "no-speaker-of-hall": ("The main speaker at the farmers' dinner in Selby was a vet.", []),
+    "labour-exchange": ("The old Labour Exchange in Tamworth is to be a museum after the vote of the council.", []),
+    "green-fees": ("Members voted to move the Green fees of the bowling club from £3 to £4 by a majority of 12.", []),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

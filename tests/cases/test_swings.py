@@ -234,6 +234,15 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Leave won the referendum of 2016. A swing of 1.9% across the United Kingdom would have reversed the outcome.",
         [],
     ),
+    "movement_from_to_amounted": (
+        "The Liberal Democrats have won the North Shropshire by-election. The movement from the Conservatives to the "
+        "Liberal Democrats amounted to 34%.",
+        [("North Shropshire", 34)],
+    ),
+    "movement_of_freight": (
+        "Labour has won the Wakefield by-election. The movement of freight from road to rail rose by 3%.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -184,13 +184,39 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no-broadcast": ("Labour has won the Tamworth by-election. The leader told a radio show at 8.10am of his joy.", []),
     "no-strike": ("Nurses in Tamworth will walk out at 8am on 1 November, their union said.", []),
     "no-arrest": ("Police arrested a man of 43 in Tamworth at 9.15pm on Wednesday on suspicion of fraud.", []),
+    "go-to-the-polls-later-today": (
+        "The people of Lichfield go to the polls in a by-election later today.",
+        [("polling_day", "2023-10-20")],
+    ),
+    "hours-in-words": (
+        "The people of Lichfield go to the polls in a by-election today. Voting is from seven till ten tonight.",
+        [
+            ("polling_day", "2023-10-20"),
+            ("polls_open", "2023-10-20T07:00"),
+            ("polls_close", "2023-10-20T22:00"),
+        ],
+    ),
+    "voting-is-taking-place": (
+        "Voting is taking place in the Lichfield by-election. Polling stations opened at 7am and close at 10pm.",
+        [("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00")],
+    ),
+    "announced-before-an-hour-by-somebody": (
+        "The result of the Lichfield by-election, announced a few minutes before 3am on Friday, was greeted with "
+        "silence by Labour activists.",
+        [("declared", "2023-10-20T03:00")],
+    ),
+    "resigned-last-night": (
+        "A by-election looms in Lichfield since its MP resigned last night.",
+        [],
+    ),
+    "seven-to-ten-candidates": (
+        "The Lichfield by-election will draw from seven to ten candidates, say officers.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "today": "'today' is not read as polling day",
-    "polls-opened-this-morning": "'this morning' is not read as polling day, and the hour is lost with it",
     "hours-in-figures": "'today' is not read as polling day, and the hours are lost with it",
-    "declared-at": "the hour of the declaration is taken for an expected one too",
     "declared-with-dot-and-pm": "the declaration is taken for an expected one and for polling day too",
     "live-blog-across-midnight": "a post before midnight is dated to the day after",
     "live-blog-with-dots": "stamps with dots on lines of their own are not read as posts",

@@ -226,6 +226,18 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "are being contested.",
         [],
     ),
+    "roll_of_or_so": (
+        "Labour has won the Tamworth by-election. Of the 67,000 or so on the roll, 37.1% took part.",
+        [("Tamworth", "electorate", 67000, "this"), ("Tamworth", "percent", 37.1, "this")],
+    ),
+    "electorate_stands_at": (
+        "A by-election will be held in Tamworth on Thursday. The electorate stands at 71,250.",
+        [("Tamworth", "electorate", 71250, "this")],
+    ),
+    "on_the_waiting_list": (
+        "Labour has won the Tamworth by-election. Some 67,000 are on the waiting list of the hospital.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
@@ -233,7 +245,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "two_seats": "figures of two seats in one sentence: the first goes to the second seat, the second is missed",
     "verified_ballots": "this contest's turnout is taken for another's",
     "no_national_turnout": "the national turnout is taken for the seat's",
-    "no_postal_votes_back": "the share of postal votes returned is taken for a turnout",
     "no_change_alone": "a change of the turnout is taken for a turnout",
     "no_young_voters": "the turnout of a national age group is taken for the seat's",
     "police_commissioner": "turnout at the election of a commissioner is missed",

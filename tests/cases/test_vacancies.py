@@ -192,22 +192,50 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "died on polling day.",
         [],
     ),
+    "took-the-chiltern-hundreds": (
+        "A by-election will be held in Tamworth after the Conservative MP Charles Pilling took the Chiltern Hundreds.",
+        [("Tamworth", "Charles Pilling")],
+    ),
+    "applied-for-northstead": (
+        "Voters in Wakefield face a by-election. Their Labour MP, Ellen Marr, applied for the Manor of Northstead "
+        "last week.",
+        [("Wakefield", "Ellen Marr")],
+    ),
+    "elevation-of": (
+        "A by-election is expected in Lichfield following the elevation to the Lords of the Conservative MP "
+        "Sir Gerald Marchbank.",
+        [("Lichfield", "Gerald Marchbank")],
+    ),
+    "found-dead": (
+        "Stuart Penhallow, the Conservative MP for Lichfield, was found dead at his home on Monday. His death leaves "
+        "the party with a by-election to fight in Lichfield.",
+        [("Lichfield", "Stuart Penhallow")],
+    ),
+    "daughter-of-a-candidate-died": (
+        "Labour has held the Wakefield by-election. Ruth Amberley (Green), whose daughter died of asthma, got 788.",
+        [],
+    ),
+    "predecessor-of-the-winner": (
+        "Labour has held Wakefield in a by-election. The new MP, Joan Akehurst, is 41; her predecessor Helen Rudge, "
+        "who resigned to become a judge, had sat since 2010.",
+        [("Wakefield", "Helen Rudge")],
+    ),
+    "one-who-jacked-it-in-elsewhere": (
+        "Labour has held the Wakefield by-election. Dan Ashdown jacked it in as England coach on the same night.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "stood-down": "the decision to stand down is not read as a departure",
-    "peerage": "a peerage is not read as a departure",
     "suspension": "a suspension told in a relative clause is missed",
     "vacated-by": "a departure told as 'vacated by' is missed",
     "two-vacancies": "the first leaver is given to the second seat and the second is missed",
     "new-job": "leaving for another job is missed",
     "no-chairman-resigns": "a party chairman's resignation is taken for a vacancy",
-    "no-minister-resigns": "a resignation from the government is taken for a vacancy",
     "no-petition-failed": "a failed recall petition is taken for a vacancy",
     "no-death-of-former-mp": "the death of a former MP is taken for a vacancy",
     "no-company-director": "a resignation from a company is taken for a vacancy",
     "no-candidate-withdraws": "a candidate who withdraws is taken for a departed MP",
-    "no-winner-leaves-a-job": "the winner's resignation from a job is taken for a vacancy",
     "no-speculation": "a denied departure is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",
     "no-call-to-resign": "taken for a fact",

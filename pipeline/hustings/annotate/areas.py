@@ -61,6 +61,7 @@ class _Cue:
 
 _ANYWHERE = (
     _Cue(re.compile(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
+    _Cue(re.compile(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
     _Cue(
         re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
         ward=True,
@@ -116,7 +117,8 @@ _ANYWHERE = (
     _Cue(re.compile(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         re.compile(
-            rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas| Easter){{0,6}}?"
+            rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas|"
+            rf" Easter){{0,6}}?"
             rf" (?:in|at) (?!(?:the|{_MONTHS}|Parliament|Westminster)\b)(?P<area>{_NAME})"
         )
     ),  # a by-election is to be held in Thrupp
@@ -231,7 +233,7 @@ _NO_AREA = re.compile(
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
-    r"|^(?:Electorate|Turnout|Majority|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Notice|Electorate|Turnout|Majority|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
@@ -349,7 +351,8 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
 
 _SURELY = 2  # mentions of wards or councils that make an article one on them
 _PARLIAMENT = re.compile(
-    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral|\bMayor of\b"
+    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"
+    r"|\bMayor of\b"
 )
 _TELLING = frozenset(
     {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}

@@ -33,17 +33,19 @@ _PER_CENT = r"(?:\s?%|[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b)"
 _POINT = r"(?:[\s-](?:percentage[\s-])?points?\b|\s?(?:pts?|pp)\b)"
 
 _FIGURE = re.compile(
-    r"(?P<money>[£$€]\s?\d[\d,.]*\d?(?:\s?(?:m|bn|k|million|billion|p)\b)?|\bpounds \d[\d,]*)"
+    r"(?P<money>[£$€]\s?\d(?:[\d,.]*\d)?(?:\s?(?:m|bn|k|million|billion|p)\b)?|\bpounds \d[\d,]*)"
     r"|(?P<skip>\b\d+/\d+(?:/\d+)?\b|\b[A-Z]+\d+\b|\b\d+[a-zA-Z]{3,}\b"  # 11/2, M25, 12months
     r"|\b\d{1,12}(?:[.,]\d{1,3}){0,3}(?:bn|[kmp])\b"  # 25k, 1.2m, 50p
     r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b)"
     r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.])(?:{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
-    rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)))?",
+    rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)| or (?:so"
+    rf"|thereabouts)\b))?",
     re.I,
 )
 # What a match that says anything begins with, in small letters. "M25" needs no look: no figure begins within a word.
 _START = re.compile(rf"£|\$|€|\+|-|{'|'.join('0123456789')}|pounds |half|few|several|couple of|many|{_WORD}")
+_QUALIFIERS = {"-odd": "about", " or so": "about", " or thereabouts": "about", "-plus": "over", "+": "over"}
 _LARGEST = 1e12  # digits that make more are no figure of any article, and no column holds it
 _THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760
 
@@ -62,7 +64,7 @@ def figures(text: str) -> Iterator[Mention]:
             continue  # "one of them", "the one that": hardly ever a count
         elif (value := number(match["number"])) is not None and value <= _LARGEST:
             sign = -1 if match["sign"] == "-" else 1
-            qualifier = {"-odd": "about", "-plus": "over", "+": "over"}.get((match["qualifier"] or "").lower())
+            qualifier = _QUALIFIERS.get((match["qualifier"] or "").lower())
             label = _label(match)
             if label in ("num", "dec") and 0 < value <= _WHOLE and _shares_per_cent(text, start, end):
                 label = "pct"

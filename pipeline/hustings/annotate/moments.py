@@ -28,7 +28,7 @@ _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # a blank line parts what does not be
 
 _DATE = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY}),?{_GAP}(?:morning, |evening, )?)?(?:"
-    rf"(?:the )?(?<!\d:)(?<!\d\.)(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})"
+    rf"(?:the )?(?<!\d:)(?<!\d\.)(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+day)?(?:\s+of)?\s+(?P<month>{_MONTH})"
     rf"(?:,?\s+(?P<year>{_YEAR}|'?\d\d\b(?!\s?[:.%]\d|\s?(?:per|%))))?"
     rf"|(?P<month2>{_MONTH}){_GAP}(?P<day2>\d{{1,2}}){_ORDINAL}(?![:.,]?\d)\b(?:,?\s+(?P<year2>{_YEAR}))?"
     r"|(?P<day3>\d{1,2})(?:/(?P<month3>\d{1,2})/(?P<year3>\d{4}|\d\d)"  # 19/10/2023, 19/10/23
@@ -81,7 +81,7 @@ _TO_ANOTHER_HOUR = (
 )
 _TIME = re.compile(
     r"(?<![\d.,:£+])(?:"
-    r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"  # 3.15am, 10 p.m.
+    r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\s?m\b|\.\s?m\b\.?)"  # 3.15am, 10 p.m.
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![:\d])"  # 22:03
     r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
     rf"|(?P<hour8>1[0-2]|[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening

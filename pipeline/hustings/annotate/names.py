@@ -132,6 +132,8 @@ def _names_in_run(
     start = match.start("name")
     pieces: list[list[Span]] = [[]]
     for word in _WORD_SPLIT.finditer(match["name"]):
+        if pieces[-1] and text[start + word.start() - 1] == "\n" and _ends_a_byline(text, start + word.start() - 1):
+            pieces.append([])
         span = (start + word.start(), start + word.end() - len(_possessive(word.group())))
         if _cuts(text, span, blocks, pieces[-1]):
             pieces.append([])
@@ -158,6 +160,14 @@ class _Vouched:
     def covers(self, start: int, end: int) -> bool:
         last = bisect_right(self._starts, start + 1) - 1
         return last >= 0 and end <= self._furthest[last] + 2
+
+
+def _ends_a_byline(text: str, newline: int) -> bool:
+    """Whether the line that ends at ``newline`` is a byline: what stands below it is no part of the name."""
+    return bool(_BY.match(text, text.rfind("\n", 0, newline) + 1))
+
+
+_BY = re.compile(r"(?:\w+ )?[Bb][Yy] ")
 
 
 def _possessive(word: str) -> str:

@@ -39,6 +39,19 @@ _ZONES = {
 _ANNOUNCED = 200  # days before a poll in which its day may be told
 _NEAR = 45  # days between an article and the contest that it is about
 _WEEK, _FORTNIGHT = 7, 14
+_ENOUGH = 2  # of what speaks for a day
+# Nothing but a report of the day itself says so.
+_VOTING_NOW = re.compile(
+    r"\b(?:[Vv]oting|[Pp]olling) (?:is|has) (?:now )?(?:taking place|under ?way|in progress|begun|started)"
+    r"|\b[Pp]oll(?:s|ing stations?|ing places?) (?:have (?:now )?opened|are (?:now )?open\b|opened)"
+)
+_COUNTED_OVERNIGHT = re.compile(
+    r"\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|declaration|result|announced|toppled|lost)\b"
+    r"[^.\n]{0,120}\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours"
+    r"|[1-5](?:[.:]\d\d)?\s?a\.?m\b)"
+    r"|\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours|[1-5](?:[.:]\d\d)?\s?a\.?m\b)"
+    r"[^.\n]{0,120}\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|result|announced|toppled|lost)\b"
+)
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
@@ -51,8 +64,12 @@ _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
-    r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to|'?\"?\w+ly\"?'?|\w+ed|be"
+    r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
+    r"|'?\"?\w+ly\"?'?|\w+ed|be"
     r"|take place|be held) ){1,5}(?:for|on) (?:\w+day,? )?(?:the )?‹(?:date|weekday):(\d+)›"
+    r"|\b(?:go(?:es|ing)? to the polls?|went to the polls|polling stations? (?:are |have )?open(?:ed)?|polls"
+    r" (?:are |have )?open(?:ed)?"
+    r"|voting (?:is|begins|began|starts|started))\b[^.;‹›]{0,40}‹(?:rel|weekday|date):(\d+)›"
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
@@ -270,7 +287,7 @@ class Clock:
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered):
                 continue
-            tied_to_poll = {int(match[1] or match[2] or match[3]) for match in _TIED.finditer(unit.rendered)}
+            tied_to_poll = {int(next(filter(None, match.groups()))) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
                 mention = self._article.mentions[index]
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
@@ -292,7 +309,22 @@ class Clock:
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
                 scores[day] += weight * (3 if index in tied_to_poll else 1)
         best = scores.most_common(1)
-        return best[0][0] if best and best[0][1] >= 2 else self._nearby_thursday()
+        if best and best[0][1] >= _ENOUGH:
+            return best[0][0]
+        return self._nearby_thursday() or self._day_of_report()
+
+    def _day_of_report(self) -> date | None:
+        """The article's own day where people are voting in it, the Thursday before where a Friday tells of the"
+        " night."""
+        assert self.published is not None
+        if self._scene.kind == "general":
+            return None
+        if _VOTING_NOW.search(self._article.text):
+            return self.published
+        thursday = self.published - timedelta(days=1)
+        if thursday.weekday() == _POLLING_WEEKDAY and _COUNTED_OVERNIGHT.search(self._article.text):
+            return thursday
+        return None
 
     def _nearby_thursday(self) -> date | None:
         """The Thursday that an article about a vote names most, if no words tie any day to the poll."""
@@ -301,6 +333,8 @@ class Clock:
         for unit in self._article.units:
             for mention in self._article.mentions[unit.first : unit.last]:
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
+                    continue
+                if mention.label == "rel" and not _POLLED.search(unit.rendered):
                     continue
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":

@@ -202,7 +202,7 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 def _possible_contests(case: Case) -> Iterator[Fact]:
     """For every area that is named, a contest of each kind that it may have had."""
     years = _years_beside(case)
-    devolved = re.search(r"Holyrood|Senedd|Assembly|MSP|Stormont", case.article.text) is not None
+    devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:

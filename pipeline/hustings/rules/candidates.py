@@ -52,7 +52,8 @@ AFFILIATION = (
     Rule(
         "party.is",
         (
-            r"<person>,? (?:has been |have been |was |is |were )?(?:picked|chosen|selected|adopted|nominated|put up) by "
+            r"<person>,? (?:has been |have been |was |is |were )?(?:picked|chosen|selected|adopted|nominated"
+            r"|put up) by "
             r"(?:the )?<party>"
         ),
     ),
@@ -74,7 +75,8 @@ AFFILIATION = (
     Rule(
         "party.candidate_of",
         (
-            r"<person>, (?:the )?<party>(?:'s?)? (?:\w+ ){0,2}?(?:candidate|hopeful|man|woman|"
+            r"<person>(?:, (?:[^‹›.;]|‹(?!person|party)\w+:\d+›){0,60}, (?:is|was)| is| was|,) (?:the )?"
+            r"<party>(?:'s?)? (?:\w+ ){0,2}?(?:candidate|hopeful|man|woman|"
             r"challenger|pick|choice|standard-bearer|nominee|hope)\b"
         ),
     ),

@@ -13,10 +13,10 @@ _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap
 _FILLER = (
     r"(?: ?(?:of|was|is|if|to|at|down|up|now|then|had|has|have|been|be|used|which|that|it|"
     r"he|she|they|stood|stands|back|last|time|"
-    r"in|only|just|this|the|a|an|here|there|out|over|on|by then|already|swollen|grown|"
+    r"in|election|only|just|this|the|a|an|here|there|out|over|on|by then|already|swollen|grown|"
     r"risen|shrunk|whittled|came|comes|in at|"
     r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|"
-    r"votes?|left|gone|bequeathed|enjoyed|won|"
+    r"votes?|general|left|gone|bequeathed|enjoyed|won|"
     r"half past|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
     r"[,:(–-]|‹(?:year|date|month|weekday|rel|ago|party|person|seat|place):\d+›(?:'s?)?))"
 )

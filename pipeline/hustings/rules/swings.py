@@ -21,9 +21,13 @@ RULES = (
     Rule("swing.before", rf"{_VALUE}(?: or so| \w+)? ?swing"),
     Rule("swing.brackets", rf"swing[:,]? ?\(?{_VALUE}\)?"),
     Rule("swing.shift", rf"(?:movement|shift|lurch)(?: \w+){{0,3}} of {_VALUE} from"),
+    Rule(
+        "swing.shift",
+        rf"(?:movement|shift|lurch)(?: \w+){{0,3}} from (?:the )?<party:> to (?:the )?<party:> [^‹›.;]{{0,30}}{_VALUE}",
+    ),
     Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
 )
-_CUE = re.compile(r"swing|movement of|shift|went across")
+_CUE = re.compile(r"swing|movement|shift|lurch|went across")
 _NEEDED = re.compile(
     r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|"
     r"required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?|with) "

@@ -14,7 +14,7 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated|date|for immediate use)"
+        r"\b(?:first )?(?:published|posted|dated(?: this)?|date|for immediate use)"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),

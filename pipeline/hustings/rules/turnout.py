@@ -98,7 +98,8 @@ RULES = (
         "electorate.colon",
         (
             r"(?:electorate|registered voters|registered electors|eligible voters|total "
-            r"electorate)(?: of| was| is|:| numbers)?:? ?{q}<num:electorate>"
+            r"electorate)(?: of| was| is|:| (?:numbers|numbered|totals|totalled|stands at|stood at|came to"
+            r"|comes to))?:? ?{q}<num:electorate>"
         ),
     ),
     Rule(
@@ -112,7 +113,7 @@ RULES = (
     Rule(
         "electorate.register",
         (
-            r"{q}<num:electorate> (?:people|names|voters|electors)(?: were| are)? (?:on|put) "
+            r"{q}<num:electorate> (?:(?:people|names|voters|electors)(?: were| are)? )?(?:on|put) "
             r"(?:the|its|their) (?:electoral )?(?:register|roll)"
         ),
     ),

@@ -17,19 +17,34 @@ _QUIT = (
     r"had to give up|packed it in|moved on|"
     r"left westminster|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
     r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
-    r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in|tendered)"
+    r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in"
+    r"|tendered)"
     r" (?:his|her) resignation|(?:to )?leave parliament|retir(?:ed|es|ing) from (?:parliament|the commons|the council))"
+)
+# Whoever resigns as leader or from the government stays in the House.
+_NOT_THE_SEAT = (
+    r"(?! (?:as|from) (?!(?:(?:an?|the|their|its|our|his|her) )?(?:local )?(?:mps?|msp|ms|am|mla|member"
+    r"|councillors?|mayor|police|pcc"
+    r"|parliament|commons|house|westminster|holyrood|senedd|seat|council|‹)))"
 )
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
 
+# "Ada Fenwick (Green), whose brother died"
+_KIN = (
+    r"(?: \(‹party:\d+›\))?,? whose (?:\w+ ){0,2}(?:father|mother|parents?|brother|sister|son|daughter|husband"
+    r"|wife|partner|uncle"
+    r"|aunt|cousin|friend|child|children|grand\w+|widow|dog)\b"
+)
 _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
     Rule("vacancy.his_death", rf"<person>{_ANY}[;,]? (?:his|her) (?:\w+ )?(?:death|murder)\b", {"cause": "death"}),
     Rule(
         "vacancy.pronoun_died",
-        r"\b(?:his|her) (?:\w+ )?death\b{gap}(?:left|caused|means|prompted|triggered|created|forced|in \w+ left|led)",
+        r"\b(?:his|her) (?:\w+ )?death\b{gap}(?:left|leaves|caused|causes|means|prompted|prompts|triggered"
+        r"|triggers|created|"
+        r"creates|forced|forces|opened|opens|brought|brings|in \w+ left|led|leads)",
         {"cause": "death"},
     ),
     Rule(
@@ -47,10 +62,14 @@ RULES = (
         {"cause": "death"},
     ),
     Rule("vacancy.s_death", r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder)\b", {"cause": "death"}),
-    Rule("vacancy.whose_death", rf"<person>{_MIDDLE}\bwhose {_MIDDLE}\b(?:death|murder)\b", {"cause": "death"}),
+    Rule(
+        "vacancy.whose_death", rf"<person>(?!{_KIN}){_MIDDLE}\bwhose {_MIDDLE}\b(?:death|murder)\b", {"cause": "death"}
+    ),
     Rule(
         "vacancy.died",
-        rf"<person>{_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed)\b",
+        rf"<person>(?!{_KIN}){_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed|found dead"
+        rf"|los(?:t|ing) (?:his|her)"
+        rf" (?:battle|fight|life)|succumbed)\b",
         {"cause": "death"},
     ),
     Rule(
@@ -59,14 +78,15 @@ RULES = (
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
     Rule(
         "vacancy.recalled",
-        rf"<person>{_MIDDLE}\b(?:recall(?:ed)?|recall petition|petition|ejected|unseated by a petition)\b",
+        r"<person>(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,100}?\b(?:recall(?:ed)?|recall petition|petition|ejected)\b",
         {"cause": "recall"},
     ),
     Rule(
         "vacancy.peerage",
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
-            rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer|(?:accepted|accepts|"
+            rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
+            rf"|(?:accepted|accepts|"
             rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled)\b"
         ),
         {"cause": "peerage"},
@@ -81,7 +101,7 @@ RULES = (
         rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b",
         {"cause": "disqualification"},
     ),
-    Rule("vacancy.quit", rf"<person>{_MIDDLE}\b{_QUIT}\b", {"cause": "resignation"}),
+    Rule("vacancy.quit", rf"<person>{_MIDDLE}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
     Rule(
         "vacancy.resignations",
         r"\bresignations? of (?:\w+ ){0,4}?<person>(?: and (?:\w+ ){0,4}?<person:other>)?",
@@ -105,7 +125,8 @@ RULES = (
         (
             rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|"
             rf"ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken "
-            rf"over from) {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"
+            rf"over from|(?:his|her|their|whose|the|immediate) (?:\w+ )?predecessor,?)"
+            rf" {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"
         ),
     ),
     Rule(
@@ -115,10 +136,15 @@ RULES = (
             r"‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"
         ),
     ),
+    Rule(
+        "vacancy.formerly",
+        r"<person>, (?:the |its |our )?(?:previous|outgoing|departing|last|late) (?:‹party:\d+› )?(?:mp|member)\b",
+    ),
 )
 _CUE = re.compile(
     r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
+    r"|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"packed|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )

@@ -240,6 +240,20 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Okafor has won Wakefield.",
         [("David Okafor", "Labour", "Wakefield")],
     ),
+    "paragraph-opens-in-capitals": (
+        "Johnston cruises home\n\nDR CAROLINE JOHNSTON is the new MP for Wakefield after the by-election. She stood "
+        "for Labour. Ukip's Victoria Ayling was second.",
+        [("Caroline Johnston", "Labour", "Wakefield"), ("Victoria Ayling", "UKIP", "Wakefield")],
+    ),
+    "nickname-in-quotes": (
+        'Labour has held the Wakefield by-election. Alan "Lucky Jim" Hopkirk of the Monster Raving Loony Party came '
+        "last with 318 votes.",
+        [('Alan "Lucky Jim" Hopkirk', "Monster Raving Loony", "Wakefield")],
+    ),
+    "headline-in-capitals-alone": (
+        "GRACE PERIOD for late payers ends\n\nLabour has held the Wakefield by-election.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

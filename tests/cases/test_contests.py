@@ -199,6 +199,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "death of a Conservative councillor.",
         [("Thrupp", "local")],
     ),
+    "people-of-a-ward-asked": (
+        "On Thursday Ada Fenwick will ask the people of Thrupp North to make her a member of Nevershire Council. "
+        "Councillor Piers Orme stood down in August.",
+        [("Thrupp North", "local")],
+    ),
+    "seat-within-a-longer-name": (
+        "Labour has won the Runcorn and Helsby by-election. Shoppers at Halton Lea were not impressed.",
+        [("Runcorn and Helsby", "by-election")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

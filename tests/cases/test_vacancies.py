@@ -224,6 +224,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour has held the Wakefield by-election. Dan Ashdown jacked it in as England coach on the same night.",
         [],
     ),
+    "quit-after-a-clause": (
+        "Voters in Wakefield face a by-election. Tony Lowther, who has represented the city for Labour since 1997 (and "
+        "sat for a seat in Leeds before that), gave up his seat in October.",
+        [("Wakefield", "Tony Lowther")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -89,6 +89,10 @@ def test_a_part_of_a_name(part: str, whole: str) -> None:
         "Bow Street was shut.",
         "Westminster was tired of it.",
         "Barchester and Plumstead Episcopi voted.",
+        "Lincoln Cathedral was full.",
+        "the Tamworth Herald",
+        "the Lincoln Echo",
+        "Shoppers at Halton Lea",
         "",
     ],
 )
@@ -97,7 +101,7 @@ def test_what_is_no_seat(text: str) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="a name of one word is a seat unless it is known what follows it")
-@pytest.mark.parametrize("text", ["Lincoln Cathedral was full.", "the Tamworth Herald", "the Lincoln Echo"])
+@pytest.mark.parametrize("text", ["Lincoln Brewery was full.", "the Tamworth Bugle"])
 def test_what_is_taken_for_a_seat_so_far(text: str) -> None:
     assert found(text) == []
 

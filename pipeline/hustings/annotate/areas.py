@@ -109,6 +109,19 @@ _ANYWHERE = (
         several=True,
     ),
     _Cue(
+        re.compile(
+            rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Rr]esidents|[Ee]lectorate) (?:of|in) (?!the\b)(?P<area>{_NAME})"
+            r" (?:(?:will|are to|are|have|were|today|now) )?(?:go|going|went|gone|choose|chose|chosen|choosing"
+            r"|vote|voted|voting"
+            r"|elect|elected|electing|pick|picked|(?:be )?asked|have their say)\b"
+        ),
+    ),  # the people of Thrupp go to the polls
+    _Cue(
+        re.compile(
+            rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{_NAME})"
+        ),
+    ),
+    _Cue(
         re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=re.compile(" by-?election")
     ),
     _Cue(
@@ -244,6 +257,7 @@ def is_local(text: str) -> bool:
     signs = len(_LOCAL.findall(text))
     if signs >= _SURELY or _SURELY_LOCAL.search(text):
         return True
+    signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
@@ -350,6 +364,9 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
 
 
 _SURELY = 2  # mentions of wards or councils that make an article one on them
+_SEAT_ON_COUNCIL = re.compile(
+    r"\b(?:member of|(?:seats?|places?) on|elected to|vacanc(?:y|ies) on|(?:by-)?election to) [\w ]{0,30}\b[Cc]ouncil\b"
+)
 _PARLIAMENT = re.compile(
     r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"
     r"|\bMayor of\b"

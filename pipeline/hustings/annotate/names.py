@@ -29,13 +29,21 @@ _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
+_NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Alan "Howling Laud" Hope
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
-    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
+    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
 )
 # By GERALD FINCHLEY, Political Correspondent
 _BYLINE = re.compile(
     r"^(?:[A-Z]\w+ )?[Bb][Yy] (?P<name>(?P<given>[A-ZÀ-Þ]{2,20})(?: [A-ZÀ-Þ][A-ZÀ-Þ'.-]{0,20}){1,3})(?=,|$| \||  )",
+    re.M,
+)
+# A paragraph that opens in capitals: "DR ADA FENWICK is the new MP", "ADA Fenwick, who"
+_OPENING = re.compile(
+    r"^(?:(?:DR|SIR|DAME|MR|MRS|MS|CLLR) )?(?P<name>(?P<given>[A-ZÀ-Þ]{3,20})(?:"
+    r" [A-ZÀ-Þ]{2,20}(?:-[A-ZÀ-Þ]{2,20})?| [A-ZÀ-Þ][a-zà-ÿ]{2,20}))"
+    r"(?=,? [a-z])",
     re.M,
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
@@ -74,15 +82,17 @@ def person_spans(
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
     full = [
-        Mention("person", *match.span("name"), split_name(match["name"]))
-        for match in _BYLINE.finditer(text)
+        Mention("person", *match.span("name"), split_name(match["name"].title() if opening else match["name"]))
+        for pattern, opening in ((_BYLINE, False), (_OPENING, True))
+        for match in pattern.finditer(text)
         if is_given_name(match["given"].capitalize())
     ]
+    opened = {offset for mention in full for offset in range(mention.start, mention.end)}
     for match in _RUN.finditer(text):
         full.extend(
             mention
             for mention in _names_in_run(text, match, vouched, blocks, ends)
-            if mention.start not in inside and mention.end - 1 not in inside
+            if not {mention.start, mention.end - 1} & (inside | opened)
         )
     named = [*listed, *full]
     return (*named, *_surnames(text, named, blocks))

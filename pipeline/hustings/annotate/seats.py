@@ -28,7 +28,8 @@ _NOT_PARTS = frozenset(
 _SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){1,4}\b")
 _LONGER_AFTER = re.compile(
     r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|City|County|Town|Borough"
-    r"|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening)\b"
+    r"|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening|Lea|Leisure|Infirmary|Cathedral|Racecourse|Academy|Square"
+    r"|Station|Rovers|Wanderers|Athletic|Rangers|FC|RFC|Chronicle|Echo|Herald|Mercury|Guardian|Observer|Advertiser)\b"
 )
 _LONGER_BEFORE = re.compile(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $")
 _POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another

@@ -76,7 +76,7 @@ _DATE_LINE_REST = 46  # characters beside the date that a line may hold and stil
 _FOOTER_BLOCKS = 3
 _DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
-_PART = re.compile(r"\n| [|•·] |\s{3,}|\s[–-]\s")
+_PART = re.compile(r"\n| (?:[|•·/]|//|--) |\s{3,}|\s[–-]\s")
 _LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication

@@ -40,6 +40,9 @@ _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
+_OBITUARY = re.compile(
+    r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
+)
 _OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
 _MAIN = 0.5  # how likely an area must be a main contest's
 _SEASON = 60  # days around a general election in which an article is taken to be about it
@@ -209,7 +212,8 @@ class Scene:
         day = self.written
         if day is None or self.kind not in ("general", "by-election") or self._is_in_force(mention.canonical, day):
             return None
-        if mention.label == "area" and mention.canonical not in _devolved_seats():
+        short = self.kind == "by-election" and self._seats.is_part(mention.canonical)
+        if mention.label == "area" and mention.canonical not in _devolved_seats() and not short:
             return None
         whole = [name for name in self._names_around(mention.canonical, full) if self._is_in_force(name, day)]
         before = self.article.text[max(0, mention.start - _BEFORE) : mention.start]
@@ -430,9 +434,8 @@ class Scene:
         ]
         recorded = written.year >= _FIRST_RECORDED and self._registry.elections(first)
         counted = re.search(r"\bmajority\b|\bvotes\b|\bturnout\b", self.article.text) is not None
-        return bool(near) or (
-            bool(self._registry.general_election_dates()) and (named > 0 or (counted and not recorded))
-        )
+        told = counted and not recorded and not _OBITUARY.search(self.article.text)
+        return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))
 
     def own_kind(self, area: str) -> str | None:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""

@@ -46,11 +46,15 @@ RULES = (
     ),
     Rule(
         "result.gain_from",
-        r"<party:winner> (?:gain|gains|win|wins|takes?|take) (?:(?:from|seat from) )(?:the )?<party:loser>",
+        r"<party:winner> (?:gain|gains|win|wins|takes?|take) (?:(?:from|seat from|off) )(?:the )?<party:loser>",
         {"flip": "gain"},
     ),
     Rule("result.hold_line", r"<party:winner>[ ,]+(?:hold|holds)\b", {"flip": "hold"}),
-    Rule("result.gain_line", r"<party:winner>[ ,]+(?:gain|gains)\b(?: from (?:the )?<party:loser>)?", {"flip": "gain"}),
+    Rule(
+        "result.gain_line",
+        r"<party:winner>[ ,]+(?:gain|gains)\b(?: (?:from|off) (?:the )?<party:loser>)?",
+        {"flip": "gain"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -61,12 +65,12 @@ RULES = (
         "result.takes_seat",
         (
             rf"<party:winner>{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?<seat/area/place:seat>(?:{{gap}} "
-            rf"from (?:the )?<party:loser>)?"
+            rf"(?:from|off) (?:the )?<party:loser>)?"
         ),
     ),
     Rule(
         "result.takes_from",
-        rf"<party/person:winner>{{gap}}{_TAKES}{{gap}} from (?:the )?<party:loser>",
+        rf"<party/person:winner>{{gap}}{_TAKES}{{gap}} (?:from|off) (?:the )?<party:loser>",
         {"flip": "gain"},
     ),
     Rule(
@@ -88,7 +92,7 @@ RULES = (
 )
 _CUE = re.compile(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|"
-    r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|"
+    r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
     r"sweep|cling|defend|rout|relieved|robbed|passes|stole|steal"
 )
 

@@ -16,7 +16,7 @@ HEADER = (
         "published.label",
         r"\b(?:first )?(?:published|posted|dated(?: this)?|date|for immediate use)"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
-        rf"(?: on| at|:)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
+        rf"(?: on| at|:|,)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),
     Rule(
         "updated.label",
@@ -64,7 +64,7 @@ POLLS = (
     Rule("polls.hours", r"(?:between|from) (?:the hours of )?<time:opens>,? (?:and|to|until|till) <time:closes>"),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
-_HOPED = r"\b(?:hop(?:e|es|ing)|expect(?:s|ed|ing)?|aim(?:s|ing)?) (?:to |for )"
+_HOPED = r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|aim(?:s|ing)?) (?:to |for )"
 EXPECTED = (
     Rule(
         "expected.hear",

@@ -28,6 +28,7 @@ _NOT_THE_SEAT = (
     r"|parliament|commons|house|westminster|holyrood|senedd|seat|council|‹)))"
 )
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
+_FAR = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,120}?"  # past a clause on who it was
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
 
 # "Ada Fenwick (Green), whose brother died"
@@ -101,7 +102,7 @@ RULES = (
         rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b",
         {"cause": "disqualification"},
     ),
-    Rule("vacancy.quit", rf"<person>{_MIDDLE}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
+    Rule("vacancy.quit", rf"<person>{_FAR}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
     Rule(
         "vacancy.resignations",
         r"\bresignations? of (?:\w+ ){0,4}?<person>(?: and (?:\w+ ){0,4}?<person:other>)?",

@@ -78,6 +78,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no-speaker-of-hall": ("The main speaker at the farmers' dinner in Selby was a vet.", []),
     "labour-exchange": ("The old Labour Exchange in Tamworth is to be a museum after the vote of the council.", []),
     "green-fees": ("Members voted to move the Green fees of the bowling club from £3 to £4 by a majority of 12.", []),
+    "reform-of": (
+        "Labour has won the Tamworth by-election. Reform of the House of Lords can wait, it says.",
+        ["Labour"],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -243,14 +243,25 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Wakefield by-election. The movement of freight from road to rail rose by 3%.",
         [],
     ),
+    "no_swing_that_was_needed_and_missed": (
+        "The Conservatives have held Uxbridge and South Ruislip in a by-election. Labour needed a 7.6 per cent swing.",
+        [],
+    ),
+    "no_swing_that_would_do": (
+        "Labour has won the Wakefield by-election. A swing of 20.4% would make it the largest party, said its leader.",
+        [],
+    ),
+    "needed_a_recount_first": (
+        "Labour has won the Wakefield by-election. It needed a recount and then a cup of tea, but on a swing of 12.7% "
+        "from the Conservatives nobody complained.",
+        [("Wakefield", 12.7)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
     "two_seats": "swings of two seats in one sentence: the first goes to the second seat, the second is missed",
     "needed_and_got": "the swing that was needed is taken and the one that happened is missed",
     "swing_with_majority": "a swing set behind the overturned majority is missed",
-    "no_swing_needed": "a swing that is needed is taken for one that happened",
-    "no_swing_required": "a swing that would be required is taken for one that happened",
     "no_swing_in_polls": "a swing in national polls is taken for one in the seat",
     "no_poll_of_the_seat": "a swing in a survey is taken for one that happened",
     "no_target": "a swing that a target needs is taken for one that happened",

@@ -238,6 +238,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Some 67,000 are on the waiting list of the hospital.",
         [],
     ),
+    "in_words_and_in_brackets": (
+        "Labour has won the Tamworth by-election. Just under half (46.2 per cent) of those eligible voted.",
+        [("Tamworth", "percent", 46.2, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -229,6 +229,23 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "sat for a seat in Leeds before that), gave up his seat in October.",
         [("Wakefield", "Tony Lowther")],
     ),
+    "thrown-out-by-petition-of-hers": (
+        "Labour has held the Wakefield by-election. Fiona Adeyemi, the last Labour MP, started it. She spent a"
+        " month in "
+        "prison and in May was thrown out by a recall petition.",
+        [("Wakefield", "Fiona Adeyemi")],
+    ),
+    "no-commission-resigned": (
+        "Labour has won the Wakefield by-election. Dan Garvey of Labour is the first since the war to resign a "
+        "commission for a by-election.",
+        [],
+    ),
+    "stripped-of-the-seat-by-a-court": (
+        "A by-election will be held in Wakefield. Phil Wolsey, its Labour MP, was stripped of his seat last"
+        " night by an "
+        "election court.",
+        [("Wakefield", "Phil Wolsey")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -314,6 +314,9 @@ def find_areas(
     for key, (name, evidence) in candidates.items():
         if is_seat(name) and not local and key not in _mayoralties():
             continue
+        known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
+        if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
+            continue  # Stoke and Copeland
         part = is_part(name)
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
         evidence += [press, f"members {members}", f"part {part} {press}"]
@@ -352,6 +355,11 @@ def find_areas(
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
             yield Mention("area", start, end, names[0])
+
+
+def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:
+    """Whether "and" joins the names of several seats, or parts of them."""
+    return len(names) > 1 and all(map(is_part, names))
 
 
 def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, str]]:

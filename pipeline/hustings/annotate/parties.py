@@ -47,7 +47,7 @@ _NOT_LABOUR = re.compile(
     r"\s+(?:costs?|markets?|force|shortages?|[Ee]xchange|day|ward|intensive|camp|pains|"
     r"relations|law|laws|Isles|Code|supply)\b"
 )
-_NOT_REFORM = re.compile(r"\s+(?:Act|Bill|Club|Treaty|Group|Commission|Committee|Society)\b")
+_NOT_REFORM = re.compile(r"\s+(?:of|Act|Bill|Club|Treaty|Group|Commission|Committee|Society)\b")
 _NOT_GREEN = re.compile(
     r"[- ](?:[Bb]elts?|[Pp]apers?|[Nn]ew [Dd]eal|[Dd]eal|[Bb]ook|[Rr]ooms?|[Mm]an|[Dd]ragon|[Ll]anes?|[Rr]oad"
     r"|[Ss]treet|Park"

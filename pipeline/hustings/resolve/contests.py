@@ -472,6 +472,9 @@ def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     )
 
 
+_LAST_YEAR = re.compile(r",? (?:of )?last year\b")  # September last year
+
+
 def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
     """When another contest was: a month and year, or a year, that the sentence gives."""
     times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date")]
@@ -484,6 +487,8 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
             return str(moment.year)
         if moment.month and case.clock.reference:
             reference = case.clock.reference
+            if _LAST_YEAR.match(case.article.text, time.end):
+                return f"{reference.year - 1}-{moment.month:02}"
             year = reference.year if moment.month <= reference.month else reference.year - 1
             return f"{year}-{moment.month:02}"
     return None

@@ -10,6 +10,7 @@ from hustings.judge.roles import Role
 from hustings.judge.times import time_evidence
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
+from hustings.rules.swings import is_needed
 from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
@@ -166,7 +167,7 @@ def _plausible(one: Told) -> bool:
 def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Swings with the parties that the sentence names around them."""
     for one in told.get("swing", ()):
-        if not 0 < one.value <= 60:
+        if not 0 < one.value <= 60 or is_needed(one.unit.rendered, f"‹{one.mention.label}:{one.index}›"):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
         if area is None:

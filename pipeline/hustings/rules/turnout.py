@@ -50,14 +50,14 @@ RULES = (
     Rule(
         "turnout.voted",
         (
-            rf"{{q}}<pct/num:percent> (?:of (?:the |those |all |that )?(?:electorate|electors|"
+            rf"{{q}}<pct/num:percent>\)? (?:of (?:the |those |all |that )?(?:electorate|electors|"
             rf"voters|register|registered|people|those|them|adults)[^.;‹]{{0,40}}? )?{_VOTED}"
         ),
     ),
     Rule(
         "turnout.of_those",
         (
-            r"{q}<pct:percent> of (?:the electorate|those (?:on the register|who might|who could|"
+            r"{q}<pct:percent>\)? of (?:the electorate|those (?:on the register|who might|who could|"
             r"eligible|registered|entitled)|the register|registered voters|eligible voters)"
         ),
     ),

@@ -27,6 +27,12 @@ _NOT_THE_SEAT = (
     r"|councillors?|mayor|police|pcc"
     r"|parliament|commons|house|westminster|holyrood|senedd|seat|council|‹)))"
 )
+# ... or gives up something else.
+_NOT_THE_SEAT += (
+    r"(?! (?:(?:a|an|his|her|the|their) )?(?:\w+ ){0,2}(?:commission|post|jobs?|position|membership|leadership"
+    r"|chairmanship|whip"
+    r"|directorship|editorship|role)\b)"
+)
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,60}?"
 _FAR = r"(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,120}?"  # past a clause on who it was
 _TITLES = r"(?:mp |msp |ms |am |councillor |labour's |former |sitting |veteran |the )*"
@@ -83,6 +89,11 @@ RULES = (
         {"cause": "recall"},
     ),
     Rule(
+        "vacancy.recalled",
+        r"\b(?:he|she|his|her)\b(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,120}?\b(?:recalled|petition)\b",
+        {"cause": "recall"},
+    ),
+    Rule(
         "vacancy.peerage",
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
@@ -99,7 +110,9 @@ RULES = (
     ),
     Rule(
         "vacancy.disqualified",
-        rf"<person>{_MIDDLE}\b(?:disqualified|disqualification)\b",
+        rf"<person>{_MIDDLE}\b(?:disqualified|disqualification|stripped of (?:his|her) seat|barred from"
+        rf" (?:standing|parliament|the"
+        rf" (?:house|commons))|(?:illegal|corrupt) practices|unseated by (?:an|the) (?:election )?court)\b",
         {"cause": "disqualification"},
     ),
     Rule("vacancy.quit", rf"<person>{_FAR}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
@@ -145,7 +158,7 @@ RULES = (
 _CUE = re.compile(
     r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
-    r"|dead|battle|fight|predecess|previous|outgoing|departing|last "
+    r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"packed|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )

@@ -208,6 +208,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour has won the Runcorn and Helsby by-election. Shoppers at Halton Lea were not impressed.",
         [("Runcorn and Helsby", "by-election")],
     ),
+    "polls-to-fill-a-seat": (
+        "Voters in Rochdale go to the polls on Thursday to fill the seat left empty by the death of the MP.",
+        [("Rochdale", "by-election")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

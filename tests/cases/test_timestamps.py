@@ -213,6 +213,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "The Lichfield by-election will draw from seven to ten candidates, say officers.",
         [],
     ),
+    "agency-and-its-day": (
+        "OLDHAM, England, October 20 (AN) - Labour has won the Tamworth by-election.",
+        [("published", "2023-10-20")],
+    ),
+    "day-of-a-club-in-brackets": (
+        "Labour has won the Tamworth by-election. The game of October 7 (Stoke) was put off.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -242,6 +242,14 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Just under half (46.2 per cent) of those eligible voted.",
         [("Tamworth", "percent", 46.2, "this")],
     ),
+    "participation": (
+        "Labour has won the Tamworth by-election. Participation was 35.9%.",
+        [("Tamworth", "percent", 35.9, "this")],
+    ),
+    "on_a_poll_lead": (
+        "Labour has won the Tamworth by-election. Nationally it is on a 20 per cent poll lead.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -250,7 +250,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "suspension": "a suspension told in a relative clause is missed",
-    "vacated-by": "a departure told as 'vacated by' is missed",
     "two-vacancies": "the first leaver is given to the second seat and the second is missed",
     "new-job": "leaving for another job is missed",
     "no-chairman-resigns": "a party chairman's resignation is taken for a vacancy",

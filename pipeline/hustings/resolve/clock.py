@@ -78,6 +78,7 @@ _DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
 _PART = re.compile(r"\n| (?:[|•·/]|//|--) |\s{3,}|\s[–-]\s")
 _LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
+_AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October 10 (AN) - The count is over.
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
@@ -160,7 +161,8 @@ class Clock:
                     continue
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
-                if not (day.moment.year or day.moment.weekday is not None or beside):
+                whole = day.moment.year or day.moment.weekday is not None
+                if not (whole or beside or self._leads(unit, day)):
                     continue
                 if unit.block > _HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
@@ -201,7 +203,10 @@ class Clock:
     def _leads(self, unit: Unit, day: Mention) -> bool:
         """Whether the date stands between a place in capitals and the first words of a dispatch."""
         lead = _LEAD.match(self._article.text, unit.start)
-        return lead is not None and lead.end() == day.start
+        if lead is not None and lead.end() == day.start:
+            return True
+        agency = _AGENCY.match(self._article.text, day.end)
+        return agency is not None and day.start - unit.start <= _DATE_LINE_REST
 
     def _time_on_next_line(self, index: int) -> Mention | None:
         """A clock time that has the line above or below the date to itself."""

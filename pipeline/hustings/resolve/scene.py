@@ -40,6 +40,13 @@ _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
+# What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
+_SEAT_TO_FILL = re.compile(
+    r"\bpolls?\b[^.\n]{0,80}\b(?:fill the (?:seat|vacancy)|(?:choose|pick|find|elect) (?:a|his|her|the)"
+    r" (?:successor|replacement))\b"
+    r"|\b(?:choose|pick|elect) (?:a|his|her) (?:successor|replacement) (?:to|for)\b"
+    r"|\bseat (?:left (?:empty|vacant)|vacated|made vacant) by\b"
+)
 _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
 )
@@ -426,6 +433,8 @@ class Scene:
             return False
         if any(abs((written - day).days) <= _SEASON for day in self._registry.general_election_dates()):
             return False
+        if named == 0 and _SEAT_TO_FILL.search(self.article.text):
+            return True
         first = next(iter(self.main))
         near = [
             election

@@ -90,7 +90,7 @@ RULES = (
         (
             r"{q}<num:votes>(?:-vote|-strong)? ?(?:votes? )?\(?(?:<pct:percent>\)? "
             r")?(?:(?:winning|notional|conservative|commons|previous|general election|"
-            r"<party:party>(?:'s)?) ?){0,2}(?:majority|lead\b|margin|cushion|advantage)"
+            r"<party:party>(?:'s)?) ?){0,2}(?:majority|lead\b|margin|cushion|advantage|deficit)"
         ),
     ),
     Rule(

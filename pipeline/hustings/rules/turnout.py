@@ -24,7 +24,7 @@ _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituen
 
 RULES = (
     Rule("turnout.ballots", rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots> ?(?:votes )?[(,]? ?<pct/dec:percent>"),
-    Rule("turnout.of", rf"(?:turnout|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
+    Rule("turnout.of", rf"(?:turnout|participation|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
     Rule(
         "turnout.at",
         (
@@ -46,6 +46,7 @@ RULES = (
         r" (?:a|their) (?:ballot|vote)",
     ),
     Rule("electorate.register_of_size", r"(?:register|electorate|roll) of {q}<num:electorate>"),
+    Rule("turnout.before", r"\bon an? {q}<pct:percent> poll\b(?! (?:lead|rating|score|share|boost))"),
     Rule("turnout.before", r"{q}<pct:percent>(?:,| was(?: the)?| –| -)? ?(?:the )?turnout"),
     Rule(
         "turnout.voted",
@@ -122,7 +123,7 @@ RULES = (
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
 _CUE = re.compile(
-    r"turnout|t/o\b|low poll|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )

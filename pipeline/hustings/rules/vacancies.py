@@ -10,7 +10,7 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
     r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|stood down|stands down|standing down|"
-    r"stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) away|gave up|giv(?:en|es|ing) up|"
+    r"stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) (?:away|out)|gave up|giv(?:en|es|ing) up|"
     r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her "
     r"seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|"
     r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
@@ -146,7 +146,8 @@ RULES = (
     Rule(
         "vacancy.formerly",
         (
-            r"\b(?:formerly|previously|once) (?:held|represented) by (?:[^.;,‹›]|"
+            r"\b(?:(?:formerly|previously|once) (?:held|represented)|vacated|left (?:empty|vacant)|relinquished"
+            r"|surrendered) by (?:[^.;,‹›]|"
             r"‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"
         ),
     ),

@@ -316,7 +316,7 @@ def find_areas(
             continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
-            continue  # Stoke and Copeland
+            continue  # Thrupp and Oldfield, two seats
         part = is_part(name)
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
         evidence += [press, f"members {members}", f"part {part} {press}"]

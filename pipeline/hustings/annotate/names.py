@@ -29,12 +29,12 @@ _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
-_NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Alan "Howling Laud" Hope
+_NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
     rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
 )
-# By GERALD FINCHLEY, Political Correspondent
+# By ADA FENWICK, Political Correspondent
 _BYLINE = re.compile(
     r"^(?:[A-Z]\w+ )?[Bb][Yy] (?P<name>(?P<given>[A-ZÀ-Þ]{2,20})(?: [A-ZÀ-Þ][A-ZÀ-Þ'.-]{0,20}){1,3})(?=,|$| \||  )",
     re.M,
@@ -82,8 +82,8 @@ def person_spans(
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
     full = [
-        Mention("person", *match.span("name"), split_name(match["name"].title() if opening else match["name"]))
-        for pattern, opening in ((_BYLINE, False), (_OPENING, True))
+        Mention("person", *match.span("name"), split_name(_opened(match["name"])))
+        for pattern in (_BYLINE, _OPENING)
         for match in pattern.finditer(text)
         if is_given_name(match["given"].capitalize())
     ]
@@ -124,6 +124,11 @@ def _mixed_case(words: str) -> str:
         return f"Mc{word[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else word.capitalize()
 
     return re.sub(r"[A-ZÀ-Þ]{3,}|(?<=-)[A-Z]{2,}", fix, words) if words.upper() == words else words
+
+
+def _opened(name: str) -> str:
+    """A name of which the first word alone is in capitals, so that it is not taken for a surname set first."""
+    return name if name.isupper() else name.title()
 
 
 def _listed(text: str, records: Sequence[Record]) -> Iterator[Mention]:

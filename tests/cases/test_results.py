@@ -53,6 +53,25 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Harlow", "Reform UK", "votes", 2310),
         ],
     ),
+    "seat_that_no_list_has_above_its_results": (
+        "LAB GAIN FROM C\n\nSILEBY EAST\nAda Fenwick (Lab) 12,345\nBen Voss (C) 10,234\n\nC HOLD\n\nTHORLEIGH\n"
+        "Ivy Tarn (C) 9,118\nOwen Pike (Lab) 8,760\n",
+        [
+            ("Sileby East", "Labour", "votes", 12345),
+            ("Sileby East", "Conservative", "votes", 10234),
+            ("Thorleigh", "Conservative", "votes", 9118),
+            ("Thorleigh", "Labour", "votes", 8760),
+        ],
+    ),
+    "seat_that_no_list_has_before_its_results": (
+        "HOW THEY VOTED\n\nSILEBY NORTH: A Fenwick (Lab) 12,345; B Voss (C) 10,234. Lab maj 2,111.\n",
+        [("Sileby North", "Labour", "votes", 12345), ("Sileby North", "Conservative", "votes", 10234)],
+    ),
+    "heading_that_is_no_area_above_results": (
+        "Labour has won the Tamworth by-election.\n\nHow Tamworth voted\n\nForm Guide\n\nAda Fenwick (Lab) 12,345\n"
+        "Ben Voss (C) 10,234\n",
+        [("Tamworth", "Labour", "votes", 12345), ("Tamworth", "Conservative", "votes", 10234)],
+    ),
     "earlier_share": (
         "Voters in Tamworth go to the polls in a by-election today. At the 2019 general election the "
         "Conservatives took 66.3% of the vote in the seat.",

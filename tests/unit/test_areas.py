@@ -34,6 +34,7 @@ def _found(text: str, records: Sequence[Record], *, devolved: bool = False, mode
         modern=modern,
         is_part=WESTMINSTER.__contains__,
         is_seat=lambda name: False,
+        first_seat=None,
     )
 
 

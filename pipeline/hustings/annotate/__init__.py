@@ -115,6 +115,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
     parties = [*find_parties(text, text_words), *find_independents(text), *_listed_parties(text, records)]
     dates = list(moments(text))
     model = persons(text)
+    seats_found = list(seats.find(text, text_words))
     areas = find_areas(
         text,
         text_words,
@@ -126,8 +127,9 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
         is_part=seats.is_part,
         is_seat=lambda name: bool(seats.named(name)),
+        first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
-    places = [*areas, *seats.find(text, text_words)]
+    places = [*areas, *seats_found]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
         text,

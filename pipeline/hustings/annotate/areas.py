@@ -273,11 +273,13 @@ def find_areas(
     modern: bool,
     is_part: Callable[[str], bool],
     is_seat: Callable[[str], bool],
+    first_seat: int | None,
 ) -> Iterator[Mention]:
     """Areas as ``area`` mentions whose value is the name as the text writes it ("&" turned into "and").
 
     ``devolved`` says that the article is about a devolved legislature, ``modern`` that it is no older than the seats
     that we know; ``is_seat`` whether a name is a Westminster seat's and ``is_part`` whether it is a part of one.
+    ``first_seat`` is where the first such seat is named in full.
     """
     local = is_local(text)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2
@@ -296,6 +298,9 @@ def find_areas(
         }
     former = _learnt(text, _FORMER)
     accepted, cued = accepted | former, cued | former
+    unlisted = _heads_of_results(text, records, first_seat, persons)
+    headed = _named([name.rstrip(" .-") for name in unlisted])
+    accepted, cued = headed | accepted, headed | cued
     if devolved:
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
@@ -604,6 +609,43 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
             yield heads[-1]
         elif inside and len(gap) in _LISTS and not told.any_in(gap):
             yield inside[-1]
+
+
+def _heads_of_results(
+    text: str, records: Sequence[Record], first_seat: int | None, persons: Collection[tuple[int, int]]
+) -> Iterator[str]:
+    """The names that stand alone right above a list of votes, or open its line before a colon.
+
+    They are areas only where no seat that we know is named before the list, which may be of that seat.
+    """
+    end = 0
+    people = {start for start, _ in persons}
+    for record in records:
+        if first_seat is not None and first_seat < record.start:
+            return
+        gap_start, gap = end, text[end : record.start]
+        opens_list, end = "\n" in gap or end == 0, record.end
+        if not (opens_list and record.sure and record.votes and record.name and record.party):
+            continue
+        line_start = gap_start + gap.rfind("\n") + 1
+        if match := _HEAD_OF_LINE.fullmatch(text, line_start, record.start):
+            if not _NO_HEAD.search(match["area"]) and match.start("area") not in people:
+                yield match["area"]
+            continue
+        above = [match for match in re.finditer(r".*\S.*", gap) if match.end() < len(gap)][-_LINES_ABOVE_LIST:]
+        for line in reversed(above):
+            match = _HEADING.fullmatch(text, gap_start + line.start(), gap_start + line.end())
+            if match and not _NO_HEAD.search(match["area"]):
+                if match.start("area") not in people:
+                    yield match["area"]
+                break
+            if len(line.group()) > _SHORT_LINE:
+                break
+
+
+_HEAD_OF_LINE = re.compile(rf"[^\w\n]{{0,4}}(?P<area>{_CAPITALS}|{_NAME})[^\w\n)]{{0,4}}(?<=[:.–-]) ?[^\w\n]{{0,3}}")
+_LINES_ABOVE_LIST = 3  # among which the name of a list's area is sought
+_SHORT_LINE = 60  # characters of a line that may stand between an area and its list
 
 
 def _headings_of_results(text: str) -> Iterator[str]:

@@ -82,6 +82,8 @@ _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
+_BYGONE = re.compile(r"\b(?:after|following|since)(?: \w+){0,4} $", re.I)  # new faces will sit there after a busy Thursday
+_LED_BY = 40  # characters before a day in which a word shows it to be over
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
@@ -364,7 +366,7 @@ class Clock:
             return None
         if mention.label == "weekday":
             assert mention.moment.weekday is not None
-            day = self._weekday(mention.moment.weekday, base, unit)
+            day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             if day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last ":
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
             return day
@@ -376,8 +378,8 @@ class Clock:
             return posted.date()
         return self.published or self.reference
 
-    def _weekday(self, weekday: int, base: date, unit: Unit) -> date:
-        """The nearest such day: ahead of the article for what is to come, else behind it."""
+    def _weekday(self, weekday: int, start: int, base: date, unit: Unit) -> date:
+        """The nearest such day to the one named at ``start``: ahead of the article for what is to come, else behind."""
         behind = base - timedelta(days=(base.weekday() - weekday) % 7)
         ahead = base + timedelta(days=(weekday - base.weekday()) % 7)
         known = self.polling_day
@@ -389,7 +391,7 @@ class Clock:
                 r"choose\b|\bare (?:open|voting)\b"
             ),
             unit.rendered,
-        )
+        ) and not _BYGONE.search(self._article.text, max(0, start - _LED_BY), start)
         if known and known >= base:
             return ahead
         return ahead if to_come and not known else behind

@@ -203,7 +203,8 @@ _MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
 _LOCAL = re.compile(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = re.compile(
     r"council by-?elections|election of (?:a|the) police|crime commissioner (?:by-)?election"
-    r"|by-?election of the police",
+    r"|by-?election of the police"
+    r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
     re.I,
 )
 _HEAD_OF_LIST = re.compile(
@@ -212,7 +213,7 @@ _HEAD_OF_LIST = re.compile(
 )
 _NO_HEAD = re.compile(
     r"\b(?:results?|declaration|total|preferences?|police|figures|candidates?|votes?|numbers?|holds?|gains?|count|poll|full"
-    r"|how|who|turnout|election|read|council|news|newsroom|vacanc\w+)\b",
+    r"|how|who|turnout|election|read|council|news|newsroom|notice|vacanc\w+)\b",
     re.I,
 )
 _IN_AREA = re.compile(rf"\b(?:in|at|for|of) (?P<area>{_NAME})(?=[,.:;]|$)")
@@ -597,11 +598,13 @@ def _area_name(written: str, *, ward: bool) -> str | None:
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:
     """In a round-up of wards, the area that the words before each list of results name last, unless one is known."""
-    end = 0
+    end, profile = 0, False  # what stands right below a candidate without figures is of the candidate
     told = Verbatim(known.values())
     for record in records:
         gap = text[end : record.start]
-        end = record.end
+        if profile and _BELOW.match(gap):
+            gap = gap.lstrip().partition("\n")[2]
+        end, profile = record.end, not record.has_figures
         heads = [match["area"] for line in gap.strip().split("\n") if (match := _HEAD_OF_LIST.match(line))]
         inside = [match["area"] for match in _IN_AREA.finditer(gap)]
         heads, inside = ([name for name in names if not _NO_HEAD.search(name)] for names in (heads, inside))
@@ -609,6 +612,9 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
             yield heads[-1]
         elif inside and len(gap) in _LISTS and not told.any_in(gap):
             yield inside[-1]
+
+
+_BELOW = re.compile(r"[^\n]*\n[ \t]*[^\s]")
 
 
 def _heads_of_results(

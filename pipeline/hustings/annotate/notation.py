@@ -83,8 +83,8 @@ _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
     r"|result\w*|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
     r"|poll\w*|read|more|image|caption|photo|picture|published"
-    r"|updated|by|live|news|breaking|home|comments?|related|registered|eligible|constituency|council|hold|gain|were"
-    r"|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
+    r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
+    r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
     r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday)\b",
     re.I,

@@ -60,11 +60,11 @@ class Seats:
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""
         for start, end, names in self._full.find(text, text_words):
-            if text[start].isupper() and not _part_of_a_longer_name(text, start, end):
+            if text[start].isupper() and not _part_of_a_longer_name(text, start, end) and not _lives_at(text, start):
                 yield Mention("seat", start, end, names[0])
         yield from self._misspelt(text)
         for start, end, _ in self._parts.find(text, text_words):
-            if text[start].isupper():
+            if text[start].isupper() and not _lives_at(text, start):
                 yield Mention("place", start, end, text[start:end])
 
     def _misspelt(self, text: str) -> Iterator[Mention]:
@@ -123,6 +123,15 @@ class _Known:
             return 0.0
         matcher = SequenceMatcher(None, folded, self._folded)
         return matcher.ratio() if matcher.quick_ratio() >= _SLIP else 0.0
+
+
+def _lives_at(text: str, start: int) -> bool:
+    """Whether a candidate's address is told: notices of polls give the seat in which it is."""
+    return _ADDRESS_IN.search(text, max(0, start - _ADDRESS_BEFORE), start) is not None
+
+
+_ADDRESS_IN = re.compile(r"\baddress (?:is )?in (?:the )?$", re.I)
+_ADDRESS_BEFORE = 20  # characters
 
 
 def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:

@@ -82,7 +82,14 @@ _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
-_BYGONE = re.compile(r"\b(?:after|following|since)(?: \w+){0,4} $", re.I)  # new faces will sit there after a busy Thursday
+_POLLS_SHUT = re.compile(
+    r"\bpolls? (?:have |has )?clos|\bvoting (?:has |is )?(?:ended|over|closed)"
+    r"|polling stations? (?:have )?(?:clos|shut)",
+    re.I,
+)
+_BYGONE = re.compile(
+    r"\b(?:after|following|since)(?: \w+){0,4} $", re.I
+)  # new faces will sit there after a busy Thursday
 _LED_BY = 40  # characters before a day in which a word shows it to be over
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
@@ -349,7 +356,16 @@ class Clock:
                 if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
-        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+        if best:
+            return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
+        return self._night_of_the_blog()
+
+    def _night_of_the_blog(self) -> date | None:
+        """The Thursday of a dateline of a live blog in which the polls close."""
+        if not (self._article.layout.entries and _POLLS_SHUT.search(self._article.text)):
+            return None
+        days = {line.day for line in self.datelines} | ({self.published} if self.published else set())
+        return min((day for day in days if day.weekday() == _POLLING_WEEKDAY), default=None)
 
     def in_dateline(self, mention: Mention) -> bool:
         """Whether ``mention`` begins in one of the article's datelines."""

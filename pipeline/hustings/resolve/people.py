@@ -55,7 +55,7 @@ class People:
             self._add(index, mention.name, in_list=False)
         surnames = _Surnames(self.persons)
         for index, mention in surname_only:
-            person = surnames.person(fold_word(mention.name.surname), index)
+            person = _knighted(mention.name, self.persons) or surnames.person(fold_word(mention.name.surname), index)
             if person is None:
                 person = Person("", mention.name.surname)
                 self.persons.append(person)
@@ -163,6 +163,18 @@ class _Surnames:
             near = self._by_letter[surname[:1]][:_MOST_ALIKE]
             self._alike[surname] = [place for place in near if _alike(surname, fold_word(self._persons[place].surname))]
         return list(dict.fromkeys(fold_word(self._persons[place].surname) for place in self._alike[surname]))
+
+
+def _knighted(name: Name, persons: Sequence[Person]) -> Person | None:
+    """Who is called by the given name behind "Sir" or "Dame": Sir Ben is Sir Ben Voss."""
+    if not _KNIGHTED.match(name.title):
+        return None
+    given = fold_word(name.surname)
+    called = [person for person in persons if person.given and fold_word(person.given).split()[0] == given]
+    return called[0] if len(called) == 1 else None
+
+
+_KNIGHTED = re.compile(r"(?:Sir|Dame)\b")
 
 
 def _spells_out(name: Name, person: Person) -> bool:

@@ -33,7 +33,12 @@ _PAST = re.compile(
     r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
+_OF_PARLIAMENT = re.compile(
+    r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
+)
 _OLD_NAME = re.compile(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_WARD_OF = re.compile(r"\b(?:ward|division)(?:,| \(| in| on)(?: the)? ?$", re.I)
+_COUNTED = re.compile(r"\b(?:majority|votes|turnout)\b", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
 _MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
@@ -118,7 +123,7 @@ class Scene:
         head = text[:900].lower()
         by_elections = len(_BY_ELECTION.findall(text.lower()))
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
-        if is_local(text) and not re.search(r"\bMPs?\b|Westminster", text[:1500]):
+        if is_local(text) and not _OF_PARLIAMENT.search(text[:1500]):
             self.kind = "local"
         elif len(_MAYOR.findall(head)) >= 2 or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general):
             self.kind = "mayoral"
@@ -203,13 +208,21 @@ class Scene:
                 for word in re.findall(r"\w+", mention.canonical):
                     full[word].add(mention.canonical)
         for mention in article.mentions:
-            if mention.label == "area" or (mention.label == "seat" and self._may_be_meant(mention)):
+            seat = mention.label == "seat" and self._may_be_meant(mention) and not self._is_authority(mention)
+            if mention.label == "area" or seat:
                 self.area_of[mention.start] = self._whole_of(mention, full) or mention.canonical
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
+            if self._is_authority(mention):
+                continue
             if area := self._area_of_part(mention, full):
                 self.area_of[mention.start] = area
+
+    def _is_authority(self, mention: Mention) -> bool:
+        """Whether the name of a seat stands for the authority of the ward before it: Thrupp ward, Nevershire."""
+        start = mention.start
+        return _WARD_OF.search(self.article.text, max(0, start - _BEFORE), start) is not None
 
     def _whole_of(self, mention: Mention, full: Mapping[str, Collection[str]]) -> str | None:
         """The seat in force that is meant by a part of its name which is, or was, an area of its own.
@@ -442,7 +455,7 @@ class Scene:
             if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
         ]
         recorded = written.year >= _FIRST_RECORDED and self._registry.elections(first)
-        counted = re.search(r"\bmajority\b|\bvotes\b|\bturnout\b", self.article.text) is not None
+        counted = _COUNTED.search(self.article.text) is not None
         told = counted and not recorded and not _OBITUARY.search(self.article.text)
         return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))
 
@@ -507,6 +520,7 @@ class Scene:
         rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
         rest = re.sub(
             (
+                r"‹party:\d+›(?: (?:holds?|gains?)\b(?: (?:seat )?from (?:the )?‹party:\d+›)?)|\bwards?\b|\bdivision\b|"
                 r"the result|results?|in full|constituency|by-?election|general election|\([^)]{0,600}\)|"
                 r"parliamentary|figures|who's standing|what happened in|the|\W|\d"
             ),

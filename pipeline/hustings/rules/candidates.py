@@ -96,7 +96,14 @@ AFFILIATION = (
             r"){0,3}?<person>"
         ),
     ),
-    Rule("party.later_for", r"<person>(?:[^.;,‹›]|‹(?!person|party)\w+:\d+›){1,30}\bfor (?:the )?<party>"),
+    Rule(
+        "party.later_for",
+        (
+            r"<person>(?:[^.;,‹›]|‹(?!person|party)\w+:\d+›){1,30}\b"
+            r"(?:(?<!› )|(?!for (?:the )?‹party:\d+›,? ‹person))for (?:the )?<party>"
+            # not of Ada in "Ada polled 812 against 640 for the Tory, Ben"
+        ),
+    ),
     Rule(
         "party.under",
         (
@@ -122,7 +129,7 @@ AFFILIATION = (
 
 _ELECTED = (
     r"(?:w[oi]n(?:s|ning)?|won|is elected|was elected|been elected|elected|re-elected|"
-    r"returned|is returned|took the seat|takes|took|takes the seat|captur(?:ed|es)|"
+    r"returned|is returned|got in|gets in|took the seat|takes|took|takes the seat|captur(?:ed|es)|"
     r"gain(?:ed|s)|"
     r"held on|holds on|hung on|hangs on|clung on|retain(?:ed|s)|keeps|kept|held|holds|is "
     r"the new mp|is the new|the new mp|new member|is mp|becomes|became|will be the|"

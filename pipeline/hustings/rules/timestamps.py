@@ -73,6 +73,11 @@ EXPECTED = (
     Rule(
         "expected.told", r"\b(?:told|says?|saying|talk of) {q}<time> for (?:a|the) (?:declaration|result|announcement)"
     ),
+    Rule(
+        "expected.able",
+        r"\b(?:able|likely|ready|due|will|plans?|hopes?|expects?) (?:to )?(?:be (?:able|ready) to )?"
+        r"(?:announce|declare|read out|give)\b{gap}<time>",
+    ),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
     Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),

@@ -63,6 +63,7 @@ _LABEL = re.compile(
     re.I,
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
+_LABELLED = re.compile(r"[A-Z][A-Z '&-]{2,40}: ")  # LABOUR: Ada Fenwick
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
@@ -288,7 +289,7 @@ def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: t
 
 def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
-    if _LIST_MARK.match(following.text):
+    if _LIST_MARK.match(following.text) or _LABELLED.match(following.text):
         return False
     if _LABEL.fullmatch(line.text) and following.text[0].isdigit():
         return True

@@ -144,6 +144,15 @@ _ANYWHERE = (
         ),
         needs=re.compile(" [Mm]ayor"),
     ),
+    _Cue(
+        re.compile(
+            rf"\b(?:gain(?:s|ed)?|wins?|won|take[ns]?|took|snatch(?:es|ed)?|captur(?:es|ed)|seiz(?:es|ed)|grab(?:s|bed)?"
+            rf"|st[eo][ao]l(?:s|e)?) (?P<area>{_NAME}) from (?:the )?"
+            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid|DUP"
+            r"|UUP)\b"
+        ),
+        needs=re.compile(" from "),
+    ),  # Labour gains Thrupp from the Conservatives
     _Cue(re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(re.compile(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -247,7 +256,7 @@ _NO_AREA = re.compile(
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
-    r"|^(?:Office|Notice|Electorate|Turnout|Majority|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
@@ -506,10 +515,13 @@ _ENDS = frozenset(
 )
 
 
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?[:–-]? ?")  # of a post, before its first words
+
+
 def _shape_of_line(text: str, start: int, end: int) -> str | None:
     """How a line is made that opens with a name: its mark, whether in capitals, and what comes next."""
     line_start = text.rfind("\n", 0, start) + 1
-    mark = text[line_start:start].strip(" ")
+    mark = _STAMP.sub("", text[line_start:start]).strip(" ")
     if len(mark) > 3 or any(character.isalnum() for character in mark):
         return None
     following = re.match(r" ?(\(|[-–—:|,.]|ward\b|division\b|\n|$)", text[end : end + 12], re.I)
@@ -535,7 +547,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
     line_end = len(text) if line_end < 0 else line_end
     if text[start:end].isupper():
         yield "capitals"
-    if not text[line_start:start].strip(" *•◾-–—#>"):
+    if not _STAMP.sub("", text[line_start:start]).strip(" *•◾-–—#>"):
         yield "line start"
         if not text[end:line_end].strip(" *:.-–—"):
             yield "line whole"
@@ -581,7 +593,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     name = re.sub(r"\s+", " ", written)
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
-    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division))$", "", name)
+    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division)|(?:district )?electoral area|dea)$", "", name)
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")

@@ -127,6 +127,7 @@ _MONTH_ALONE_START = re.compile("|".join(name.capitalize() for name in _MONTHS))
 _YEAR_START = re.compile(r"1[89]|20")
 _WEEKDAY_ALONE_START = re.compile("|".join(name[:3].capitalize() for name in _WEEKDAYS))
 _RELATIVE_START = re.compile(rf"yesterday|today|tonight|tomorrow|this |last |next |{_HOUR_WORD}|{_DIGIT}")
+_GIVEN_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]+ $")
 _TIME_START = re.compile(rf"quarter|half|twenty|{_HOUR_WORD}|midnight|noon|midday|{_DIGIT}")
 
 
@@ -196,6 +197,8 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     label: Label = "time"
     zone = match["zone"]
     if match["noon"]:
+        if match["noon"][0].isupper() and _GIVEN_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+            return None  # Derek Noon
         hour = 0 if match["noon"].lower() == "midnight" else 12
         return Mention(label, *match.span(), Moment(hour=hour, minute=0, zone=zone))
     if match["hour3"] and not zone and not _DATED_BEFORE.search(text, max(0, match.start() - 12), match.start()):

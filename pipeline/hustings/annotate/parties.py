@@ -125,7 +125,7 @@ _INDEPENDENT = re.compile(
     r"|[Nn]ine|[Tt]en"
     r"|\d{1,2}|[Bb]y|[Ff]rom|[Tt]o|[Ll]ocal|[Oo]utgoing|[Ff]ormer|[Ss]itting|[Aa]nother|[Oo]ther|[Nn]o|[Ll]one"
     r"|[Ss]ole|[Aa]nd"
-    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+) |, |^|\n|[.!?;:] "
+    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+) |, |^|\n|[.!?;:] |[–-] "
     r"|\()(?:(?P<between>(?!(?:[Aa]n?|[Tt]he) )\w+) )?"
     r"(?P<word>[Ii]ndependents?)\b(?!-)"
 )

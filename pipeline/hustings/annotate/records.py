@@ -577,7 +577,12 @@ def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
 def _as_party(text: str, record: Record) -> Record | None:
     """``Pirate 308`` among parties: the words are a party that we do not know."""
     told = record.form == "name" and record.votes and not _is_told(text, record)
+    if record.name and _BEFORE_YEAR.fullmatch(text, *record.name):
+        return None
     return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
+
+
+_BEFORE_YEAR = re.compile(r"In|Since|From|By|Until|At|For|On|Of|To")  # "In 2019" among shares is no party
 
 
 def _is_told(text: str, record: Record) -> bool:

@@ -75,7 +75,24 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
         if rule.rule.startswith("party.") and person and (party or rule.words.get("independent")):
             rules = found[person.full][party.canonical if party else "Independent"]
             rules.append(rule.rule if rule.rule not in rules else f"{rule.rule} again")
+    for person, party in _after_results(case):
+        found[person.full][party].append("party.gain")
     return found
+
+
+def _after_results(case: Case) -> Iterator[tuple[Person, str]]:
+    """Who is counted first right behind the sentence or line that says which party won, with that party."""
+    for result in case.findings["contest"]:
+        winner = result.get("winner")
+        if not result.rule.startswith("result.") or winner is None or winner.label != "party":
+            continue
+        following = case.article.units[result.unit.index + 1 : result.unit.index + 2]
+        if following and (match := _COUNTED_FIRST.match(following[0].rendered)):
+            if person := case.person(case.article.mentions[int(match[1])]):
+                yield person, winner.canonical
+
+
+_COUNTED_FIRST = re.compile(r"‹person:(\d+)›(?: \w+){0,3} ‹num:")  # Con gain from Lab. Ada Fenwick 812
 
 
 def _near(case: Case, person: Person) -> Mapping[str, list[str]]:

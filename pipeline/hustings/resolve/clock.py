@@ -87,6 +87,7 @@ _POLLS_SHUT = re.compile(
     r"|polling stations? (?:have )?(?:clos|shut)",
     re.I,
 )
+_RESULTS_FROM = re.compile(r"\bresults? (?:of|from|in) ‹weekday:\d+›'s")  # the full results from Thursday's poll
 _BYGONE = re.compile(
     r"\b(?:after|following|since)(?: \w+){0,4} $", re.I
 )  # new faces will sit there after a busy Thursday
@@ -361,10 +362,11 @@ class Clock:
         return self._night_of_the_blog()
 
     def _night_of_the_blog(self) -> date | None:
-        """The Thursday of a dateline of a live blog in which the polls close."""
+        """The Thursday of a dateline, or before it, of a live blog in which the polls close."""
         if not (self._article.layout.entries and _POLLS_SHUT.search(self._article.text)):
             return None
         days = {line.day for line in self.datelines} | ({self.published} if self.published else set())
+        days |= {day - timedelta(days=1) for day in days}  # a blog is dated with the day of its end too
         return min((day for day in days if day.weekday() == _POLLING_WEEKDAY), default=None)
 
     def in_dateline(self, mention: Mention) -> bool:
@@ -383,7 +385,8 @@ class Clock:
         if mention.label == "weekday":
             assert mention.moment.weekday is not None
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
-            if day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last ":
+            last = self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last "
+            if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
             return day
         return relative_day(mention.moment.relative or "", base)

@@ -37,7 +37,9 @@ _OF_PARLIAMENT = re.compile(
     r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
 )
 _OLD_NAME = re.compile(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
-_WARD_OF = re.compile(r"\b(?:ward|division)(?:,| \(| in| on)(?: the)? ?$", re.I)
+_WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
+_CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
+_COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
 _COUNTED = re.compile(r"\b(?:majority|votes|turnout)\b", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
@@ -209,7 +211,7 @@ class Scene:
                     full[word].add(mention.canonical)
         for mention in article.mentions:
             seat = mention.label == "seat" and self._may_be_meant(mention) and not self._is_authority(mention)
-            if mention.label == "area" or seat:
+            if seat or (mention.label == "area" and not self._is_branch(mention)):
                 self.area_of[mention.start] = self._whole_of(mention, full) or mention.canonical
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
@@ -220,9 +222,18 @@ class Scene:
                 self.area_of[mention.start] = area
 
     def _is_authority(self, mention: Mention) -> bool:
-        """Whether the name of a seat stands for the authority of the ward before it: Thrupp ward, Nevershire."""
+        """Whether the name of a seat stands for the authority of a ward, or for a council or a party's branch.
+
+        Thrupp ward, Nevershire; a Nevershire councillor; chair of Nevershire Conservatives.
+        """
+        text, start = self.article.text, mention.start
+        before = _WARD_OF.search(text, max(0, start - _BEFORE), start)
+        return before is not None or _COUNCILLOR.match(text, mention.end) is not None
+
+    def _is_branch(self, mention: Mention) -> bool:
+        """Whether the name of an area is part of that of a party's branch: chair of Nevershire Conservatives."""
         start = mention.start
-        return _WARD_OF.search(self.article.text, max(0, start - _BEFORE), start) is not None
+        return _CHAIR_OF.search(self.article.text, max(0, start - _BEFORE), start) is not None
 
     def _whole_of(self, mention: Mention, full: Mapping[str, Collection[str]]) -> str | None:
         """The seat in force that is meant by a part of its name which is, or was, an area of its own.

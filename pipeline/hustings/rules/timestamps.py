@@ -82,7 +82,10 @@ EXPECTED = (
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
     Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
     Rule("expected.looked_for", r"\b(?:declaration|result)s?{near}\blooked for{gap}<time>"),
-    Rule("expected.expect", r"\bexpect{near}\b(?:declaration|result)s? {gap}<time>"),
+    Rule(
+        "expected.expect",
+        r"\bexpect{near}\b(?:declaration|result)s? {gap}<time>(?: ?(?:and|to|or|–|-) ?<time:until>)?",
+    ),
     Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
     Rule(
         "expected.range",

@@ -86,6 +86,7 @@ RULES = (
             r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
         ),
     ),
+    Rule("ballots.valid", r"^{q}<num:ballots>(?: ?[–:-])? (?:valid|total) (?:votes|ballots|papers)\b"),
     Rule(
         "ballots.voted",
         (

@@ -59,7 +59,7 @@ RULES = (
         rf"\b(?:he|she)\b(?: \w+){{0,3}}? {_QUIT}\b(?: (?:his|her|the) seat| up the seat| the seat up)?",
         {"cause": "resignation"},
     ),
-    Rule("vacancy.death_of", rf"\b(?:death|murder|loss)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "death"}),
+    Rule("vacancy.death_of", rf"\b(?:deaths?|murder|loss)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "death"}),
     Rule(
         "vacancy.death_of_direct",
         (
@@ -131,7 +131,7 @@ RULES = (
     ),
     Rule(
         "vacancy.departure",
-        rf"\b(?:departure|exit|resignation)\b{_MIDDLE}\bof {_MIDDLE}<person>",
+        rf"\b(?:departure|exit|resignation|retirement)\b{_MIDDLE}\bof {_MIDDLE}<person>",
         {"cause": "resignation"},
     ),
     Rule(

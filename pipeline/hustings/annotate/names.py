@@ -21,7 +21,8 @@ Span = tuple[int, int]
 
 _TITLE = (
     r"(?:(?:[Tt]he )?(?:Right Hon(?:ourable)?|Rev(?:erend|d)?)|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Coun"
-    r"|Councillor|Prof(?:essor)?|Ald(?:erman)?|Lt[- ]C(?:ol|dr)|Col(?:onel)?|Cdr|Commander|Capt|Brigadier)\.?"
+    r"|Councillor|Prof(?:essor)?|Ald(?:erman)?"
+    r"|Lt[- ]C(?:ol|dr)|Col(?:onel|(?= [A-Z][a-z]+ [A-Z]))|Cdr|Commander|Capt|Brigadier)\.?"
 )
 _PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split())
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"

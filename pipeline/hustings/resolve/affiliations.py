@@ -28,9 +28,10 @@ def find_parties_of_persons(case: Case) -> None:
     named = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
     one_contest = case.scene.kind == "by-election" and len(case.scene.areas) == 1
     without = {id(listed.person) for listed in case.listed if not listed.party}
+    bound = _bound(case)
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
-        near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person).items()}
+        near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person, bound).items()}
         for party in dict.fromkeys([*near, *stated[person.full]]):
             if one_contest and party != "Independent" and taken[party] and party not in stated[person.full]:
                 continue  # a party puts up one candidate in a contest
@@ -87,15 +88,28 @@ def _after_results(case: Case) -> Iterator[tuple[Person, str]]:
         if not result.rule.startswith("result.") or winner is None or winner.label != "party":
             continue
         following = case.article.units[result.unit.index + 1 : result.unit.index + 2]
-        if following and (match := _COUNTED_FIRST.match(following[0].rendered)):
-            if person := case.person(case.article.mentions[int(match[1])]):
-                yield person, winner.canonical
+        match = _COUNTED_FIRST.match(following[0].rendered) if following else None
+        if match and (person := case.person(case.article.mentions[int(match[1])])):
+            yield person, winner.canonical
 
 
 _COUNTED_FIRST = re.compile(r"‹person:(\d+)›(?: \w+){0,3} ‹num:")  # Con gain from Lab. Ada Fenwick 812
 
 
-def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
+def _bound(case: Case) -> Mapping[int, str]:
+    """Whose each mention of a party is that stands right beside a name: offsets to full names."""
+    found: dict[int, str] = {}
+    for rule in case.findings["candidacy"]:
+        person, party = case.person(rule.get("person")), rule.get("party")
+        if rule.rule in _BESIDE_NAME and person and party:
+            found[party.start] = person.full
+    return found
+
+
+_BESIDE_NAME = frozenset({"party.bracketed", "party.possessive"})
+
+
+def _near(case: Case, person: Person, bound: Mapping[int, str]) -> Mapping[str, list[str]]:
     """Evidence for each party that is named near ``person``."""
     found: dict[str, list[str]] = defaultdict(list)
     own = {*person.mentions}
@@ -111,6 +125,9 @@ def _near(case: Case, person: Person) -> Mapping[str, list[str]]:
             i for i in range(unit.first, unit.last) if case.article.mentions[i].label == "person" and i not in own
         ]
         for index, party in parties.items():
+            holder = bound.get(case.article.mentions[index].start)
+            if holder is not None:
+                found[party].append(f"bound to another {holder != person.full}")
             nearest = min(mine, key=lambda i: abs(i - index))
             found[party] += _beside(reading, nearest, index, parties, others)
         for party in dict.fromkeys(parties.values()):

@@ -144,11 +144,12 @@ def _stamps(text: str, lines: list[_Line]) -> tuple[str, list[_Stamp]]:
         for form, pattern in _STAMPS.items():
             if match := pattern.match(line.text):
                 day = next((name for name in ("day", "day_behind") if match.groupdict().get(name)), None)
+                tag = match.start("tag") if match.groupdict().get("tag") else match.end()
                 by_form[form].append(
                     _Stamp(
                         index,
                         line.start + match.end("title") if form == "behind_title" else line.start,
-                        line.start + match.end(),
+                        line.start + tag,
                         (line.start + match.start("time"), line.start + match.end("time")),
                         (line.start + match.start(day), line.start + match.end(day)) if day else None,
                     )

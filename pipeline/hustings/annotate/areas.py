@@ -207,7 +207,8 @@ _FORMER = (
         needs=re.compile(r" 19\d\d"),
     ),
 )
-_MAYORAL_LINE = re.compile(rf"^(?P<area>{_NAME}): (?=[A-Z])", re.M)
+_MAYORAL_LINE = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME}): (?=[A-Za-z])", re.M)
+_MAYORS = re.compile(r"\bmayors\b", re.I)
 
 _LOCAL = re.compile(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = re.compile(
@@ -262,6 +263,12 @@ _NO_AREA = re.compile(
 )
 
 
+_POLLED = re.compile(
+    r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
+    r"|PCC (?:poll|election|vote|contest|race)"
+)
+
+
 def is_local(text: str) -> bool:
     """Whether an article is about wards, councils or police areas."""
     signs = len(_LOCAL.findall(text))
@@ -269,6 +276,11 @@ def is_local(text: str) -> bool:
         return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
+
+
+def is_police_election(text: str) -> bool:
+    """Whether an article opens with a police commissioner and tells how one was or will be elected."""
+    return bool(re.search(_COMMISSIONER, text[:_HEAD]) and _POLLED.search(text))
 
 
 def find_areas(
@@ -292,7 +304,7 @@ def find_areas(
     ``first_seat`` is where the first such seat is named in full.
     """
     local = is_local(text)
-    mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2
+    mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
     cued = _learnt(text, _ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
@@ -300,9 +312,9 @@ def find_areas(
         cued = _learnt(text, _IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | cued
     if mayoral:
-        cued = _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | cued
+        cued = _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | _named(_vouched_lines(text)) | cued
     accepted = cued
-    if not local and modern and not mayoral:
+    if not local and modern and not mayoral and not is_police_election(text):
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
@@ -364,9 +376,15 @@ def find_areas(
             best = likely, name
     if not known and best[0] >= _BEST and (local or mayoral or councils):
         known[best[1].casefold()] = best[1]
+    if policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
+        parts = {part for key in known for part in key.split(" and ") if part != key}
+        known = {key: name for key, name in known.items() if key not in parts}
     if devolved:
         known |= {name.casefold(): name for name in _devolved_seats()}
-    gazetteer = Gazetteer([(name, name) for name in known.values()] + list(_short_forms(known, local)))
+    short = dict(_parts_of_devolved(text)) if devolved else {}
+    names = [(name, short.get(name, name)) for name in known.values()]
+    names += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
+    gazetteer = Gazetteer(names + list(_short_forms(known, local)))
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
             yield Mention("area", start, end, names[0])
@@ -375,6 +393,14 @@ def find_areas(
 def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:
     """Whether "and" joins the names of several seats, or parts of them."""
     return len(names) > 1 and all(map(is_part, names))
+
+
+def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
+    """What a devolved seat that the text names in full may be called for short: its first town."""
+    for seat in sorted(_devolved_seats()):
+        first = re.split(r", | and ", seat)[0]
+        if first != seat and len(first) >= _SHORTEST and first not in _devolved_seats() and seat in text:
+            yield first, seat
 
 
 def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, str]]:
@@ -593,7 +619,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     name = re.sub(r"\s+", " ", written)
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
-    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division)|(?:district )?electoral area|dea)$", "", name)
+    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division)|(?:district )?electoral area|dea|pf?cc)$", "", name)
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
@@ -627,6 +653,21 @@ def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) ->
 
 
 _BELOW = re.compile(r"[^\n]*\n[ \t]*[^\s]")
+
+
+def _vouched_lines(text: str) -> Iterator[str]:
+    """The names that open lines of one make, most of which open with areas that we know to have mayors."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for match in _OPENING.finditer(text):
+        if not _NO_HEAD.search(match["area"]) and (name := _area_name(match["area"], ward=True)):
+            alike[f"{match['area'].isupper()} {match['mark']}"].append(name)
+    for names in alike.values():
+        known = [name for name in names if name.casefold() in _mayoralties()]
+        if len(known) > 1 and 2 * len(known) >= len(names):
+            yield from names
+
+
+_OPENING = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME})(?P<mark>:|,| [–-]) ", re.M)
 
 
 def _heads_of_results(

@@ -83,7 +83,7 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
 _POLLS_SHUT = re.compile(
-    r"\bpolls? (?:have |has )?clos|\bvoting (?:has |is )?(?:ended|over|closed)"
+    r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
     r"|polling stations? (?:have )?(?:clos|shut)",
     re.I,
 )

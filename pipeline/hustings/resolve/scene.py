@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
-from hustings.annotate.areas import is_local
+from hustings.annotate.areas import is_local, is_police_election
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -43,7 +43,9 @@ _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?co
 _COUNTED = re.compile(r"\b(?:majority|votes|turnout)\b", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
-_MAYOR = re.compile(r"\bmayor(?:al|alty)?\b", re.I)
+_MAYOR = re.compile(r"\bmayor(?:s|al|alty)?\b", re.I)
+_MAYORS = re.compile(r"\bmayors\b")
+_TITLE = 100  # characters
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
@@ -125,9 +127,13 @@ class Scene:
         head = text[:900].lower()
         by_elections = len(_BY_ELECTION.findall(text.lower()))
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
-        if is_local(text) and not _OF_PARLIAMENT.search(text[:1500]):
+        if (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:1500]):
             self.kind = "local"
-        elif len(_MAYOR.findall(head)) >= 2 or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general):
+        elif (
+            len(_MAYOR.findall(head)) >= 2
+            or _MAYORS.search(head[:_TITLE])
+            or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general)
+        ):
             self.kind = "mayoral"
         elif by_elections and (_BY_ELECTION.search(head) or by_elections >= general):
             self.kind = "by-election"

@@ -195,6 +195,15 @@ _IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # Thrupp, in the borough of Nevershire
+    _Cue(
+        re.compile(
+            rf"(?:^|[.;!?] )(?:\w+,? ){{0,4}}[Ii]n (?P<area>{_NAME}),? (?:it was |the |where the |an? )?"
+            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dems?|Liberal Democrats?|Greens?|SNP|Plaid|UKIP|Ukip"
+            r"|Reform|[Ii]ndependents?)\b(?=[^.\n]{0,120}\b(?:\d{3}|beat|pipped|ousted)\b)",
+            re.M,
+        ),
+        ward=True,
+    ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
 )
 # Seats that were abolished long ago: headings and mentions with their year.
 _FORMER = (
@@ -382,9 +391,9 @@ def find_areas(
     if devolved:
         known |= {name.casefold(): name for name in _devolved_seats()}
     short = dict(_parts_of_devolved(text)) if devolved else {}
-    names = [(name, short.get(name, name)) for name in known.values()]
-    names += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
-    gazetteer = Gazetteer(names + list(_short_forms(known, local)))
+    told = [(name, short.get(name, name)) for name in known.values()]
+    told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
+    gazetteer = Gazetteer(told + list(_short_forms(known, local)))
     for start, end, names in gazetteer.find(text, text_words):
         if text[start].isupper():
             yield Mention("area", start, end, names[0])

@@ -153,6 +153,7 @@ def read_line(text: str, index: int, block: Block) -> Line:
     tokens = _without_dots(text, list(_tokens(text, start, block.end)))
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
+    tokens = _without_others(text, tokens)
     if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
         tokens[1] = replace(tokens[1], kind=",")
     letters = kinds(tokens)
@@ -179,6 +180,15 @@ def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
             and _DOT.match(text, token.start)
         )
     ]
+
+
+def _without_others(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without a lead to the rest of a list: ``Others: Ada Fenwick (Lab) 1,515; Ben Voss (Ind) 184``."""
+    led = kinds(tokens[:3]) in ("m:W", "m:P") and text[tokens[0].start : tokens[0].end].casefold() in (
+        "others",
+        "other",
+    )
+    return tokens[2:] if led else tokens
 
 
 def _is_split_name(text: str, surname: Token, given: Token) -> bool:

@@ -270,7 +270,7 @@ def _whole_names(text: str, tokens: list[Token]) -> list[Token]:
             after = tokens[index + 2].kind if index + 2 < len(tokens) else ""
             elsewhere = any(token.kind in "Ppb" for token in tokens if token is not party)
             initial = party.end - party.start <= 2
-            if not (initial or text[party.start : party.end] == "Green"):
+            if not (initial or text[party.start : party.end] in _ALSO_NAMES):
                 continue
             if elsewhere or (initial and party is other and after == "W"):
                 tokens = [*tokens[:index], Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
@@ -282,6 +282,9 @@ def _whole_names(text: str, tokens: list[Token]) -> list[Token]:
                 tokens = [*tokens[:index], Token("W", one.start, other.end, one.line), *tokens[index + 2 :]]
                 break
     return tokens
+
+
+_ALSO_NAMES = frozenset({"Green", "Christian"})
 
 
 def _whole_cells(text: str, tokens: list[Token]) -> list[Token]:
@@ -699,10 +702,13 @@ def _pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
     second = sum(index % 2 for index in parties) * 2 > len(parties)
     for one, other in zip(cells[::2], cells[1::2], strict=False):
         name, party = (one, other) if second else (other, one)
-        if is_name(text[name.start : name.end]) and len(_used_words(party)) == 1:
+        if is_name(text[name.start : name.end]) and _PARTY_LINE.fullmatch(kinds(_used_words(party))):
             span = (party.start, party.end)
             known = party_of(text[slice(*span)])
             yield Record(one.start, other.end, (name.start, name.end), span, known, form="table")
+
+
+_PARTY_LINE = re.compile(r"[WPpb]|[WP][pb]")  # UK Independence Party (UKIP)
 
 
 def _used_words(line: Line) -> list[Token]:

@@ -76,8 +76,8 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
         if rule.rule.startswith("party.") and person and (party or rule.words.get("independent")):
             rules = found[person.full][party.canonical if party else "Independent"]
             rules.append(rule.rule if rule.rule not in rules else f"{rule.rule} again")
-    for person, party in _after_results(case):
-        found[person.full][party].append("party.gain")
+    for counted, won in _after_results(case):
+        found[counted.full][won].append("party.gain")
     return found
 
 

@@ -38,7 +38,7 @@ RULES = (
     Rule(
         "majority.changed",
         (
-            r"(?:majorit(?:y|ies)|lead|cushion|margin|buffer|gap){near}\bfrom "
+            r"(?:majorit(?:y|ies)|maj\b|lead|cushion|margin|buffer|gap){near}\bfrom "
             r"{q}<num:before>{gap}(?: ?<year:>)?{gap}\bto (?:one of )?{q2}<num:votes>"
         ).replace("{q2}", "(?:just |only |a mere |about |nearly |some )?"),
     ),

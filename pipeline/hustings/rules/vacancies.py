@@ -115,6 +115,11 @@ RULES = (
         rf" (?:house|commons))|(?:illegal|corrupt) practices|unseated by (?:an|the) (?:election )?court)\b",
         {"cause": "disqualification"},
     ),
+    Rule(
+        "vacancy.disqualification_of",
+        rf"\bdisqualification\b{_MIDDLE}\bof {_MIDDLE}<person>",
+        {"cause": "disqualification"},
+    ),
     Rule("vacancy.quit", rf"<person>{_FAR}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
     Rule(
         "vacancy.resignations",

@@ -19,6 +19,45 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Voters in Wakefield chose a new MP on Thursday. Labour's David Okafor took the seat with 13,166 votes.",
         [("David Okafor", "Labour", "Wakefield")],
     ),
+    "hyphenated-parties-in-brackets": (
+        "Candidates in the North Down by-election: Ada Fenwick (D-U-P), Ben Voss (T-U-V), Jane Holt (S-D-L-P).",
+        [
+            ("Ada Fenwick", "DUP", "North Down"),
+            ("Ben Voss", "TUV", "North Down"),
+            ("Jane Holt", "SDLP", "North Down"),
+        ],
+    ),
+    "addresses-in-other-seats": (
+        "Notice of poll: parliamentary by-election, Kingswood\n\nName | Home address | Description\n"
+        "FENWICK, Ada | (address in the Wokingham Constituency) | Reform UK\n"
+        "VOSS, Ben | (address in the Bristol South Constituency) | Green Party\n",
+        [("Ada Fenwick", "Reform UK", "Kingswood"), ("Ben Voss", "Green", "Kingswood")],
+    ),
+    "others-with-a-lead": (
+        "Labour's Helen Marsh has won the Tamworth by-election.\n\n"
+        "Others: Christian Lowe (Lib Dem) 1,515; Ivy Tarn (Green) 384; Owen Pike (Ind) 173.",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Christian Lowe", "Liberal Democrats", "Tamworth"),
+            ("Ivy Tarn", "Green", "Tamworth"),
+            ("Owen Pike", "Independent", "Tamworth"),
+        ],
+    ),
+    "party-line-with-initials-below-the-name": (
+        "Nominations for the Tamworth by-election\n\nThose standing are:\n\nMs Ada Fenwick\nLabour Party\n\n"
+        "Mr Roy Pike\nUK Independence Party (UKIP)\n\nMrs Ivy Tarn\nGreen Party\n",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Roy Pike", "UKIP", "Tamworth"), ("Ivy Tarn", "Green", "Tamworth")],
+    ),
+    "councillor-of-another-seat": (
+        "Who is standing in the Batley and Spen by-election?\n\nLABOUR: Ada Fenwick\n"
+        "LIBERAL DEMOCRATS: Ben Voss, a Wakefield councillor\n"
+        "CONSERVATIVE: Jane Holt, chair of Wakefield Conservatives\n",
+        [
+            ("Ada Fenwick", "Labour", "Batley and Spen"),
+            ("Ben Voss", "Liberal Democrats", "Batley and Spen"),
+            ("Jane Holt", "Conservative", "Batley and Spen"),
+        ],
+    ),
     "selected-to-stand": (
         "A by-election will be held in Hartlepool next month. The Conservatives have selected Gillian Frost, "
         "a farmer, to fight the seat.",

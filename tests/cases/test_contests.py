@@ -28,6 +28,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "by-election.",
         [("Tamworth", "by-election"), ("Selby and Ainsty", "by-election")],
     ),
+    "party-takes-an-unknown-seat-from-another": (
+        "Labour snatches Sileby Vale from Conservatives by six votes\n\nAda Fenwick polled 12,645 in the by-election.",
+        [("Sileby Vale", "by-election")],
+    ),
+    "ward-in-another-seat": (
+        "Labour has won the Tamworth by-election.\n\nMarton ward, Pendle: Conservative hold\n\n"
+        "Ada Fenwick (Con) 611, Ben Voss (Lab) 540.",
+        [("Tamworth", "by-election"), ("Marton", "local")],
+    ),
     "short-name-of-seat": (
         "The Conservatives clung on in the Uxbridge by-election by 495 votes.",
         [("Uxbridge and South Ruislip", "by-election")],

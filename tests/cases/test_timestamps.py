@@ -18,6 +18,15 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Labour has won the Tamworth by-election. Voters went to the polls on Thursday.",
         [("polling_day", "2023-10-19")],
     ),
+    "weekday-that-is-over-beside-what-will-come": (
+        "The council will have new faces after Thursday's by-election in Tamworth.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "able-to-announce": (
+        "Polls have closed in the Tamworth by-election. "
+        "The council will be able to announce the result at 3am on Friday.",
+        [("result_expected", "2023-10-20T03:00")],
+    ),
     "held-on-day-and-month": (
         "Labour has won the by-election in Tamworth, which was held on 19 October.",
         [("polling_day", "2023-10-19")],

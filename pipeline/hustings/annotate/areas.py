@@ -700,9 +700,9 @@ def _heads_of_results(
             if not _NO_HEAD.search(match["area"]) and match.start("area") not in people:
                 yield match["area"]
             continue
-        above = [match for match in re.finditer(r".*\S.*", gap) if match.end() < len(gap)][-_LINES_ABOVE_LIST:]
-        for line in reversed(above):
-            match = _HEADING.fullmatch(text, gap_start + line.start(), gap_start + line.end())
+        above = [line for line in _LINE.finditer(text, gap_start, line_start) if line.group().strip()]
+        for line in reversed(above[-_LINES_ABOVE_LIST:]):
+            match = _HEADING.fullmatch(text, line.start(), line.end())
             if match and not _NO_HEAD.search(match["area"]):
                 if match.start("area") not in people:
                     yield match["area"]
@@ -711,6 +711,7 @@ def _heads_of_results(
                 break
 
 
+_LINE = re.compile(r"[^\n]+")
 _HEAD_OF_LINE = re.compile(rf"[^\w\n]{{0,4}}(?P<area>{_CAPITALS}|{_NAME})[^\w\n)]{{0,4}}(?<=[:.–-]) ?[^\w\n]{{0,3}}")
 _LINES_ABOVE_LIST = 3  # among which the name of a list's area is sought
 _SHORT_LINE = 60  # characters of a line that may stand between an area and its list

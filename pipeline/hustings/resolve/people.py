@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -53,9 +53,10 @@ class People:
             self._add(index, mention.name, in_list=True)
         for index, mention in elsewhere:
             self._add(index, mention.name, in_list=False)
-        surnames = _Surnames(self.persons)
+        surnames, knights = _Surnames(self.persons), _called(self.persons)
         for index, mention in surname_only:
-            person = _knighted(mention.name, self.persons) or surnames.person(fold_word(mention.name.surname), index)
+            person = knights.get(fold_word(mention.name.surname)) if _KNIGHTED.match(mention.name.title) else None
+            person = person or surnames.person(fold_word(mention.name.surname), index)
             if person is None:
                 person = Person("", mention.name.surname)
                 self.persons.append(person)
@@ -165,13 +166,13 @@ class _Surnames:
         return list(dict.fromkeys(fold_word(self._persons[place].surname) for place in self._alike[surname]))
 
 
-def _knighted(name: Name, persons: Sequence[Person]) -> Person | None:
-    """Who is called by the given name behind "Sir" or "Dame": Sir Ben is Sir Ben Voss."""
-    if not _KNIGHTED.match(name.title):
-        return None
-    given = fold_word(name.surname)
-    called = [person for person in persons if person.given and fold_word(person.given).split()[0] == given]
-    return called[0] if len(called) == 1 else None
+def _called(persons: Sequence[Person]) -> Mapping[str, Person]:
+    """Those of ``persons`` whose first given name nobody else has, by it: "Sir Ben" is Sir Ben Voss."""
+    called: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        if person.given:
+            called[fold_word(person.given).split()[0]].append(person)
+    return {given: alike[0] for given, alike in called.items() if len(alike) == 1}
 
 
 _KNIGHTED = re.compile(r"(?:Sir|Dame)\b")

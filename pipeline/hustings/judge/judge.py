@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias, TypeVar
 
-from hustings.resources import read_csv
+from hustings.resources import read_cells
 from hustings.types import Evidence
 
 Option = TypeVar("Option", bound=Hashable)
@@ -74,6 +74,6 @@ class Judge:
 def kept_weights() -> Weights:
     """The weights that training wrote."""
     return {
-        decision: {row["evidence"]: float(row["weight"]) for row in read_csv(f"weights/{decision}.csv")}
+        decision: {evidence: float(weight) for evidence, weight in read_cells(f"weights/{decision}.csv")[1]}
         for decision in DECISIONS
     }

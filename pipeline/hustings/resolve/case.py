@@ -12,7 +12,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
-from hustings.judge import Judge
+from hustings.judge import Judge, kept_judge
 from hustings.judge.roles import differences
 from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher, Placed
@@ -125,7 +125,7 @@ class Case:
         judge: Judge | None = None,
     ) -> Case:
         """Set up the deciders for what the rules found in ``article``."""
-        judge = judge or Judge()
+        judge = judge or kept_judge()
         scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)

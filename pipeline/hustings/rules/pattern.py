@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate import Annotated
@@ -63,7 +63,7 @@ QUALIFIER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself alone, and so can be looked up by
 class Rule:
     """``name`` is what the tables show as the rule; ``sets`` are values that the match as such implies."""
 
@@ -150,23 +150,26 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
 
     A rule is not tried on a unit without the mentions and words that none of its matches goes without.
     """
-    fitting: dict[frozenset[str], list[Rule]] = {}  # the rules that can match where mentions have these labels
+    fitting: dict[frozenset[str], Sequence[tuple[str, Rule]]] = {}
     for unit in article.units:
-        if not cue.search(unit.rendered):
-            continue
-        labels = frozenset([mention.label for mention in article.mentions[unit.first : unit.last]])
-        if labels not in fitting:
-            fitting[labels] = [rule for rule in rules if _fits(rule, labels)]
-        for rule in fitting[labels]:
-            if needed_words(rule.pattern) not in unit.rendered:
-                continue
-            for match in rule.compiled.finditer(unit.rendered):
-                yield finding(kind, rule, article, unit, match)
+        if unit.labels not in fitting:
+            fitting[unit.labels] = _fitting(tuple(rules), unit.labels)
+        rendered = unit.rendered
+        tried = [rule for words, rule in fitting[unit.labels] if words in rendered]
+        if tried and cue.search(rendered):
+            for rule in tried:
+                for match in rule.compiled.finditer(rendered):
+                    yield finding(kind, rule, article, unit, match)
 
 
-def _fits(rule: Rule, labels: frozenset[str]) -> bool:
-    """Whether a unit whose mentions have ``labels`` has all that ``rule`` cannot do without."""
-    return all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
+@lru_cache(maxsize=16384)  # the same labels meet in the units of every article
+def _fitting(rules: tuple[Rule, ...], labels: frozenset[str]) -> Sequence[tuple[str, Rule]]:
+    """Those of ``rules`` that can match where mentions have ``labels``, with the words that each cannot do without."""
+    return [
+        (needed_words(rule.pattern), rule)
+        for rule in rules
+        if all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
+    ]
 
 
 def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.pipeline import EntityRuler
+from spacy.pipeline import EntityRecognizer, EntityRuler
 
 from hustings.annotate import greedy_ner
 from hustings.annotate.greedy_ner import model_persons, person_reader, vectors_of
@@ -48,7 +48,9 @@ def test_words_known_have_the_vectors_that_the_model_gives_them(
     nlp: Language, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(greedy_ner, "_MOST_WORDS", most)
-    model = nlp.get_pipe("ner").model.layers[0]
+    ner = nlp.get_pipe("ner")
+    assert isinstance(ner, EntityRecognizer)
+    model = ner.model.layers[0]
     vectors = vectors_of(model)
     for text in [*ODD, *(path.read_text(encoding="utf-8-sig") for path in ARTICLES[:5]), *ODD]:
         doc = nlp.make_doc(text)

@@ -162,7 +162,7 @@ def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
                 yield now
                 now = _Segment()
             elif now.tail and {t.kind for t in now.tail} <= set("(,"):
-                now.owner += [replace(t, kind=",") for t in now.tail]
+                now.owner += [t._replace(kind=",") for t in now.tail]
                 now.tail = []
             elif now.tail:
                 now = _Segment(open_start=now.open_start and not now.owner)
@@ -245,7 +245,7 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
 
 def _linked(token: Token) -> Token:
     """The "of" between a name and its party as a comma."""
-    return replace(token, kind=",") if token.kind == "o" else token
+    return token._replace(kind=",") if token.kind == "o" else token
 
 
 def _is_party_name(text: str, tokens: Sequence[Token]) -> bool:
@@ -292,7 +292,7 @@ def _whole_cells(text: str, tokens: list[Token]) -> list[Token]:
     for match in reversed(list(re.finditer(r"(?<=N)W,W(?=N)", letters))):
         first = match.start() - 1
         if not _surname_first(text, tokens, first):
-            tokens[first : first + 3] = [replace(tokens[first], end=tokens[first + 2].end)]
+            tokens[first : first + 3] = [tokens[first]._replace(end=tokens[first + 2].end)]
     return tokens
 
 
@@ -481,7 +481,7 @@ def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Reco
 
 def _joined(stretch: Sequence[Line]) -> Iterator[Token]:
     for number, line in enumerate(stretch):
-        yield from (replace(token, line=number) for token in line.tokens)
+        yield from (token._replace(line=number) for token in line.tokens)
         yield Token("N", line.end, line.end, number)
 
 

@@ -123,6 +123,40 @@ def needed_words(pattern: str) -> str:
     return max(runs, key=len)
 
 
+@cache
+def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """For each bracket that no match of ``pattern`` goes without, runs of plain characters one of which it has.
+
+    Brackets within others are left out, as are those that look ahead or back or have an alternative without a run.
+    """
+    choices: list[tuple[str, ...]] = []
+    depth = 0
+    bounds: list[int] = []  # the character before each alternative of the outermost bracket, if it holds any
+    for step in _STEP.finditer(pattern):
+        if step["or"] and not depth:
+            return ()
+        if step["or"] and depth == 1 and bounds:
+            bounds.append(step.start())
+        elif step["bracket"] == "(":
+            depth += 1
+            if depth == 1:
+                opening = _GROUP.match(pattern, step.start())
+                bounds = [opening.end() - 1] if opening else []
+        elif step["bracket"]:
+            depth -= 1
+            if depth == 0 and bounds and not _MAY_BE_ABSENT.match(pattern, step.end()):
+                ends = [*bounds[1:], step.start()]
+                runs = tuple(needed_words(pattern[start + 1 : end]) for start, end in zip(bounds, ends, strict=True))
+                if min(map(len, runs)) >= _LEAST:
+                    choices.append(runs)
+    return tuple(choices)
+
+
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
+_MAY_BE_ABSENT = re.compile(r"[?*]|\{[0,]")
+_LEAST = 2  # letters of a run that is worth looking for
+
+
 def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
     """The steps of ``pattern`` outside all brackets that may not be absent."""
     steps: list[re.Match[str]] = []
@@ -158,8 +192,9 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
         tried = [rule for words, rule in fitting[unit.labels] if words in rendered]
         if tried and cue.search(rendered):
             for rule in tried:
-                for match in rule.compiled.finditer(rendered):
-                    yield finding(kind, rule, article, unit, match)
+                if all(any(run in rendered for run in runs) for runs in needed_choices(rule.pattern)):
+                    for match in rule.compiled.finditer(rendered):
+                        yield finding(kind, rule, article, unit, match)
 
 
 @lru_cache(maxsize=16384)  # the same labels meet in the units of every article

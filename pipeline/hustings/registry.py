@@ -103,6 +103,7 @@ class Registry:
         self._seats: dict[str, tuple[Seat, ...]] = {}
         self._elections: dict[str, tuple[Election, ...]] = {}
         self._candidacies: dict[str, tuple[Candidacy, ...]] = {}
+        self._stood: dict[str, tuple[frozenset[str], Mapping[str, tuple[Candidacy, ...]]]] = {}  # by their names
 
     @classmethod
     def load(cls) -> Registry:
@@ -218,11 +219,18 @@ class Registry:
 
     def stood(self, person: str, constituency: str) -> bool:
         """Whether someone of that name (matched as in :meth:`candidacy`) stood in a seat of that name since 2010."""
-        name = fold(person)
-        return any(
-            _full_name(candidate) == name or _may_be(candidate, person)
-            for contest in self.elections(constituency)
-            for candidate in self.candidacies(contest.contest_id)
+        key = fold(constituency)
+        if key not in self._elections_by_seat:
+            return False
+        if key not in self._stood:
+            candidates = [
+                each for contest in self.elections(constituency) for each in self.candidacies(contest.contest_id)
+            ]
+            full_names = frozenset(map(_full_name, candidates))
+            self._stood[key] = full_names, _grouped((_surname(each.family_name), each) for each in candidates)
+        full_names, by_surname = self._stood[key]
+        return fold(person) in full_names or any(
+            _may_be(candidate, person) for candidate in by_surname.get(_surname(person), ())
         )
 
     def party_id(self, name: str, on: date | None = None, jurisdiction: str = GREAT_BRITAIN) -> str | None:

@@ -99,6 +99,7 @@ class Attacher:
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
         self._told_of_units: dict[tuple[str, int], _Told] = {}
+        self._lately: dict[int, Mapping[str, tuple[int, int]]] = {}  # what was named before each unit
         self._weights = judge.weights("area")
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
@@ -289,28 +290,37 @@ class Attacher:
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""
         units = self._scene.article.units
-        others: set[str] = set()
-        for back in range(1, _FAR_BACK):
-            if unit.index - back < 0:
-                break
-            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
-            if area in names:
-                rivals = len(others | {*names[names.index(area) + 1 :]} - {area})
-                same = "block" if units[unit.index - back].block == unit.block else "beyond"
-                yield f"named {min(back, 4)} back {same} {here}"
-                yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
-                yield f"rivals since {min(rivals, 3)} {here}"
-                yield f"rivals since {min(rivals, 3)} {self._several} {here}"
-                start = max(start for start, name in self._scene.named_in(units[unit.index - back]) if name == area)
-                yield from (f"back {how} {here}" for how in self._how_named(units[unit.index - back], start))
-                break
-            others.update(names)
-        else:
+        if unit.index not in self._lately:
+            self._lately[unit.index] = self._named_lately(unit)
+        if named := self._lately[unit.index].get(area):
+            back, rivals = named
+            last = units[unit.index - back]
+            same = "block" if last.block == unit.block else "beyond"
+            yield f"named {min(back, 4)} back {same} {here}"
+            yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
+            yield f"rivals since {min(rivals, 3)} {here}"
+            yield f"rivals since {min(rivals, 3)} {self._several} {here}"
+            start = max(start for start, name in self._scene.named_in(last) if name == area)
+            yield from (f"back {how} {here}" for how in self._how_named(last, start))
+        elif unit.index >= _FAR_BACK - 1:
             yield f"not named lately {here}"
         if unit.index + 1 < len(units):
             following = {name for _, name in self._scene.named_in(units[unit.index + 1])}
             if area in following:
                 yield f"named in next unit {here} of {min(len(following), 2)}"
+
+    def _named_lately(self, unit: Unit) -> Mapping[str, tuple[int, int]]:
+        """For each area named shortly before ``unit``: how many units back, and how many others were named since."""
+        units = self._scene.article.units
+        lately: dict[str, tuple[int, int]] = {}
+        others: set[str] = set()
+        for back in range(1, min(_FAR_BACK, unit.index + 1)):
+            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
+            for area in dict.fromkeys(names):
+                if area not in lately:
+                    lately[area] = back, len(others | {*names[names.index(area) + 1 :]} - {area})
+            others.update(names)
+        return lately
 
     def _how_named(self, unit: Unit, start: int) -> Iterator[str]:
         """How an area is named at ``start`` of ``unit``: what makes it what is spoken of, or names it in passing."""

@@ -48,6 +48,7 @@ _TOKEN = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
     r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]{0,9}(?:\n|$))", re.I
@@ -259,6 +260,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _numbers(body: str, start: int) -> Iterator[Token]:
     """The figures of ``body``, which begins at ``start``; spans of years, money and odds are no figures."""
+    if not _DIGIT.search(body):
+        return
     taken: set[int] = set()
     for match in _YEARS.finditer(body):
         taken.update(range(*match.span()))

@@ -122,8 +122,10 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
-        national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         told = list(_stretch_records(text, stretch))
+        if not told:
+            continue
+        national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
         for index, record in told:
             if record.name or not national:

@@ -116,6 +116,8 @@ def _seams(text: str) -> list[tuple[int, str]]:
     for match in _STAMP_SEAM.finditer(text):
         cuts[match.start()] = "\n"
     for line in re.finditer(r"[^\n]+", text):
+        if not _SEAM.search(text, *line.span()):
+            continue  # as in most lines: a seam has the same letters beside it in its line as in its word
         found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
         sure = [cut for cut in found if _is_sure(text, cut)]
         for cut in found if len(found) > 2 else sure:

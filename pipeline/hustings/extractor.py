@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # is compiled, and has no stubs
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from hustings.annotate import Annotated, PersonFinder, annotate
 from hustings.annotate.greedy_ner import TextReader, model_persons, person_reader
@@ -114,8 +116,21 @@ def pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
         start = end
 
 
-# Components of spaCy's pipelines that no NER listens to: their weights need not be read.
+# Components of spaCy's pipelines that no NER listens to, whose weights need not be read, and a megabyte of strings that
+# a pipeline met in training: it knows those of its own labels without, and each word as it meets it.
 _NEVER_HEARD = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat", "spancat")
+_UNREAD = (*_NEVER_HEARD, "strings")
+
+
+def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, for a pipeline that reads all of them from disk: English ones are slow to make."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+_BARE_TOKENIZER = "hustings.BareTokenizer.v1"
+registry.tokenizers.register(_BARE_TOKENIZER, func=_bare_tokenizer)
+# What is known of these two alone: that they have spaCy's own tokenizer, with all its rules in their files.
+_BARE = {name: {"nlp.tokenizer": {"@tokenizers": _BARE_TOKENIZER}} for name in (DEFAULT_MODEL, STOCK_MODEL)}
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +140,7 @@ def load_model(name: str) -> Language:
     Raises :class:`ModelError`, with the command that installs the model, where there is none of that name.
     """
     try:
-        nlp = spacy.load(path("ner") if name == DEFAULT_MODEL else name, exclude=_NEVER_HEARD)
+        nlp = spacy.load(path("ner") if name == DEFAULT_MODEL else name, exclude=_UNREAD, config=_BARE.get(name, {}))
     except (OSError, ValueError) as error:
         command = _INSTALL.get(name, f"python -m spacy download {name}")
         raise ModelError(f"spaCy pipeline {name!r} is not installed; install it with: {command}") from error

@@ -17,7 +17,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from hustings.resources import read_csv
+from hustings.resources import read_cells, read_csv
 
 GENERAL = "general"
 BY_ELECTION = "by-election"
@@ -92,11 +92,18 @@ class _Registration:
 
 
 class Registry:
-    """Every question that resolving asks of the tables; each table is read when it is first needed."""
+    """Every question that resolving asks of the tables; each table is read when it is first needed.
+
+    Records are made of rows when they are first asked for, and kept: articles ask for the same ones many times over.
+    """
 
     def __init__(self, *, linked: bool = True) -> None:
         """Use :meth:`load` or :meth:`names_only`; without ``linked`` the registry knows names alone."""
         self._linked = linked
+        self._seats: dict[str, tuple[Seat, ...]] = {}
+        self._elections: dict[str, tuple[Election, ...]] = {}
+        self._candidacies: dict[str, tuple[Candidacy, ...]] = {}
+        self._stood: dict[str, tuple[frozenset[str], Mapping[str, tuple[Candidacy, ...]]]] = {}  # by their names
 
     @classmethod
     def load(cls) -> Registry:
@@ -117,7 +124,12 @@ class Registry:
 
     def seats(self, name: str) -> tuple[Seat, ...]:
         """Every set of boundaries under that name (see :func:`fold`), newest first."""
-        return tuple(_seat(row) for row in self._seat_rows.get(fold(name), ()))
+        key = fold(name)
+        if key not in self._seat_rows:
+            return ()
+        if key not in self._seats:
+            self._seats[key] = tuple([_seat(row) for row in self._seat_rows[key]])
+        return self._seats[key]
 
     def seat(self, name: str, on: date | None = None) -> Seat | None:
         """Return the seat of that name in force on that day, without a day the newest; None if there is none."""
@@ -125,7 +137,12 @@ class Registry:
 
     def elections(self, constituency: str) -> tuple[Election, ...]:
         """Every contest in the seats of that name, whatever their boundaries, oldest first."""
-        return tuple(_election(row) for row in self._elections_by_seat.get(fold(constituency), ()))
+        key = fold(constituency)
+        if key not in self._elections_by_seat:
+            return ()
+        if key not in self._elections:
+            self._elections[key] = tuple([_election(row) for row in self._elections_by_seat[key]])
+        return self._elections[key]
 
     def election(self, constituency: str, kind: str, on: date) -> Election | None:
         """Return the contest of that kind in that seat with that polling day."""
@@ -171,7 +188,11 @@ class Registry:
 
     def candidacies(self, contest_id: str) -> tuple[Candidacy, ...]:
         """The candidates of a contest, most votes first; empty for an unknown contest."""
-        return tuple(self._candidacy(row) for row in self._candidacy_rows.get(contest_id, ()))
+        if contest_id not in self._candidacy_cells:
+            return ()
+        if contest_id not in self._candidacies:
+            self._candidacies[contest_id] = tuple([self._candidacy(row) for row in self._candidacy_cells[contest_id]])
+        return self._candidacies[contest_id]
 
     def person_id(self, contest_id: str, person: str) -> str | None:
         """Return the Democracy Club person id of a contest's candidate (see :meth:`candidacy`), where one is known."""
@@ -198,11 +219,18 @@ class Registry:
 
     def stood(self, person: str, constituency: str) -> bool:
         """Whether someone of that name (matched as in :meth:`candidacy`) stood in a seat of that name since 2010."""
-        name = fold(person)
-        return any(
-            _full_name(candidate) == name or _may_be(candidate, person)
-            for contest in self.elections(constituency)
-            for candidate in self.candidacies(contest.contest_id)
+        key = fold(constituency)
+        if key not in self._elections_by_seat:
+            return False
+        if key not in self._stood:
+            candidates = [
+                each for contest in self.elections(constituency) for each in self.candidacies(contest.contest_id)
+            ]
+            full_names = frozenset(map(_full_name, candidates))
+            self._stood[key] = full_names, _grouped((_surname(each.family_name), each) for each in candidates)
+        full_names, by_surname = self._stood[key]
+        return fold(person) in full_names or any(
+            _may_be(candidate, person) for candidate in by_surname.get(_surname(person), ())
         )
 
     def party_id(self, name: str, on: date | None = None, jurisdiction: str = GREAT_BRITAIN) -> str | None:
@@ -290,22 +318,25 @@ class Registry:
         return tuple(sorted(date.fromisoformat(row["polling_date"]) for row in rows))
 
     @cached_property
-    def _candidacy_rows(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    def _candidacy_cells(self) -> Mapping[str, tuple[list[str], ...]]:
+        """Rows by contest, as lists of cells in the order of the fields of :class:`Candidacy`."""
         if not self._linked:
             return {}
-        return _grouped((row["contest_id"], row) for row in read_csv("registry/candidacies.csv"))
+        _, rows = read_cells("registry/candidacies.csv")
+        return _grouped((row[0], row) for row in rows)
 
-    def _candidacy(self, row: Mapping[str, str]) -> Candidacy:
+    def _candidacy(self, cells: Sequence[str]) -> Candidacy:
+        contest_id, given_name, family_name, party, party_id, person_id, votes, share, share_change = cells
         return Candidacy(
-            contest_id=row["contest_id"],
-            given_name=row["given_name"],
-            family_name=row["family_name"],
-            party=row["party"],
-            party_id=row["party_id"] or self.party_id(row["party"]),
-            person_id=row["person_id"] or None,
-            votes=_count(row["votes"]),
-            share=float(row["share"]) if row["share"] else None,
-            share_change=float(row["share_change"]) if row["share_change"] else None,
+            contest_id=contest_id,
+            given_name=given_name,
+            family_name=family_name,
+            party=party,
+            party_id=party_id or self.party_id(party),
+            person_id=person_id or None,
+            votes=_count(votes),
+            share=float(share) if share else None,
+            share_change=float(share_change) if share_change else None,
         )
 
     @cached_property

@@ -25,6 +25,15 @@ def read_csv(name: str) -> Sequence[Mapping[str, str]]:
     A table that is stored packed (``registry/elections.csv.gz``) goes by its plain name. The rows are read once and
     shared by all callers, who must not alter them. Raises :class:`ResourceError` for a table that is missing or no CSV.
     """
+    header, rows = read_cells(name)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def read_cells(name: str) -> tuple[list[str], list[list[str]]]:
+    """Return the columns of a table, and its rows as lists of cells, for tables too large to have a mapping for each.
+
+    Names and errors are those of :func:`read_csv`; every row has as many cells as there are columns.
+    """
     table = _find(name)
     if not table.is_file():
         table = _find(f"{name}.gz")
@@ -36,9 +45,12 @@ def read_csv(name: str) -> Sequence[Mapping[str, str]]:
             content = gzip.decompress(content)
         reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
         header = next(reader, [])
-        return [dict(zip(header, row, strict=True)) for row in reader]
+        rows = list(reader)
+        if ragged := next((number for number, row in enumerate(rows, 1) if len(row) != len(header)), None):
+            raise ValueError(f"row {ragged} has not {len(header)} cells")
     except (OSError, EOFError, ValueError, zlib.error, csv.Error) as error:
         raise ResourceError(f"table {name} of {PACKAGE} is damaged ({error}): {_REMEDY}") from error
+    return header, rows
 
 
 def path(name: str) -> Path:

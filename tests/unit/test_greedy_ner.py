@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.pipeline import EntityRuler
+from spacy.pipeline import EntityRecognizer, EntityRuler
 
-from hustings.annotate.greedy_ner import model_persons, person_reader
+from hustings.annotate import greedy_ner
+from hustings.annotate.greedy_ner import model_persons, person_reader, vectors_of
 from hustings.extractor import load_model
 from hustings.settings import DEFAULT_MODEL, STOCK_MODEL
 
@@ -40,3 +41,17 @@ def test_another_pipeline_is_asked_as_a_whole() -> None:
     ruler.add_patterns([{"label": "PER", "pattern": "Zebedee O'Quill"}])
     text = "Then Zebedee O'Quill spoke."
     assert [text[start:end] for start, end in person_reader(nlp)(text)] == ["Zebedee O'Quill"]
+
+
+@pytest.mark.parametrize("most", [100, 400, 1 << 14], ids=lambda most: f"up to {most} words kept")
+def test_words_known_have_the_vectors_that_the_model_gives_them(
+    nlp: Language, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(greedy_ner, "_MOST_WORDS", most)
+    ner = nlp.get_pipe("ner")
+    assert isinstance(ner, EntityRecognizer)
+    model = ner.model.layers[0]
+    vectors = vectors_of(model)
+    for text in [*ODD, *(path.read_text(encoding="utf-8-sig") for path in ARTICLES[:5]), *ODD]:
+        doc = nlp.make_doc(text)
+        assert vectors(doc).tobytes() == model.predict([doc]).tobytes()

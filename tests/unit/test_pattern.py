@@ -8,7 +8,16 @@ import pytest
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Figure, Mention
 from hustings.extractor import Extractor
-from hustings.rules.pattern import Finding, Rule, compile_pattern, match_rules, needed_labels, needed_words, relation
+from hustings.rules.pattern import (
+    Finding,
+    Rule,
+    compile_pattern,
+    match_rules,
+    needed_choices,
+    needed_labels,
+    needed_words,
+    relation,
+)
 from hustings.types import Article
 
 
@@ -162,3 +171,33 @@ def test_the_labels_that_no_match_goes_without_are_known(pattern: str, needed: l
 )
 def test_the_words_that_no_match_goes_without_are_known(pattern: str, words: str) -> None:
     assert needed_words(pattern) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "choices"),
+    [
+        ("<num> (?:voted|took part) for", [("voted", "took part")]),
+        ("<num> (?P<up>up|better off|votes? higher)", [("up", "better off", " higher")]),
+        (r"(?:ahead\b|in (?:front|hand)|w[oi]n(?:s|ning)? by) of", [("ahead", "in ", " by")]),
+        ("(?:ahead|behind)? by", []),
+        ("(?:ahead|behind){0,3} by", []),
+        ("(?:ahead|behind){1,3} by", [("ahead", "behind")]),
+        ("by (?!ahead|behind)", []),
+        ("(?<=ahead|behind) by (?=more|less)", []),
+        ("(?:ahead|<num>|behind) by", []),
+        ("(?:ahead|x|behind) by", []),
+        ("(?:ahead|behind)|by", []),
+        (r"[(|] \((?:ahead|[|)]behind)", [("ahead", "behind")]),
+    ],
+)
+def test_so_are_those_of_which_each_match_has_one(pattern: str, choices: list[tuple[str, ...]]) -> None:
+    assert list(needed_choices(pattern)) == choices
+
+
+@pytest.mark.parametrize(
+    ("text", "rule_is_tried"), [("‹num:0› took part", True), ("‹num:0› voted", True), ("‹num:0› sang", False)]
+)
+def test_a_rule_matches_only_with_one_of_them(text: str, rule_is_tried: bool) -> None:
+    pattern = "<num> (?:voted|took part)"
+    assert bool(compile_pattern(pattern).search(text)) is rule_is_tried
+    assert any(run in text for (runs,) in [needed_choices(pattern)] for run in runs) is rule_is_tried

@@ -20,7 +20,7 @@ from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
-from hustings.judge import Judge
+from hustings.judge import Judge, kept_judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
 
@@ -120,7 +120,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
         text,
         text_words,
         records,
-        judge or Judge(),
+        judge or kept_judge(),
         persons=model,
         parties=parties,
         devolved=is_devolved(text),

@@ -346,10 +346,12 @@ def find_areas(
     known: dict[str, str] = {}
     best = (0.0, "")
     context = Words(text, [(party.start, party.end) for party in parties], persons)
-    candidates = _candidates(text, context, records, cued, persons)
+
+    def is_settled(name: str) -> bool:
+        return not local and is_seat(name) and name.casefold() not in _mayoralties()
+
+    candidates = _candidates(text, context, records, cued, persons, is_settled)
     for key, (name, evidence) in candidates.items():
-        if is_seat(name) and not local and key not in _mayoralties():
-            continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
@@ -453,14 +455,19 @@ def _candidates(
     records: Sequence[Record],
     cued: Mapping[str, str],
     persons: Collection[tuple[int, int]],
+    is_settled: Callable[[str], bool],
 ) -> dict[str, tuple[str, list[str]]]:
-    """Every name that may be an area's, by its folded form, with the evidence from all its places."""
+    """Every name that may be an area's, by its folded form, with the evidence from all its places.
+
+    Names that are settled, for they are seats', are left out; what they tell of the others is not.
+    """
     found: dict[str, tuple[str, dict[str, None]]] = {}
     counts: Counter[str] = Counter()
     starts = sorted(record.start for record in records)
     people = {offset for start, end in persons for offset in range(start, end)}
     alike: dict[str, set[str]] = defaultdict(set)
     small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
+    settled: dict[str, bool] = {}
     for match in _RUNS.finditer(text):
         for start, end in _pieces(match):
             name = _area_name(text[start:end], ward=True)
@@ -470,20 +477,26 @@ def _candidates(
             begin = start if begin < 0 else begin
             key = name.casefold()
             counts[key] += 1
-            kept = found.setdefault(key, (name, {}))[1]
-            whole = (start, end) == match.span()
-            beside = [*_beside(text, begin, end), *context.around(begin, end)]
-            kept.update(dict.fromkeys(beside if whole else (f"piece: {evidence}" for evidence in beside)))
-            kept[f"whole {whole}"] = None
+            if key not in found:
+                found[key] = name, {}
+                settled[key] = is_settled(name)
+            kept = found[key][1]
+            if not settled[key]:
+                whole = (start, end) == match.span()
+                beside = [*_beside(text, begin, end), *context.around(begin, end)]
+                kept.update(dict.fromkeys(beside if whole else (f"piece: {evidence}" for evidence in beside)))
+                kept[f"whole {whole}"] = None
+                if begin in people:
+                    kept["person by model"] = None
             if line := _shape_of_line(text, begin, end):
                 alike[line].add(key)
-            if begin in people:
-                kept["person by model"] = None
             after = bisect_left(starts, end)
             if after < len(starts) and starts[after] - end < _ABOVE:
                 kept["above list"] = None
     for key, name in cued.items():
-        found.setdefault(key, (name, {}))
+        if key not in found:
+            found[key] = name, {}
+            settled[key] = is_settled(name)
         counts[key] += 0
     result: dict[str, tuple[str, list[str]]] = {}
     lines: dict[str, list[_Alike]] = defaultdict(list)  # the kinds of lines that each name opens
@@ -494,6 +507,8 @@ def _candidates(
             lines[key].append(kind)
     longer = _longer_names(counts)
     for key, (name, kept) in found.items():
+        if settled[key]:
+            continue
         first = name.split()[0]
         shape = [
             "any",

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -19,8 +18,7 @@ _KEY = 2  # letters by which names are looked up that are sought as they are wri
 _JOINER = re.compile(r"[ \t]{0,8}\n?[ \t]{0,8}[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text, folded for comparison."""
 
     folded: str
@@ -39,7 +37,7 @@ def fold_word(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``, numbers included, punctuation left out."""
-    return tuple(Word(fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple([Word(fold_word(match.group()), *match.span()) for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=65536)  # the same names are looked up in every article, and in several gazetteers
@@ -68,14 +66,13 @@ class Gazetteer(Generic[T]):
 
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[tuple[int, int, list[T]]]:
         """Start, end and values of each name in ``text``, whose words are ``text_words``."""
-        index = 0
         lengths = self._lengths
-        while index < len(text_words):
-            length = self._match(text, text_words, index) if text_words[index].folded in lengths else 0
-            if length:
-                key = tuple(word.folded for word in text_words[index : index + length])
-                yield text_words[index].start, text_words[index + length - 1].end, self._entries[key]
-            index += length or 1
+        free = 0  # the first word that is in no name yet
+        for index, word in enumerate(text_words):
+            if word.folded in lengths and index >= free and (length := self._match(text, text_words, index)):
+                free = index + length
+                key = tuple([each.folded for each in text_words[index:free]])
+                yield word.start, text_words[free - 1].end, self._entries[key]
 
     def get(self, name: str) -> list[T]:
         """The values of exactly ``name``."""

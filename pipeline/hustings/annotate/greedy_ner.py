@@ -7,9 +7,9 @@ one before. The layers, their weights and the choice of actions are spaCy's, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,10 @@ PERSON_LABELS = ("PERSON", "PER")
 TextReader: TypeAlias = Callable[[str], Iterator[tuple[int, int]]]
 """From a text to the character spans of persons in it."""
 
+Vectors: TypeAlias = Callable[[Doc], NDArray[np.float32]]
+"""From a document to the (tokens, width) vectors that the recogniser looks at."""
+
+_MOST_WORDS = 1 << 14  # whose rows are kept, at some hundred floats each
 _CONTEXT = 3  # tokens that the recogniser looks at: the next one, the first one of the entity, the last one
 
 
@@ -67,7 +71,7 @@ class _GreedyReader:
     def __init__(self, nlp: Language, ner: EntityRecognizer) -> None:
         self._nlp = nlp
         actions = [ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]
-        self._vectors: Model[list[Doc], NDArray[np.float32]] = ner.model.layers[0]
+        self._vectors = vectors_of(ner.model.layers[0])
         self._lower = ner.model.get_ref("lower")
         self._upper = ner.model.get_ref("upper")
         self._bias = self._lower.get_param("b")
@@ -88,7 +92,7 @@ class _GreedyReader:
 
     def _entities(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """First token, last token and label of each entity."""
-        cached = self._lower.predict(self._vectors.predict([doc]))  # the first row stands for no token
+        cached = self._lower.predict(self._vectors(doc))  # the first row stands for no token
         actions = self._outside_actions(doc, cached)
         position = 0
         for start in np.flatnonzero(~self._outside[actions]).tolist():
@@ -127,3 +131,59 @@ class _GreedyReader:
         )  # faster than max(axis=2)
         scores: NDArray[np.float32] = self._upper.predict(hidden)
         return scores
+
+
+def vectors_of(model: Model[list[Doc], NDArray[np.float32]]) -> Vectors:
+    """The vectors as ``model`` makes them; with spaCy's own layers, those of words known are kept."""
+    embed, *rest = [*model.layers[0].layers, *model.layers[1:]] if model.layers else [model]
+    if [layer.name.partition("(")[0] for layer in embed.layers] == _LAYERS_OF_EMBEDDING and rest:
+        return _KnownWords(embed, rest)
+    return lambda doc: model.predict([doc])
+
+
+_LAYERS_OF_EMBEDDING = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
+
+
+class _KnownWords:
+    """The vectors of a document, whose words' own rows, before any context, are kept for the documents to come.
+
+    A row depends on the word's features alone, and comes out the same to the last bit whatever rows it is made with.
+    """
+
+    def __init__(self, embed: Model[Any, Any], rest: Sequence[Model[Any, Any]]) -> None:
+        self._features = embed.layers[0]
+        self._embed = [layer.layers[0] for layer in embed.layers[2:4]]
+        self._rest = rest
+        self._places: dict[bytes, int] = {}  # of words, by their features
+        self._rows = np.empty((_MOST_WORDS, embed.get_dim("nO")), dtype=np.float32)
+
+    def __call__(self, doc: Doc) -> NDArray[np.float32]:
+        found: Any = [self._embedded(self._features.predict([doc])[0])]
+        for layer in self._rest:
+            found = layer.predict(found)
+        vectors: NDArray[np.float32] = found
+        return vectors
+
+    def _embedded(self, features: NDArray[np.uint64]) -> NDArray[np.float32]:
+        """The rows of the words with ``features``, (words, columns)."""
+        words = [word.tobytes() for word in features]
+        places = self._places
+        fresh = [word for word in dict.fromkeys(words) if word not in places]
+        if len(places) + len(fresh) > _MOST_WORDS:
+            places.clear()
+            fresh = list(dict.fromkeys(words))
+            if len(fresh) > _MOST_WORDS:
+                return self._made(features)
+        if fresh:
+            first = len(places)
+            places.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+            made = self._made(np.frombuffer(b"".join(fresh), dtype=features.dtype).reshape(len(fresh), -1))
+            self._rows[first : first + len(fresh)] = made
+        return self._rows[[places[word] for word in words]]
+
+    def _made(self, features: NDArray[np.uint64]) -> NDArray[np.float32]:
+        found: Any = features
+        for layer in self._embed:
+            found = layer.predict(found)
+        rows: NDArray[np.float32] = found
+        return rows

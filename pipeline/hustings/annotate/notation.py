@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import fold_word
@@ -47,6 +48,7 @@ _TOKEN = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
     r"(?:not (?:re-?)?elected|unsuccessful|not returned|defeated|unelected)\b(?=[ \t)|]{0,9}(?:\n|$))", re.I
@@ -72,6 +74,7 @@ _COLUMN_WORDS = frozenset(
 )
 _COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
 _ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
+_BEHIND_A_NAME = _ELECTED | {"new", "votes"}
 _OTHER_FIGURE = frozenset(
     "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
     "others other oth quota t/o registered eligible invalid".split()
@@ -105,8 +108,7 @@ _SURNAME_CELL = re.compile(r"^W\|W\|[Pp]")
 _FORMALITIES = re.compile(r"^(?:Local|Official) |(?:(?: |^)Focus)? Team$|(?:'s)? Candidate$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a line, its kind, and its value where it is a figure; ``line`` counts the lines of a table."""
 
     kind: str
@@ -155,7 +157,7 @@ def read_line(text: str, index: int, block: Block) -> Line:
         del tokens[0]
     tokens = _without_others(text, tokens)
     if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
-        tokens[1] = replace(tokens[1], kind=",")
+        tokens[1] = tokens[1]._replace(kind=",")
     letters = kinds(tokens)
     found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
     aside = {place for span in found for place in range(*span)}
@@ -218,10 +220,12 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
         if token.kind in "cl":
             run.append(token)
             continue
-        yield from _split_run(text, run)
-        run = []
+        if run:
+            yield from _split_run(text, run)
+            run = []
         yield token
-    yield from _split_run(text, run)
+    if run:
+        yield from _split_run(text, run)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
@@ -248,11 +252,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
         assert match is not None
         position = match.end()
         piece = match.group()
-        if match["wide"]:
-            yield Token("|", *match.span())
-        elif match["word"]:
+        what = match.lastgroup
+        if what == "word":
             yield Token(_word_kind(piece), *match.span())
-        elif match["mark"] and piece not in _SKIPPED:
+        elif what == "wide":
+            yield Token("|", *match.span())
+        elif what == "mark" and piece not in _SKIPPED:
             if piece in "([":
                 depth += 1
                 yield Token("(", *match.span())
@@ -265,6 +270,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _numbers(body: str, start: int) -> Iterator[Token]:
     """The figures of ``body``, which begins at ``start``; spans of years, money and odds are no figures."""
+    if not _DIGIT.search(body):
+        return
     taken: set[int] = set()
     for match in _YEARS.finditer(body):
         taken.update(range(*match.span()))
@@ -298,6 +305,7 @@ def _bracket_kind(inside: str) -> str:
     return "b" if capitalised else "k"
 
 
+@lru_cache(maxsize=65536)
 def _word_kind(word: str) -> str:
     folded = word.casefold()
     if folded in _OTHER_FIGURE:
@@ -334,7 +342,7 @@ def _of_a_party(text: str, tokens: list[Token]) -> list[Token]:
     if len(tokens) < 2 or tokens[0].kind != "W" or any(token.kind == "W" for token in tokens[1:]):
         return tokens
     link = text[tokens[1].start : tokens[-1].end].casefold()
-    return [tokens[0], replace(tokens[1], kind="o", end=tokens[-1].end)] if link in _OF else tokens
+    return [tokens[0], tokens[1]._replace(kind="o", end=tokens[-1].end)] if link in _OF else tokens
 
 
 def _party_length(text: str, words: list[Token], index: int) -> int:
@@ -349,20 +357,22 @@ def _party_length(text: str, words: list[Token], index: int) -> int:
 
 def _words_between(text: str, words: list[Token]) -> Iterator[Token]:
     """A run without parties: column heads before it, the name or whatever it is, and what follows."""
+    if not words:
+        return
     first, last = 0, len(words)
     written = [text[word.start : word.end] for word in words]
     while first < last and (words[first].kind == "l" or written[first].casefold() in _COLUMN_HEADS):
         first += 1
-    while first < last and (words[last - 1].kind == "l" or written[last - 1].casefold() in _ELECTED | {"new", "votes"}):
+    while first < last and (words[last - 1].kind == "l" or written[last - 1].casefold() in _BEHIND_A_NAME):
         last -= 1
     for word in words[:first]:
-        yield replace(word, kind=_edge_kind(text[word.start : word.end]))
+        yield word._replace(kind=_edge_kind(text[word.start : word.end]))
     if first < last:
         run = " ".join(written[first:last])
         opaque = _NOT_A_NAME.search(PARTY_WORD.sub("", run)) or _POSSESSIVE.search(run)
         yield Token("x" if opaque else "W", words[first].start, words[last - 1].end)
     for word in words[last:]:
-        yield replace(word, kind=_edge_kind(text[word.start : word.end]))
+        yield word._replace(kind=_edge_kind(text[word.start : word.end]))
 
 
 def _edge_kind(word: str) -> str:

@@ -122,8 +122,10 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
-        national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         told = list(_stretch_records(text, stretch))
+        if not told:
+            continue
+        national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
         for index, record in told:
             if record.name or not national:
@@ -162,7 +164,7 @@ def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
                 yield now
                 now = _Segment()
             elif now.tail and {t.kind for t in now.tail} <= set("(,"):
-                now.owner += [replace(t, kind=",") for t in now.tail]
+                now.owner += [t._replace(kind=",") for t in now.tail]
                 now.tail = []
             elif now.tail:
                 now = _Segment(open_start=now.open_start and not now.owner)
@@ -245,7 +247,7 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
 
 def _linked(token: Token) -> Token:
     """The "of" between a name and its party as a comma."""
-    return replace(token, kind=",") if token.kind == "o" else token
+    return token._replace(kind=",") if token.kind == "o" else token
 
 
 def _is_party_name(text: str, tokens: Sequence[Token]) -> bool:
@@ -295,7 +297,7 @@ def _whole_cells(text: str, tokens: list[Token]) -> list[Token]:
     for match in reversed(list(re.finditer(r"(?<=N)W,W(?=N)", letters))):
         first = match.start() - 1
         if not _surname_first(text, tokens, first):
-            tokens[first : first + 3] = [replace(tokens[first], end=tokens[first + 2].end)]
+            tokens[first : first + 3] = [tokens[first]._replace(end=tokens[first + 2].end)]
     return tokens
 
 
@@ -484,7 +486,7 @@ def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Reco
 
 def _joined(stretch: Sequence[Line]) -> Iterator[Token]:
     for number, line in enumerate(stretch):
-        yield from (replace(token, line=number) for token in line.tokens)
+        yield from (token._replace(line=number) for token in line.tokens)
         yield Token("N", line.end, line.end, number)
 
 

@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(r"‹(\w+):(\d+)›")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence or line; ``first`` to ``last`` (half open) are the indices of its mentions."""
+    """A sentence or line; mentions ``first`` to ``last`` (half open) are in it, ``labels`` all that they have."""
 
     index: int
     block: int
@@ -33,6 +33,7 @@ class Unit:
     rendered: str
     first: int
     last: int
+    labels: frozenset[str]
 
 
 def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[Unit]:
@@ -46,7 +47,9 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
         for sentence in _sentences(text, block.start, block.end, inside):
             for start, end in _pieces(text, *sentence, inside, starts):
                 first, last = bisect_left(starts, start), bisect_left(starts, end)
-                yield Unit(index, number, start, end, _render(text, start, end, mentions, first, last), first, last)
+                rendered = _render(text, start, end, mentions, first, last)
+                labels = frozenset([mention.label for mention in mentions[first:last]])
+                yield Unit(index, number, start, end, rendered, first, last, labels)
                 index += 1
 
 

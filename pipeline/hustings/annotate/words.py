@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from hustings.annotate.scan import finditer
 from hustings.judge.reading import stem
@@ -75,9 +76,7 @@ class Words:
         line_end = self._text.find("\n", end)
         line_end = len(self._text) if line_end < 0 else line_end
         line = self._text[max(line_start, start - 200) : min(line_end, end + 200)]
-        lowered = line.lower()
-        topics = dict.fromkeys([str(m.lastgroup) for m in finditer(_TOPICS, _TOPIC_START, lowered, lowered)])
-        yield from (f"line {topic}" for topic in topics)
+        yield from (f"line {topic}" for topic in _topics(line.lower()))
         ahead = self._shown[last : last + _AHEAD]
         figures, parties = ahead.count("‹num›") + ahead.count("‹pct›"), ahead.count("‹party›")
         yield f"ahead {min(figures, 5)} figures"
@@ -90,12 +89,20 @@ class Words:
         yield f"{place} {case} {telling}"
         yield f"{place} {telling}"
         yield f"{place} by {one[0]} {telling}"
+        shown_before = " ".join(self._shown[max(0, first - 8) : first])
         for name, pattern in _SHOWN_BEFORE.items():
-            if pattern.search(" ".join(self._shown[max(0, first - 8) : first])):
+            if pattern.search(shown_before):
                 yield f"shown {name}"
+        shown_after = " ".join(self._shown[last : last + 8])
         for name, pattern in _SHOWN_AFTER.items():
-            if pattern.match(" ".join(self._shown[last : last + 8])):
+            if pattern.match(shown_after):
                 yield f"shown {name}"
+
+
+@lru_cache(maxsize=256)  # a line has several names in it
+def _topics(line: str) -> Sequence[str]:
+    """What is spoken of in a line in small letters, each topic once."""
+    return list(dict.fromkeys([str(match.lastgroup) for match in finditer(_TOPICS, _TOPIC_START, line, line)]))
 
 
 _MARKS = " *•◾-–—#>.:=_"
@@ -135,10 +142,18 @@ def _shown(match: re.Match[str], label: str | None, *, fresh: bool) -> str:
         return label
     if match["rate"] or match["figure"]:
         return "‹pct›" if match["rate"] else "‹num›"
-    word = match.group()
+    opening, inside = _forms(match.group())
+    return opening if fresh else inside
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str]:
+    """A word as evidence names it where a sentence or line begins with it, and elsewhere."""
     if _COUNCIL.fullmatch(word):
-        return "‹council›"
-    return "‹name›" if word[0].isupper() and not fresh and word.lower() not in _LOWER else stem(word.lower())
+        return "‹council›", "‹council›"
+    lowered = word.lower()
+    stemmed = stem(lowered)
+    return stemmed, "‹name›" if word[0].isupper() and lowered not in _LOWER else stemmed
 
 
 _LOWER = frozenset(

@@ -39,6 +39,9 @@ def extract(
     """
     if why and as_json:
         raise typer.BadParameter("--why and --json do not go together; leave one of them out")
+    from hustings.spacy_alone import import_spacy
+
+    import_spacy()
     from hustings.extractor import Extractor
     from hustings.inputs import read
     from hustings.settings import DEFAULT_MODEL

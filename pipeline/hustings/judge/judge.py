@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias, TypeVar
 
-from hustings.resources import read_csv
+from hustings.resources import read_cells
 from hustings.types import Evidence
 
 Option = TypeVar("Option", bound=Hashable)
@@ -50,6 +50,24 @@ class Judge:
         """``weights`` default to those kept as data; every question is added to ``record``."""
         self._weights = kept_weights() if weights is None else weights
         self._record = record
+        self._prefixed: dict[tuple[str, str], Mapping[str, float]] = {}
+
+    @property
+    def records(self) -> bool:
+        """Whether questions are recorded, and so must be put with all their evidence."""
+        return self._record is not None
+
+    def weights(self, decision: str, prefix: str = "") -> Mapping[str, float]:
+        """What pieces of evidence that begin with ``prefix`` weigh, by the rest of them."""
+        weights = self._weights.get(decision, {})
+        if not prefix:
+            return weights
+        key = decision, prefix
+        if key not in self._prefixed:
+            self._prefixed[key] = {
+                piece.removeprefix(prefix): weight for piece, weight in weights.items() if piece.startswith(prefix)
+            }
+        return self._prefixed[key]
 
     def probabilities(
         self, decision: str, subject: object, options: Mapping[Option, Sequence[str]]
@@ -57,23 +75,42 @@ class Judge:
         """How likely each option is; evidence without a weight counts nothing."""
         if self._record is not None:
             self._record.append(Verdict(decision, subject, {option: tuple(e) for option, e in options.items()}))
-        weights = self._weights.get(decision, {})
-        scores = {option: sum([weights[e] for e in evidence if e in weights]) for option, evidence in options.items()}
-        highest = max(scores.values(), default=0.0)
-        odds = {option: math.exp(score - highest) for option, score in scores.items()}
-        total = sum(odds.values())
-        return {option: value / total for option, value in odds.items()}
+        weights = self.weights(decision)
+        return probabilities({option: weigh(evidence, weights) for option, evidence in options.items()})
 
     def reasons(self, decision: str, evidence: Sequence[str]) -> tuple[Evidence, ...]:
         """The pieces of evidence that weigh anything, with their weights."""
-        weights = self._weights.get(decision, {})
-        return tuple([Evidence(piece, weights[piece]) for piece in evidence if weights.get(piece)])
+        weights = self.weights(decision)
+        return tuple([Evidence(piece, weight) for piece in evidence if (weight := weights.get(piece))])
+
+
+def weigh(evidence: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+    """What each piece of ``evidence`` weighs, in order; those without a weight are left out."""
+    return [weights[piece] for piece in evidence if piece in weights]
+
+
+def probabilities(weighed: Mapping[Option, Sequence[float]]) -> dict[Option, float]:
+    """How likely each option is, from what the pieces of its evidence weigh.
+
+    They are added up in their order, for sums of floats in another are not the same to the last bit.
+    """
+    scores = {option: sum(weights) for option, weights in weighed.items()}
+    highest = max(scores.values(), default=0.0)
+    odds = {option: math.exp(score - highest) for option, score in scores.items()}
+    total = sum(odds.values())
+    return {option: value / total for option, value in odds.items()}
+
+
+@cache
+def kept_judge() -> Judge:
+    """The judge that weighs with the weights kept as data and records nothing: one for all articles."""
+    return Judge()
 
 
 @cache
 def kept_weights() -> Weights:
     """The weights that training wrote."""
     return {
-        decision: {row["evidence"]: float(row["weight"]) for row in read_csv(f"weights/{decision}.csv")}
+        decision: {evidence: float(weight) for evidence, weight in read_cells(f"weights/{decision}.csv")[1]}
         for decision in DECISIONS
     }

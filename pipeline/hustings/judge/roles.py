@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.judge.judge import Judge
+from hustings.judge.judge import Judge, probabilities, weigh
 from hustings.judge.reading import beside, read
 from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence
@@ -66,11 +66,23 @@ def judge_roles(
                     f"{mention.label} difference {mention.figure.value in gaps}",
                     *sorted(set(rules.get(index, ["no rule"]))),
                 ]
-                options = {role: [f"{role}: {piece}" for piece in evidence] for role in roles}
-                likely = judge.probabilities("role", mention, options)
+                likely = _likely_roles(judge, mention, roles, evidence)
                 role = max(likely, key=lambda role: likely[role])
-                judged[index] = role, likely[role], judge.reasons("role", options[role])
+                judged[index] = role, likely[role], judge.reasons("role", _of_role(role, evidence))
     return judged
+
+
+def _likely_roles(
+    judge: Judge, mention: Mention, roles: Sequence[Role], evidence: Sequence[str]
+) -> Mapping[Role, float]:
+    """How likely each of ``roles`` is; the same evidence is weighed for each, with other weights."""
+    if judge.records:
+        return judge.probabilities("role", mention, {role: _of_role(role, evidence) for role in roles})
+    return probabilities({role: weigh(evidence, judge.weights("role", f"{role}: ")) for role in roles})
+
+
+def _of_role(role: Role, evidence: Sequence[str]) -> list[str]:
+    return [f"{role}: {piece}" for piece in evidence]
 
 
 def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float]:

@@ -77,10 +77,12 @@ def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if fact.certainty < _LIKELY:
             continue
-        key = (fact.table, *sorted((name, value) for name, value in fact.values.items() if name not in _BY_THE_WAY))
-        if fact.table not in _REPEATED or key not in seen:
+        if fact.table in _REPEATED:
+            key = (fact.table, *sorted((name, value) for name, value in fact.values.items() if name not in _BY_THE_WAY))
+            if key in seen:
+                continue
             seen.add(key)
-            yield fact
+        yield fact
 
 
 _LIKELY = 0.5  # a wrong figure is worse than a missing one

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hustings.annotate.units import Unit
-from hustings.judge import Judge
+from hustings.judge import Judge, probabilities, weigh
 from hustings.resolve.people import Person
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
@@ -43,12 +43,43 @@ def _of_kind(kind: str, piece: str) -> str:
     return f"{kind}: {piece}"
 
 
+def _kind(subject: object) -> str:
+    """Which kind of value ``subject`` is: a person, one of a list, or a figure in prose."""
+    return str(subject[0]) if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
+
+
 class Placed(NamedTuple):
     """An area, the evidence for it, and how likely it is among all that the article names."""
 
     area: str | None
     why: tuple[Evidence, ...]
     certainty: float
+
+
+class _Spot(NamedTuple):
+    """Where a value stands and what stands around it: all that is the same for every area weighed for the value."""
+
+    unit: Unit
+    offset: int
+    bound: str | None
+    here: str
+    before: Sequence[tuple[int, str]]  # offsets and areas named in the unit before the value, and behind it
+    after: Sequence[tuple[int, str]]
+    nearest: str | None
+    only: str | None  # the area that the unit names if it names one alone
+    owner: Collection[str]  # where the owner of the value stands
+    persons: Sequence[Collection[str]]  # where each person of the unit stands
+    others: Sequence[Collection[str]]  # where the owner stands if there is one, else each person of the unit
+    focus: tuple[str | None, str | None]
+    neighbours: Sequence[tuple[str, Collection[str]]]  # who is named just before and after, and where they stand
+
+
+class _Told(NamedTuple):
+    """What speaks for an area all over a unit, and what it weighs: for any value, and for those of each kind."""
+
+    evidence: Sequence[str]
+    weights: Sequence[float]
+    of_kinds: dict[str, Sequence[float]]
 
 
 class Attacher:
@@ -67,7 +98,9 @@ class Attacher:
         self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
-        self._told_of_units: dict[tuple[str, int], Sequence[str]] = {}  # what speaks for an area all over a unit
+        self._told_of_units: dict[tuple[str, int], _Told] = {}
+        self._lately: dict[int, Mapping[str, tuple[int, int]]] = {}  # what was named before each unit
+        self._weights = judge.weights("area")
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
@@ -104,38 +137,55 @@ class Attacher:
         ``bound`` is an area that the rule itself tied to the value, ``owner`` the person whose value it is, and
         ``persons`` everybody named in the unit.
         """
-        likely, evidence = self._likely(unit, offset, bound, owner, persons, subject)
+        spot = self._spot(unit, offset, bound, owner, persons)
+        likely = self._likely(spot, self._options(unit, bound, owner, persons), subject)
         if not likely:
             return Placed(None, (), 1.0)
         best = max(likely, key=lambda option: likely[option])
-        return Placed(best, self._judge.reasons("area", evidence[best]), likely[best])
+        return Placed(best, self._judge.reasons("area", self._all_evidence(best, spot, subject)), likely[best])
 
     def likely(
         self, unit: Unit, offset: int, *, persons: Sequence[str] = (), subject: object = None
     ) -> Mapping[str, float]:
         """How likely each area is the one that a value at ``offset`` of ``unit`` belongs to."""
-        return self._likely(unit, offset, None, None, persons, subject)[0]
+        options = self._options(unit, None, None, persons)
+        return self._likely(self._spot(unit, offset, None, None, persons), options, subject)
 
-    def _likely(
-        self,
-        unit: Unit,
-        offset: int,
-        bound: str | None,
-        owner: str | None,
-        persons: Sequence[str],
-        subject: object,
-    ) -> tuple[Mapping[str, float], Mapping[str, Sequence[str]]]:
-        options = self._options(unit, bound, owner, persons)
-        if not options:
-            return {}, {}
-        evidence = {option: self._evidence(option, unit, offset, bound, owner, persons) for option in options}
-        if subject is not None:
-            kind = subject[0] if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
-            evidence = {option: [*found, *self._of_rivals(option, subject)] for option, found in evidence.items()}
-            evidence = {
-                option: [*found, *[_of_kind(kind, piece) for piece in found]] for option, found in evidence.items()
-            }
-        return self._judge.probabilities("area", subject, evidence), evidence
+    def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
+        if self._judge.records:
+            evidence = {option: self._all_evidence(option, spot, subject) for option in options}
+            return self._judge.probabilities("area", subject, evidence) if options else {}
+        if len(options) == 1:
+            return dict.fromkeys(options, 1.0)
+        return probabilities({option: self._weigh(option, spot, subject) for option in options})
+
+    def _all_evidence(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:
+        """All evidence for ``area``; that for a value of some kind comes once more with its kind."""
+        found = [*self._evidence(area, spot), *self._of_unit(area, spot).evidence]
+        if subject is None:
+            return found
+        found += self._of_rivals(area, subject)
+        kind = _kind(subject)
+        return [*found, *[_of_kind(kind, piece) for piece in found]]
+
+    def _weigh(self, area: str, spot: _Spot, subject: object) -> Sequence[float]:
+        """What the pieces of :meth:`_all_evidence` weigh, in their order."""
+        found, told = self._evidence(area, spot), self._of_unit(area, spot)
+        weights = [*weigh(found, self._weights), *told.weights]
+        if subject is None:
+            return weights
+        rivals = [*self._of_rivals(area, subject)]
+        kind = _kind(subject)
+        of_kind = self._judge.weights("area", _of_kind(kind, ""))
+        if kind not in told.of_kinds:
+            told.of_kinds[kind] = weigh(told.evidence, of_kind)
+        weights += [
+            *weigh(rivals, self._weights),
+            *weigh(found, of_kind),
+            *told.of_kinds[kind],
+            *weigh(rivals, of_kind),
+        ]
+        return weights
 
     def _options(self, unit: Unit, bound: str | None, owner: str | None, persons: Sequence[str]) -> Collection[str]:
         """The areas that may be meant: all, or in an article of very many those that anything near speaks for."""
@@ -150,17 +200,33 @@ class Attacher:
         known = [area for area in kept if area in self._shares]
         return known if len(known) <= _MOST_AREAS else known[:_FIRST_AREAS] + known[_FIRST_AREAS - _MOST_AREAS :]
 
-    def _evidence(
-        self, area: str, unit: Unit, offset: int, bound: str | None, owner: str | None, persons: Sequence[str]
-    ) -> list[str]:
-        scene = self._scene
-        named = scene.named_in(unit)
+    def _spot(self, unit: Unit, offset: int, bound: str | None, owner: str | None, persons: Sequence[str]) -> _Spot:
+        named = self._scene.named_in(unit)
         before = [(start, name) for start, name in named if start < offset]
-        after = [(start, name) for start, name in named if start >= offset]
-        nearest = before[-1][1] if before else (after[0][1] if after else None)
-        here = "some here" if named else "none here"
+        after = named[len(before) :]
+        homes = [self.homes[person] for person in persons if person in self.homes]
+        home = self.homes.get(owner, ()) if owner else ()
+        return _Spot(
+            unit,
+            offset,
+            bound,
+            "some here" if named else "none here",
+            before,
+            after,
+            before[-1][1] if before else (after[0][1] if after else None),
+            named[0][1] if len({name for _, name in named}) == 1 else None,
+            home,
+            homes,
+            ([home] if owner in self.homes else []) if owner else homes,
+            self._near_focus(unit),
+            tuple(self._neighbours(unit, offset)),
+        )
+
+    def _evidence(self, area: str, spot: _Spot) -> list[str]:
+        """The evidence for ``area`` that depends on where in its unit the value stands."""
+        offset, before, after = spot.offset, spot.before, spot.after
         found: list[str] = []
-        if bound == area:
+        if spot.bound == area:
             found.append("bound_by_rule")
         if any(name == area for _, name in before):
             start = max(start for start, name in before if name == area)
@@ -174,34 +240,30 @@ class Attacher:
             found += [f"named_after {'in_clause' if close else 'later'}", f"after rivals {min(rivals, 2)}"]
             found += [f"after since {bool(before)}", f"after far {(start - offset) // 40}"]
             found.append(f"after by {self._word_before(start)}")
-        if nearest == area:
+        if spot.nearest == area:
             found.append("nearest_named")
-        if len({name for _, name in named}) == 1 and named[0][1] == area:
+        if spot.only == area:
             found.append("only_named_in_unit")
-        if owner and area in self.homes.get(owner, ()):
+        if area in spot.owner:
             found.append("owner_stands_there")
-        elif any(area in self.homes.get(person, ()) for person in persons):
+        elif any(area in homes for homes in spot.persons):
             found.append("person_of_unit_stands_there")
-        if any(person in self.homes and area not in self.homes[person] for person in ([owner] if owner else persons)):
+        if any(area not in homes for homes in spot.others):
             found.append("person_stands_elsewhere")
-        found += self._of_focus(area, unit, here)
-        found += self._of_neighbours(area, unit, offset)
-        found += self._of_unit(area, unit, here)
+        before_unit, before_block = spot.focus  # what the text was about just before
+        if before_unit == area:
+            found += ("focus_of_previous_unit", f"focus of previous unit {spot.here}")
+        if before_block == area:
+            found += ("focus_of_previous_block", f"focus of previous block {spot.here}")
+        found += [f"{neighbour} stands there {area in homes}" for neighbour, homes in spot.neighbours]
         return found
 
-    def _of_focus(self, area: str, unit: Unit, here: str) -> Iterator[str]:
-        """Whether ``area`` is what the text was about just before ``unit``."""
-        before, block_before = self._near_focus(unit)
-        if before == area:
-            yield from ("focus_of_previous_unit", f"focus of previous unit {here}")
-        if block_before == area:
-            yield from ("focus_of_previous_block", f"focus of previous block {here}")
-
-    def _of_unit(self, area: str, unit: Unit, here: str) -> Sequence[str]:
-        """What speaks for ``area`` wherever in ``unit`` a value stands: found once, for many values ask for it."""
-        key = area, unit.index
+    def _of_unit(self, area: str, spot: _Spot) -> _Told:
+        """What speaks for ``area`` wherever in the unit a value stands: found once, for many values ask for it."""
+        key = area, spot.unit.index
         if key not in self._told_of_units:
-            self._told_of_units[key] = tuple(self._find_of_unit(area, unit, here))
+            evidence = tuple(self._find_of_unit(area, spot.unit, spot.here))
+            self._told_of_units[key] = _Told(evidence, weigh(evidence, self._weights), {})
         return self._told_of_units[key]
 
     def _find_of_unit(self, area: str, unit: Unit, here: str) -> Iterator[str]:
@@ -228,28 +290,37 @@ class Attacher:
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""
         units = self._scene.article.units
-        others: set[str] = set()
-        for back in range(1, _FAR_BACK):
-            if unit.index - back < 0:
-                break
-            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
-            if area in names:
-                rivals = len(others | {*names[names.index(area) + 1 :]} - {area})
-                same = "block" if units[unit.index - back].block == unit.block else "beyond"
-                yield f"named {min(back, 4)} back {same} {here}"
-                yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
-                yield f"rivals since {min(rivals, 3)} {here}"
-                yield f"rivals since {min(rivals, 3)} {self._several} {here}"
-                start = max(start for start, name in self._scene.named_in(units[unit.index - back]) if name == area)
-                yield from (f"back {how} {here}" for how in self._how_named(units[unit.index - back], start))
-                break
-            others.update(names)
-        else:
+        if unit.index not in self._lately:
+            self._lately[unit.index] = self._named_lately(unit)
+        if named := self._lately[unit.index].get(area):
+            back, rivals = named
+            last = units[unit.index - back]
+            same = "block" if last.block == unit.block else "beyond"
+            yield f"named {min(back, 4)} back {same} {here}"
+            yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
+            yield f"rivals since {min(rivals, 3)} {here}"
+            yield f"rivals since {min(rivals, 3)} {self._several} {here}"
+            start = max(start for start, name in self._scene.named_in(last) if name == area)
+            yield from (f"back {how} {here}" for how in self._how_named(last, start))
+        elif unit.index >= _FAR_BACK - 1:
             yield f"not named lately {here}"
         if unit.index + 1 < len(units):
             following = {name for _, name in self._scene.named_in(units[unit.index + 1])}
             if area in following:
                 yield f"named in next unit {here} of {min(len(following), 2)}"
+
+    def _named_lately(self, unit: Unit) -> Mapping[str, tuple[int, int]]:
+        """For each area named shortly before ``unit``: how many units back, and how many others were named since."""
+        units = self._scene.article.units
+        lately: dict[str, tuple[int, int]] = {}
+        others: set[str] = set()
+        for back in range(1, min(_FAR_BACK, unit.index + 1)):
+            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
+            for area in dict.fromkeys(names):
+                if area not in lately:
+                    lately[area] = back, len(others | {*names[names.index(area) + 1 :]} - {area})
+            others.update(names)
+        return lately
 
     def _how_named(self, unit: Unit, start: int) -> Iterator[str]:
         """How an area is named at ``start`` of ``unit``: what makes it what is spoken of, or names it in passing."""
@@ -274,8 +345,8 @@ class Attacher:
             others = {*self._standing.get((area, party), ())} - {person}
             yield f"party stands there {min(len(others), 2)}"
 
-    def _of_neighbours(self, area: str, unit: Unit, offset: int) -> Iterator[str]:
-        """Whether the persons named just before and after stand in ``area``."""
+    def _neighbours(self, unit: Unit, offset: int) -> Iterator[tuple[str, Collection[str]]]:
+        """How near the persons named just before and after are, and where they stand."""
         place = bisect_left(self._places, offset)
         for side, index in (("before", place - 1), ("after", place + (self._places[place : place + 1] == [offset]))):
             if 0 <= index < len(self._places):
@@ -283,7 +354,7 @@ class Attacher:
                 if homes := self.homes.get(self._people[start].full):
                     apart = "near" if abs(start - offset) < _NEAR else "far"
                     near = "here" if unit.start <= start < unit.end else apart
-                    yield f"neighbour {side} {near} stands there {area in homes}"
+                    yield f"neighbour {side} {near}", homes
 
     def _of_block(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """Whether ``area`` is what the paragraph, as far as ``unit``, opens with or speaks of alone."""
@@ -337,4 +408,5 @@ class Attacher:
         if named:
             mains = [name for _, name in named if name in self._scene.main]
             return mains[-1] if mains and self._scene.kind == "by-election" else named[-1][1]
-        return self.area(unit, unit.end).area
+        likely = self.likely(unit, unit.end)
+        return max(likely, key=lambda area: likely[area], default=None)

@@ -268,7 +268,8 @@ def _judge(case: Case, claims: Claims) -> None:
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
         claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)
-        claim.why = case.judge.reasons("candidacy", evidence) + claim.why
+        if claim.stands:
+            claim.why = case.judge.reasons("candidacy", evidence) + claim.why
         claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 
 

@@ -12,7 +12,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
-from hustings.judge import Judge
+from hustings.judge import Judge, kept_judge
 from hustings.judge.roles import differences
 from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher, Placed
@@ -114,6 +114,7 @@ class Case:
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
     _differences: frozenset[float] | None = None
+    _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
 
     @classmethod
     def open(
@@ -125,7 +126,7 @@ class Case:
         judge: Judge | None = None,
     ) -> Case:
         """Set up the deciders for what the rules found in ``article``."""
-        judge = judge or Judge()
+        judge = judge or kept_judge()
         scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)
@@ -240,13 +241,13 @@ class Case:
 
     def year_near(self, unit: Unit, offset: int) -> str | None:
         """The year (or ``last``) of an earlier contest that the words before ``offset`` speak of; None for this one."""
-        year = self._year_said(unit, offset)
-        if year is not None:
-            return year if year != self.main_year else None
-        before = unit.rendered[: self.rendered_position(unit, offset)]
-        return "last" if _PREVIOUS.search(_last_clause(before)) else None
+        key = unit.index, offset
+        if key not in self._years:
+            self._years[key] = self._year_said(unit, offset)
+        return self._years[key] if self._years[key] != self.main_year else None
 
     def _year_said(self, unit: Unit, offset: int) -> str | None:
+        """The year that the words before ``offset`` speak of; ``last`` for an earlier contest without one."""
         years = [
             m for m in self.mentions_in(unit) if m.label in ("year", "month", "date") and m.moment.year is not None
         ]
@@ -258,7 +259,8 @@ class Case:
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
-        return None
+        words = unit.rendered[: self.rendered_position(unit, offset)]
+        return "last" if _PREVIOUS.search(_last_clause(words)) else None
 
     def rendered_position(self, unit: Unit, offset: int) -> int:
         """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""

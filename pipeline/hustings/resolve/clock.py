@@ -11,15 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-import dateparser
-
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention, Moment
-from hustings.annotate.moments import is_reckonable
 from hustings.annotate.units import Unit
 from hustings.registry import Registry
 from hustings.resolve.scene import Scene
@@ -237,11 +233,7 @@ class Clock:
     def _dateline(
         self, kind: str, day: Mention | None, time: Mention | None, unit: Unit, near: date | None
     ) -> Dateline | None:
-        when = calendar_day(self._article.text[day.start : day.end], near) if day else None
-        if day and when is None:
-            when = full_date(day.moment, near)
-        if when is None:
-            when = near if day is None else None
+        when = full_date(day.moment, near) if day else near
         if when is None:
             return None
         clock = None
@@ -496,15 +488,6 @@ def local(day: date, moment: Moment) -> datetime:
     """``moment`` on ``day`` as London's time; a zone that the words name is turned into it."""
     zone = _ZONES.get((moment.zone or "").lower(), LONDON)
     return datetime(day.year, day.month, day.day, moment.hour or 0, moment.minute or 0, tzinfo=zone).astimezone(LONDON)
-
-
-@lru_cache(maxsize=4096)
-def calendar_day(words: str, near: date | None) -> date | None:
-    """The day that ``words`` (a span that a rule has matched) write out in full; None if the year is missing."""
-    if not re.search(r"\d{4}|/\d\d$", words):
-        return None
-    parsed = dateparser.parse(words, locales=["en-GB"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-    return parsed.date() if parsed and is_reckonable(parsed.date()) else None
 
 
 def full_date(moment: Moment, base: date | None) -> date | None:

@@ -44,8 +44,7 @@ def choose_leavers(case: Case) -> list[Leaver]:
                 found[mention.start].append(each)
     scored: list[tuple[float, Leaver]] = []
     for person in case.persons:
-        likely = _likely_leaver(case, person, found)
-        if likely and likely[0] >= _LIKELY:
+        if likely := _likely_leaver(case, person, found):
             scored.append(likely)
     leavers: list[Leaver] = []
     left: set[str] = set()
@@ -61,7 +60,7 @@ def choose_leavers(case: Case) -> list[Leaver]:
 
 
 def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Finding]]) -> tuple[float, Leaver] | None:
-    """The area that ``person`` may have left, and how likely that is."""
+    """The area that ``person`` left, if that is likely, and how likely it is."""
     evidence: list[str] = []
     areas: dict[str, float] = defaultdict(float)
     causes: Counter[str] = Counter()
@@ -106,6 +105,8 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         f"cause {bool(causes)} {case.scene.kind}",
     ]
     likely = case.judge.probabilities("leaver", person.full, {"yes": evidence, "no": []})["yes"]
+    if likely < _LIKELY:
+        return None
     _, mention, unit, rule = told
     cause = next((c for c in ("recall", "death") if causes[c]), None) or next((c for c in _CAUSES if causes[c]), None)
     why = case.judge.reasons("leaver", evidence)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate import Annotated
@@ -63,7 +63,7 @@ QUALIFIER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself alone, and so can be looked up by
 class Rule:
     """``name`` is what the tables show as the rule; ``sets`` are values that the match as such implies."""
 
@@ -123,6 +123,40 @@ def needed_words(pattern: str) -> str:
     return max(runs, key=len)
 
 
+@cache
+def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """For each bracket that no match of ``pattern`` goes without, runs of plain characters one of which it has.
+
+    Brackets within others are left out, as are those that look ahead or back or have an alternative without a run.
+    """
+    choices: list[tuple[str, ...]] = []
+    depth = 0
+    bounds: list[int] = []  # the character before each alternative of the outermost bracket, if it holds any
+    for step in _STEP.finditer(pattern):
+        if step["or"] and not depth:
+            return ()
+        if step["or"] and depth == 1 and bounds:
+            bounds.append(step.start())
+        elif step["bracket"] == "(":
+            depth += 1
+            if depth == 1:
+                opening = _GROUP.match(pattern, step.start())
+                bounds = [opening.end() - 1] if opening else []
+        elif step["bracket"]:
+            depth -= 1
+            if depth == 0 and bounds and not _MAY_BE_ABSENT.match(pattern, step.end()):
+                ends = [*bounds[1:], step.start()]
+                runs = tuple(needed_words(pattern[start + 1 : end]) for start, end in zip(bounds, ends, strict=True))
+                if min(map(len, runs)) >= _LEAST:
+                    choices.append(runs)
+    return tuple(choices)
+
+
+_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
+_MAY_BE_ABSENT = re.compile(r"[?*]|\{[0,]")
+_LEAST = 2  # letters of a run that is worth looking for
+
+
 def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
     """The steps of ``pattern`` outside all brackets that may not be absent."""
     steps: list[re.Match[str]] = []
@@ -150,23 +184,27 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
 
     A rule is not tried on a unit without the mentions and words that none of its matches goes without.
     """
-    fitting: dict[frozenset[str], list[Rule]] = {}  # the rules that can match where mentions have these labels
+    fitting: dict[frozenset[str], Sequence[tuple[str, Rule]]] = {}
     for unit in article.units:
-        if not cue.search(unit.rendered):
-            continue
-        labels = frozenset([mention.label for mention in article.mentions[unit.first : unit.last]])
-        if labels not in fitting:
-            fitting[labels] = [rule for rule in rules if _fits(rule, labels)]
-        for rule in fitting[labels]:
-            if needed_words(rule.pattern) not in unit.rendered:
-                continue
-            for match in rule.compiled.finditer(unit.rendered):
-                yield finding(kind, rule, article, unit, match)
+        if unit.labels not in fitting:
+            fitting[unit.labels] = _fitting(tuple(rules), unit.labels)
+        rendered = unit.rendered
+        tried = [rule for words, rule in fitting[unit.labels] if words in rendered]
+        if tried and cue.search(rendered):
+            for rule in tried:
+                if all(any(run in rendered for run in runs) for runs in needed_choices(rule.pattern)):
+                    for match in rule.compiled.finditer(rendered):
+                        yield finding(kind, rule, article, unit, match)
 
 
-def _fits(rule: Rule, labels: frozenset[str]) -> bool:
-    """Whether a unit whose mentions have ``labels`` has all that ``rule`` cannot do without."""
-    return all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
+@lru_cache(maxsize=16384)  # the same labels meet in the units of every article
+def _fitting(rules: tuple[Rule, ...], labels: frozenset[str]) -> Sequence[tuple[str, Rule]]:
+    """Those of ``rules`` that can match where mentions have ``labels``, with the words that each cannot do without."""
+    return [
+        (needed_words(rule.pattern), rule)
+        for rule in rules
+        if all(not labels.isdisjoint(needed) for needed in needed_labels(rule.pattern))
+    ]
 
 
 def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Match[str]) -> Finding:

@@ -188,6 +188,9 @@ class Worker:
 def _serve(connection: Connection, settings: Settings, longest: float, profile: bool) -> None:
     """What the process does: a message without content, or a complaint, then a line for each record that it is sent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the run decides
+    from hustings.spacy_alone import import_spacy
+
+    import_spacy()
     from hustings.extractor import Extractor
 
     try:

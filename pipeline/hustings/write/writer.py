@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Protocol, Self
-
-import pandas as pd
+from typing import TYPE_CHECKING, Protocol, Self
 
 from hustings.types import Value
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Writer(Protocol):

@@ -32,8 +32,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hustings.annotate import annotate
+from hustings.annotate.entities import persons as persons_among
 from hustings.annotate.given_names import is_known_given_name
-from hustings.annotate.greedy_ner import model_persons
+from hustings.annotate.greedy_ner import model_entities
 from hustings.annotate.names import split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import load_model
@@ -93,7 +94,7 @@ def articles(benchmark: Path) -> Iterator[Read]:
 
 def persons(nlp: Language, text: str) -> set[tuple[int, int]]:
     """The PERSON spans of ``text`` without titles and possessives."""
-    return {_bare(text, start, end) for start, end in model_persons(nlp(text))}
+    return {_bare(text, start, end) for start, end in persons_among(model_entities(nlp(text)))}
 
 
 def _within(span: tuple[int, int], others: Collection[tuple[int, int]]) -> bool:

@@ -29,6 +29,7 @@ from types import FunctionType
 from typing import Any
 
 from hustings.annotate import annotate
+from hustings.annotate.entities import Entity
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
 from hustings.inputs import read
@@ -175,7 +176,8 @@ def attempt(case: Case, *, model: bool = False) -> Extraction:
     if model:
         annotated = extractor.annotate(article)
     else:
-        annotated = annotate(article, lambda text: [span for span in case.persons if span[1] <= len(text)], _seats())
+        persons = [Entity(start, end, "PERSON") for start, end in case.persons]
+        annotated = annotate(article, lambda text: [one for one in persons if one.end <= len(text)], _seats())
     for found_here in (annotated.layout.blocks, annotated.mentions, annotated.units):
         spans = [(one.start, one.end) for one in found_here]
         assert all(0 <= start < end <= len(annotated.text) for start, end in spans), "a span that is none"

@@ -19,6 +19,7 @@ from labelled import Label, Piece, label_text
 from spacy.language import Language
 
 from hustings.annotate import annotate
+from hustings.annotate.entities import Entity
 from hustings.annotate.names import is_given_name
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
@@ -75,7 +76,8 @@ def _label(
 ) -> list[Piece]:
     text = clean(article.text).text
     read = [(entity.start_char, entity.end_char, entity.label_) for entity in stock(text).ents]
-    found = annotate(article, lambda _: [(start, end) for start, end, label in read if label == "PERSON"], seats)
+    persons = [Entity(start, end, "PERSON") for start, end, label in read if label == "PERSON"]
+    found = annotate(article, lambda _: persons, seats)
     spans: list[tuple[int, int, Label]] = []
     names = {fact["person"] for table in ("candidacies", "vacancies") for fact in gold[table] if fact.get("person")}
     for name in sorted(names, key=len, reverse=True):

@@ -57,7 +57,7 @@ class Component:
         """Find the facts of ``doc``, with the entities that the pipeline has set on it."""
         published = doc.user_data.get("published_at")
         article = Article("doc", doc.text, published_at=published, published_at_source="record" if published else None)
-        doc._.hustings = self._extractor.extract(article, persons=doc).facts
+        doc._.hustings = self._extractor.extract(article, entities=doc).facts
         return doc
 
 

@@ -12,8 +12,9 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # is co
 from spacy.tokens import Doc
 from spacy.util import registry
 
-from hustings.annotate import Annotated, PersonFinder, annotate
-from hustings.annotate.greedy_ner import TextReader, model_persons, person_reader
+from hustings.annotate import Annotated, EntityFinder, annotate
+from hustings.annotate.entities import Entity, EntityLabel
+from hustings.annotate.greedy_ner import TextReader, entity_reader, model_entities
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
 from hustings.errors import ModelError
@@ -37,7 +38,7 @@ class Extractor:
     def __init__(self, nlp: Language | None, registry: Registry) -> None:
         """``nlp`` is a spaCy pipeline with NER, None where Docs come with their entities; ``registry`` links."""
         self._nlp = nlp
-        self._read_persons = person_reader(nlp) if nlp else None
+        self._read_entities = entity_reader(nlp) if nlp else None
         self._registry = registry
         self._seats = Seats(registry)
 
@@ -51,25 +52,25 @@ class Extractor:
         return Extractor(self._nlp, Registry.names_only())
 
     def extract(
-        self, article: Article, *, persons: Doc | None = None, stopwatch: Stopwatch | None = None
+        self, article: Article, *, entities: Doc | None = None, stopwatch: Stopwatch | None = None
     ) -> Extraction:
         """All facts of ``article``, each with the span that states it.
 
-        ``persons`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
+        ``entities`` is a Doc of the article's own text whose entities are to be used instead of the pipeline's.
         """
-        return self.resolve(self.annotate(article, persons=persons, stopwatch=stopwatch), stopwatch=stopwatch)
+        return self.resolve(self.annotate(article, entities=entities, stopwatch=stopwatch), stopwatch=stopwatch)
 
     def annotate(
         self,
         article: Article,
         *,
-        persons: Doc | None = None,
+        entities: Doc | None = None,
         judge: Judge | None = None,
         stopwatch: Stopwatch | None = None,
     ) -> Annotated:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
         with timed(stopwatch, "annotate"):
-            return annotate(article, self._persons(persons, stopwatch), self._seats, judge)
+            return annotate(article, self._entities(entities, stopwatch), self._seats, judge)
 
     def resolve(
         self, article: Annotated, *, judge: Judge | None = None, stopwatch: Stopwatch | None = None
@@ -78,26 +79,32 @@ class Extractor:
         with timed(stopwatch, "resolve"):
             return resolve(article, self._registry, self._seats, judge=judge, stopwatch=stopwatch)
 
-    def _persons(self, doc: Doc | None, stopwatch: Stopwatch | None) -> PersonFinder:
-        """What finds persons in clean text: the pipeline, or the entities that a Doc already has."""
+    def _entities(self, doc: Doc | None, stopwatch: Stopwatch | None) -> EntityFinder:
+        """What finds entities in clean text: the pipeline, or those that a Doc already has."""
         if doc is not None:
-            given = dict.fromkeys(clean(doc.text[start:end]).text for start, end in model_persons(doc))
-            return lambda text: [match.span() for name in given for match in re.finditer(re.escape(name), text)]
-        nlp, read = self._nlp, self._read_persons
+            given: dict[str, EntityLabel] = {}
+            for start, end, label in model_entities(doc):
+                given.setdefault(clean(doc.text[start:end]).text, label)
+            return lambda text: [
+                Entity(*match.span(), label)
+                for name, label in given.items()
+                for match in re.finditer(re.escape(name), text)
+            ]
+        nlp, read = self._nlp, self._read_entities
 
-        def find(text: str) -> list[tuple[int, int]]:
+        def find(text: str) -> list[Entity]:
             with timed(stopwatch, "NER"):
-                return list(_persons_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
+                return list(_by_pieces(read, text, min(_PIECE, nlp.max_length))) if nlp and read else []
 
         return find
 
 
-def _persons_by_pieces(read: TextReader, text: str, longest: int) -> Iterator[tuple[int, int]]:
-    """Spans of persons in a text of any length, which the model reads in pieces of bounded memory."""
+def _by_pieces(read: TextReader, text: str, longest: int) -> Iterator[Entity]:
+    """The entities in a text of any length, which the model reads in pieces of bounded memory."""
     readable = _ENDLESS.sub(lambda match: " " * len(match.group()), text)
     for offset, piece in pieces(readable, longest):
-        for start, end in read(piece):
-            yield offset + start, offset + end
+        for start, end, label in read(piece):
+            yield Entity(offset + start, offset + end, label)
 
 
 def pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:

@@ -28,7 +28,7 @@ def _found(text: str, records: Sequence[Record], *, devolved: bool = False, mode
         words(text),
         records,
         NOTHING_LEARNT,
-        persons=(),
+        entities=(),
         parties=(),
         devolved=devolved,
         modern=modern,

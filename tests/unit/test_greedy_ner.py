@@ -1,4 +1,4 @@
-"""The persons read off the layers of a model are those that the model itself finds."""
+"""The entities read off the layers of a model are those that the model itself finds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer, EntityRuler
 
 from hustings.annotate import greedy_ner
-from hustings.annotate.greedy_ner import model_persons, person_reader, vectors_of
+from hustings.annotate.greedy_ner import entity_reader, model_entities, vectors_of
 from hustings.extractor import load_model
 from hustings.settings import DEFAULT_MODEL, STOCK_MODEL
 
@@ -24,14 +24,14 @@ def nlp(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_the_persons_of_an_article_are_those_of_the_model(nlp: Language, path: Path) -> None:
+def test_the_entities_of_an_article_are_those_of_the_model(nlp: Language, path: Path) -> None:
     text = path.read_text(encoding="utf-8-sig")
-    assert list(person_reader(nlp)(text)) == list(model_persons(nlp(text)))
+    assert list(entity_reader(nlp)(text)) == list(model_entities(nlp(text)))
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_so_are_those_of_no_article(nlp: Language, text: str) -> None:
-    assert list(person_reader(nlp)(text)) == list(model_persons(nlp(text)))
+    assert list(entity_reader(nlp)(text)) == list(model_entities(nlp(text)))
 
 
 def test_another_pipeline_is_asked_as_a_whole() -> None:
@@ -40,7 +40,9 @@ def test_another_pipeline_is_asked_as_a_whole() -> None:
     assert isinstance(ruler, EntityRuler)
     ruler.add_patterns([{"label": "PER", "pattern": "Zebedee O'Quill"}])
     text = "Then Zebedee O'Quill spoke."
-    assert [text[start:end] for start, end in person_reader(nlp)(text)] == ["Zebedee O'Quill"]
+    assert [(text[start:end], label) for start, end, label in entity_reader(nlp)(text)] == [
+        ("Zebedee O'Quill", "PERSON")
+    ]
 
 
 @pytest.mark.parametrize("most", [100, 400, 1 << 14], ids=lambda most: f"up to {most} words kept")

@@ -10,7 +10,8 @@ import spacy
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
-from hustings.annotate.greedy_ner import model_persons, person_reader
+from hustings.annotate.entities import persons
+from hustings.annotate.greedy_ner import entity_reader, model_entities
 from hustings.extractor import Extractor, load_model
 from hustings.types import Article
 
@@ -81,8 +82,8 @@ def test_persons_alone_are_taken_from_a_pipeline_whose_ner_listens(
     assert nlp.pipe_names == [shared, "ner"]
     doc = nlp(TEXT)
     assert {entity.label_ for entity in doc.ents} == {person, "GPE", "ORG", "NORP"}
-    assert [TEXT[start:end] for start, end in model_persons(doc)] == ["Olwen Farthingale"]
-    assert list(person_reader(nlp)(TEXT)) == list(model_persons(doc))
+    assert [TEXT[start:end] for start, end in persons(model_entities(doc))] == ["Olwen Farthingale"]
+    assert list(entity_reader(nlp)(TEXT)) == list(model_entities(doc))
 
 
 def test_its_persons_reach_the_facts(tmp_path: Path) -> None:

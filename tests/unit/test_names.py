@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from hustings.annotate import annotate
-from hustings.annotate.greedy_ner import model_persons
+from hustings.annotate.greedy_ner import model_entities
 from hustings.annotate.mentions import Name
 from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
@@ -28,7 +28,7 @@ def seats() -> Seats:
 
 
 def persons(text: str) -> list[str]:
-    found = annotate(Article("x", text), lambda body: list(model_persons(model()(body))), seats())
+    found = annotate(Article("x", text), lambda body: list(model_entities(model()(body))), seats())
     return [mention.name.full for mention in found.mentions if mention.label == "person"]
 
 

@@ -9,7 +9,8 @@ import pytest
 from keep_model import LARGEST, META, digest
 from spacy.language import Language
 
-from hustings.annotate.greedy_ner import model_persons
+from hustings.annotate.entities import persons as persons_of
+from hustings.annotate.greedy_ner import model_entities
 from hustings.errors import ModelError
 from hustings.extractor import Extractor, load_model
 from hustings.resources import path
@@ -26,7 +27,7 @@ def nlp() -> Language:
 
 
 def persons(nlp: Language, text: str) -> list[str]:
-    return [text[start:end] for start, end in model_persons(nlp(text))]
+    return [text[start:end] for start, end in persons_of(model_entities(nlp(text)))]
 
 
 def test_it_is_the_model_whose_figures_are_published() -> None:

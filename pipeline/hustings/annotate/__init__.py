@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from hustings.annotate.areas import find_areas
+from hustings.annotate.entities import Entity, persons
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
@@ -24,9 +25,9 @@ from hustings.judge import Judge, kept_judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.types import Article
 
-__all__ = ["Annotated", "PersonFinder", "annotate"]
+__all__ = ["Annotated", "EntityFinder", "annotate"]
 
-PersonFinder: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]
+EntityFinder: TypeAlias = Callable[[str], Sequence[Entity]]
 """Spans of persons in a text."""
 
 # Who wins where two mentions overlap: what is read off a pattern that can hardly err comes first.
@@ -105,8 +106,8 @@ class Annotated:
         return self.mentions[first:last]
 
 
-def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge | None = None) -> Annotated:
-    """Find all mentions in ``article``; ``persons`` gives the spans in clean text that a model takes for persons."""
+def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge: Judge | None = None) -> Annotated:
+    """Find all mentions in ``article``; ``find_entities`` gives the names that a model finds in clean text."""
     cleaned = clean(article.text)
     text = cleaned.text
     layout = lay_out(text)
@@ -114,14 +115,14 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
     text_words = words(text)
     parties = [*find_parties(text, text_words), *find_independents(text), *_listed_parties(text, records)]
     dates = list(moments(text))
-    model = persons(text)
+    entities = find_entities(text)
     seats_found = list(seats.find(text, text_words))
     areas = find_areas(
         text,
         text_words,
         records,
         judge or kept_judge(),
-        persons=model,
+        entities=entities,
         parties=parties,
         devolved=is_devolved(text),
         modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
@@ -134,7 +135,7 @@ def annotate(article: Article, persons: PersonFinder, seats: Seats, judge: Judge
     people = person_spans(
         text,
         records,
-        model,
+        persons(entities),
         [*parties, *full_seats],
         [lead.end() for party in parties if (lead := _LEADS.match(text, party.end))],
     )

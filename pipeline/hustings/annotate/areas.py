@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
 from hustings.annotate.names import is_given_name
@@ -298,7 +299,7 @@ def find_areas(
     records: Sequence[Record],
     judge: Judge,
     *,
-    persons: Collection[tuple[int, int]],
+    entities: Sequence[Entity],
     parties: Sequence[Mention],
     devolved: bool,
     modern: bool,
@@ -310,8 +311,9 @@ def find_areas(
 
     ``devolved`` says that the article is about a devolved legislature, ``modern`` that it is no older than the seats
     that we know; ``is_seat`` whether a name is a Westminster seat's and ``is_part`` whether it is a part of one.
-    ``first_seat`` is where the first such seat is named in full.
+    ``first_seat`` is where the first such seat is named in full, ``entities`` are the names that a model finds.
     """
+    people = persons(entities)
     local = is_local(text)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
     cued = _learnt(text, _ANYWHERE)
@@ -329,7 +331,7 @@ def find_areas(
         }
     former = _learnt(text, _FORMER)
     accepted, cued = accepted | former, cued | former
-    unlisted = _heads_of_results(text, records, first_seat, persons)
+    unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
     if devolved:
@@ -345,12 +347,12 @@ def find_areas(
     policed = "crime comm" in text.lower()
     known: dict[str, str] = {}
     best = (0.0, "")
-    context = Words(text, [(party.start, party.end) for party in parties], persons)
+    context = Words(text, [(party.start, party.end) for party in parties], people)
 
     def is_settled(name: str) -> bool:
         return not local and is_seat(name) and name.casefold() not in _mayoralties()
 
-    candidates = _candidates(text, context, records, cued, persons, is_settled)
+    candidates = _candidates(text, context, records, cued, Entities(entities), is_settled)
     for key, (name, evidence) in candidates.items():
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
@@ -454,7 +456,7 @@ def _candidates(
     context: Words,
     records: Sequence[Record],
     cued: Mapping[str, str],
-    persons: Collection[tuple[int, int]],
+    entities: Entities,
     is_settled: Callable[[str], bool],
 ) -> dict[str, tuple[str, list[str]]]:
     """Every name that may be an area's, by its folded form, with the evidence from all its places.
@@ -464,7 +466,7 @@ def _candidates(
     found: dict[str, tuple[str, dict[str, None]]] = {}
     counts: Counter[str] = Counter()
     starts = sorted(record.start for record in records)
-    people = {offset for start, end in persons for offset in range(start, end)}
+    read_as: defaultdict[str, Counter[str]] = defaultdict(Counter)  # what the model takes each name for
     alike: dict[str, set[str]] = defaultdict(set)
     small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
     settled: dict[str, bool] = {}
@@ -486,8 +488,12 @@ def _candidates(
                 beside = [*_beside(text, begin, end), *context.around(begin, end)]
                 kept.update(dict.fromkeys(beside if whole else (f"piece: {evidence}" for evidence in beside)))
                 kept[f"whole {whole}"] = None
-                if begin in people:
-                    kept["person by model"] = None
+                taken = [*entities.over(begin, end)]
+                exact = [one.label for one in taken if abs(one.start - begin) <= _LEAD and abs(one.end - end) <= 1]
+                read_as[key][exact[0] if exact else "nothing"] += 1
+                for label in [str(one.label) for one in taken] or ["nothing"]:
+                    kept[f"in {label}"] = None
+                    kept[f"in {label} alone {label in exact}"] = None
             if line := _shape_of_line(text, begin, end):
                 alike[line].add(key)
             after = bisect_left(starts, end)
@@ -517,6 +523,10 @@ def _candidates(
             f"joined {' and ' in name}",
             f"given name first {is_given_name(first)} {min(len(name.split()), 3)}",
         ]
+        if labels := read_as.get(key):
+            usual_label = labels.most_common(1)[0][0]
+            shape += [f"read as {usual_label}", f"read as place {min(labels['PLACE'], 3)}"]
+            shape += [f"read as {usual_label} {piece}" for piece in kept if piece in _TELLING]
         if groups := lines.get(key):
             size = max(group.size for group in groups)
             shape.append(f"lines alike {min(size, 6)}")
@@ -558,6 +568,7 @@ def _longer_names(counts: Mapping[str, int]) -> Mapping[str, int]:
     return longer
 
 
+_LEAD = 4  # characters: a model takes "the" into a name
 _ABOVE = 250  # characters between the name of an area and its list
 _ENDS = frozenset(
     "north south east west central ward hill green park vale rural town road street common moor heath end bridge"

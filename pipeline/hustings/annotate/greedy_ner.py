@@ -1,4 +1,4 @@
-"""What a spaCy pipeline takes for persons: its own NER, or the same answers from its layers over all tokens at once.
+"""The entities that a spaCy pipeline finds: by its own NER, or the same from its layers over all tokens at once.
 
 spaCy's entity recogniser goes from token to token and scores every action anew. Outside an entity its scores depend on
 the token alone, so those of all tokens are one product of matrices; only within an entity does one action wait for the
@@ -18,11 +18,10 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
-PERSON_LABELS = ("PERSON", "PER")
-"""The labels of persons in the label sets in use."""
+from hustings.annotate.entities import LABELS, Entity
 
-TextReader: TypeAlias = Callable[[str], Iterator[tuple[int, int]]]
-"""From a text to the character spans of persons in it."""
+TextReader: TypeAlias = Callable[[str], Iterator[Entity]]
+"""From a text to the entities in it, in their order."""
 
 Vectors: TypeAlias = Callable[[Doc], NDArray[np.float32]]
 """From a document to the (tokens, width) vectors that the recogniser looks at."""
@@ -31,22 +30,22 @@ _MOST_WORDS = 1 << 14  # whose rows are kept, at some hundred floats each
 _CONTEXT = 3  # tokens that the recogniser looks at: the next one, the first one of the entity, the last one
 
 
-def model_persons(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Character spans of the persons that the model found, under any label set in use."""
+def model_entities(doc: Doc) -> Iterator[Entity]:
+    """The entities that a pipeline has set on ``doc``, of the kinds that are of use here."""
     for entity in doc.ents:
-        if entity.label_ in PERSON_LABELS:
-            yield entity.start_char, entity.end_char
+        if label := LABELS.get(entity.label_):
+            yield Entity(entity.start_char, entity.end_char, label)
 
 
-def person_reader(nlp: Language) -> TextReader:
-    """What reads the persons off a text as ``nlp`` does, by way of its layers where it is built as spaCy's models are.
+def entity_reader(nlp: Language) -> TextReader:
+    """What reads the entities off a text as ``nlp`` does, by way of its layers where it is built as spaCy's models are.
 
     The text must be no longer than ``nlp.max_length``.
     """
     ner = nlp.get_pipe("ner") if nlp.pipe_names == ["ner"] else None
     if type(ner) is EntityRecognizer and _is_greedy(ner):
         return _GreedyReader(nlp, ner)
-    return lambda text: model_persons(nlp(text))
+    return lambda text: model_entities(nlp(text))
 
 
 def _is_greedy(ner: EntityRecognizer) -> bool:
@@ -66,7 +65,7 @@ def _is_greedy(ner: EntityRecognizer) -> bool:
 
 
 class _GreedyReader:
-    """The persons of a text, without the detour over one state of the recogniser for each token."""
+    """The entities of a text, without the detour over one state of the recogniser for each token."""
 
     def __init__(self, nlp: Language, ner: EntityRecognizer) -> None:
         self._nlp = nlp
@@ -83,12 +82,12 @@ class _GreedyReader:
         self._last = self._outside | single
         self._anywhere = self._last | opening
 
-    def __call__(self, text: str) -> Iterator[tuple[int, int]]:
+    def __call__(self, text: str) -> Iterator[Entity]:
         doc = self._nlp.make_doc(text)
-        for first, last, label in self._entities(doc):
-            if label in PERSON_LABELS:
+        for first, last, written in self._entities(doc):
+            if label := LABELS.get(written):
                 end = doc[last]
-                yield doc[first].idx, end.idx + len(end)
+                yield Entity(doc[first].idx, end.idx + len(end), label)
 
     def _entities(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """First token, last token and label of each entity."""

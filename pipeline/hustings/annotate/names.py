@@ -25,6 +25,7 @@ _TITLE = (
     r"|Lt[- ]C(?:ol|dr)|Col(?:onel|(?= [A-Z][a-z]+ [A-Z]))|Cdr|Commander|Capt|Brigadier)\.?"
 )
 _PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split())
+_IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; la and de join towns too
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
@@ -220,6 +221,8 @@ def _name_of_piece(
             return piece[index:] if len(piece) - index <= 5 else None
     if vouched.covers(piece[0][0], piece[-1][1]):
         return piece
+    if any(text[slice(*word)] in _IN_PERSONS_ALONE for word in piece[1:]):
+        return piece if len(piece) <= 5 else None
     after_party = piece[0][0] in party_ends or piece[0][0] - 1 in party_ends
     return piece if after_party and len(piece) == 2 else None
 

@@ -308,7 +308,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "party-not-given": "a candidate whose party the text does not give is missed",
     "no-pollster": "an expert whom the text quotes is taken for a candidate",
     "no-council-leader": "the leader of a council is taken for a candidate",
-    "no-campaign-manager": "whoever ran a party's campaign is taken for a candidate",
 }
 
 

@@ -259,7 +259,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-candidate-withdraws": "a candidate who withdraws is taken for a departed MP",
     "no-speculation": "a denied departure is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",
-    "no-call-to-resign": "taken for a fact",
 }
 
 

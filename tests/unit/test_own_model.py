@@ -17,7 +17,7 @@ from hustings.resources import path
 from hustings.settings import DEFAULT_MODEL
 from hustings.types import Article
 
-DIGEST = "edceb9d27a132307eed6bdbdc3d449c0cb02ca45b7020d7949b29f0d4db53a0a"
+DIGEST = "3e7f576433d1f31a89e2cbf66c4b559b4f0b6825385afa3c9082040ec1c7137e"
 """What ``make model`` printed for the model that is kept; ``models/README.md`` has its figures."""
 
 

@@ -11,6 +11,7 @@ from hustings.resolve.claims import Claim, Claims
 
 _NOBODY = "?"
 _LIKELY = 0.5
+_SURELY_HELD = 0.75  # a wrong holder turns a gain into a hold: of those less likely more were wrong than right
 _TOPICS = (
     "hold|held|retain|kept|keep|cling|clung|defend|safe|stays|remain|gain|took|taken|captur|seiz|snatch|overturn"
     "|swept|lost|loses|fell|fall|topple|oust|unseat|turns|goes to|from the|majority|swing|re-elected|returned"
@@ -121,7 +122,7 @@ def _decide_holder(case: Case, area: str) -> None:
     ]
     likely = case.judge.probabilities("holder", area, deduplicated)
     best = max(likely, key=lambda party: likely[party])
-    if best != _NOBODY:
+    if best != _NOBODY and likely[best] >= _SURELY_HELD:
         case.holders[area] = best
 
 

@@ -297,8 +297,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "no_national_poll": "a national poll is taken for a result",
-    "no_votes_needed": "votes that would be needed are taken for a result",
     "both_years": "the result of the last election beside this one's is missed",
 }
 

@@ -63,7 +63,7 @@ def judge_roles(
                 roles = COUNTS if mention.label == "num" else RATES
                 evidence = [
                     *_evidence(article, unit, index),
-                    f"{mention.label} difference {mention.figure.value in gaps}",
+                    f"{mention.label} difference {is_difference(mention.figure.value, gaps)}",
                     *sorted(set(rules.get(index, ["no rule"]))),
                 ]
                 likely = _likely_roles(judge, mention, roles, evidence)
@@ -92,6 +92,12 @@ def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float
     return frozenset(more - fewer for fewer, more in combinations(counts, 2))
 
 
+def is_difference(value: float, gaps: frozenset[float]) -> bool | None:
+    """Whether ``value`` is one of the differences of counts; None where the article has too few counts to tell."""
+    return value in gaps if len(gaps) >= _TELLING_GAPS else None
+
+
+_TELLING_GAPS = 3  # of three counts, which the figure itself may be one of
 _LARGEST = 1e9  # figures beyond it are as large as any
 _LEAST_COUNT = 500  # votes; smaller counts differ by anything
 _MOST_COUNTS = 80

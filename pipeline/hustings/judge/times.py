@@ -11,18 +11,18 @@ _BREAK = re.compile(r"; |: | – | - |, but |, and |, while |, compared|, though
 _TOPICS = (
     "last time|previous|general election|inherit|left behind|defend|overturn| had |used to|swept|wiped|notional|safe|"
     "won by|held on|recount|declared|cut |slash|reduced|down from|up from|compared|against|years ago|last year|"
-    "at stake|result|new mp|will |would |is expected|to beat|needs|since"
+    "at stake|result|new mp|will |would |is expected|to beat|needs|since|won |wins |winning|beat |elected|victor"
 ).split("|")
 
 
 def time_evidence(
-    rendered: str, index: int, *, year: str, known: bool, main: bool, rules: Sequence[str], difference: bool
+    rendered: str, index: int, *, year: str, known: bool, main: bool, rules: Sequence[str], difference: bool | None
 ) -> Iterator[str]:
     """Evidence for the figure with the index ``index``.
 
     ``year`` is what the words before it say of its year (``none``, ``last``, ``this``, ``before``, ``older``),
     ``known`` whether the article was written after the result, ``main`` whether its area is a main one, ``rules``
-    those that found it and ``difference`` whether it is the difference of two counts of the article.
+    those that found it and ``difference`` whether it is the difference of two counts of the article (None: too few).
     """
     yield f"year {year}"
     yield f"known {known} year {year}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
-from hustings.judge.roles import Role
+from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
@@ -105,7 +105,7 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
             rules=[
                 f"{found.rule} {name}" for found in one.findings for name, m in found.groups.items() if m == one.mention
             ],
-            difference=one.value in case.differences,
+            difference=is_difference(one.value, case.differences),
         )
     )
     evidence.append(f"below {'earlier' if (below := case.below_list(one.unit)) and below.year else bool(below)}")
@@ -113,8 +113,8 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
     likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
     when = max(likely, key=lambda when: likely[when])
-    doubtful = when == "previous" and likely[when] < _SURE and main and case.result_known and year is None
-    if doubtful and not _WAS.search(one.unit.rendered):
+    doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
+    if doubtful and table == "majorities" and not _WAS.search(one.unit.rendered):
         return "this", _SURE
     return when, likely[when]
 

@@ -21,7 +21,7 @@ def import_spacy() -> None:
     vars(placeholders["spacy.cli.info"])["info"] = _info
     sys.modules.update(placeholders)
     try:
-        import spacy  # noqa: F401
+        import spacy  # noqa: F401 - for what it leaves in sys.modules
     except (ImportError, AttributeError):
         sys.modules.pop("spacy", None)
     finally:

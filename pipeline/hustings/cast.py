@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from hustings.annotate.mentions import Name
 from hustings.annotate.names import split_name
-from hustings.registry import fold
 from hustings.resolve.people import may_be_one
+from hustings.spelling import fold
 
 Kind: TypeAlias = Literal["contest", "swing", "person", "party"]
 

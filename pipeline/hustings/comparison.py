@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hustings.cast import CONTEST, Subject
 from hustings.precision import SLACK, Range, number
-from hustings.registry import fold
+from hustings.spelling import fold
 from hustings.statements import UNITS, Contest, Details, Statement
 
 _LABELS: Mapping[str, str] = {

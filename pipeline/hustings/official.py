@@ -12,9 +12,11 @@ from hustings.annotate.parties import may_be_short_for
 from hustings.arithmetic import Known
 from hustings.cast import INDEPENDENT, Subject
 from hustings.comparison import Comparison, Sheet, with_figure, with_text
+from hustings.history import Candidacy, Election
 from hustings.precision import Range
-from hustings.registry import GENERAL, GREAT_BRITAIN, Candidacy, Election, Registry, fold
+from hustings.registry import GENERAL, GREAT_BRITAIN, Registry
 from hustings.resolve.people import may_be_one
+from hustings.spelling import fold
 from hustings.statements import REJECTED, Statement
 
 _COUNT = "the official count says"

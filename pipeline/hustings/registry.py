@@ -7,26 +7,23 @@ to the day on which they were compiled.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
+from hustings.history import Candidacy, Election, History, given_names, last_word
 from hustings.resources import read_cells, read_csv
+from hustings.spelling import fold
 
 GENERAL = "general"
 BY_ELECTION = "by-election"
 
 GREAT_BRITAIN = "Great Britain"
 NORTHERN_IRELAND = "Northern Ireland"
-
-_DROPPED = re.compile("['`\u00b4\u02bc\u2018\u2019.\u0300-\u036f]")  # apostrophes, full stops, combining accents
-_SEPARATORS = re.compile(r"[\s,\u2010-\u2015-]+")  # spaces, commas, hyphens, dashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +42,6 @@ class Seat:
     def in_force(self, on: date) -> bool:
         """Whether an election on that day was held on these boundaries."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
-
-@dataclass(frozen=True, slots=True)
-class Election:
-    """One contest in one seat; ``kind`` is ``general`` or ``by-election``.
-
-    ``declared_at`` is local time (``2015-05-08T03:05``). ``result`` reads as the House of Commons Library writes it
-    ("Lab gain from Con"). ``electorate``, ``valid_votes``, ``invalid_votes`` and ``majority`` count people.
-    """
-
-    contest_id: str
-    kind: str
-    constituency: str
-    ons_id: str | None
-    polling_date: date
-    declared_at: str | None
-    result: str | None
-    electorate: int | None
-    valid_votes: int | None
-    invalid_votes: int | None
-    majority: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidacy:
-    """One person's candidacy and official result; ``share`` and ``share_change`` are percentage points."""
-
-    contest_id: str
-    given_name: str
-    family_name: str
-    party: str
-    party_id: str | None
-    person_id: str | None
-    votes: int | None
-    share: float | None
-    share_change: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +64,7 @@ class Registry:
         self._seats: dict[str, tuple[Seat, ...]] = {}
         self._elections: dict[str, tuple[Election, ...]] = {}
         self._candidacies: dict[str, tuple[Candidacy, ...]] = {}
-        self._stood: dict[str, tuple[frozenset[str], Mapping[str, tuple[Candidacy, ...]]]] = {}  # by their names
+        self._histories: dict[str, History] = {}
 
     @classmethod
     def load(cls) -> Registry:
@@ -208,30 +169,24 @@ class Registry:
         be the same. A surname alone links nobody.
         """
         candidates = self.candidacies(contest_id)
-        found = [candidate for candidate in candidates if _full_name(candidate) == fold(person)]
+        found = [candidate for candidate in candidates if fold(candidate.name) == fold(person)]
         if not found:
-            found = [candidate for candidate in candidates if _may_be(candidate, person)]
-            surnames = [_surname(candidate.family_name) for candidate in candidates]
-            if found and surnames.count(_surname(person)) > 1:
-                first = _given_names(person)[0]
-                found = [candidate for candidate in found if first in _given_names(_written(candidate))[:1]]
+            found = [candidate for candidate in candidates if candidate.may_be(person)]
+            surnames = [candidate.surname for candidate in candidates]
+            if found and surnames.count(last_word(person)) > 1:
+                first = given_names(person)[0]
+                found = [candidate for candidate in found if first in given_names(candidate.name)[:1]]
         return found[0] if len(found) == 1 else None
 
-    def stood(self, person: str, constituency: str) -> bool:
-        """Whether someone of that name (matched as in :meth:`candidacy`) stood in a seat of that name since 2010."""
+    def history(self, constituency: str) -> History | None:
+        """All contests in the seats of that name, by who stood and by what was counted; None if there were none."""
         key = fold(constituency)
         if key not in self._elections_by_seat:
-            return False
-        if key not in self._stood:
-            candidates = [
-                each for contest in self.elections(constituency) for each in self.candidacies(contest.contest_id)
-            ]
-            full_names = frozenset(map(_full_name, candidates))
-            self._stood[key] = full_names, _grouped((_surname(each.family_name), each) for each in candidates)
-        full_names, by_surname = self._stood[key]
-        return fold(person) in full_names or any(
-            _may_be(candidate, person) for candidate in by_surname.get(_surname(person), ())
-        )
+            return None
+        if key not in self._histories:
+            contests = self.elections(constituency)
+            self._histories[key] = History([(each, self.candidacies(each.contest_id)) for each in contests])
+        return self._histories[key]
 
     def party_id(self, name: str, on: date | None = None, jurisdiction: str = GREAT_BRITAIN) -> str | None:
         """Return the Electoral Commission's id of a party by its registered or canonical short name.
@@ -380,18 +335,6 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-@lru_cache(maxsize=1 << 14)
-def fold(name: str) -> str:
-    """Return ``name`` without what may differ between two spellings of one name.
-
-    That is case, accents, hyphens and dashes, apostrophes, commas, full stops, spaces, "&" for "and", leading "the":
-    "Birmingham, Erdington" and "Birmingham Erdington" fold alike, as do "St. Albans" and "St Albans".
-    """
-    letters = unicodedata.normalize("NFD", name.casefold())
-    plain = _DROPPED.sub("", letters).replace("&", " and ")
-    return _SEPARATORS.sub(" ", plain).strip().removeprefix("the ")
-
-
 def ballot_paper_id(constituency: str, kind: str, polling_date: date) -> str:
     """Build the Democracy Club id of a Westminster contest by the rules of the package uk-election-ids.
 
@@ -446,36 +389,6 @@ def _only_id(registrations: Sequence[_Registration], on: date | None, register: 
     in_force = [entry for entry in begun if entry.deregistered is None or (on is not None and on <= entry.deregistered)]
     ids = {entry.party_id for entry in in_force or begun}
     return ids.pop() if len(ids) == 1 else None
-
-
-def _written(candidate: Candidacy) -> str:
-    return f"{candidate.given_name} {candidate.family_name}"
-
-
-def _full_name(candidate: Candidacy) -> str:
-    return fold(_written(candidate))
-
-
-def _surname(name: str) -> str:
-    """Return the last word, folded; where a family name begins before it, the source's two columns do not say."""
-    return fold(name.split()[-1]) if name.strip() else ""
-
-
-def _given_names(name: str) -> list[str]:
-    """Return the words before the surname, folded, without particles such as "van der"."""
-    return fold(" ".join(word for word in name.split()[:-1] if word[0].isupper())).split()
-
-
-def _may_be(candidate: Candidacy, person: str) -> bool:
-    """Whether ``person`` has the candidate's surname and given names that go with the candidate's."""
-    if _surname(candidate.family_name) != _surname(person):
-        return False
-    given, others = _given_names(person), _given_names(_written(candidate))
-    if not given or not others:
-        return False
-    if set(given) <= set(others) or set(others) <= set(given):
-        return True
-    return given[0].startswith(others[0]) or others[0].startswith(given[0])
 
 
 def _count(cell: str) -> int | None:

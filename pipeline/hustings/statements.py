@@ -17,8 +17,9 @@ import pandas as pd
 from hustings.annotate.parties import may_be_short_for
 from hustings.cast import CONTEST, Cast, Subject
 from hustings.precision import EXACT, Range, decimals_of, number, of_count, of_points, relation_in
-from hustings.registry import BY_ELECTION, GENERAL, fold
+from hustings.registry import BY_ELECTION, GENERAL
 from hustings.schema import FACTS
+from hustings.spelling import fold
 from hustings.tables import Facts
 
 Unit: TypeAlias = Literal["votes", "persons", "percentage points"]

@@ -13,13 +13,13 @@ from lxml import etree, html
 
 import hustings
 from hustings.errors import HustingsError, InputError
-from hustings.registry import fold
 from hustings.report import write_report
 from hustings.report.articles import web_address
 from hustings.report.colours import NO_PARTY, colour
 from hustings.report.publish import MARKER
 from hustings.report.wording import cell, date_of, day, figure, points
 from hustings.resources import read_csv
+from hustings.spelling import fold
 from hustings.stored import texts
 
 from .conftest import ATTACKS, WriteRun

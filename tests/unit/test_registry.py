@@ -14,7 +14,9 @@ import pytest
 import hustings_models
 from hustings import resources
 from hustings.errors import ResourceError
-from hustings.registry import Candidacy, Election, Registry, Seat, fold
+from hustings.history import Candidacy, Election
+from hustings.registry import Registry, Seat
+from hustings.spelling import fold
 
 TAMWORTH = "parl.tamworth.by.2023-10-19"
 MID_BEDFORDSHIRE = "parl.mid-bedfordshire.by.2023-10-19"
@@ -280,7 +282,8 @@ def test_person_id_where_the_link_is_certain(
     ],
 )
 def test_stood(registry: Registry, person: str, constituency: str, stood: bool) -> None:
-    assert registry.stood(person, constituency) is stood
+    history = registry.history(constituency)
+    assert bool(history and history.stood(person)) is stood
 
 
 @pytest.mark.parametrize(
@@ -424,7 +427,7 @@ def test_names_only_knows_names_alone(registry: Registry) -> None:
     assert not bare.is_general_election(GENERAL_2024)
     assert bare.candidacies(TAMWORTH) == ()
     assert bare.person_id(TAMWORTH, "Sarah Edwards") is None
-    assert not bare.stood("Sarah Edwards", "Tamworth")
+    assert bare.history("Tamworth") is None
     assert bare.party_id("Labour") is None
     assert bare.party_id("Independent") is None
     assert bare.contest_id("Tamworth", "by-election", BY_DAY) is None

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.mentions import Mention
-from hustings.registry import Registry, fold
+from hustings.registry import Registry
 from hustings.resources import read_csv
+from hustings.spelling import fold
 
 _COMPASS = r"(?:North|South|Mid|East|West|Central)(?: (?:East|West|Central))?"
 _COMPASS_FIRST = re.compile(rf"({_COMPASS}) (.+)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, TypeAlias
 
@@ -40,11 +40,15 @@ _TOPICS = (
 
 
 def judge_roles(
-    article: Annotated, findings: Mapping[Kind, Sequence[Finding]], judge: Judge, listed: frozenset[float]
+    article: Annotated,
+    findings: Mapping[Kind, Sequence[Finding]],
+    judge: Judge,
+    listed: frozenset[float],
+    official: Callable[[float], Iterable[str]],
 ) -> dict[int, tuple[Role, float, tuple[Evidence, ...]]]:
     """The role of every figure in prose, how likely it is and why, by the index of its mention.
 
-    ``listed`` are the votes in lists.
+    ``listed`` are the votes in lists; ``official`` gives the evidence that the figure is one on record.
     """
     gaps = differences(article, listed)
     rules: dict[int, list[str]] = {}
@@ -65,6 +69,7 @@ def judge_roles(
                     *_evidence(article, unit, index),
                     f"{mention.label} difference {is_difference(mention.figure.value, gaps)}",
                     *sorted(set(rules.get(index, ["no rule"]))),
+                    *sorted(set(official(mention.figure.value))),
                 ]
                 likely = _likely_roles(judge, mention, roles, evidence)
                 role = max(likely, key=lambda role: likely[role])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from hustings.registry import fold
 from hustings.resources import read_csv
+from hustings.spelling import fold
 
 NO_PARTY = "#8C8C8C"
 """The colour of those without a known one: grey."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hustings.registry import fold
 from hustings.report import wording
 from hustings.report.addresses import anchor, page
 from hustings.report.articles import Way, filled
 from hustings.report.colours import colour
 from hustings.report.rows import Row, cells
+from hustings.spelling import fold
 from hustings.statements import Contest, Details
 
 _HEADLINES = ("winner_party", "flip", "gained_from", "majority_votes", "majority_percent", "turnout")

@@ -13,13 +13,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hustings.check import check
 from hustings.consolidate import consolidate
-from hustings.registry import Registry, fold
+from hustings.registry import Registry
 from hustings.report import contests, listing, wording
 from hustings.report.addresses import LOCATED, addresses, anchor, page
 from hustings.report.articles import SHOWN, ArticlePage, Way, article_page, title
 from hustings.report.publish import replacing
 from hustings.report.rows import Row, Rows, all_rows, cells
 from hustings.schema import FACTS
+from hustings.spelling import fold
 from hustings.statements import Contest, contests_of
 from hustings.stored import read, texts
 from hustings.tables import Facts

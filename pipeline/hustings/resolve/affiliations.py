@@ -46,6 +46,9 @@ def find_parties_of_persons(case: Case) -> None:
         options[_NO_PARTY].append(f"none {len(options) - 1 if len(options) < 4 else 'several'} near")
         if id(person) in without:
             options[_NO_PARTY].append("none in list")
+        for party, evidence in options.items():
+            if party != _NO_PARTY and (stood := case.on_record.stood_for(person, party)):
+                evidence.append(f"stood {stood} given {bool(person.given)}")
         likely = case.judge.probabilities("party", person.full, options)
         best = max(likely, key=lambda party: likely[party])
         if best != _NO_PARTY:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, probabilities, weigh
+from hustings.resolve.on_record import OnRecord
 from hustings.resolve.people import Person
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
@@ -85,11 +86,14 @@ class _Told(NamedTuple):
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene, judge: Judge, people: Mapping[int, Person]) -> None:
+    def __init__(self, scene: Scene, judge: Judge, people: Mapping[int, Person], on_record: OnRecord) -> None:
         """Compute the area in focus at each unit of the article, in order; ``people`` are by the start of a mention."""
         self._scene = scene
         self._judge = judge
         self._people = people
+        self._by_name = {person.full: person for person in people.values()}
+        self._on_record = on_record
+        self._recorded: dict[tuple[str, object], Sequence[str]] = {}
         self._places = sorted(people)
         self._focus: list[str | None] = []
         counts = Counter(scene.area_of.values())
@@ -165,6 +169,7 @@ class Attacher:
         if subject is None:
             return found
         found += self._of_rivals(area, subject)
+        found += self._of_record(area, subject)
         kind = _kind(subject)
         return [*found, *[_of_kind(kind, piece) for piece in found]]
 
@@ -174,7 +179,7 @@ class Attacher:
         weights = [*weigh(found, self._weights), *told.weights]
         if subject is None:
             return weights
-        rivals = [*self._of_rivals(area, subject)]
+        rivals = [*self._of_rivals(area, subject), *self._of_record(area, subject)]
         kind = _kind(subject)
         of_kind = self._judge.weights("area", _of_kind(kind, ""))
         if kind not in told.of_kinds:
@@ -344,6 +349,25 @@ class Attacher:
         if party:
             others = {*self._standing.get((area, party), ())} - {person}
             yield f"party stands there {min(len(others), 2)}"
+
+    def _of_record(self, area: str, subject: object) -> Sequence[str]:
+        """Whether the registry has the person, or the figure, in a contest of ``area``."""
+        if (area, subject) not in self._recorded:
+            self._recorded[area, subject] = tuple(dict.fromkeys(self._find_of_record(area, subject)))
+        return self._recorded[area, subject]
+
+    def _find_of_record(self, area: str, subject: object) -> Iterator[str]:
+        match subject:
+            case ("person", str(name)) | ("list", str(name), _, _) if name in self._by_name:
+                if stood := self._on_record.stood(self._by_name[name], area):
+                    yield f"stood {stood}"
+        match subject:
+            case ("list", _, float(votes), _):
+                yield from self._on_record.told_by(votes, "votes", area)
+            case ("result", str(role), float(value), str(party)):
+                yield from self._on_record.told_by(value, role, area, party)
+            case ("majority" | "turnout", str(role), float(value)):
+                yield from self._on_record.told_by(value, role, area)
 
     def _neighbours(self, unit: Unit, offset: int) -> Iterator[tuple[str, Collection[str]]]:
         """How near the persons named just before and after are, and where they stand."""

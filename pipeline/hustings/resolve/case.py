@@ -18,6 +18,7 @@ from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher, Placed
 from hustings.resolve.clock import Clock
 from hustings.resolve.confidence import confidence
+from hustings.resolve.on_record import OnRecord
 from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
 from hustings.rules import candidates, contests, majorities, results, swings, timestamps, turnout, vacancies
@@ -106,6 +107,7 @@ class Case:
     persons: Sequence[Person]
     attacher: Attacher
     judge: Judge
+    on_record: OnRecord
     listed: list[Listed] = field(default_factory=list)
     party_of: dict[str, str] = field(default_factory=dict)
     certain_parties: dict[str, float] = field(default_factory=dict)  # how likely the party of each person is
@@ -131,8 +133,10 @@ class Case:
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header)
         people = People(article)
-        attacher = Attacher(scene, judge, people.by_start)
-        return cls(article, registry, seats, findings, scene, clock, people.by_start, people.persons, attacher, judge)
+        on_record = OnRecord(registry, scene.areas, clock.polling_day or clock.reference)
+        attacher = Attacher(scene, judge, people.by_start, on_record)
+        known = people.by_start, people.persons
+        return cls(article, registry, seats, findings, scene, clock, *known, attacher, judge, on_record)
 
     @property
     def main_year(self) -> str | None:

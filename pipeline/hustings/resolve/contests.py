@@ -123,6 +123,8 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
+        on_record = f"on record {_is_on_record(case, fact)}"
+        evidence += [on_record, f"{on_record} main {main} {kind}"]
         evidence += [
             f"{kind} own {main and kind == case.scene.kind}: {piece}" for piece in before.get(str(area), _NOTHING_THEN)
         ]
@@ -136,6 +138,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
         yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+
+
+def _is_on_record(case: Case, fact: Fact) -> bool | None:
+    """Whether the registry has the contest; None for an area or a time of which it knows nothing."""
+    area, kind, day = (str(fact.values.get(name) or "") for name in ("constituency", "kind", "polling_date"))
+    elections = case.registry.elections(area)
+    if not (elections and day) or day < elections[0].polling_date.isoformat():
+        return None
+    return any(each.kind == kind and each.polling_date.isoformat().startswith(day) for each in elections)
 
 
 def _present(case: Case, fact: Fact) -> tuple[bool, float]:

@@ -178,6 +178,9 @@ def _owner(case: Case, one: Told, same: Sequence[int]) -> tuple[str | None, floa
     options = owner_evidence(one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by)
     if not options:
         return None, 0.0
+    for party, evidence in options.items():
+        if official := case.on_record.owner(abs(one.value), one.role, party):
+            evidence.append(official)
     likely = case.judge.probabilities("owner", (one.role, abs(one.value)), options)
     party = max(likely, key=lambda party: likely[party])
     return party, likely[party]

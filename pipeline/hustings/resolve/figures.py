@@ -60,7 +60,7 @@ def tell_figures(case: Case) -> Mapping[Role, Sequence[Told]]:
                 if role := _GROUPS.get((kind, group)):
                     seen[mention.start, role].append(found)
     told: dict[Role, list[Told]] = defaultdict(list)
-    judged = judge_roles(case.article, case.findings, case.judge, case.counts_of_lists())
+    judged = judge_roles(case.article, case.findings, case.judge, case.counts_of_lists(), case.on_record.roles)
     for unit in case.article.units:
         for index in range(unit.first, unit.last):
             if index not in judged:

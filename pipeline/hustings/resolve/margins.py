@@ -110,6 +110,7 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     )
     evidence.append(f"below {'earlier' if (below := case.below_list(one.unit)) and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
+    evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area) if area else ())
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
     likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
     when = max(likely, key=lambda when: likely[when])

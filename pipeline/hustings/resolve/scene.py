@@ -17,10 +17,11 @@ from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
-from hustings.registry import Registry, fold
+from hustings.registry import Registry
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
+from hustings.spelling import fold
 
 _BY_ELECTION = re.compile(BY_ELECTION)
 _CONTEST_WORD = re.compile(

@@ -91,7 +91,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
             told = len(rules), mention, unit, rules[0].rule if rules else "vacancy.judged"
     if told is None or not areas:
         return None
-    stood = [area for area in [*case.scene.main][:_SEVERAL] if case.registry.stood(person.full, area)]
+    stood = [one for one in [*case.scene.main][:_SEVERAL] if case.on_record.stood(person, one) not in (None, "never")]
     area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
@@ -99,6 +99,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         f"mentions {min(len(person.mentions), 4)}",
         f"rules {min(sum(len(found.get(case.article.mentions[i].start, ())) for i in person.mentions), 3)}",
         f"stood {len(stood) if case.registry.general_election_dates() else None}",
+        f"won {case.on_record.has_won(person, area)} stood {case.on_record.stood(person, area)}",
         f"main {area in case.scene.main} of {min(len(case.scene.main), 3)}",
         f"party {person.full in case.party_of}",
         f"given {bool(person.given)}",

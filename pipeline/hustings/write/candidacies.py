@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hustings.registry import fold
+from hustings.spelling import fold
 from hustings.types import Value
 from hustings.write.writer import cells
 

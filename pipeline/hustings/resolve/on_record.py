@@ -1,0 +1,110 @@
+"""What the registry has on record of the seats that an article names, as evidence of what its words and figures mean.
+
+It speaks for one reading of the text or another and never adds a fact: the person must be named, the figure printed.
+Of a seat that the registry does not know it says nothing, and the text's own evidence decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from hustings.annotate.parties import party_named
+from hustings.history import Counted, Stood
+from hustings.registry import Registry
+from hustings.resolve.people import Person
+
+Rank: TypeAlias = Literal["latest", "before", "older", "later", "undated"]
+"""Which contest of a seat is meant, seen from the article: its own or the last one, the one before, an older one, one
+that was yet to come; ``undated`` where the article's day is not known."""
+
+_RANKS: Sequence[Rank] = ("latest", "before", "older", "later", "undated")
+_AHEAD = timedelta(days=100)  # before a poll, within which articles tell of it
+
+
+class OnRecord:
+    """What is known of the seats of one article."""
+
+    def __init__(self, registry: Registry, areas: Sequence[str], day: date | None) -> None:
+        """``areas`` are those that the article names, ``day`` is that of its own contest, else of its writing."""
+        self._histories = {area: history for area in areas if (history := registry.history(area))}
+        self._ranks = {area: _rank(history.polling_dates, day) for area, history in self._histories.items()}
+        self._figures: dict[tuple[str, float], Sequence[Counted]] = {}
+
+    def stood(self, person: Person, area: str) -> Rank | Literal["never"] | None:
+        """In which contest of ``area`` somebody of that name stood; None for an area without a record."""
+        if area not in self._histories:
+            return None
+        ranks = [self._ranks[area][stood.polling_date] for stood in self._stood(person, area)]
+        return min(ranks, key=_RANKS.index, default="never")
+
+    def stood_for(self, person: Person, party: str) -> Rank | Literal["never"] | None:
+        """In which contest of any area ``person`` stood for ``party``; None for somebody without a record."""
+        stood = [(area, one) for area in self._histories for one in self._stood(person, area)]
+        if not stood:
+            return None
+        ranks = [self._ranks[area][one.polling_date] for area, one in stood if _short_name(one.party) == party]
+        return min(ranks, key=_RANKS.index, default="never")
+
+    def has_won(self, person: Person, area: str) -> bool | None:
+        """Whether ``person`` has won a contest of ``area``; None for an area without a record."""
+        if area not in self._histories:
+            return None
+        return any(one.won and self._ranks[area][one.polling_date] != "later" for one in self._stood(person, area))
+
+    def told_by(self, value: float, role: str, area: str, party: str | None = None) -> Iterator[str]:
+        """Evidence that a figure in that role is an official one of ``area``: of which contest, and whose."""
+        for counted in self._counted(value, area):
+            if counted.measure == role:
+                whose = "" if party is None else " its" if _short_name(counted.party) == party else " another's"
+                yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}{whose}"
+
+    def roles(self, value: float) -> Iterator[str]:
+        """Evidence of the role of a figure: what official figures of all areas equal it."""
+        for area in self._histories:
+            for counted in self._counted(value, area):
+                yield _named(counted)
+                yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
+
+    def owner(self, value: float, role: str, party: str) -> str | None:
+        """Evidence of whose a count or share is: whether it is officially the party's, or another's alone."""
+        owners = {
+            _short_name(counted.party)
+            for area in self._histories
+            for counted in self._counted(value, area)
+            if counted.measure == role
+        }
+        return f"official {role} of {'party' if party in owners else 'another'}" if owners else None
+
+    def _stood(self, person: Person, area: str) -> Sequence[Stood]:
+        return self._histories[area].stood(person.full, surname_alone=not person.given)
+
+    def _counted(self, value: float, area: str) -> Sequence[Counted]:
+        history = self._histories.get(area)
+        if history is None:
+            return ()
+        if (area, value) not in self._figures:
+            self._figures[area, value] = tuple(history.counted(value))
+        return self._figures[area, value]
+
+
+def _rank(polling_dates: Sequence[date], day: date | None) -> Mapping[date, Rank]:
+    """The ranks of contests, given oldest first, seen from ``day``."""
+    if day is None:
+        return dict.fromkeys(polling_dates, "undated")
+    known = [each for each in polling_dates if each <= day + _AHEAD]
+    ranks: dict[date, Rank] = dict.fromkeys(polling_dates, "later")
+    ranks |= dict.fromkeys(known[:-2], "older")
+    return ranks | dict(zip(reversed(known), ("latest", "before"), strict=False))
+
+
+def _named(counted: Counted) -> str:
+    return f"official {counted.measure}{'' if counted.exact else ' about'}"
+
+
+@lru_cache(maxsize=4096)
+def _short_name(party: str | None) -> str | None:
+    """The name that articles' parties are given, of a registered one."""
+    return party and (party_named(party) or party)

@@ -1,0 +1,22 @@
+"""What may differ between two spellings of one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = re.compile("['`\u00b4\u02bc\u2018\u2019.\u0300-\u036f]")  # apostrophes, full stops, combining accents
+_SEPARATORS = re.compile(r"[\s,\u2010-\u2015-]+")  # spaces, commas, hyphens, dashes
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(name: str) -> str:
+    """Return ``name`` without what may differ between two spellings of one name.
+
+    That is case, accents, hyphens and dashes, apostrophes, commas, full stops, spaces, "&" for "and", leading "the":
+    "Birmingham, Erdington" and "Birmingham Erdington" fold alike, as do "St. Albans" and "St Albans".
+    """
+    letters = unicodedata.normalize("NFD", name.casefold())
+    plain = _DROPPED.sub("", letters).replace("&", " and ")
+    return _SEPARATORS.sub(" ", plain).strip().removeprefix("the ")

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hustings.annotate.entities import Entities, Entity, persons
@@ -346,6 +346,7 @@ def find_areas(
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
     policed = "crime comm" in text.lower()
     known: dict[str, str] = {}
+    likely_areas: dict[str, float] = {}
     best = (0.0, "")
     context = Words(text, [(party.start, party.end) for party in parties], people)
 
@@ -383,6 +384,7 @@ def find_areas(
         surely = key in accepted or (mayoral and key in _mayoralties())
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
+        likely_areas[key] = likely
         if likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
@@ -398,9 +400,29 @@ def find_areas(
     told = [(name, short.get(name, name)) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
     gazetteer = Gazetteer(told + list(_short_forms(known, local)))
-    for start, end, names in gazetteer.find(text, text_words):
-        if text[start].isupper():
-            yield Mention("area", start, end, names[0])
+    found = [
+        Mention("area", start, end, names[0])
+        for start, end, names in gazetteer.find(text, text_words)
+        if text[start].isupper()
+    ]
+    yield from _without_authorities(text, found, likely_areas)
+
+
+def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[str, float]) -> Iterator[Mention]:
+    """``areas`` without those that only say where the one before or behind lies: Thrupp (Nevershire).
+
+    Of the two the one that is less likely to be an area that elects is taken for the place of the other.
+    """
+    places: set[int] = set()
+    for one, other in pairwise(areas):
+        between, behind = text[one.end : other.start], text[other.end : other.end + 1]
+        if one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
+            lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
+            places.add(lesser.start)
+    yield from (area for area in areas if area.start not in places)
+
+
+_LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
 
 
 def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:

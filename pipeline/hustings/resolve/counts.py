@@ -11,12 +11,14 @@ from typing import TypeAlias
 from hustings.annotate.units import Unit
 from hustings.judge.owners import owner_evidence
 from hustings.judge.roles import Role
+from hustings.resolve.attach import Placed
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told
 from hustings.types import Evidence, Fact, Value
 
 _FEW = 3  # votes; fewer are hardly ever told
 _EARLIER = 3  # units before a figure's own in which its owner may be named
+_LIKELY_OWNER = 0.5  # of those that remain where the likeliest has another count already
 _COLUMNS: Mapping[Role, str] = {"votes": "votes", "share": "share", "change": "share_change"}
 
 
@@ -47,7 +49,8 @@ def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
     for (_, seat), names in candidates.items():
         if standing := [name for name in names if case.leavers.get(name) != seat]:
             names[:] = standing
-    for row in [*_listed_rows(case, candidates), *_told_rows(case, told, candidates)]:
+    listed = [*_listed_rows(case, candidates)]
+    for row in [*listed, *_told_rows(case, told, candidates, listed)]:
         base = (row.area, row.values.get("party"))
         fresh: dict[str, Value] = {k: v for k, v in row.measures.items() if (*base, k, v) not in seen}
         if not fresh:
@@ -93,26 +96,47 @@ def _around(case: Case, unit: Unit) -> str:
     return " ".join(u.rendered for u in near if case.article.block(u).post == case.article.block(unit).post)
 
 
-def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]], candidates: _Candidates) -> Iterator[_Row]:
+@dataclass(slots=True)
+class _Claim:
+    """A figure in prose with the party that it is taken to be of, how likely each is, and where that party stood."""
+
+    one: Told
+    parties: Mapping[str, float]
+    party: str
+    person: str | None
+    placed: Placed
+    year: str | None
+
+    @property
+    def slot(self) -> tuple[object, ...]:
+        """What can have one value alone: a measure of a party in one contest of an area."""
+        return self.placed.area, self.party, self.one.role, self.year
+
+    @property
+    def certainty(self) -> float:
+        """How likely its role, its party and its area are together."""
+        return self.one.certainty * self.parties[self.party] * self.placed.certainty
+
+
+def _told_rows(
+    case: Case, told: Mapping[Role, Sequence[Told]], candidates: _Candidates, listed: Sequence[_Row]
+) -> Iterator[_Row]:
     """One row for the figures of one owner in one sentence."""
     figures = sorted((one for role in _COLUMNS for one in told.get(role, ())), key=lambda one: one.index)
     same: dict[tuple[int, Role], list[int]] = defaultdict(list)  # figures of a role in a unit
     for one in figures:
         same[one.unit.index, one.role].append(one.index)
-    rows: list[_Row] = []
+    claims: list[_Claim] = []
     for one in figures:
-        if not _plausible(one):
-            continue
-        party, owned = _owner(case, one, same[one.unit.index, one.role])
-        if party is None:
-            continue
-        person = _person(case, one, party)
-        area, why, placed = case.area(
-            one.unit, one.mention, owner=person, subject=("result", one.role, one.value, party)
-        )
+        parties = _owners(case, one, same[one.unit.index, one.role]) if _plausible(one) else {}
+        if parties:
+            claims.append(_claim(case, one, parties))
+    _tell_apart(case, claims, listed)
+    rows: list[_Row] = []
+    for claim in claims:
+        one, party, person, area, year = claim.one, claim.party, claim.person, claim.placed.area, claim.year
         if area is None:
             continue
-        year = case.year_near(one.unit, one.mention.start)
         if person is None and year is None:
             person = _only_candidate(candidates, party, area, None)
         column, value = _COLUMNS[one.role], _value(one)
@@ -121,11 +145,42 @@ def _told_rows(case: Case, told: Mapping[Role, Sequence[Told]], candidates: _Can
         if last and alike and last.values == {"person": person, "party": party} and column not in last.measures:
             last.measures[column] = value
             continue
-        span = one.mention.start, one.mention.end
+        span, why = (one.mention.start, one.mention.end), one.why + claim.placed.why
         values: dict[str, Value] = {"person": person, "party": party}
-        certainty = one.certainty * owned * placed
-        rows.append(_Row(values, area, year, span, one.unit, one.rule, one.why + why, {column: value}, certainty))
+        rows.append(_Row(values, area, year, span, one.unit, one.rule, why, {column: value}, claim.certainty))
     return iter(rows)
+
+
+def _claim(case: Case, one: Told, parties: Mapping[str, float]) -> _Claim:
+    """The figure as one of the likeliest of ``parties``."""
+    party = max(parties, key=lambda party: parties[party])
+    person = _person(case, one, party)
+    placed = case.area(one.unit, one.mention, owner=person, subject=("result", one.role, one.value, party))
+    return _Claim(one, parties, party, person, placed, case.year_near(one.unit, one.mention.start))
+
+
+def _tell_apart(case: Case, claims: list[_Claim], listed: Sequence[_Row]) -> None:
+    """Let no party have two counts in one contest: the surest stays, another is of the next likeliest party, if any is.
+
+    What lists give is surer than any sentence.
+    """
+    taken: dict[tuple[object, ...], float] = {
+        (row.area, row.values["party"], role, row.year): abs(row.measures[column])
+        for row in listed
+        for role, column in _COLUMNS.items()
+        if column in row.measures
+    }
+    for place, claim in sorted(enumerate(claims), key=lambda pair: -pair[1].certainty):
+        if taken.get(claim.slot, abs(claim.one.value)) != abs(claim.one.value):
+            free = {
+                party: likely
+                for party, likely in claim.parties.items()
+                if (claim.placed.area, party, claim.one.role, claim.year) not in taken
+            }
+            total = sum(free.values())
+            if free and max(free.values()) / total >= _LIKELY_OWNER:
+                claim = claims[place] = _claim(case, claim.one, {party: each / total for party, each in free.items()})
+        taken.setdefault(claim.slot, abs(claim.one.value))
 
 
 def _plausible(one: Told) -> bool:
@@ -162,8 +217,8 @@ def _falls(one: Told) -> bool:
     return bool(down) and (not up or min(down) < min(up))
 
 
-def _owner(case: Case, one: Told, same: Sequence[int]) -> tuple[str | None, float]:
-    """The party whose figure this is, and how likely it is."""
+def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
+    """How likely the figure is whose: parties that the sentence or those before it name."""
     groups = [case.owners_in(one.unit)]
     for unit in reversed(case.article.units[max(0, one.unit.index - _EARLIER) : one.unit.index]):
         if case.article.block(unit).post != case.article.block(one.unit).post:
@@ -177,13 +232,11 @@ def _owner(case: Case, one: Told, same: Sequence[int]) -> tuple[str | None, floa
     }
     options = owner_evidence(one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by)
     if not options:
-        return None, 0.0
+        return {}
     for party, evidence in options.items():
         if official := case.on_record.owner(abs(one.value), one.role, party):
             evidence.append(official)
-    likely = case.judge.probabilities("owner", (one.role, abs(one.value)), options)
-    party = max(likely, key=lambda party: likely[party])
-    return party, likely[party]
+    return case.judge.probabilities("owner", (one.role, abs(one.value)), options)
 
 
 def _person(case: Case, one: Told, party: str) -> str | None:

@@ -63,7 +63,8 @@ SEEN_IN = 2  # articles that must show a piece of evidence
 SMALLEST = 0.01  # weight that is kept
 LEADS = (120, 400)  # characters that the shortened copies of an article have at least; the shortest has no date
 EXCERPT = 0.1  # what a shortened copy counts beside the whole
-UNDATED = 3  # one article in so many is learnt from without its date too, and one without the registry
+UNDATED = 3  # one article in so many is learnt from without its date too
+UNLINKED = 0.5  # what an article without the registry counts beside the same one with it
 NEWS = ("s01", "s02")  # articles of others, from which nothing is learnt
 
 
@@ -117,7 +118,7 @@ def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) ->
     """The questions that come up in ``material`` under ``weights``, with the answers of gold."""
     asked: dict[str, list[Example]] = defaultdict(list)
     unlinked = extractor.without_registry()
-    for each in [*material, *(excerpt for whole in material for excerpt in _excerpts(whole))]:
+    for each in [*material, *(copy for whole in material for copy in _copies(whole))]:
         record: list[Verdict] = []
         judge = Judge(weights, record)
         reader = extractor if each.linked else unlinked
@@ -129,12 +130,14 @@ def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) ->
     return asked
 
 
-def _excerpts(whole: Material) -> Iterator[Material]:
-    """The first lines of an article, for a record of a dump may hold no more, and some lack date or registry.
+def _copies(whole: Material) -> Iterator[Material]:
+    """An article without the registry, for many contests are in none; and its first lines, for some records of dumps
+    hold no more and have no date.
 
     Gold says of them what it says of all.
     """
     text = whole.article.text
+    yield replace(whole, linked=False, weight=whole.weight * UNLINKED)
     whole = replace(whole, weight=EXCERPT)
     undated = replace(whole.article, published_at=None, published_at_source=None)
     for least in LEADS:
@@ -143,8 +146,6 @@ def _excerpts(whole: Material) -> Iterator[Material]:
         yield replace(whole, article=replace(undated if least == min(LEADS) else whole.article, text=lead))
     if zlib.crc32(text.encode()) % UNDATED == 0:
         yield replace(whole, article=undated)
-    elif zlib.crc32(text.encode()) % UNDATED == 1:
-        yield replace(whole, linked=False)
 
 
 def learn(

@@ -167,7 +167,6 @@ def test_ward_before_its_authority() -> None:
     assert areas(f"{LOCAL}Thrupp - Nevershire: C 379, Lab 198") == ["Thrupp"]
 
 
-@pytest.mark.xfail(strict=True, reason="names of more than one small word are read in part")
 def test_long_name() -> None:
     assert areas("The Marl on the Hill ward voted.") == ["Marl on the Hill"]
 

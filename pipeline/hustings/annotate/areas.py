@@ -6,7 +6,7 @@ They are known by the words beside them; once known, every other mention of the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from hustings.resources import read_csv
 _WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
 _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
 _NAME = (
-    rf"{_START}{_WORD}(?:(?: (?:and|&|of|upon|on|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold is read in part
+    rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 )
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
 _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
@@ -243,6 +243,9 @@ _LEADING = re.compile(
     r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election) (?:of|in|for)"
     r"|LIVE|Live|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)'s|Westminster"
+    r"|Only|Also|Even|Then|Now|Yet|Nearby|Both|Like|Unlike|Since|Before|Until|Against|Around|Outside|Beyond|Into|To|By"
+    r"|With|Within|Did|Does|Was|Were|Is|Are|Has|Have|Had|Will|Would|Could|Should|Can|When|Where|While|Why|How|What|Who"
+    r"|Whether|If|As|So|Such|Some|Several|Many|Most|All|Either|Neither|Not|That|These|Those|There|Still|Just|Again|Once"
     r"|Holyrood|Senedd|Parliament|Parliamentary|Commons|Council|Council's|Assembly|Labour's?|Conservative|Tory|Lib Dem"
     r"|Police|Fire|New|Local|Metro|Acting|Deputy|Read more|SNP|Elected) "
 )
@@ -353,7 +356,9 @@ def find_areas(
     def is_settled(name: str) -> bool:
         return not local and is_seat(name) and name.casefold() not in _mayoralties()
 
-    candidates = _candidates(text, context, records, cued, Entities(entities), is_settled)
+    candidates = _candidates(
+        text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
+    )
     for key, (name, evidence) in candidates.items():
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
@@ -467,7 +472,13 @@ _BEST = 0.15  # enough for the likeliest name where an article on councils has n
 _DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left
 _SHORTEST = 5  # letters of a part of a name that stands for the whole
 _RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
-_SPLIT = re.compile(r" (?:and|&|AND) ")
+_SPLIT = re.compile(r" (?:and(?: the)?|&|AND) ")
+_TOKEN = re.compile(r"\S+")
+_CUTS = frozenset(
+    "hold holds held gain gains gained win wins won take takes took grab grabs keep keeps kept lose loses lost snatch"
+    " snatches seize seizes steal steals stole claim claims retain retains capture captures oust ousts in at for from"
+    " to by as with after against ward division".split()
+)  # words of headlines and result lines that no name has
 _AUTHORITY = re.compile(
     r"^[,.]? ?[(–-]? ?(?:in |on )?(?:the )?[A-Z][\w' &.-]{2,30}?\b(?:Council|BC|DC|CC|UA|MBC|LBC|Borough)\b"
 )
@@ -479,11 +490,13 @@ def _candidates(
     records: Sequence[Record],
     cued: Mapping[str, str],
     entities: Entities,
+    people: Sequence[int],
     is_settled: Callable[[str], bool],
 ) -> dict[str, tuple[str, list[str]]]:
     """Every name that may be an area's, by its folded form, with the evidence from all its places.
 
-    Names that are settled, for they are seats', are left out; what they tell of the others is not.
+    ``people`` are where the names of persons begin. Names that are settled, for they are seats', are left out; what
+    they tell of the others is not.
     """
     found: dict[str, tuple[str, dict[str, None]]] = {}
     counts: Counter[str] = Counter()
@@ -493,7 +506,7 @@ def _candidates(
     small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text))
     settled: dict[str, bool] = {}
     for match in _RUNS.finditer(text):
-        for start, end in _pieces(match):
+        for start, end, whole in _pieces(match, people):
             name = _area_name(text[start:end], ward=True)
             if name is None:
                 continue
@@ -506,16 +519,17 @@ def _candidates(
                 settled[key] = is_settled(name)
             kept = found[key][1]
             if not settled[key]:
-                whole = (start, end) == match.span()
                 beside = [*_beside(text, begin, end), *context.around(begin, end)]
                 kept.update(dict.fromkeys(beside if whole else (f"piece: {evidence}" for evidence in beside)))
                 kept[f"whole {whole}"] = None
+                telling = [piece for piece in beside if piece in _TELLING or piece.startswith("shown ")]
                 taken = [*entities.over(begin, end)]
                 exact = [one.label for one in taken if abs(one.start - begin) <= _LEAD and abs(one.end - end) <= 1]
                 read_as[key][exact[0] if exact else "nothing"] += 1
                 for label in [str(one.label) for one in taken] or ["nothing"]:
                     kept[f"in {label}"] = None
                     kept[f"in {label} alone {label in exact}"] = None
+                    kept.update(dict.fromkeys(f"{piece} in {label}" for piece in telling))
             if line := _shape_of_line(text, begin, end):
                 alike[line].add(key)
             after = bisect_left(starts, end)
@@ -611,16 +625,45 @@ def _shape_of_line(text: str, start: int, end: int) -> str | None:
     return f"{mark} {text[start:end].isupper()} {following.group(1)}" if following else None
 
 
-def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The span of a run of capitalised words, and those of the parts that "and" joins."""
-    yield match.span()
-    parts = [*_SPLIT.finditer(match.group())]
-    begin = match.start()
+def _pieces(match: re.Match[str], people: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """The spans in a run of capitalised words that may be a name, and whether each is all that the run has of names.
+
+    That is the run itself, as far as a person's name, one of ``people``, begins in it; the parts that "and" joins; and
+    of a run that is no name what stands between its parties, verbs and the like: LABOUR GRABS THRUPP SOUTH.
+    """
+    text, first, last = match.string, *match.span()
+    inside = bisect_right(people, first)
+    if inside < len(people) and people[inside] < last:
+        last = first + len(text[first : people[inside]].rstrip(" ,"))
+    if _area_name(text[first:last], ward=True) is None:
+        yield from ((start, end, True) for start, end in _between_cuts(text, first, last))
+        return
+    yield first, last, True
+    parts = [*_SPLIT.finditer(text, first, last)]
+    begin = first
     for cut in parts:
-        yield begin, match.start() + cut.start()
-        begin = match.start() + cut.end()
+        yield begin, cut.start(), False
+        begin = cut.end()
     if parts:
-        yield begin, match.end()
+        yield begin, last, False
+
+
+def _between_cuts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The spans of words between those that no name of an area has."""
+    begin: int | None = None
+    end = first
+    for token in _TOKEN.finditer(text, first, last):
+        word = token.group().strip(".,'")
+        cuts = word.lower() in _CUTS or _IS_NO_PLACE.fullmatch(word) or party_named(word)
+        if begin is None and not cuts and word[:1].isupper():
+            begin = token.start()
+        elif begin is not None and cuts:
+            yield begin, end
+            begin = None
+        if word[:1].isupper():
+            end = token.end()
+    if begin is not None:
+        yield begin, end
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -680,12 +723,19 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
-    if len(name) < 3 or _NO_AREA.match(name) or re.fullmatch(r"[A-Z]{2,4}", name) or party_named(name):
+    if (
+        len(name) < 3
+        or (_NO_AREA.match(name) and name.casefold() not in _mayoralties())
+        or re.fullmatch(r"[A-Z]{2,4}", name)
+        or party_named(name)
+    ):
         return None
     first, *others = name.split()
-    if any(_IS_NO_PLACE.fullmatch(word) or party_named(word) for word in [first, *others] if word not in _ENDINGS):
+    if any(
+        _IS_NO_PLACE.fullmatch(word) or party_named(word) for word in [first, *others] if word.title() not in _ENDINGS
+    ):
         return None
-    if first in _ENDINGS or _NEWSPAPER.fullmatch(name):
+    if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     name = name.replace("&", "and")
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name

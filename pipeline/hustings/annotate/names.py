@@ -149,7 +149,8 @@ def _names_in_run(
     start = match.start("name")
     pieces: list[list[Span]] = [[]]
     for word in _WORD_SPLIT.finditer(match["name"]):
-        if pieces[-1] and text[start + word.start() - 1] == "\n" and _ends_a_byline(text, start + word.start() - 1):
+        before = start + word.start() - 1
+        if pieces[-1] and text[before] == "\n" and (before + 1 in blocks or _ends_a_line(text, before, pieces[-1])):
             pieces.append([])
         span = (start + word.start(), start + word.end() - len(_possessive(word.group())))
         if _cuts(text, span, blocks, pieces[-1]):
@@ -179,9 +180,16 @@ class _Vouched:
         return last >= 0 and end <= self._furthest[last] + 2
 
 
-def _ends_a_byline(text: str, newline: int) -> bool:
-    """Whether the line that ends at ``newline`` is a byline: what stands below it is no part of the name."""
-    return bool(_BY.match(text, text.rfind("\n", 0, newline) + 1))
+def _ends_a_line(text: str, newline: int, name: Sequence[Span]) -> bool:
+    """Whether the line that ends at ``newline`` is a byline, or a short one that ends with a whole ``name``.
+
+    What stands below it is no part of the name, as it is where a long line was wrapped.
+    """
+    line_start = text.rfind("\n", 0, newline) + 1
+    return bool(_BY.match(text, line_start)) or (len(name) > 1 and newline - line_start < _WRAPPED)
+
+
+_WRAPPED = 50  # characters; shorter lines end where they do for a reason
 
 
 _BY = re.compile(r"(?:\w+ )?[Bb][Yy] ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -54,6 +55,11 @@ class Seats:
             known = _Known(name)
             for token in known.tokens:
                 self._by_token.setdefault(token, []).append(known)
+        self._wholes: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            for part in _parts(name):
+                if part != name:
+                    self._wholes[part.casefold()].add(name)
         self._parts: Gazetteer[str] = Gazetteer(
             (part, name) for name in names for part in _parts(name) if part.casefold() not in official
         )
@@ -104,8 +110,11 @@ class Seats:
         return bool(self._full.get(name) or self._parts.get(name) or self._closest(name))
 
     def with_part(self, part: str) -> tuple[str, ...]:
-        """The official names of which ``part`` is a part ("Uxbridge", "Erdington"), in alphabetical order."""
-        return tuple(sorted(set(self._parts.get(part))))
+        """The official names of which ``part`` is a part ("Uxbridge", "Erdington"), in alphabetical order.
+
+        A part may be the name of another seat: Rutherglen, Rutherglen and Hamilton West.
+        """
+        return tuple(sorted(self._wholes.get(part.casefold(), ())))
 
 
 class _Known:

@@ -126,7 +126,7 @@ _SHOWN_AFTER = {
         "seats": r"\( (?:‹num›|\w+) (?:seat|vacanc|member)\w* \)",
         "result": r"(?:[:(–,-] )?(?:‹party› (?:[(\w] ?){0,2}?(?:hold|gain|win|maj)|hold|gain)",
         "goes": r"(?:goe?s?|went|turn|fell|fall|stay|remain|switch|pass)\w* (?:from )?(?:to )?(?:the )?‹party›",
-        "lost to": r"(?:to|from) (?:the |an? )?‹party›",
+        "lost to": r"(?:to|from|off) (?:the |an? )?‹party›",
         "contest": r"(?:'s )?(?:\w+ )?(?:contest|seat|count|result|declar\w*|recount|vote|race|poll|candidate|vacanc)",
         "councillor": r"(?:councillor|cllr|mp|residents?|voters?|electorate)",
         "year": r"(?:,|in|\() (?:\w+ )?‹num›",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -62,6 +62,7 @@ _OBITUARY = re.compile(
 )
 _OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
 _MAIN = 0.5  # how likely an area must be a main contest's
+_OPPONENTS = 2  # persons who stood against each other, from which on a part of a name means their seat
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
@@ -148,6 +149,7 @@ class Scene:
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
+        self._on_record: dict[str, int | None] = {}  # people of the article in one contest of a seat
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
         for mention in article.mentions:
@@ -248,7 +250,11 @@ class Scene:
         Rutherglen is a seat at Holyrood, and short for Rutherglen and Hamilton West in an article on that.
         """
         day = self.written
-        if day is None or self.kind not in ("general", "by-election") or self._is_in_force(mention.canonical, day):
+        if self.kind not in ("general", "by-election"):
+            return None
+        if peopled := self._peopled(mention.canonical):
+            return peopled
+        if day is None or self._is_in_force(mention.canonical, day):
             return None
         short = self.kind == "by-election" and self._seats.is_part(mention.canonical)
         if mention.label == "area" and mention.canonical not in _devolved_seats() and not short:
@@ -301,6 +307,8 @@ class Scene:
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
             return polled[0]
+        if not here and self.kind in ("general", "by-election") and (peopled := self._peopled(mention.canonical)):
+            return peopled
         if here or self.kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return None
         if all(re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name) for name in options):
@@ -334,6 +342,39 @@ class Scene:
                 for election in self._registry.elections(name)
             )
         ]
+
+    def _people_on_record(self, name: str) -> int | None:
+        """How many of those whom the article names in full stood together in one contest of the seat.
+
+        None for a seat without a record.
+        """
+        if name not in self._on_record:
+            history = self._registry.history(name)
+            days = (
+                Counter(stood.polling_date for person in self._people for stood in history.stood(person))
+                if history
+                else {}
+            )
+            self._on_record[name] = max(days.values(), default=0) if history else None
+        return self._on_record[name]
+
+    def _peopled(self, part: str) -> str | None:
+        """The one seat of which ``part`` is a part and in which opponents stood whom the article names.
+
+        None where as many of them stood in a seat of just that name.
+        """
+        own = self._people_on_record(part) or 0
+        found = [
+            name
+            for name in self._seats.with_part(part)
+            if (self._people_on_record(name) or 0) >= max(_OPPONENTS, own + 1)
+        ]
+        return found[0] if len({fold(name) for name in found}) == 1 else None
+
+    @cached_property
+    def _people(self) -> Collection[str]:
+        """The names, with given names, of everybody in the article."""
+        return {m.name.full for m in self.article.mentions if m.label == "person" and m.name.given}
 
     def _at_work(self, options: Sequence[str]) -> list[str]:
         """The options in which the registry records a by-election, where the article is about one."""
@@ -414,6 +455,9 @@ class Scene:
             f"areas {min(len(scores), 6)}",
         ]
         mentions = self._mentions_of[area]
+        evidence.append(
+            f"people on record {None if (people := self._people_on_record(area)) is None else min(people, 4)}"
+        )
         evidence += [f"share {5 * len(mentions) // field.most}", f"times {min(len(mentions), 5)}"]
         blocks = [unit.block for m in mentions if (unit := self.article.unit_at(m.start))]
         if blocks:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from hustings.annotate.areas import find_areas, is_local
+from hustings.annotate.entities import Entity
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record, find_records
 from hustings.clean import clean
-from hustings.judge import Judge
+from hustings.judge import Judge, Verdict
 from hustings.layout import lay_out
 
 WESTMINSTER = frozenset({"Oadby", "Sileby", "Melton Vale"})
@@ -205,3 +206,61 @@ def test_spans_are_the_names() -> None:
     text = "The Thrupp ward voted."
     (mention,) = _found(text, ())
     assert (mention.label, text[mention.start : mention.end]) == ("area", "Thrupp")
+
+
+def questions(text: str, *people: str) -> set[str]:
+    """The names of which it is asked whether they are areas; ``people`` are taken for persons by a model."""
+    record: list[Verdict] = []
+    entities = [Entity(text.index(one), text.index(one) + len(one), "PERSON") for one in people]
+    found = find_areas(
+        text,
+        words(text),
+        (),
+        Judge({}, record),
+        entities=entities,
+        parties=(),
+        devolved=False,
+        modern=True,
+        is_part=WESTMINSTER.__contains__,
+        is_seat=lambda name: False,
+        first_seat=None,
+    )
+    assert list(found) is not None
+    return {str(verdict.subject) for verdict in record}
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "name"),
+    [
+        ("LABOUR GRABS THRUPP SOUTH", (), "Thrupp South"),
+        ("Labour Holds Thrupp South", (), "Thrupp South"),
+        ("Thrupp South GREEN GAIN", (), "Thrupp South"),
+        ("the Conservatives of Thrupp, who", (), "Thrupp"),
+        ("Only Thrupp West was nearer.", (), "Thrupp West"),
+        ("and in Thrupp Ada Fenwick did it", ("Ada Fenwick",), "Thrupp"),
+        ("FENNY GREEN", (), "Fenny Green"),
+        ("Glen Thrupp and the Marl", (), "Glen Thrupp and the Marl"),
+        ("the mayor of the North East", (), "North East"),
+    ],
+)
+def test_what_may_be_an_area(text: str, people: tuple[str, ...], name: str) -> None:
+    assert name in questions(text, *people)
+
+
+@pytest.mark.parametrize("text", ["Labour Gains", "GREEN GAIN", "Conservatives and Labour", "the North West"])
+def test_what_can_be_none(text: str) -> None:
+    assert questions(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thrupp ward (Nevershire ward)", ["Thrupp", "Nevershire"]),
+        ("The Thrupp ward and the Nevershire ward.\n\nThrupp (Nevershire)\nLabour hold", 3),
+        ("The Thrupp ward and the Nevershire ward.\n\nIn Thrupp, in the borough of Nevershire, Labour held.", 3),
+        ("The Thrupp ward and the Nevershire ward.\n\nThrupp, Nevershire: Labour hold", 4),
+    ],
+)
+def test_where_an_area_lies_is_not_where_a_contest_is(text: str, expected: list[str] | int) -> None:
+    found = [mention.canonical for mention in _found(text, ())]
+    assert found == expected if isinstance(expected, list) else len(found) == expected

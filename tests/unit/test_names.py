@@ -159,3 +159,15 @@ def test_a_given_name_that_no_candidate_of_the_registry_has(name: str) -> None:
 @pytest.mark.parametrize("word", ["The", "Preston", "Hope-less", "Bank", "Devon"])
 def test_a_word_that_is_no_given_name(word: str) -> None:
     assert not is_given_name(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cannock Chase - Ada Fenwick\nLichfield - Ben Thrupp\n", ["Ada Fenwick", "Ben Thrupp"]),
+        ("Ada Fenwick\nTurnip growers met.", ["Ada Fenwick"]),
+        ("It was said in the hall for a long time that Ada\nFenwick would stand.", ["Ada Fenwick"]),
+    ],
+)
+def test_a_name_ends_with_its_line(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected

@@ -38,9 +38,17 @@ BELFAST = (
 )
 
 
+SHORT = (
+    "What a suburb of Glasgow says\n\nMost readers have never heard of Rutherglen. Michael Shanks won the by-election"
+    " there by 17,845 votes to 8,399 for Katy Loudon of the SNP."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "published", "areas"),
     [
+        (SHORT, "2023-10-06", ["Rutherglen and Hamilton West"]),  # where those two stood against each other
+        (SHORT.replace("Katy Loudon", "Ada Fenwick"), "2023-10-06", ["Rutherglen"]),
         (RUTHERGLEN, "2023-10-06", ["Rutherglen and Hamilton West"]),  # short for it, though Holyrood has a Rutherglen
         (SHETLAND, "2019-08-30", ["Shetland", "Orkney and Shetland"]),  # the longer name comes as an aside
         (BELFAST, "2024-07-05", ["Belfast South and Mid Down", "Belfast South"]),  # the old seat is called so

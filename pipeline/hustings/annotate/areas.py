@@ -251,7 +251,7 @@ _LEADING = re.compile(
 )
 _IS_NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MPs?|By-?election|Election|Prime|Minister|Mr|Mrs|Ms|Sir|PM|Mayor|Deputy"
-    r"|Council"
+    r"|Council|GAINS?|HOLDS?|Gains?|Holds?"
 )
 _NEWSPAPER = re.compile(
     r".+ (?:Free Press|Press|News|Newsletter|Gazette|Courier|Herald|Times|Post|Echo|Mercury|Argus|Chronicle|Advertiser"
@@ -739,6 +739,13 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         return None
     name = name.replace("&", "and")
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+
+
+def _is_no_place(word: str, name: str) -> bool:
+    """Whether no name has this word of ``name``; Green ends the names of places, but Thrupp GREEN tells of a party."""
+    if word.title() in _ENDINGS and word.isupper() == name.isupper():
+        return False
+    return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
 
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ Rank: TypeAlias = Literal["latest", "before", "older", "later", "undated"]
 that was yet to come; ``undated`` where the article's day is not known."""
 
 _RANKS: Sequence[Rank] = ("latest", "before", "older", "later", "undated")
-_AHEAD = timedelta(days=100)  # before a poll, within which articles tell of it
+AHEAD = timedelta(days=100)  # before a poll, within which articles tell of it
 
 
 class OnRecord:
@@ -94,7 +94,7 @@ def _rank(polling_dates: Sequence[date], day: date | None) -> Mapping[date, Rank
     """The ranks of contests, given oldest first, seen from ``day``."""
     if day is None:
         return dict.fromkeys(polling_dates, "undated")
-    known = [each for each in polling_dates if each <= day + _AHEAD]
+    known = [each for each in polling_dates if each <= day + AHEAD]
     ranks: dict[date, Rank] = dict.fromkeys(polling_dates, "later")
     ranks |= dict.fromkeys(known[:-2], "older")
     return ranks | dict(zip(reversed(known), ("latest", "before"), strict=False))

@@ -18,6 +18,7 @@ from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
 from hustings.registry import Registry
+from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
@@ -346,16 +347,13 @@ class Scene:
     def _people_on_record(self, name: str) -> int | None:
         """How many of those whom the article names in full stood together in one contest of the seat.
 
-        None for a seat without a record.
+        None for a seat without a record. Contests long after the article do not count.
         """
         if name not in self._on_record:
-            history = self._registry.history(name)
-            days = (
-                Counter(stood.polling_date for person in self._people for stood in history.stood(person))
-                if history
-                else {}
-            )
-            self._on_record[name] = max(days.values(), default=0) if history else None
+            history, last = self._registry.history(name), self.written + AHEAD if self.written else date.max
+            stood = [one.polling_date for person in self._people for one in (history.stood(person) if history else ())]
+            together = Counter(day for day in stood if day <= last)
+            self._on_record[name] = max(together.values(), default=0) if history else None
         return self._on_record[name]
 
     def _peopled(self, part: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from hustings.spelling import fold
+from hustings.spelling import fold, short_forms
 
 Measure: TypeAlias = Literal["votes", "share", "change", "margin", "margin_percent", "turnout", "ballots", "electorate"]
 """What an official figure counts: one of the roles that a figure of an article may have."""
@@ -74,13 +74,15 @@ class Candidacy:
             return False
         if set(given) <= set(others) or set(others) <= set(given):
             return True
-        return given[0].startswith(others[0]) or others[0].startswith(given[0])
+        first, other = given[0], others[0]
+        return first.startswith(other) or other.startswith(first) or {first, other} in short_forms()
 
 
 class Stood(NamedTuple):
-    """That somebody stood in a contest, for which party (as registered), and whether with success."""
+    """That somebody stood in a contest of some kind, for which party (as registered), and whether with success."""
 
     polling_date: date
+    kind: str
     party: str
     won: bool
 
@@ -103,12 +105,15 @@ class History:
     def __init__(self, contests: Sequence[tuple[Election, Sequence[Candidacy]]]) -> None:
         """``contests`` come oldest first, each with its candidates, most votes first."""
         self.polling_dates = tuple(election.polling_date for election, _ in contests)
+        self.winners = {
+            election.polling_date: candidacies[0].party for election, candidacies in contests if candidacies
+        }
         self._stood: dict[str, list[tuple[Candidacy, Stood]]] = defaultdict(list)
         self._counts: dict[int, list[Counted]] = defaultdict(list)
         rates: list[tuple[float, Counted]] = []
         for election, candidacies in contests:
             for place, candidacy in enumerate(candidacies):
-                stood = Stood(election.polling_date, candidacy.party, place == 0)
+                stood = Stood(election.polling_date, election.kind, candidacy.party, place == 0)
                 self._stood[candidacy.surname].append((candidacy, stood))
             for count, counted in _counts(election, candidacies):
                 self._counts[count].append(counted)

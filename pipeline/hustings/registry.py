@@ -164,9 +164,9 @@ class Registry:
         """Return the candidacy of a person in a contest, where the name leaves no doubt whose it is.
 
         The name must be the candidate's full name, or end in the same surname after given names that go with the
-        candidate's: the same ones with or without middle names, an initial, or a short form that begins the long one
-        (Chris, Christopher). Where another candidate of the contest has that surname too, the first given name must
-        be the same. A surname alone links nobody.
+        candidate's: the same ones with or without middle names, an initial, or a short form (Chris, Andy). Where
+        another candidate of the contest has that surname too, the first given name must be the same. A surname alone
+        links nobody.
         """
         candidates = self.candidacies(contest_id)
         found = [candidate for candidate in candidates if fold(candidate.name) == fold(person)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from hustings.resources import read_csv
 
 _DROPPED = re.compile("['`\u00b4\u02bc\u2018\u2019.\u0300-\u036f]")  # apostrophes, full stops, combining accents
 _SEPARATORS = re.compile(r"[\s,\u2010-\u2015-]+")  # spaces, commas, hyphens, dashes
@@ -20,3 +22,10 @@ def fold(name: str) -> str:
     letters = unicodedata.normalize("NFD", name.casefold())
     plain = _DROPPED.sub("", letters).replace("&", " and ")
     return _SEPARATORS.sub(" ", plain).strip().removeprefix("the ")
+
+
+@cache
+def short_forms() -> frozenset[frozenset[str]]:
+    """The pairs of a given name and a short form of it, in small letters: Andy and Andrew."""
+    rows = read_csv("vocabulary/short_names.csv")
+    return frozenset(frozenset((row["short"].casefold(), row["long"].casefold())) for row in rows)

@@ -54,6 +54,8 @@ HISTORY = History(
         ("Fenwick", False, []),
         ("Fenwick", True, [BEFORE, BY_DAY]),
         ("Dora Fenwick", False, []),
+        ("Benjamin de Voss", False, [BEFORE, BY_DAY]),
+        ("Addie Fenwick", False, []),
         ("Ada Voss", False, []),
         ("", True, []),
     ],
@@ -131,6 +133,8 @@ def test_of_what_is_not_on_record_nothing_is_said() -> None:
         assert on_record.stood(person, area) is None
         assert on_record.stood_for(person, "Labour") is None
         assert on_record.has_won(person, area) is None
+        assert not on_record.has_lost(person, area)
+        assert not on_record.is_another_s("Labour", area)
         assert [*on_record.roles(11_719), *on_record.told_by(11_719, "votes", area)] == []
         assert on_record.owner(11_719, "votes", "Labour") is None
 
@@ -138,7 +142,15 @@ def test_of_what_is_not_on_record_nothing_is_said() -> None:
 def test_what_is_said_of_parties_and_figures() -> None:
     on_record, person = OnRecord(Registry.load(), [TAMWORTH], date(2023, 10, 20)), _person("Sarah Edwards")
     assert on_record.has_won(person, TAMWORTH) is True
-    assert on_record.has_won(_person("Andrew Cooper"), TAMWORTH) is False
+    assert on_record.has_won(_person("Andy Cooper"), TAMWORTH) is False
+    assert on_record.has_lost(_person("Andy Cooper"), TAMWORTH)
+    assert not on_record.has_lost(person, TAMWORTH)
+    assert not on_record.has_lost(_person("Ada Fenwick"), TAMWORTH)
+    assert [on_record.is_another_s(party, TAMWORTH) for party in ("Labour", "Conservative", "Green")] == [
+        False,
+        False,
+        True,
+    ]
     assert on_record.stood_for(person, "Labour") == "latest"
     assert on_record.stood_for(person, "Conservative") == "never"
     assert on_record.stood_for(_person("Ada Fenwick"), "Labour") is None

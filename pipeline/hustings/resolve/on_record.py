@@ -54,6 +54,18 @@ class OnRecord:
             return None
         return any(one.won and self._ranks[area][one.polling_date] != "later" for one in self._stood(person, area))
 
+    def has_lost(self, person: Person, area: str) -> bool:
+        """Whether ``person`` stood in the latest contest of ``area`` and was not elected."""
+        stood = self._stood(person, area) if area in self._histories else ()
+        return any(self._ranks[area][one.polling_date] == "latest" and not one.won for one in stood)
+
+    def is_another_s(self, party: str, area: str) -> bool:
+        """Whether ``area`` was won by others than ``party`` in its latest contest and in the one before."""
+        history = self._histories.get(area)
+        winners = history.winners.items() if history else ()
+        lately = [_short_name(name) for day, name in winners if self._ranks[area][day] in ("latest", "before")]
+        return bool(lately) and party not in lately
+
     def told_by(self, value: float, role: str, area: str, party: str | None = None) -> Iterator[str]:
         """Evidence that a figure in that role is an official one of ``area``: of which contest, and whose."""
         for counted in self._counted(value, area):

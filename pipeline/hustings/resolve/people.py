@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
 
 from hustings.annotate import Annotated
 from hustings.annotate.gazetteer import fold_word
 from hustings.annotate.mentions import Mention, Name
-from hustings.resources import read_csv
+from hustings.spelling import short_forms
 
 _MOST_ALIKE = 100  # persons whose names are compared with one that has a part in common with theirs
 _SHORT = 4  # letters of a surname that is too short to tell a slip from another name
@@ -218,14 +217,8 @@ def _compatible(given: str, other: str) -> bool:
     if one in other.split() or two in given.split():
         return True
     short, long = sorted((one, two), key=len)
-    return (len(short) > 2 and long.startswith(short)) or frozenset((one, two)) in _short_forms() or _alike(one, two)
+    return (len(short) > 2 and long.startswith(short)) or frozenset((one, two)) in short_forms() or _alike(one, two)
 
 
 def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
-
-
-@cache
-def _short_forms() -> frozenset[frozenset[str]]:
-    rows = read_csv("vocabulary/short_names.csv")
-    return frozenset(frozenset((row["short"].casefold(), row["long"].casefold())) for row in rows)

@@ -145,12 +145,12 @@ class Scene:
         else:
             self.kind = "general"
         self._judge = judge
+        self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
         self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
-        self._on_record: dict[str, int | None] = {}  # people of the article in one contest of a seat
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
         for mention in article.mentions:
@@ -179,6 +179,7 @@ class Scene:
         day, elections = self.written, self._registry.general_election_dates()
         near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
         evidence.append(f"near a general election {near}")
+        evidence.append(f"opponents of a {self._kind_of_opponents()}")
         options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
         likely = judge.probabilities("kind", None, options)
         best = max(likely, key=lambda kind: likely[kind])
@@ -344,17 +345,30 @@ class Scene:
             )
         ]
 
-    def _people_on_record(self, name: str) -> int | None:
-        """How many of those whom the article names in full stood together in one contest of the seat.
+    def _together(self, name: str) -> Counter[tuple[date, str]] | None:
+        """How many of those whom the article names in full stood in which contest of the seat, by its day and kind.
 
         None for a seat without a record. Contests long after the article do not count.
         """
         if name not in self._on_record:
             history, last = self._registry.history(name), self.written + AHEAD if self.written else date.max
-            stood = [one.polling_date for person in self._people for one in (history.stood(person) if history else ())]
-            together = Counter(day for day in stood if day <= last)
-            self._on_record[name] = max(together.values(), default=0) if history else None
+            stood = [one for person in self._people for one in (history.stood(person) if history else ())]
+            met = Counter((one.polling_date, one.kind) for one in stood if one.polling_date <= last)
+            self._on_record[name] = met if history else None
         return self._on_record[name]
+
+    def _people_on_record(self, name: str) -> int | None:
+        """How many of those whom the article names stood together in one contest of the seat; None without a record."""
+        together = self._together(name)
+        return None if together is None else max(together.values(), default=0)
+
+    def _kind_of_opponents(self) -> str | None:
+        """The kind of the contest, in any seat that the article may mean, in which most of those named stood."""
+        named = {m.canonical for m in self.article.mentions if m.label in ("seat", "place")}
+        seats = sorted({*named, *(whole for part in named for whole in self._seats.with_part(part))})
+        met = [(count, day, kind) for name in seats for (day, kind), count in (self._together(name) or {}).items()]
+        count, _, kind = max(met, default=(0, None, None))
+        return kind if count >= _OPPONENTS else None
 
     def _peopled(self, part: str) -> str | None:
         """The one seat of which ``part`` is a part and in which opponents stood whom the article names.

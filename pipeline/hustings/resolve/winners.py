@@ -47,6 +47,7 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
     top = first_past_the_post(rows)
     names = [name for name, _ in standing]
     counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
+    persons = {person.full: person for person in case.persons}
     options: dict[str, list[str]] = {
         _NOBODY: [
             f"none known {case.result_known} of {min(len(standing), 4)}",
@@ -71,6 +72,8 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
             *claim.said,
         ]
+        if case.on_record.has_lost(persons[name], area):
+            evidence.append("lost on record")
         options[name] = [*dict.fromkeys(evidence)]
     likely = case.judge.probabilities("winner", area, options) if names else {}
     best = max(likely, key=lambda name: likely[name], default=_NOBODY)
@@ -139,3 +142,5 @@ def _of_holder(case: Case, area: str, party: str, winner: Winner | None) -> Iter
     yield f"left {party in left if left else None}"
     if winner and winner.gained_from:
         yield f"gained from {winner.gained_from == party}"
+    if case.on_record.is_another_s(party, area):
+        yield "another's on record"

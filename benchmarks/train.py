@@ -4,12 +4,12 @@
 
 The material is corpus/articles and corpus/training, the training part of BENCHMARK (dev/text/ID.txt and
 dev/gold/ID.json; ids ending in 0 or 5 are never read), and what ``hustings review`` made of runs (REVIEWED/articles and
-REVIEWED/gold). Each decision is a conditional logit over named evidence with a
-ridge penalty, fitted by L-BFGS. Decisions rest on earlier ones, so that questions are put, answered from gold and
-fitted in two rounds. Articles fall into three folds by their ids; a fold's facts are found with the weights of the
-other two, and give the figures printed and the confidence of every rule. ``--update`` writes the weights of all
-articles and the confidence to models/hustings_models/weights. ``--penalties`` trains nothing: it prints how well each
-decision carries over to articles that were held out under several penalties, from which PENALTY is chosen.
+REVIEWED/gold). Each decision is a conditional logit over named evidence with a ridge penalty, fitted by L-BFGS.
+Decisions rest on earlier ones, so that questions are put, answered from gold and fitted in two rounds. Every article is
+read once with the registry and once without. Articles fall into three folds by their ids; a fold's facts are found with
+the weights of the other two, and give the figures printed and the confidence of every rule. ``--update`` writes the
+weights of all articles and the confidence to models/hustings_models/weights. ``--penalties`` trains nothing: it prints
+how well each decision carries over to articles that were held out under several penalties, from which PENALTY is chosen.
 """
 
 from __future__ import annotations

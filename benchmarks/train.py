@@ -9,7 +9,7 @@ Decisions rest on earlier ones, so that questions are put, answered from gold an
 read once with the registry and once without. Articles fall into three folds by their ids; a fold's facts are found with
 the weights of the other two, and give the figures printed and the confidence of every rule. ``--update`` writes the
 weights of all articles and the confidence to models/hustings_models/weights. ``--penalties`` trains nothing: it prints
-how well each decision carries over to articles that were held out under several penalties, from which PENALTY is chosen.
+how well each decision carries over to held-out articles under several penalties, from which PENALTY is chosen.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,17 +48,13 @@ class Columns:
             if value is not None and value != "" and value != []:
                 yield name, value
 
-    def among(self, detail: str, names: Iterable[str]) -> list[str]:
+    def among(self, detail: str, names: Iterable[str]) -> Sequence[str]:
         """Those of ``names`` that may hold ``detail``, the surest first."""
+        names = tuple(names)
         named: str | None = getattr(self, detail)
-        if named is not None:
-            ranked = [
-                (0 if name == named else 1, name) for name in names if name.strip().casefold() == named.casefold()
-            ]
-        else:
-            guesses = _RANKS[detail]
-            ranked = [(guesses[bare], name) for name in names if (bare := _bare(name)) in guesses]
-        return [name for _, name in sorted(ranked, key=lambda each: each[0])]
+        if len(names) <= _FEW_NAMES and sum(map(len, names)) <= _FEW_LETTERS:
+            return _among_alike(detail, named, names)
+        return _among(detail, named, names)
 
     def used(self, names: Iterable[str]) -> list[str]:
         """Those of ``names`` that may hold any detail, in their own order."""
@@ -70,6 +66,23 @@ class Columns:
         """Whether one of ``names`` may hold the text or the page of an article."""
         names = list(names)
         return bool(self.among("text", names) or self.among("html", names))
+
+
+def _among(detail: str, named: str | None, names: Sequence[str]) -> Sequence[str]:
+    """Those of ``names`` that may hold ``detail``, or are the one that the user has ``named`` for it."""
+    if named is not None:
+        ranked = [(0 if name == named else 1, name) for name in names if name.strip().casefold() == named.casefold()]
+    else:
+        guesses = _RANKS[detail]
+        ranked = [(guesses[bare], name) for name in names if (bare := _bare(name)) in guesses]
+    return tuple([name for _, name in sorted(ranked, key=lambda each: each[0])])
+
+
+_among_alike = lru_cache(maxsize=1024)(_among)
+"""The same, kept for the records to come: nearly all of a dump have the same names."""
+
+_FEW_NAMES = 64
+_FEW_LETTERS = 1024  # of all names of a record that are kept
 
 
 @lru_cache(maxsize=4096)

@@ -95,12 +95,9 @@ def _with_details(
     article: Article, fields: Mapping[str, object], columns: Columns, record: Record
 ) -> Iterator[Article | Rejection]:
     """``article`` with what the fields say of it, after a note on a date that is none."""
-    article = replace(
-        article,
-        title=_first(fields, columns, "title") or article.title,
-        byline=_first(fields, columns, "byline") or article.byline,
-        publisher=_first(fields, columns, "publisher") or article.publisher,
-    )
+    told = {name: words for name in ("title", "byline", "publisher") if (words := _first(fields, columns, name))}
+    if told:
+        article = replace(article, **told)
     stated = list(columns.filled("published_at", fields))
     for _, value in stated:
         if (date := publication_date(value)) is not None:

@@ -85,7 +85,8 @@ class Work:
     def _extracted(self, article: Article, stopwatch: Stopwatch | None) -> tuple[Extraction, Outcome]:
         with timed(stopwatch, "first look"):
             status, language = self._first_look(article.text)
-        article = replace(article, language=language)
+        if language != article.language:
+            article = replace(article, language=language)
         text = article.text if self.settings.keep_text else None
         if status != "ok":
             unread = Extraction(article, (), (), status=status)

@@ -40,6 +40,7 @@ _SEAM = re.compile(
     r"|(?<=\d)(?=(?!(?:ST|ND|RD|TH|AM|PM)\b)[A-Z][a-zA-Z])"  # 21,187Conservative, but 10TH
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"  # UKBruce
 )
+_AT_A_SEAM = re.compile(r"[a-z\d)%\"!?][A-Z]|[a-z]\d|[A-Z]{3}[a-z]")  # what stands at every one of these
 _STAMP_SEAM = re.compile(r"(?<=\S)(?=published at \d)")
 _SENTENCE_SEAM = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
 _WORD = re.compile(r"\S+")
@@ -116,7 +117,7 @@ def _seams(text: str) -> list[tuple[int, str]]:
     for match in _STAMP_SEAM.finditer(text):
         cuts[match.start()] = "\n"
     for line in re.finditer(r"[^\n]+", text):
-        if not _SEAM.search(text, *line.span()):
+        if not _AT_A_SEAM.search(text, *line.span()) or not _SEAM.search(text, *line.span()):
             continue  # as in most lines: a seam has the same letters beside it in its line as in its word
         found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
         sure = [cut for cut in found if _is_sure(text, cut)]

@@ -227,6 +227,7 @@ _SURELY_LOCAL = re.compile(
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
     re.I,
 )
+_RUNS_OF_SURELY_LOCAL = ("council by", "police", "crime commissioner", "councillor for", "ward by", "division by")
 _HEAD_OF_LIST = re.compile(
     rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
     r"\s*(?:[:.–]|$)"
@@ -282,10 +283,14 @@ _POLLED = re.compile(
 )
 
 
+@lru_cache(maxsize=1)  # asked of an article by what finds areas and by what weighs them
 def is_local(text: str) -> bool:
     """Whether an article is about wards, councils or police areas."""
     signs = len(_LOCAL.findall(text))
-    if signs >= _SURELY or _SURELY_LOCAL.search(text):
+    if signs >= _SURELY:
+        return True
+    lowered = text.lower()
+    if any(run in lowered for run in _RUNS_OF_SURELY_LOCAL) and _SURELY_LOCAL.search(text):
         return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)

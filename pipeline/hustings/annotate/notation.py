@@ -369,10 +369,15 @@ def _words_between(text: str, words: list[Token]) -> Iterator[Token]:
         yield word._replace(kind=_edge_kind(text[word.start : word.end]))
     if first < last:
         run = " ".join(written[first:last])
-        opaque = _NOT_A_NAME.search(PARTY_WORD.sub("", run)) or _POSSESSIVE.search(run)
-        yield Token("x" if opaque else "W", words[first].start, words[last - 1].end)
+        yield Token("x" if _is_opaque(run) else "W", words[first].start, words[last - 1].end)
     for word in words[last:]:
         yield word._replace(kind=_edge_kind(text[word.start : word.end]))
+
+
+@lru_cache(maxsize=65536)  # the same capitalised words come again and again
+def _is_opaque(run: str) -> bool:
+    """Whether capitalised words have one among them that no name of a person or party has."""
+    return bool(_NOT_A_NAME.search(PARTY_WORD.sub("", run)) or _POSSESSIVE.search(run))
 
 
 def _edge_kind(word: str) -> str:

@@ -160,6 +160,8 @@ _PRESS_AFTER = re.compile(
 
 def find_independents(text: str) -> Iterator[Mention]:
     """ "an independent", "the independents", where a candidate is meant and no inquiry or newspaper."""
+    if "ndependent" not in text:
+        return
     for match in _INDEPENDENT.finditer(text):
         if _is_candidate(text, match):
             yield Mention("party", *match.span("word"), "Independent")

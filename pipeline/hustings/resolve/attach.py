@@ -27,7 +27,7 @@ _ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across
 _THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # of an article; every unit is gone through before values are asked for
 def _cues(rendered: str) -> tuple[str, ...]:
     """What in a unit speaks for one kind of area or another, wherever it names one."""
     told = {

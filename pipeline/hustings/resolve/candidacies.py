@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -177,7 +178,7 @@ def _add_mention(
     mention = case.article.mentions[index]
     claim.mentions += 1
     year = case.year_near(unit, mention.start)
-    hypothetical = bool(_HYPOTHETICAL.search(unit.rendered))
+    hypothetical = _is_hypothetical(unit.rendered)
     words = list(_words(case, unit, index))
     claim.evidence += words
     if area and not year and not hypothetical:
@@ -196,6 +197,11 @@ def _add_mention(
                 _add_outcome(case, claims, found, area, homes)
         elif (votes := found.get("votes")) and found.kind == "result" and _plausible(found) and not year:
             claim.votes = max(claim.votes, votes.figure.value)
+
+
+@lru_cache(maxsize=64)  # a sentence names several persons
+def _is_hypothetical(rendered: str) -> bool:
+    return _HYPOTHETICAL.search(rendered) is not None
 
 
 def _words(case: Case, unit: Unit, index: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
@@ -180,7 +181,7 @@ class Case:
         day, written = self.clock.polling_day, self.clock.published
         if day and written and written != day:
             return written > day
-        return bool(self.winners) or bool(_DECLARED.search(self.article.text[:1500]))
+        return bool(self.winners) or _is_declared(self.article.text[:1500])
 
     def person(self, mention: Mention | None) -> Person | None:
         """Who a person mention is."""
@@ -345,6 +346,11 @@ def find_all(article: Annotated) -> Mapping[Kind, Sequence[Finding]]:
         "timestamp": list(timestamps.find(article)),
         "contest": list(contests.find(article)),
     }
+
+
+@lru_cache(maxsize=1)  # asked of the same article for every person in it
+def _is_declared(head: str) -> bool:
+    return _DECLARED.search(head) is not None
 
 
 def _last_clause(rendered: str) -> str:

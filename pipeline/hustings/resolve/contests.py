@@ -74,6 +74,8 @@ def find_winners(case: Case) -> None:
 def find_holders(case: Case) -> None:
     """Whose each seat was before, from what the text calls it."""
     for unit in case.article.units:
+        if "‹party:" not in unit.rendered:
+            continue
         for match in _HELD_BEFORE.finditer(unit.rendered):
             mention = case.article.mentions[int(match[1] or match[2])]
             if _HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
@@ -425,6 +427,8 @@ def _reported(case: Case) -> Collection[str]:
     found = {*case.winners, *(area for areas in case.attacher.homes.values() for area in areas)}
     found.update(listed.area for listed in case.listed if listed.area and not listed.year)
     for unit in case.article.units:
+        if not case.scene.named_in(unit):
+            continue
         if not _NEWS_OF_SEAT.search(unit.rendered) or _FORECAST.search(unit.rendered):
             continue
         for mention in case.mentions_in(unit):
@@ -442,7 +446,7 @@ def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:
 
 def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fact]:
     for unit in case.article.units:
-        if not (
+        if not case.scene.named_in(unit) or not (
             _BY_ELECTION.search(unit.rendered) or (case.scene.kind == "by-election" and _RECORD.search(unit.rendered))
         ):
             continue

@@ -22,6 +22,7 @@ from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
+from hustings.rules.pattern import needed_runs
 from hustings.spelling import fold
 
 _BY_ELECTION = re.compile(BY_ELECTION)
@@ -169,7 +170,7 @@ class Scene:
         lowered = text.lower()
         evidence = [f"so far {self.kind}"]
         for name, pattern in _KIND_WORDS.items():
-            whole, head = len(pattern.findall(lowered)), len(pattern.findall(lowered[:_HEAD]))
+            whole, head = _count(pattern, lowered), _count(pattern, lowered[:_HEAD])
             evidence += [f"{name} {min(whole, 8) // 2 if whole > 1 else whole / 10}", f"{name} at head {min(head, 2)}"]
         for label in ("seat", "area"):
             count = len({m.canonical for m in self.article.mentions if m.label == label})
@@ -602,6 +603,12 @@ class Scene:
             rest,
         )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """How many matches ``pattern`` has, without a search where ``text`` lacks what each of them holds."""
+    runs = needed_runs(pattern.pattern)
+    return len(pattern.findall(text)) if not runs or any(run in text for run in runs) else 0
 
 
 @lru_cache(maxsize=64)

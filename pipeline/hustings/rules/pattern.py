@@ -152,6 +152,13 @@ def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
     return tuple(choices)
 
 
+@cache
+def needed_runs(pattern: str) -> tuple[str, ...]:
+    """Runs of plain characters one of which every match of ``pattern`` has; empty where it has none for sure."""
+    choices = needed_choices(f"(?:{pattern})")
+    return choices[0] if choices else ()
+
+
 _GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
 _MAY_BE_ABSENT = re.compile(r"[?*]|\{[0,]")
 _LEAST = 2  # letters of a run that is worth looking for

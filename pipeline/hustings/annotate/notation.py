@@ -229,23 +229,27 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
-    """Tokens with single words still of the kinds c (capitalised) and l (link)."""
+    """Tokens with single words still of the kinds c (capitalised) and l (link); words of prose in a row are one x."""
     body = text[start:end]
     numbers = {token.start: token for token in _numbers(body, start)}
     position = start
     depth = 0
+    last = ""  # the kind of the token before
     while position < end:
         if number := numbers.get(position):
             yield number
-            position = number.end
+            position, last = number.end, number.kind
             continue
         character = text[position]
+        if character == " " and position + 1 < end and text[position + 1].isalnum():
+            position += 1  # the space between two words, which is half of all that a line holds
+            continue
         if character in "nudNUD" and (group := _NOT_ELECTED.match(text, position, end)):
             yield Token("u", *group.span())
-            position = group.end()
+            position, last = group.end(), "u"
             continue
         if character in "([" and (group := _BRACKETS.match(text, position, end)):
-            yield Token(_bracket_kind(group[1].strip(" '\"")), *group.span())
+            yield Token(last := _bracket_kind(group[1].strip(" '\"")), *group.span())
             position = group.end()
             continue
         match = _TOKEN.match(text, position, end)
@@ -253,19 +257,23 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
         position = match.end()
         piece = match.group()
         what = match.lastgroup
+        kind = ""
         if what == "word":
-            yield Token(_word_kind(piece), *match.span())
+            kind = _word_kind(piece)
         elif what == "wide":
-            yield Token("|", *match.span())
+            kind = "|"
         elif what == "mark" and piece not in _SKIPPED:
             if piece in "([":
                 depth += 1
-                yield Token("(", *match.span())
+                kind = "("
             elif piece in ")]":
-                yield Token(")" if depth else "x", *match.span())
+                kind = ")" if depth else "x"
                 depth = max(0, depth - 1)
             else:
-                yield Token(_MARKS.get(piece, "x") or piece, *match.span())
+                kind = _MARKS.get(piece, "x") or piece
+        if kind and not kind == last == "x":
+            yield Token(kind, *match.span())
+        last = kind or last
 
 
 def _numbers(body: str, start: int) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from hustings.rules.pattern import (
     match_rules,
     needed_choices,
     needed_labels,
+    needed_runs,
     needed_words,
     relation,
 )
@@ -192,6 +193,19 @@ def test_the_words_that_no_match_goes_without_are_known(pattern: str, words: str
 )
 def test_so_are_those_of_which_each_match_has_one(pattern: str, choices: list[tuple[str, ...]]) -> None:
     assert list(needed_choices(pattern)) == choices
+
+
+@pytest.mark.parametrize(
+    ("pattern", "runs"),
+    [
+        (r"\bmps?\b|westminster|commons", ("mp", "westminster", "commons")),
+        ("by-?elections?", ("election",)),
+        (r"council by-?election|(?:ward|division)(?:'s)? by-?election", ("council by", "election")),
+        (r"\bmps?\b|\d+", ()),
+    ],
+)
+def test_so_are_those_of_a_pattern_of_alternatives(pattern: str, runs: tuple[str, ...]) -> None:
+    assert needed_runs(pattern) == runs
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
+from hustings.annotate import notation
 from hustings.annotate.records import Record, find_records, is_name
 from hustings.clean import clean
 from hustings.layout import lay_out
@@ -600,6 +602,44 @@ KNOWN_FAILURES: dict[str, tuple[str, list[Row]]] = {
 @pytest.mark.parametrize(("text", "expected"), KNOWN_FAILURES.values(), ids=KNOWN_FAILURES)
 def test_known_failures(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
+
+
+ARTICLES = sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))
+PROSE = (
+    "The seat was held by Labour, which has said that it will stand again.",
+    "A by-election is to be held in 2023, and the Conservatives have chosen Ada Fenwick.",
+    "Ada Fenwick of Labour was first with 12,345 votes.",
+)
+
+
+def test_what_is_left_unread_as_prose_holds_no_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [clean(path.read_text(encoding="utf-8-sig")).text for path in ARTICLES]
+    texts += [*PROSE, *(clean(text).text for text, _ in [*RESULTS.values(), *CANDIDATES.values()])]
+    told = [find_records(text, lay_out(text).blocks) for text in texts]
+    assert any(told)
+    monkeypatch.setattr(notation, "_is_prose", lambda body: False)
+    assert told == [find_records(text, lay_out(text).blocks) for text in texts]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_left_unread(text: str) -> None:
+    (block,) = lay_out(text).blocks
+    assert notation.read_line(text, 0, block).kinds == "x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seat was held by Ada Fenwick (Lab).",
+        "Labour was first with 12,345, the Conservatives second with 10,234.",
+        "Ada Fenwick - Labour - who was a teacher",
+        "Ada Fenwick | Labour | who was a teacher",
+        "Ada Fenwick, Labour",
+    ],
+)
+def test_what_may_be_a_record_is_read(text: str) -> None:
+    (block,) = lay_out(text).blocks
+    assert len(notation.read_line(text, 0, block).tokens) > 1
 
 
 def test_spans_cover_what_they_name() -> None:

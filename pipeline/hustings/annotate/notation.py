@@ -94,6 +94,10 @@ _NOT_A_NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s\b")
 PARTY_WORD = re.compile(r"\b(?:Party|Alliance|Coalition|League|Movement|Front|Union|Independents?)\b")
+_OF_PROSE = re.compile(r" (?:was|were|is|are|be|been|has|have|had|his|her|their|its|said|will|would|who|that) ")
+_OF_LISTS = re.compile(r"[(\[|•·●▪\t_…–]|  |\.\.| \.|(?<!\w)-|-(?!\w)")
+_FIGURE = re.compile(r"\d[\d,.]*")
+_RECORDS = 2  # that a line has at least which has any and says more
 _RANKS = 40  # a bare number up to this before a name is a rank
 _SMALLEST_PAIR = 20  # "100/1" is odds
 _SHORT_FORM = 5  # words up to this long are parties only in the case in which they are listed
@@ -145,13 +149,15 @@ class Line:
 
 def kinds(tokens: Sequence[Token]) -> str:
     """The kinds of ``tokens`` as one string."""
-    return "".join(token.kind for token in tokens)
+    return "".join([token.kind for token in tokens])
 
 
 def read_line(text: str, index: int, block: Block) -> Line:
     """The tokens of a block of ``text``, without ranks before a name, ages and addresses."""
     mark = _MARK.match(text[block.start : block.end])
     start = block.start + (mark.end() if mark else 0)
+    if _is_prose(text[start : block.end]):
+        return Line(index, start, block.end, (Token("x", start, block.end),))
     tokens = _without_dots(text, list(_tokens(text, start, block.end)))
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
@@ -166,6 +172,15 @@ def read_line(text: str, index: int, block: Block) -> Line:
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
     return Line(index, start, block.end, tuple(kept))
+
+
+def _is_prose(body: str) -> bool:
+    """Whether a line is prose that can hold no record, so that nobody need read it word by word.
+
+    Of the records of a line that says more than names, parties and figures, each has a bracket, or there are two
+    figures. What may make such a line one of names and parties alone is a gap or a dash with what stands behind it.
+    """
+    return bool(_OF_PROSE.search(body)) and not _OF_LISTS.search(body) and len(_FIGURE.findall(body)) < _RECORDS
 
 
 def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
@@ -254,9 +269,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         match = _TOKEN.match(text, position, end)
         assert match is not None
-        position = match.end()
-        piece = match.group()
-        what = match.lastgroup
+        begin, position = position, match.end()
+        piece, what = text[begin:position], match.lastgroup
         kind = ""
         if what == "word":
             kind = _word_kind(piece)
@@ -272,7 +286,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             else:
                 kind = _MARKS.get(piece, "x") or piece
         if kind and not kind == last == "x":
-            yield Token(kind, *match.span())
+            yield Token(kind, begin, position)
         last = kind or last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar
 
 from hustings.resources import read_cells
@@ -81,12 +81,17 @@ class Judge:
     def reasons(self, decision: str, evidence: Sequence[str]) -> tuple[Evidence, ...]:
         """The pieces of evidence that weigh anything, with their weights."""
         weights = self.weights(decision)
-        return tuple([Evidence(piece, weight) for piece in evidence if (weight := weights.get(piece))])
+        return tuple([_reason(piece, weight) for piece in evidence if (weight := weights.get(piece))])
+
+
+@lru_cache(maxsize=65536)  # there are few, and they come again in every article
+def _reason(piece: str, weight: float) -> Evidence:
+    return Evidence(piece, weight)
 
 
 def weigh(evidence: Sequence[str], weights: Mapping[str, float]) -> list[float]:
     """What each piece of ``evidence`` weighs, in order; those without a weight are left out."""
-    return [weights[piece] for piece in evidence if piece in weights]
+    return [weight for weight in map(weights.get, evidence) if weight is not None]
 
 
 def probabilities(weighed: Mapping[Option, Sequence[float]]) -> dict[Option, float]:

@@ -73,6 +73,7 @@ class _Spot(NamedTuple):
     others: Sequence[Collection[str]]  # where the owner stands if there is one, else each person of the unit
     focus: tuple[str | None, str | None]
     neighbours: Sequence[tuple[str, Collection[str]]]  # who is named just before and after, and where they stand
+    near: Collection[str | None]  # every area in any of these; all others have the same evidence here
 
 
 class _Told(NamedTuple):
@@ -103,6 +104,8 @@ class Attacher:
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
         self._told_of_units: dict[tuple[str, int], _Told] = {}
+        self._told_of_article: dict[tuple[str, str], Sequence[str]] = {}
+        self._ways: dict[tuple[str, int], Sequence[str]] = {}  # how each unit names an area last
         self._lately: dict[int, Mapping[str, tuple[int, int]]] = {}  # what was named before each unit
         self._weights = judge.weights("area")
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
@@ -161,7 +164,7 @@ class Attacher:
             return self._judge.probabilities("area", subject, evidence) if options else {}
         if len(options) == 1:
             return dict.fromkeys(options, 1.0)
-        return probabilities({option: self._weigh(option, spot, subject) for option in options})
+        return probabilities(self._weigh(options, spot, subject))
 
     def _all_evidence(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:
         """All evidence for ``area``; that for a value of some kind comes once more with its kind."""
@@ -173,24 +176,35 @@ class Attacher:
         kind = _kind(subject)
         return [*found, *[_of_kind(kind, piece) for piece in found]]
 
-    def _weigh(self, area: str, spot: _Spot, subject: object) -> Sequence[float]:
-        """What the pieces of :meth:`_all_evidence` weigh, in their order."""
-        found, told = self._evidence(area, spot), self._of_unit(area, spot)
-        weights = [*weigh(found, self._weights), *told.weights]
-        if subject is None:
-            return weights
-        rivals = [*self._of_rivals(area, subject), *self._of_record(area, subject)]
-        kind = _kind(subject)
-        of_kind = self._judge.weights("area", _of_kind(kind, ""))
-        if kind not in told.of_kinds:
-            told.of_kinds[kind] = weigh(told.evidence, of_kind)
-        weights += [
-            *weigh(rivals, self._weights),
-            *weigh(found, of_kind),
-            *told.of_kinds[kind],
-            *weigh(rivals, of_kind),
-        ]
-        return weights
+    def _weigh(self, areas: Collection[str], spot: _Spot, subject: object) -> Mapping[str, Sequence[float]]:
+        """What the pieces of :meth:`_all_evidence` weigh for each of ``areas``, in their order."""
+        kind = None if subject is None else _kind(subject)
+        of_kind = {} if kind is None else self._judge.weights("area", _of_kind(kind, ""))
+        weighed: dict[str, Sequence[float]] = {}
+        afar: tuple[Sequence[float], Sequence[float]] | None = None  # what weighs for areas that are not near
+        for area in areas:
+            if afar and area not in spot.near:
+                here, here_of_kind = afar
+            else:
+                found = self._evidence(area, spot)
+                here, here_of_kind = weigh(found, self._weights), weigh(found, of_kind)
+                afar = afar if area in spot.near else (here, here_of_kind)
+            told = self._of_unit(area, spot)
+            if kind is None:
+                weighed[area] = [*here, *told.weights]
+                continue
+            if kind not in told.of_kinds:
+                told.of_kinds[kind] = weigh(told.evidence, of_kind)
+            rivals = [*self._of_rivals(area, subject), *self._of_record(area, subject)]
+            weighed[area] = [
+                *here,
+                *told.weights,
+                *weigh(rivals, self._weights),
+                *here_of_kind,
+                *told.of_kinds[kind],
+                *weigh(rivals, of_kind),
+            ]
+        return weighed
 
     def _options(self, unit: Unit, bound: str | None, owner: str | None, persons: Sequence[str]) -> Collection[str]:
         """The areas that may be meant: all, or in an article of very many those that anything near speaks for."""
@@ -211,6 +225,8 @@ class Attacher:
         after = named[len(before) :]
         homes = [self.homes[person] for person in persons if person in self.homes]
         home = self.homes.get(owner, ()) if owner else ()
+        focus, neighbours = self._near_focus(unit), tuple(self._neighbours(unit, offset))
+        near = {bound, *focus, *home, *(name for _, name in named)}
         return _Spot(
             unit,
             offset,
@@ -223,8 +239,9 @@ class Attacher:
             home,
             homes,
             ([home] if owner in self.homes else []) if owner else homes,
-            self._near_focus(unit),
-            tuple(self._neighbours(unit, offset)),
+            focus,
+            neighbours,
+            near.union(*homes, *(there for _, there in neighbours)),
         )
 
     def _evidence(self, area: str, spot: _Spot) -> list[str]:
@@ -279,7 +296,14 @@ class Attacher:
             yield from ("section_heading", f"section heading {here}")
         if scene.post_area(unit) == area:
             yield from ("post_heading", f"post heading {here}")
-        several = self._several
+        if (area, here) not in self._told_of_article:
+            self._told_of_article[area, here] = tuple(self._find_of_article(area, here))
+        yield from self._told_of_article[area, here]
+        yield from (f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered))
+
+    def _find_of_article(self, area: str, here: str) -> Iterator[str]:
+        """What speaks for ``area`` all over the article."""
+        scene, several = self._scene, self._several
         if area in scene.main:
             rank = min(scene.main[area], 3)
             yield from ("main_contest", f"main {rank} of {several}", f"main {rank} {scene.kind} {here}")
@@ -290,7 +314,6 @@ class Attacher:
         yield f"mentions {self._shares[area]}"
         told = f"told of {scene.told.get(area, 0.0):.1f}"
         yield from (told, f"{told} {here}")
-        yield from (f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered))
 
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""
@@ -305,8 +328,10 @@ class Attacher:
             yield f"named {min(back, 4)} back {same} {here} main {area in self._scene.main}"
             yield f"rivals since {min(rivals, 3)} {here}"
             yield f"rivals since {min(rivals, 3)} {self._several} {here}"
-            start = max(start for start, name in self._scene.named_in(last) if name == area)
-            yield from (f"back {how} {here}" for how in self._how_named(last, start))
+            if (area, last.index) not in self._ways:
+                start = max(start for start, name in self._scene.named_in(last) if name == area)
+                self._ways[area, last.index] = tuple(self._how_named(last, start))
+            yield from (f"back {how} {here}" for how in self._ways[area, last.index])
         elif unit.index >= _FAR_BACK - 1:
             yield f"not named lately {here}"
         if unit.index + 1 < len(units):

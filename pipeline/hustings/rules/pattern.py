@@ -199,9 +199,19 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
         tried = [rule for words, rule in fitting[unit.labels] if words in rendered]
         if tried and cue.search(rendered):
             for rule in tried:
-                if all(any(run in rendered for run in runs) for runs in needed_choices(rule.pattern)):
+                if _has_one_of_each(rendered, needed_choices(rule.pattern)):
                     for match in rule.compiled.finditer(rendered):
                         yield finding(kind, rule, article, unit, match)
+
+
+def _has_one_of_each(rendered: str, choices: Sequence[Sequence[str]]) -> bool:
+    for runs in choices:
+        for run in runs:
+            if run in rendered:
+                break
+        else:
+            return False
+    return True
 
 
 @lru_cache(maxsize=16384)  # the same labels meet in the units of every article

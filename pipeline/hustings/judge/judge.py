@@ -12,6 +12,7 @@ from hustings.resources import read_cells
 from hustings.types import Evidence
 
 Option = TypeVar("Option", bound=Hashable)
+Name = TypeVar("Name", bound=str)
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 """What each piece of evidence weighs, by decision."""
 
@@ -51,6 +52,7 @@ class Judge:
         self._weights = kept_weights() if weights is None else weights
         self._record = record
         self._prefixed: dict[tuple[str, str], Mapping[str, float]] = {}
+        self._of_options: dict[tuple[str, Sequence[str]], Mapping[str, Sequence[tuple[int, float]]]] = {}
 
     @property
     def records(self) -> bool:
@@ -68,6 +70,27 @@ class Judge:
                 piece.removeprefix(prefix): weight for piece, weight in weights.items() if piece.startswith(prefix)
             }
         return self._prefixed[key]
+
+    def weigh_for_all(
+        self, decision: str, options: tuple[Name, ...], evidence: Sequence[str]
+    ) -> Mapping[Name, Sequence[float]]:
+        """What each piece of ``evidence``, which is the same for all options, weighs behind ``<option>: ``, in order.
+
+        Every piece is looked up once, not once for each option.
+        """
+        key = decision, options
+        if key not in self._of_options:
+            by_piece: dict[str, list[tuple[int, float]]] = {}
+            for place, option in enumerate(options):
+                for piece, weight in self.weights(decision, f"{option}: ").items():
+                    by_piece.setdefault(piece, []).append((place, weight))
+            self._of_options[key] = by_piece
+        weigh_piece = self._of_options[key].get
+        weighed: list[list[float]] = [[] for _ in options]
+        for piece in evidence:
+            for place, weight in weigh_piece(piece, ()):
+                weighed[place].append(weight)
+        return dict(zip(options, weighed, strict=True))
 
     def probabilities(
         self, decision: str, subject: object, options: Mapping[Option, Sequence[str]]

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.judge.judge import Judge, probabilities, weigh
+from hustings.judge.judge import Judge, probabilities
 from hustings.judge.reading import beside, read
 from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence
@@ -78,12 +78,12 @@ def judge_roles(
 
 
 def _likely_roles(
-    judge: Judge, mention: Mention, roles: Sequence[Role], evidence: Sequence[str]
+    judge: Judge, mention: Mention, roles: tuple[Role, ...], evidence: Sequence[str]
 ) -> Mapping[Role, float]:
     """How likely each of ``roles`` is; the same evidence is weighed for each, with other weights."""
     if judge.records:
         return judge.probabilities("role", mention, {role: _of_role(role, evidence) for role in roles})
-    return probabilities({role: weigh(evidence, judge.weights("role", f"{role}: ")) for role in roles})
+    return probabilities(judge.weigh_for_all("role", roles, evidence))
 
 
 def _of_role(role: Role, evidence: Sequence[str]) -> list[str]:

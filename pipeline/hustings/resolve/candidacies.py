@@ -199,7 +199,7 @@ def _add_mention(
             claim.votes = max(claim.votes, votes.figure.value)
 
 
-@lru_cache(maxsize=64)  # a sentence names several persons
+@lru_cache(maxsize=1024)  # of an article's units, which are asked about person by person
 def _is_hypothetical(rendered: str) -> bool:
     return _HYPOTHETICAL.search(rendered) is not None
 

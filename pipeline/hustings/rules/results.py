@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
@@ -172,13 +173,18 @@ _NOT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # of an article's units, for several rules find something in each
+def _is_no_result(rendered: str) -> bool:
+    return _NOT.search(rendered) is not None
+
+
 def find(article: Annotated) -> Iterator[Finding]:
     """Every count or share of votes, or its change, that a sentence states."""
     for found in match_rules("result", RULES, article, _CUE):
-        if not _NOT.search(found.unit.rendered) and not (
+        if not _is_no_result(found.unit.rendered) and not (
             found.rule.startswith("share.") and _SWING.search(found.unit.rendered)
         ):
             yield found
     for found in match_rules("result", LEFT_OVER, article, _CUE):
-        if not _NOT.search(found.unit.rendered) and not _MARGIN.search(found.unit.rendered):
+        if not _is_no_result(found.unit.rendered) and not _MARGIN.search(found.unit.rendered):
             yield found

@@ -71,8 +71,8 @@ def _terms() -> _Terms:
             words |= dict.fromkeys(_forms(term), points)
             for plural in _forms(f"{term}s"):
                 words.setdefault(plural, points)
-    either = b"|".join(phrase.strip() for phrase in phrases)
-    return _Terms(words, frozenset(words), phrases, re.compile(b" (?:%b) " % either))
+    any_phrase = b" (?:%b) " % b"|".join(phrase.strip() for phrase in phrases)
+    return _Terms(words, frozenset(words), phrases, re.compile(any_phrase))
 
 
 def _forms(word: str) -> Iterator[bytes]:

@@ -284,22 +284,21 @@ class Attacher:
         """What speaks for ``area`` wherever in the unit a value stands: found once, for many values ask for it."""
         key = area, spot.unit.index
         if key not in self._told_of_units:
-            evidence = tuple(self._find_of_unit(area, spot.unit, spot.here))
+            evidence = self._find_of_unit(area, spot.unit, spot.here)
             self._told_of_units[key] = _Told(evidence, weigh(evidence, self._weights), {})
         return self._told_of_units[key]
 
-    def _find_of_unit(self, area: str, unit: Unit, here: str) -> Iterator[str]:
+    def _find_of_unit(self, area: str, unit: Unit, here: str) -> Sequence[str]:
         scene = self._scene
-        yield from self._since_named(area, unit, here)
-        yield from self._of_block(area, unit, here)
+        found = [*self._since_named(area, unit, here), *self._of_block(area, unit, here)]
         if scene.section(unit) == area:
-            yield from ("section_heading", f"section heading {here}")
+            found += ("section_heading", f"section heading {here}")
         if scene.post_area(unit) == area:
-            yield from ("post_heading", f"post heading {here}")
+            found += ("post_heading", f"post heading {here}")
         if (area, here) not in self._told_of_article:
             self._told_of_article[area, here] = tuple(self._find_of_article(area, here))
-        yield from self._told_of_article[area, here]
-        yield from (f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered))
+        found += self._told_of_article[area, here]
+        return found + [f"{cue} main {area in scene.main} {here}" for cue in _cues(unit.rendered)]
 
     def _find_of_article(self, area: str, here: str) -> Iterator[str]:
         """What speaks for ``area`` all over the article."""

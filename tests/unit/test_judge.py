@@ -1,0 +1,53 @@
+"""The judge: what evidence weighs, option by option or for all at once, and the reasons that it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.judge import Judge, Verdict, weigh
+from hustings.types import Article, Evidence
+
+ARTICLES = sorted((Path(__file__).parents[2] / "corpus" / "articles").glob("*.txt"))[::6]
+
+WEIGHTS = {
+    "role": {"votes: near poll": 1.5, "votes: size 4": 0.1, "share: size 4": -2.0, "size 4": 9.0, "votes: a": 0.0}
+}
+
+
+@pytest.mark.parametrize(
+    "evidence", [[], ["size 4"], ["near poll", "size 4"], ["size 4", "near poll", "unknown"], ["size 4", "size 4"]]
+)
+def test_evidence_weighs_the_same_for_all_options_at_once_as_for_each(evidence: list[str]) -> None:
+    judge = Judge(WEIGHTS)
+    options = ("votes", "share", "other")
+    each = {option: weigh(evidence, judge.weights("role", f"{option}: ")) for option in options}
+    assert judge.weigh_for_all("role", options, evidence) == each
+
+
+def test_options_that_are_told_in_another_order_are_weighed_as_themselves() -> None:
+    judge = Judge(WEIGHTS)
+    assert judge.weigh_for_all("role", ("votes", "share"), ["size 4"]) == {"votes": [0.1], "share": [-2.0]}
+    assert judge.weigh_for_all("role", ("share", "votes"), ["size 4"]) == {"votes": [0.1], "share": [-2.0]}
+
+
+def test_reasons_are_the_pieces_that_weigh_anything() -> None:
+    reasons = Judge(WEIGHTS).reasons("role", ["votes: size 4", "votes: a", "unknown", "votes: near poll"])
+    assert reasons == (Evidence("votes: size 4", 0.1), Evidence("votes: near poll", 1.5))
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_what_is_left_out_or_kept_for_speed_changes_no_decision(extractor: Extractor, path: Path) -> None:
+    # A judge that records is put every question with all its evidence.
+    article = extractor.annotate(Article(path.stem, path.read_text(encoding="utf-8-sig")))
+    record: list[Verdict] = []
+    asked = extractor.resolve(article, judge=Judge(record=record))
+    assert record
+    assert repr(extractor.resolve(article)) == repr(asked)

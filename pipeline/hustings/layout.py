@@ -41,11 +41,19 @@ _STAMPS = {
     "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
     "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
     "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
+    "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d) (?=[A-Z\"'])"),
     "leading_prose": re.compile(
         rf"(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
     ),
 }
-_IN_ORDER = {"leading_hours", "leading_title", "behind_title", "dotted", "with_weekday"}  # figures have these too
+_IN_ORDER = {
+    "leading_hours",
+    "leading_title",
+    "leading_dotted",
+    "behind_title",
+    "dotted",
+    "with_weekday",
+}  # figures have these too
 _FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
@@ -64,6 +72,7 @@ _LABEL = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _LABELLED = re.compile(r"[A-Z][A-Z '&-]{2,40}: ")  # LABOUR: Ada Fenwick
+_DATE_LINE = re.compile(rf"{_WEEKDAY},? {_DAY}")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
@@ -290,7 +299,9 @@ def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: t
 
 def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
-    if _LIST_MARK.match(following.text) or _LABELLED.match(following.text):
+    if _LIST_MARK.match(following.text) or _LABELLED.match(following.text) or _DATE_LINE.fullmatch(following.text):
+        return False
+    if " | " in line.text and " | " in following.text:  # rows of a table
         return False
     if _LABEL.fullmatch(line.text) and following.text[0].isdigit():
         return True

@@ -48,6 +48,9 @@ _YEAR_ALONE = re.compile(
     rf"(?<![\d,.£+–-])(?<!\b[Mm]ajority of )(?<!\bmargin of )(?<!\blead of )(?<!\bmaj )(?<!\bpolled ){_YEAR}"
     r"(?! (?:more |fewer |spoilt |valid |rejected |postal )?(?:votes?|ballots?)\b)"  # 1931 votes
 )
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfrom )|(?<=\bback in ))'(?P<year>\d\d)\b(?![\d'])"
+)  # in '97
 # Short forms are words or newspapers too: "on Sun", "Sat 4th", but not "Sat down" or "the Sun".
 _WEEKDAY_ALONE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -125,6 +128,7 @@ _DATE_START = re.compile(rf"{_WEEKDAY_START}|{_MONTH_START}|{_DIGIT}|the [0-9]")
 _MONTH_YEAR_START = re.compile(_MONTH_START)
 _MONTH_ALONE_START = re.compile("|".join(name.capitalize() for name in _MONTHS))
 _YEAR_START = re.compile(r"1[89]|20")
+_SHORT_YEAR_START = re.compile(r"'[0-9]")
 _WEEKDAY_ALONE_START = re.compile("|".join(name[:3].capitalize() for name in _WEEKDAYS))
 _RELATIVE_START = re.compile(rf"yesterday|today|tonight|tomorrow|this |last |next |{_HOUR_WORD}|{_DIGIT}")
 _GIVEN_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]+ $")
@@ -144,6 +148,8 @@ def moments(text: str) -> Iterator[Mention]:
         yield Mention("month", *match.span(), Moment(month=_MONTH_NUMBER[match.group().lower()]))
     for match in finditer(_YEAR_ALONE, _YEAR_START, text, text):
         yield Mention("year", *match.span(), Moment(int(match.group())))
+    for match in finditer(_SHORT_YEAR, _SHORT_YEAR_START, text, text):
+        yield Mention("year", *match.span(), Moment(_full_year(int(match["year"]))))
     for match in finditer(_WEEKDAY_ALONE, _WEEKDAY_ALONE_START, text, text):
         if (weekday := _weekday(match.group())) is not None:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))

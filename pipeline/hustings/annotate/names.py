@@ -57,7 +57,7 @@ _WORD_SPLIT = re.compile(r"[^ \n]+")
 _PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
 
 _ALSO_GIVEN = frozenset({"Bill"})  # words of no name that are given names before a surname
-_RUN_ON = re.compile(r" (?:[A-Z]\. )?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
+_RUN_ON = re.compile(r" (?:[A-Z]\. )?(?:Mc|Mac|O')?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
 # Words of no name that are surnames behind a given name.
 _ALSO_SURNAMES = frozenset(
     "Green East West North Park King Hall Bridge Church Lane Street Day Post House Lord Prior".split()
@@ -83,6 +83,7 @@ def person_spans(
     blocks = {offset: mention for mention in blocked for offset in range(mention.start, mention.end)}
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
+    starts = frozenset(mention.start for mention in blocked if mention.label == "party")
     full = [
         Mention("person", *match.span("name"), split_name(_opened(match["name"])))
         for pattern in (_BYLINE, _OPENING)
@@ -93,7 +94,7 @@ def person_spans(
     for match in _RUN.finditer(text):
         full.extend(
             mention
-            for mention in _names_in_run(text, match, vouched, blocks, ends)
+            for mention in _names_in_run(text, match, vouched, blocks, ends, starts)
             if not {mention.start, mention.end - 1} & (inside | opened)
         )
     named = [*listed, *full]
@@ -145,6 +146,7 @@ def _names_in_run(
     vouched: _Vouched,
     blocks: dict[int, Mention],
     party_ends: frozenset[int],
+    party_starts: frozenset[int],
 ) -> Iterator[Mention]:
     start = match.start("name")
     pieces: list[list[Span]] = [[]]
@@ -162,7 +164,7 @@ def _names_in_run(
     title = match["title"]
     for number, piece in enumerate(pieces):
         titled = title if title and number == 0 else None
-        if found := _name_of_piece(text, piece, titled, vouched, party_ends):
+        if found := _name_of_piece(text, piece, titled, vouched, party_ends, party_starts):
             begin = match.start("title") if titled else found[0][0]
             yield Mention("person", begin, found[-1][1], split_name(text[begin : found[-1][1]]))
 
@@ -215,7 +217,12 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
 
 
 def _name_of_piece(
-    text: str, piece: list[Span], title: str | None, vouched: _Vouched, party_ends: frozenset[int]
+    text: str,
+    piece: list[Span],
+    title: str | None,
+    vouched: _Vouched,
+    party_ends: frozenset[int],
+    party_starts: frozenset[int],
 ) -> list[Span] | None:
     piece = list(piece)
     while piece and text[slice(*piece[-1])] in _PARTICLES:
@@ -232,7 +239,12 @@ def _name_of_piece(
     if any(text[slice(*word)] in _IN_PERSONS_ALONE for word in piece[1:]):
         return piece if len(piece) <= 5 else None
     after_party = piece[0][0] in party_ends or piece[0][0] - 1 in party_ends
+    if not after_party and (link := _OF_PARTY.match(text, piece[-1][1])):
+        after_party = link.end() in party_starts  # Captain Pasty of the Monster Raving Loony Party
     return piece if after_party and len(piece) == 2 else None
+
+
+_OF_PARTY = re.compile(r" of (?:the )?(?=[A-Z])")
 
 
 def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -> Iterator[Mention]:

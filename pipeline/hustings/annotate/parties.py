@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -288,6 +288,19 @@ _ROLE = re.compile(
     r"|West|pictured"
     r"|Ward|and)\b|^[A-Z]{1,2}$"
 )
+
+
+def of_its_time(party: str | None, written: str, year: int | None, others: Collection[str]) -> str | None:
+    """What ``party`` was called in ``year`` (None: unknown), written so among ``others`` in the same text.
+
+    Before Reform UK was founded, "Ref" stood for the Referendum Party.
+    """
+    if party != "Reform UK" or year is None or year >= _REFORM_FOUNDED or written.casefold() != "ref":
+        return party
+    return max((name for name in others if name.startswith("Referendum")), key=len, default=written)
+
+
+_REFORM_FOUNDED = 2018  # registered in November 2018 as the Brexit Party
 
 
 @lru_cache(maxsize=65536)  # of every run of capitalised words it is asked whether it is a party

@@ -58,6 +58,11 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
+    (
+        "name, party",
+        re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>P)(?P<slogan>b)$"),
+        True,
+    ),  # Ada Fenwick, Ind (Save Our Ferry)
     ("party (name)", re.compile(r"(?P<p>P)(?P<n>b)$"), True),  # Lab (Ada Fenwick)
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>b)$"), False),  # Ada Fenwick (Save Our Ferry)
     ("name, party", re.compile(rf"(?P<n>W(?:,W)?){_BETWEEN}(?P<p>P)$"), True),  # Ada Fenwick, Lab
@@ -147,10 +152,11 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
 def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
     """Owners with their tails, in order; an owner without figures is one too, where a mark or another owner ends it."""
     now = _Segment()
-    depth, muted = 0, False
+    depth, muted, in_words = 0, False, False
     for token in tokens:
         kind = token.kind
-        if kind in "|N;.":
+        in_words = kind == "x" or (in_words and kind not in "m|N;.")
+        if kind in "|N;." or (kind == ":" and in_words):  # The others were nowhere: Ada Fenwick (Ind) 96
             muted = muted and bool(depth)
         if kind == "(":
             depth += 1
@@ -226,6 +232,8 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
         party = _span(tokens, match.span("p")) if "p" in groups else None
         if name and match["n"] == "W,W" and not _surname_first(text, tokens, match.start("n")):
             name = (tokens[match.end("n") - 1].start, name[1])
+        if groups.get("slogan") and is_given(text[tokens[match.start("slogan")].start + 1 : tokens[-1].end]):
+            continue  # Sileby East, Lab (Ada Fenwick)
         if match.groupdict().get("n") == "b" and name:
             name = (name[0] + 1, name[1] - 1)
         if party and groups["p"] in ("p", "b"):

@@ -166,6 +166,9 @@ class Case:
         above = self.listed[place] if place >= 0 else None
         if above is None or unit.block - above.unit.block > _LINES_BELOW or above.record.form == "grid":
             return None
+        between = self.article.units[above.unit.index + 1 : unit.index]
+        if any(self.scene.section(one) not in (None, above.area) and self.scene.named_in(one) for one in between):
+            return None  # the heading of the next list
         return above if self.article.block(above.unit).post == self.article.block(unit).post else None
 
     @property
@@ -259,7 +262,10 @@ class Case:
         years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start])]
         before = [m for m in years if m.start < offset]
         after = [m for m in years if offset <= m.start < offset + 45]
-        if before and not re.search(r"[;]| but | now | since |, by ", text[before[-1].end : offset]):
+        if before and not re.search(
+            r"[;]| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed) ",
+            text[before[-1].end : offset],
+        ):
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)

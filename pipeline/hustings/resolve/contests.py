@@ -22,6 +22,9 @@ _HELD_BEFORE = re.compile(
     r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
     r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
     r")?‹party:(\d+)›"
+    r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
+    r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
+    r" (?:the seat\b|(?:another|one) of (?:its|their)\b(?! depos)|‹(?:seat|area|place):\d+›)"
 )
 
 
@@ -75,7 +78,7 @@ def find_holders(case: Case) -> None:
     """Whose each seat was before, from what the text calls it."""
     for unit in case.article.units:
         for match in _HELD_BEFORE.finditer(unit.rendered):
-            mention = case.article.mentions[int(match[1] or match[2])]
+            mention = case.article.mentions[int(next(filter(None, match.groups())))]
             if _HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
                 continue
             area = case.area(unit, mention).area

@@ -224,6 +224,8 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
         if case.article.block(unit).post != case.article.block(one.unit).post:
             break
         groups.append(case.owners_in(unit))
+    if party := _in_turn(case, one, same, groups[0]):
+        return party, _IN_TURN
     named_by = {
         case.article.index_of(mention): found.rule
         for found in one.findings
@@ -237,6 +239,18 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
         if official := case.on_record.owner(abs(one.value), one.role, party):
             evidence.append(official)
     return case.judge.probabilities("owner", (one.role, abs(one.value)), options)
+
+
+_IN_TURN = 0.95  # of such sentences nearly all mean what they say
+
+
+def _in_turn(case: Case, one: Told, same: Sequence[int], owners: Mapping[int, str]) -> str | None:
+    """The party whose turn it is: ``Ada Fenwick (Ind) and the Greens' Ben Voss got 288 and 512 respectively``."""
+    if "respectively" not in one.unit.rendered[case.rendered_position(one.unit, one.mention.start) :]:
+        return None
+    before = [owners[index] for index in sorted(owners) if index < same[0]]
+    order = [*dict.fromkeys(before)][-len(same) :]
+    return order[same.index(one.index)] if len(order) == len(same) > 1 else None
 
 
 def _person(case: Case, one: Told, party: str) -> str | None:

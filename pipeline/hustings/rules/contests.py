@@ -55,6 +55,12 @@ RULES = (
         r"<party:winner>[ ,]+(?:gain|gains)\b(?: (?:from|off) (?:the )?<party:loser>)?",
         {"flip": "gain"},
     ),
+    Rule(
+        "result.loses_to",
+        r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
+        r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -93,7 +99,7 @@ RULES = (
 _CUE = re.compile(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|"
     r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
-    r"sweep|cling|defend|rout|relieved|robbed|passes|stole|steal"
+    r"sweep|cling|defend|los[te]|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
 )
 
 

@@ -115,6 +115,11 @@ RULES = (
             r"the pace|shy\b|further back)"
         ),
     ),
+    Rule(
+        "majority.within",
+        r"\b(?:within|just|only) {q}<num:votes> votes? (?:of|from|away from) (?:winning|victory|taking|the seat|gaining"
+        r"|holding|beating|unseating|becoming|being elected|a win)",
+    ),
     Rule("majority.ahead_of", r"(?:ahead|clear|in front) (?:of [^.;]{1,40}? )?by {q}<num:votes>"),
     Rule(
         "majority.between",
@@ -133,7 +138,7 @@ RULES = (
 _CUE = re.compile(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
-    r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
+    r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight|within|just|only"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(

@@ -39,6 +39,13 @@ RULES = (
     Rule("votes.party_who", rf"<party>,? (?:who|which) (?:\w+ ){{0,2}}?{_HAD} {{q}}<num:votes>{_TAIL}"),
     Rule("votes.choice_of", rf"<person>{_MIDDLE}\b(?:choice of|backing of|support of|thank) {{q}}<num:votes>{_TAIL}"),
     Rule("votes.with_before", r"\bwith (?:his |her |just |only )?{q}<num:votes>(?: votes)?,? <person>"),
+    Rule(
+        "votes.place_before",
+        r"\b(?:second|third|fourth|fifth|sixth|last|behind|next|runner-up|then)[^.;‹›]{0,30},? (?:with|on) "
+        rf"(?:just |only |a mere )?{{q}}<num:votes>(?: votes)?{_TAIL}\)?,? (?:was|were|came|is|comes|stood|finished) "
+        r"(?:the )?(?:<party:>(?:'s?)?,? )?(?:candidate |hopeful |\w+ )?<person>",
+    ),
+    Rule("votes.party_vote", r"<party>(?:'s?)? (?:vote|total|tally|score|count),? {q}<num:votes>(?=[,.;]|$)"),
     Rule("votes.against", r"(?:compared with|against|to) <person>'s? {q}<num:votes>"),
     Rule("votes.share_bracketed", r"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<pct:share>\)"),
     Rule(

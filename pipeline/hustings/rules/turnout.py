@@ -81,7 +81,7 @@ RULES = (
     Rule(
         "ballots.total",
         (
-            r"(?:votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
+            r"(?:total vote|total poll|ballot papers issued|votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
             r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
             r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
         ),
@@ -99,7 +99,7 @@ RULES = (
     Rule(
         "electorate.colon",
         (
-            r"(?:electorate|registered voters|registered electors|eligible voters|total "
+            r"(?:electorate|\belec\b\.?|registered voters|registered electors|eligible voters|total "
             r"electorate)(?: of| was| is|:| (?:numbers|numbered|totals|totalled|stands at|stood at|came to"
             r"|comes to))?:? ?{q}<num:electorate>"
         ),
@@ -124,7 +124,7 @@ RULES = (
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
 _CUE = re.compile(
-    r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|total (?:vote|poll)|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )

@@ -162,7 +162,7 @@ RULES = (
     ),
 )
 _CUE = re.compile(
-    r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
+    r"death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"

@@ -169,7 +169,7 @@ def _of_their_time(
     ]
     listed = tuple(
         replace(record, party_name=of_its_time(record.party_name, text[slice(*record.party)], year, names))
-        if record.party
+        if record.party and record.party_name
         else record
         for record in records
     )

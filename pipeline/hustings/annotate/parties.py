@@ -290,7 +290,7 @@ _ROLE = re.compile(
 )
 
 
-def of_its_time(party: str | None, written: str, year: int | None, others: Collection[str]) -> str | None:
+def of_its_time(party: str, written: str, year: int | None, others: Collection[str]) -> str:
     """What ``party`` was called in ``year`` (None: unknown), written so among ``others`` in the same text.
 
     Before Reform UK was founded, "Ref" stood for the Referendum Party.

@@ -62,7 +62,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         "name, party",
         re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>P)(?P<slogan>b)$"),
         True,
-    ),  # Ada Fenwick, Ind (Save Our Ferry)
+    ),  # Ada Fenwick, Ind (Save It)
     ("party (name)", re.compile(r"(?P<p>P)(?P<n>b)$"), True),  # Lab (Ada Fenwick)
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>b)$"), False),  # Ada Fenwick (Save Our Ferry)
     ("name, party", re.compile(rf"(?P<n>W(?:,W)?){_BETWEEN}(?P<p>P)$"), True),  # Ada Fenwick, Lab

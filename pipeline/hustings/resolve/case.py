@@ -34,6 +34,8 @@ _PREVIOUS = re.compile(
 
 
 _SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
+# What parts a figure from the year before it: "who lost in 2024, got 11,902".
+_ANOTHER_MATTER = re.compile(r";| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed) ")
 _DECLARED = re.compile(
     r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b"
 )

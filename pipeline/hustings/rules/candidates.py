@@ -59,8 +59,8 @@ AFFILIATION = (
     ),
     Rule(
         "party.is",
-        r"<person>(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,60}?\b(?:(?:has |had )?(?:joined|defected to|switched to|signed up"
-        r" (?:to|with)|came over to|crossed over to)) (?:the )?<party>(?! (?:in (?:power|government)|on the|at the))",
+        r"<person>(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,60}?\b(?:(?:has |had )?(?:joined|defected to"
+        r"|switched to|signed up (?:to|with)|came over to|crossed over to)) (?:the )?<party>",
     ),
     Rule("party.is", r"<person> (?:had |has )?(?:put|kept|brought|carried) (?:the )?<party> {q}<num:>"),
     Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),

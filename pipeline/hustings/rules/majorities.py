@@ -138,7 +138,8 @@ RULES = (
 _CUE = re.compile(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
-    r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight|within|just|only"
+    r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
+    r"|within|just|only"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(

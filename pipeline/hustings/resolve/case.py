@@ -264,10 +264,7 @@ class Case:
         years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start])]
         before = [m for m in years if m.start < offset]
         after = [m for m in years if offset <= m.start < offset + 45]
-        if before and not re.search(
-            r"[;]| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed) ",
-            text[before[-1].end : offset],
-        ):
+        if before and not _ANOTHER_MATTER.search(text, before[-1].end, offset):
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)

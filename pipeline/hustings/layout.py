@@ -73,6 +73,10 @@ _LABEL = re.compile(
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _LABELLED = re.compile(r"[A-Z][A-Z '&-]{2,40}: ")  # LABOUR: Ada Fenwick
 _DATE_LINE = re.compile(rf"{_WEEKDAY},? {_DAY}")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATED_END = re.compile(
+    rf", (?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?$"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
@@ -300,6 +304,8 @@ def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: t
 def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
     if _LIST_MARK.match(following.text) or _LABELLED.match(following.text) or _DATE_LINE.fullmatch(following.text):
+        return False
+    if _DATED_END.search(following.text):  # a byline
         return False
     if " | " in line.text and " | " in following.text:  # rows of a table
         return False

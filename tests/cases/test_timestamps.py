@@ -230,6 +230,23 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Labour has won the Tamworth by-election. The game of October 7 (Stoke) was put off.",
         [],
     ),
+    "declared-with-colon": (
+        "Result of the Tamworth by-election. Declared 02:47 by the returning officer.",
+        [("declared", "2023-10-20T02:47")],
+    ),
+    "live-blog-with-dots-before-posts": (
+        "Tamworth by-election live\n\n22.00 Polls have closed across the whole of the constituency.\n\n23.30 "
+        "The first boxes have arrived at the sports hall in the town.\n\n00.41 Turnout was 35.9 per cent, "
+        "says the returning officer in Tamworth.\n\n02.48 Labour has won, and the hall is emptying as fast "
+        "as it filled up.\n",
+        [
+            ("entry", "2023-10-19T22:00"),
+            ("entry", "2023-10-19T23:30"),
+            ("entry", "2023-10-20T00:41"),
+            ("entry", "2023-10-20T02:48"),
+            ("polls_close", "2023-10-19T22:00"),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

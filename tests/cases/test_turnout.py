@@ -250,6 +250,15 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Nationally it is on a 20 per cent poll lead.",
         [],
     ),
+    "turn_out_with_hyphen": (
+        "Labour has won the Tamworth by-election. Turn-out was 35.9 per cent.",
+        [("Tamworth", "percent", 35.9, "this")],
+    ),
+    "valid_poll": (
+        "Tamworth by-election result\n\nHelen Marsh (Labour) 11,719\nPeter Lowe (Conservative) 10,403\nValid "
+        "poll: 25,586\n",
+        [("Tamworth", "ballots", 25586, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

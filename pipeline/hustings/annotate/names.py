@@ -50,6 +50,7 @@ _OPENING = re.compile(
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
+_SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]+) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")
@@ -109,6 +110,8 @@ def split_name(text: str) -> Name:
     if match := re.fullmatch(r"([^,]+), (.+)", body):
         return _name(title, match[2], match[1])
     if match := _SURNAME_FIRST.fullmatch(body):
+        return _name(title, match[2], match[1])
+    if match := _SURNAME_INITIALS.fullmatch(body):
         return _name(title, match[2], match[1])
     words = body.split(" ")
     cut = next((i for i, word in enumerate(words) if word in _PARTICLES), len(words) - 1)

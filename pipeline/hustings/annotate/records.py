@@ -130,6 +130,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         told = list(_stretch_records(text, stretch))
         if not told:
             continue
+        if _are_votes_gained(stretch):
+            told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
         for index, record in told:
@@ -422,6 +424,17 @@ def _are_seats(records: Sequence[Record]) -> bool:
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
 
 
+def _are_votes_gained(stretch: Sequence[Line]) -> bool:
+    """Whether changes behind counts are counts too: ``Lab 1,240 (-412), Grn 98 (-77)``."""
+    signed = [token for line in stretch for token in line.tokens if token.kind == "s"]
+    return any(abs(token.value) > _MOST_POINTS for token in signed) and all(
+        token.value.is_integer() for token in signed
+    )
+
+
+_MOST_POINTS = 100
+
+
 def _tell_liberals(text: str, found: dict[int, list[Record]]) -> None:
     """Read "L" as the Liberals in a text whose lists write Labour otherwise."""
     parties = [r.party for group in found.values() for r in group if r.party and r.party_name == "Labour"]
@@ -592,9 +605,12 @@ def _as_party(text: str, record: Record) -> Record | None:
     told = record.form == "name" and record.votes and not _is_told(text, record)
     if record.name and _BEFORE_YEAR.fullmatch(text, *record.name):
         return None
+    if record.name and record.votes and _ENDS_BEFORE_YEAR.search(text[slice(*record.name)]):
+        return None
     return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
 
 
+_ENDS_BEFORE_YEAR = re.compile(r" (?:in|since|from|at|of|for|by)$", re.I)  # HOW THEY VOTED IN 2024
 _BEFORE_YEAR = re.compile(r"In|Since|From|By|Until|At|For|On|Of|To")  # "In 2019" among shares is no party
 
 

@@ -17,6 +17,7 @@ _LEADS = (
     r"?){0,3}"
 )
 _ADJECTIVES = r"(?:\w+[ -]){0,4}?"
+_NO_RIVAL = r"(?!(?:from|against|than|over|off|ahead|behind|beating|beat|by|to|took|taking|won|winning) )"
 # Offices whose holders are quoted more often than they stand.
 _OFFICE = (
     r"(?:leader|deputy|minister|secretary|chancellor|chairman|chairwoman|chair|spokesman|"
@@ -37,8 +38,8 @@ AFFILIATION = (
     Rule(
         "party.apposition",
         (
-            rf"<person>, (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) "
-            rf"{_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|"
+            rf"<person>, (?:{_NO_RIVAL}\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) "
+            rf"(?:{_NO_RIVAL}\w+[ -]){{0,4}}?<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|"
             rf"government))"
         ),
     ),
@@ -144,8 +145,15 @@ _ELECTED = (
     r"back|"
     r"has another term|is still mp|is still there|hold the seat|succeeds|goes to the "
     r"commons|dislodged|relieved|snatched|seized|pipped|pips|overturned|scraped|scrapes|"
-    r"squeezed|squeezes|swept|sweeps|is declared|was declared|declared elected|chosen as|"
+    r"squeezed|squeezes|prevail(?:s|ed)|topp(?:ed|ing|s) the poll|came (?:out on top|first)|"
+    r"swept|sweeps|is declared|was declared|declared elected|chosen as|"
     r"sent to parliament|sent back|turfed)"
+)
+# "took 1,611", "kept her deposit", "took third place" say of nobody that they won.
+_NO_SHARE = (
+    r"(?! (?:(?:just|only|a|an|the|his|her|their|its|mere|some|about|nearly|almost|over|more|than|on|to) ){0,4}"
+    r"(?:(?:‹num:\d+›|‹pct:\d+›)(?!-?(?: vote)? majority)|deposits?\b|second\b|third\b|fourth\b|fifth\b"
+    r"|last place|votes?\b))"
 )
 _DEFEATED = (
     r"(?:lost|loses|lose|is out|was beaten|beaten|defeated by|was defeated|is defeated|"
@@ -187,14 +195,20 @@ OUTCOME = (
         ),
         {"outcome": "elected"},
     ),
-    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b{_ELECTED}\b", {"outcome": "elected"}),
+    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b{_ELECTED}\b{_NO_SHARE}", {"outcome": "elected"}),
     Rule(
         "outcome.elected_passive",
         (
-            rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|belongs "
-            rf"to|goes to|went to|victory for|win for|won by|held by|captured by|is mp|the winner,|"
+            rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|"
+            rf"goes to|went to|victory for|win for|is mp|the winner,|"
             rf"the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>(?! (?:ally|loyalist|supporter|critic|aide)\b)"
         ),
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.elected_passive",
+        r"\b(?:won|held|captured|taken|gained) by (?:the )?(?:<party:>(?:'s?)? )?(?:\w+ ){0,2}?<person>"
+        r"(?! (?:ally|loyalist|supporter|critic|aide)\b)",
         {"outcome": "elected"},
     ),
     Rule("outcome.elected_mark", r"(?:^elected: |\belected: )<person>", {"outcome": "elected"}),

@@ -20,6 +20,7 @@ _TAKES = (
     r"captured|oust(?:s|ed)?|"
     r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
 )
+_NO_ATTEMPT = r"(?! (?:challenge|threat|surge|bid|attempt|effort|push|assault|charge|onslaught|campaign)\b)"
 
 RULES = (
     Rule(
@@ -56,6 +57,12 @@ RULES = (
         {"flip": "gain"},
     ),
     Rule(
+        "result.sees_off",
+        r"<party:winner> (?:has |have |had )?(?:seen|saw|sees?|fought|fights?|beaten|beats?|held|holds?) off "
+        r"(?:[^.;‹›]|‹\w+:\d+›){0,60}?\b(?:to (?:win|hold|keep|retain|take|secure|claim)|in (?:the )?"
+        r"(?:‹(?:seat|area|place):\d+›|by-?election))",
+    ),
+    Rule(
         "result.loses_to",
         r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
         r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
@@ -70,8 +77,8 @@ RULES = (
     Rule(
         "result.takes_seat",
         (
-            rf"<party:winner>{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?<seat/area/place:seat>(?:{{gap}} "
-            rf"(?:from|off) (?:the )?<party:loser>)?"
+            rf"<party:winner>{_NO_ATTEMPT}{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?"
+            rf"<seat/area/place:seat>(?:{{gap}} (?:from|off) (?:the )?<party:loser>)?"
         ),
     ),
     Rule(

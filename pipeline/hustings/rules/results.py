@@ -9,7 +9,7 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _HAD = (
-    r"(?:polled|polls|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|"
+    r"(?:polled|polls|polling|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|"
     r"secured|securing|gathered|attracted|mustered|muster|managed|manage|picked up|"
     r"collected|scored|"
     r"garnered|claimed|amassed|accumulated|gained|chalked up|finished (?:\w+ )?(?:with|"
@@ -28,6 +28,7 @@ RULES = (
         "votes.bracketed_party",
         rf"<person> [(\[]<party>[)\]],? (?:with )?<num:votes>(?! (?:years|votes ahead|ahead|clear)){_TAIL}",
     ),
+    Rule("votes.bracketed", rf"<person> \(<party:>[,:]? <num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.bracketed", rf"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.party_bracketed", rf"<party> \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule(
@@ -44,6 +45,12 @@ RULES = (
         r"\b(?:second|third|fourth|fifth|sixth|last|behind|next|runner-up|then)[^.;‹›]{0,30},? (?:with|on) "
         rf"(?:just |only |a mere )?{{q}}<num:votes>(?: votes)?{_TAIL}\)?,? (?:was|were|came|is|comes|stood|finished) "
         r"(?:the )?(?:<party:>(?:'s?)?,? )?(?:candidate |hopeful |\w+ )?<person>",
+    ),
+    Rule(
+        "votes.pronoun",
+        rf"^[\"']?(?:(?:and|but|in the event|in all) )?(?:he|she)\b{_MIDDLE}\b{_HAD} "
+        rf"(?:(?:just|only|a total of) )?{{q}}<num:votes>(?=[,.;:)]|$| votes\b(?! (?:ahead|clear|more|fewer|short"
+        rf"|behind|in hand|to spare|adrift))| to | and | against){_TAIL}",
     ),
     Rule("votes.party_vote", r"<party>(?:'s?)? (?:vote|total|tally|score|count),? {q}<num:votes>(?=[,.;]|$)"),
     Rule("votes.against", r"(?:compared with|against|to) <person>'s? {q}<num:votes>"),

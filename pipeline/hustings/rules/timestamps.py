@@ -131,6 +131,7 @@ DECLARED = (
         r"(?:declared|declaration|announced|announcement|official|read out|returning officer|confirmed|called out|"
         rf"confirmation|elected|news that){{near}}\b{_AROUND} {{q}}<time>",
     ),
+    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? {q}<time>"),
     Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (

@@ -81,7 +81,7 @@ RULES = (
     Rule(
         "ballots.total",
         (
-            r"(?:total vote|total poll|ballot papers issued|"
+            r"(?:total vote|(?:total|valid) poll|ballot papers issued|"
             r"votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
             r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
             r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
@@ -126,7 +126,7 @@ RULES = (
 )
 _CUE = re.compile(
     r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
-    r"total (?:vote|poll)|elec\b|"
+    r"(?:total|valid) (?:vote|poll)|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )

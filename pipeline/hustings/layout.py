@@ -74,6 +74,7 @@ _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _LABELLED = re.compile(r"[A-Z][A-Z '&-]{2,40}: ")  # LABOUR: Ada Fenwick
 _DATE_LINE = re.compile(rf"{_WEEKDAY},? {_DAY}")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BYLINE = re.compile(r"By [A-Z]")
 _DATED_END = re.compile(
     rf", (?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?$"
 )
@@ -305,7 +306,7 @@ def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
     if _LIST_MARK.match(following.text) or _LABELLED.match(following.text) or _DATE_LINE.fullmatch(following.text):
         return False
-    if _DATED_END.search(following.text):  # a byline
+    if _DATED_END.search(following.text) or _BYLINE.match(following.text):
         return False
     if " | " in line.text and " | " in following.text:  # rows of a table
         return False

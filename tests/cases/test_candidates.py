@@ -310,6 +310,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Peter Lowe", "Conservative", "Tamworth"),
         ],
     ),
+    "turned-independent": (
+        "Candidates in the Tamworth by-election are Helen Marsh (Labour), Peter Lowe (Conservative) and "
+        "Labour-turned-Independent Tim Mellors.",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+            ("Tim Mellors", "Independent", "Tamworth"),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -93,9 +93,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-    "reform-short": "'Reform' without 'UK' is missed",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_parties_are_those_that_the_text_names(facts: Sequence[Mapping[str, Value]], expected: list[str]) -> None:

@@ -343,6 +343,16 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Tamworth", "Liberal Democrats", "votes", 417),
         ],
     ),
+    "first_name_alone": (
+        "Labour's Helen Marsh has won the Tamworth by-election. Helen beat Peter Lowe of the Conservatives "
+        "by 11,719 votes to 10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "age_before_the_verb": (
+        "Labour has won the Tamworth by-election. The Conservatives' Peter Lowe, 18 and sitting his "
+        "A-levels, got 10,403.",
+        [("Tamworth", "Conservative", "votes", 10403)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

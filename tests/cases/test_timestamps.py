@@ -247,6 +247,15 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("polls_close", "2023-10-19T22:00"),
         ],
     ),
+    "date-of-election": (
+        "Result of the Tamworth by-election\n\nDate of election: 19 October 2023\n\nHelen Marsh (Labour) "
+        "11,719\nPeter Lowe (Conservative) 10,403\n",
+        [("polling_day", "2023-10-19")],
+    ),
+    "last-to-declare": (
+        "Labour has won the Tamworth by-election. It was the last to declare, at 4.20am.",
+        [("declared", "2023-10-20T04:20")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

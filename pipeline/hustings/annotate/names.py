@@ -99,7 +99,7 @@ def person_spans(
             if not {mention.start, mention.end - 1} & (inside | opened)
         )
     named = [*listed, *full]
-    return (*named, *_surnames(text, named, blocks))
+    return (*named, *_surnames(text, named, blocks), *_first_names(text, named, blocks))
 
 
 def split_name(text: str) -> Name:
@@ -275,6 +275,36 @@ def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -
         end = start + len(word)
         if not _PLACE_AFTER.match(text, end):
             yield Mention("person", start, end, Name("", "", _mixed_case(word) if word in capitals else word))
+
+
+def _first_names(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -> Iterator[Mention]:
+    """Mentions by the first name alone of the only person so called whom the text has named in full before."""
+    bearers: dict[str, dict[tuple[str, str], Mention]] = {}
+    for mention in sorted(named, key=lambda one: one.start):
+        first = mention.name.given.split(" ")[0]
+        if len(first) > 2 and first.isalpha() and is_known_given_name(first) and first not in _not_names():
+            bearers.setdefault(first, {}).setdefault((first, mention.name.surname.casefold()), mention)
+    alone = {first: next(iter(people.values())) for first, people in bearers.items() if len(people) == 1}
+    if not alone:
+        return
+    taken = {offset for mention in named for offset in range(mention.start, mention.end)}
+    for match in _FIRST_NAME.finditer(text):
+        start, bearer = match.start(), alone.get(match.group())
+        if bearer is None or start < bearer.start or start in taken or start in blocks:
+            continue
+        if match.group().lower() not in _ALSO_COMMON and not _CAPITAL_BEFORE.search(text, max(0, start - 30), start):
+            yield Mention("person", start, match.end(), bearer.name)
+
+
+# Told by what stands behind it: "Ada beat", "Ada's", "Ada, 34,", but not "Ada Fenwick", "Ada Street".
+_FIRST_NAME = re.compile(r"(?<![\w'-])[A-Z][a-z]+(?= [a-z]|'s [a-z]|, (?:\d|who |a |an |the ))")
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*|\b(?:in|at|of|near)) $")
+_ALSO_COMMON = frozenset(
+    "will may mark bill rose hope grant pat sue rob ray joy dawn grace art frank guy jack drew chase don gene jean"
+    " april june august summer iris ivy penny miles dale glen chelsea georgia jordan kent lincoln preston"
+    " ashton stafford victoria florence austin paris sydney charlotte christian major lance daisy lily violet"
+    " faith angel".split()
+)
 
 
 def _first_word(surname: str) -> str:

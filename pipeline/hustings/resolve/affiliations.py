@@ -144,7 +144,7 @@ def _is_opposed(unit: Unit, index: int) -> bool:
 
 _OPPOSED = 40  # characters
 _AGAINST = re.compile(
-    r"\b(?:against|ahead of|behind|than|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
+    r"\b(?:against|ahead of|behind|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
     r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from) (?:the )?‹party$"
 )
 

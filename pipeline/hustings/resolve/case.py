@@ -365,7 +365,10 @@ class Case:
 
 def is_for_now(unit: Unit, index: int) -> bool:
     """Whether the party with the index ``index`` is one that a member went over to or left, and is not of now."""
-    position = unit.rendered.find(f":{index}›")
+    mark = f":{index}›"
+    position = unit.rendered.find(mark)
+    if unit.rendered.startswith(("-turned-", " turned "), position + len(mark)):  # Labour-turned-Independent
+        return True
     return bool(_GONE_OVER.search(unit.rendered[max(0, position - _SITTING) : position]))
 
 

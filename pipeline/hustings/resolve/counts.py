@@ -247,8 +247,8 @@ _IN_TURN = 0.95  # of such sentences nearly all mean what they say
 _SCORE = re.compile(
     r"(?P<beat>\b(?:beat|beats|beating|defeated|defeats|defeating|saw off|seeing off|sees off|ousted|ousts|unseated"
     r"|pipped|edged out)|\b(?:lost|loses|losing|went down|beaten|defeated|pipped) (?:to|by)) "
-    r"(?:[^.;,‹›]|‹(?:party|person):\d+›){0,40}‹(?:party|person):(?P<last>\d+)›,? by (?:just |only )?"
-    r"‹num:(?P<more>\d+)›(?: votes)? to ‹num:(?P<fewer>\d+)›"
+    r"(?:[^.;,‹›]|‹(?:party|person):\d+›){0,40}‹(?:party|person):(?P<last>\d+)›(?: (?:candidate|hopeful|man|woman))?,? "
+    r"by (?:just |only )?‹num:(?P<more>\d+)›(?: votes)? to ‹num:(?P<fewer>\d+)›"
 )
 _LOSES = re.compile(r"(?: to| by)$")
 

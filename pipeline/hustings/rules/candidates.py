@@ -195,7 +195,7 @@ OUTCOME = (
         ),
         {"outcome": "elected"},
     ),
-    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b{_ELECTED}\b{_NO_SHARE}", {"outcome": "elected"}),
+    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b(?<!not ){_ELECTED}\b{_NO_SHARE}", {"outcome": "elected"}),
     Rule(
         "outcome.elected_passive",
         (

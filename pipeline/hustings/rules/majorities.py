@@ -147,6 +147,7 @@ _NOT = re.compile(
     r"holyrood) majority|-seat majority|seat majority"
     r"|majority (?:in the commons|in the house|of seats|at westminster|government|at "
     r"holyrood)|shareholder|exit poll|\bshares\b"
+    r"|\b(?:we|they|you|he|she|i|it)(?:'ll| will|'d| would)(?: \w+)? (?:win|lose|hold|be) [^.;‹›]{0,30}by ‹num"
     r"|government's (?:\w+ ){0,2}majority|hung parliament|majority of almost ‹num:\d+›, say"
 )
 

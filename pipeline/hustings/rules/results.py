@@ -67,8 +67,8 @@ RULES = (
     Rule(
         "votes.had",
         (
-            rf"<person>(?:,? (?:of|for) (?:the )?<party:>)?{_MIDDLE}\b{_HAD} (?:(?:his|her|a total "
-            rf"of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|"
+            rf"<person>(?:,? (?:of|for) (?:the )?<party:>|, ‹num:\d+›(?=,| and))?{_MIDDLE}\b{_HAD} (?:(?:his|her"
+            rf"|a total of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|"
             rf"more|fewer|votes (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare)|to "
             rf"spare|in front|behind|short|points|of the|candidates|seats|majority|-vote|"
             rf"other)){_TAIL}"
@@ -134,6 +134,8 @@ RULES = (
             r")?<pts/pct/dec/signed:change>"
         ),
     ),
+    Rule("change.up", r"‹(?:pct|dec):\d+› \((?P<up>up|plus) (?:by )?<num:change>\)"),
+    Rule("change.down", r"‹(?:pct|dec):\d+› \((?P<down>down|minus) (?:by )?<num:change>\)"),
     Rule("change.up_after", r"{q}<pts/pct:change> (?:percentage )?(?:points )?(?P<up>up|better off|higher|more than)"),
     Rule(
         "change.down",

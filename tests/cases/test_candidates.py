@@ -319,6 +319,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Tim Mellors", "Independent", "Tamworth"),
         ],
     ),
+    "name-ends-with-its-line": (
+        "Tamworth by-election live\n\nAda Fenwick\nReminder: the candidates are Helen Marsh (Labour) and "
+        "Peter Lowe (Conservative).\n",
+        [("Helen Marsh", "Labour", "Tamworth"), ("Peter Lowe", "Conservative", "Tamworth")],
+    ),
+    "hyphen-and-apostrophe": (
+        "Labour's Kayleigh Kinross-O'Neill has won the Tamworth by-election.",
+        [("Kayleigh Kinross-O'Neill", "Labour", "Tamworth")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -353,6 +353,22 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "A-levels, got 10,403.",
         [("Tamworth", "Conservative", "votes", 10403)],
     ),
+    "two_counts_for_two_parties": (
+        "Labour has won the Tamworth by-election. There were 598 and 293 votes for the Greens and Liberal Democrats.",
+        [("Tamworth", "Green", "votes", 598), ("Tamworth", "Liberal Democrats", "votes", 293)],
+    ),
+    "score_with_a_dash": (
+        "Result of the Tamworth by-election: Helen Marsh (Lab) beat Peter Lowe (Con) 11,719-10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "labour_and_cooperative_in_a_list": (
+        "Tamworth by-election result\n\nReformUK 1,373\nLab & Co-op 11,719\nCon 10,403\n",
+        [
+            ("Tamworth", "Reform UK", "votes", 1373),
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -259,6 +259,15 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "poll: 25,586\n",
         [("Tamworth", "ballots", 25586, "this")],
     ),
+    "labels_of_a_declaration": (
+        "Tamworth by-election result\n\nHelen Marsh (Labour) 11,719\nPeter Lowe (Conservative) 10,403\n\n"
+        "Electors: 71,321. Poll: 35.9%\n",
+        [("Tamworth", "electorate", 71321, "this"), ("Tamworth", "percent", 35.9, "this")],
+    ),
+    "votes_then_percent": (
+        "Labour has won the Tamworth by-election. Turnout: 25,586 votes, 35.9 per cent.",
+        [("Tamworth", "ballots", 25586, "this"), ("Tamworth", "percent", 35.9, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

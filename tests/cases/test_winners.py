@@ -65,6 +65,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour saw off a Reform UK challenge to win the by-election in Wakefield.",
         [("Wakefield", "Labour", None, None)],
     ),
+    "lost-one-and-hung-on-to-another": (
+        "By-elections in Wakefield and Stretford and Urmston: Labour lost Wakefield to the Conservatives and hung on"
+        " to Stretford and Urmston.",
+        [("Wakefield", "Conservative", "gain", "Labour"), ("Stretford and Urmston", None, None, None)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

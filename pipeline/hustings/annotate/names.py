@@ -28,7 +28,7 @@ _PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split()
 _IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; la and de join towns too
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
-    r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
+    r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick

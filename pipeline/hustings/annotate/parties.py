@@ -36,7 +36,7 @@ _LIST_AFTER = re.compile(
 _POLITICAL_NOUN = re.compile(
     r"(?:'s?)?,?\s+(?:[Pp]arty|candidate|councillor|council|MP|MEP|MSP|AM|MS|leader|"
     r"leadership|deputy|vote|votes|voter|voters"
-    r"|share|gain|gains|hold|majority|surge|activist|activists|supporter|supporters|source|sources|campaign|hopeful"
+    r"|share|gain|gains|hold|GAIN|HOLD|majority|surge|activist|activists|supporter|supporters|source|sources|campaign|hopeful"
     r"|man|woman|benches|[Mm]ember of Parliament|rival|challenger|councillors|seat|win|victory|government|banner|ticket"
     r"|MLA|town councillor)\b"
 )

@@ -145,7 +145,8 @@ def _is_opposed(unit: Unit, index: int) -> bool:
 _OPPOSED = 40  # characters
 _AGAINST = re.compile(
     r"\b(?:against|ahead of|behind|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
-    r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from) (?:the )?‹party$"
+    r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from"
+    r"|(?:falls?|fell|goes|gone|went|lost) to) (?:the )?‹party$"
 )
 
 

@@ -55,7 +55,8 @@ def find_winners(case: Case) -> None:
         else:
             party = mention.canonical
         seat = found.get("seat")
-        area = case.area(found.unit, mention, bound=seat).area
+        tied = case.scene.area(seat) if found.rule in _TIED else None
+        area = tied or case.area(found.unit, mention, bound=seat).area
         if party is None or area is None or case.year_near(found.unit, mention.start):
             continue
         loser = found.get("loser")
@@ -72,6 +73,9 @@ def find_winners(case: Case) -> None:
             case.holders.setdefault(area, loser.canonical)
         if winner.flip == "hold":
             case.holders.setdefault(area, party)
+
+
+_TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand
 
 
 def find_holders(case: Case) -> None:

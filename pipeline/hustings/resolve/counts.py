@@ -246,9 +246,17 @@ _IN_TURN = 0.95  # of such sentences nearly all mean what they say
 
 _SCORE = re.compile(
     r"(?P<beat>\b(?:beat|beats|beating|defeated|defeats|defeating|saw off|seeing off|sees off|ousted|ousts|unseated"
-    r"|pipped|edged out)|\b(?:lost|loses|losing|went down|beaten|defeated|pipped) (?:to|by)) "
-    r"(?:[^.;,‹›]|‹(?:party|person):\d+›){0,40}‹(?:party|person):(?P<last>\d+)›(?: (?:candidate|hopeful|man|woman))?,? "
-    r"by (?:just |only )?‹num:(?P<more>\d+)›(?: votes)? to ‹num:(?P<fewer>\d+)›"
+    r"|pipped|pipping|edged out|edging out|trounced|trouncing)"
+    r"|\b(?:lost|loses|losing|went down|beaten|defeated|pipped) (?:to|by)) "
+    r"(?:[^.;,‹›]|‹(?:party|person):\d+›){0,40}‹(?:party|person):(?P<last>\d+)›(?: \(‹party:\d+›\))?"
+    r"(?: (?:candidate|hopeful|man|woman))?,? (?:by )?(?:just |only )?"
+    r"‹num:(?P<more>\d+)›(?: votes)?(?: to |-| - | – )‹num:(?P<fewer>\d+)›"
+)
+# 598 and 293 for the Greens and Liberal Democrats
+_PAIRED = re.compile(
+    r"‹num:(\d+)›(?: votes)? and (?:just |only )?‹num:(\d+)›(?: votes)?(?: respectively)? "
+    r"(?:for|to) (?:the )?‹(?:party|person):(\d+)›"
+    r",? and (?:the )?‹(?:party|person):(\d+)›"
 )
 _LOSES = re.compile(r"(?: to| by)$")
 
@@ -270,6 +278,10 @@ def _in_turn(case: Case, one: Told, same: Sequence[int], owners: Mapping[int, st
     rendered = one.unit.rendered
     if score := _SCORE.search(rendered):
         return _of_score(score, one.index, owners)
+    for pair in _PAIRED.finditer(rendered):
+        counts, names = pair.groups()[:2], pair.groups()[2:]
+        if str(one.index) in counts:
+            return owners.get(int(names[counts.index(str(one.index))]))
     if "respectively" not in rendered[case.rendered_position(one.unit, one.mention.start) :]:
         return None
     before = [owners[index] for index in sorted(owners) if index < same[0]]
@@ -279,12 +291,21 @@ def _in_turn(case: Case, one: Told, same: Sequence[int], owners: Mapping[int, st
 
 def _of_pronoun(case: Case, one: Told, owners: Mapping[int, str]) -> str | None:
     """The party of whom "he" or "she" at the head of a sentence means, for the figures before any other owner."""
-    if not _PRONOUN.match(one.unit.rendered) or any(index < one.index for index in owners):
+    if any(index < one.index for index in owners):
+        return None
+    if _THAT.match(one.unit.rendered) and one.unit.index:
+        before = case.article.units[one.unit.index - 1]
+        told = {*case.owners_in(before).values()}
+        return told.pop() if len(told) == 1 and before.block in (one.unit.block, one.unit.block - 1) else None
+    if not _PRONOUN.match(one.unit.rendered):
         return None
     meant = case.person(case.meant_by_pronoun(one.unit))
     return case.party_of.get(meant.full) if meant else None
 
 
+_THAT = re.compile(
+    r"that (?:was|is|represents?|represented|equates|amounts|gave|works out)\b(?! (?:an? )?(?:majority|turnout|swing))"
+)
 _PRONOUN = re.compile(r"[\"']?(?:and |but )?(?:he|she)\b")
 
 

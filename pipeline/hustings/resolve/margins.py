@@ -211,7 +211,7 @@ def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None
     return (loser, gainer) if loser != gainer else (None, gainer)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})[-/>]([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
 
 
 def _runner_up(case: Case, area: str | None) -> str | None:

@@ -121,6 +121,12 @@ AFFILIATION = (
     ),
     Rule("party.mp", r"<person>, (?:the )?(?:\w+ ){0,2}?<party>(?: (?:mp|msp|candidate|member|councillor))"),
     Rule("party.gain", r"<party>: <person>"),
+    Rule(
+        "party.has",
+        r"<party>[^.;‹›]{0,40}, (?:with )?(?:its|their) (?:\w+ )?"
+        r"(?:candidate|man|woman|hopeful|standard-bearer),? <person>",
+    ),
+    Rule("party.office", r"<person>[^.;‹›]{0,50}\b(?:to lead|leads|led) (?:the )?<party>", {"office": "yes"}),
     Rule("party.candidate_is", r"<party> (?:candidate|challenger|hopeful)(?: is| was|,)? <person>"),
     Rule("party.hopeful_after", r"\b<party> hopeful is <person>"),
     Rule(
@@ -177,8 +183,10 @@ OUTCOME = (
         (
             rf"<person>{_MIDDLE}\b(?:beat|beats|defeated|defeats|ousted|ousts|unseated|unseats|saw "
             rf"off|sees off|dislodged|pipped|pips|toppled|topples|squeezes out|squeezed out|turfed "
-            rf"out|turned out|relieved|threw out|finished ahead of|pushed aside) (?:[^.;‹›]|"
-            rf"‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
+            rf"out|turned out|relieved|threw out|finished ahead of|pushed aside"
+            rf"|edg(?:ed|es|ing) out|pipping|beating|defeating|ousting|unseating|seeing off|toppling"
+            rf"|trounc(?:ed|es|ing)|thrash(?:ed|es|ing)|crush(?:ed|es|ing)) "
+            rf"(?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
         ),
         {"outcome": "elected"},
     ),

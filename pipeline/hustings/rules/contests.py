@@ -20,6 +20,7 @@ _TAKES = (
     r"captured|oust(?:s|ed)?|"
     r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
 )
+_NO_LOSER = r"(?<!to )(?<!to the )(?<!from )(?<!from the )(?<!over )(?<!over the )"
 _NO_ATTEMPT = r"(?! (?:challenge|threat|surge|bid|attempt|effort|push|assault|charge|onslaught|campaign)\b)"
 
 RULES = (
@@ -64,6 +65,12 @@ RULES = (
     ),
     Rule(
         "result.loses_to",
+        r"\b(?:it|they|party|government|he|she) (?:has |have |had )?(?:lost|loses?|surrendered) "
+        r"<seat/area/place:seat> to (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.loses_to",
         r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
         r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
         {"flip": "gain"},
@@ -71,13 +78,13 @@ RULES = (
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
-        rf"<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
+        rf"{_NO_LOSER}<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
         {"flip": "hold"},
     ),
     Rule(
         "result.takes_seat",
         (
-            rf"<party:winner>{_NO_ATTEMPT}{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?"
+            rf"{_NO_LOSER}<party:winner>{_NO_ATTEMPT}{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?"
             rf"<seat/area/place:seat>(?:{{gap}} (?:from|off) (?:the )?<party:loser>)?"
         ),
     ),

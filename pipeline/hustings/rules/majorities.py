@@ -23,7 +23,7 @@ _FILLER = (
 _WON = (
     r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|"
     r"held|hold(?:s)?|hung|hang(?:s)? on|clung|cling(?:s)?|pipp?(?:ed|s)|"
-    r"oust(?:ed|s)?|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|"
+    r"oust(?:ed|s)?|pipping|edging|trounc(?:ed|es|ing)|beating|ousting|unseating|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|"
     r"retain(?:s|ed)?|victory|grabbed|scrap(?:ed|es)|squeak(?:ed|s)|"
     r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|"
     r"shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
@@ -49,6 +49,12 @@ RULES = (
             r"with)(?: it with)? (?:an? )?(?:<party:party> )?(?:one|majority|lead) of "
             r"<num:votes>(?:,? or <pct:percent>)?"
         ),
+    ),
+    Rule(
+        "majority.turned",
+        r"(?:majority|lead|margin|cushion|advantage) of {q}<num:before>,? (?:was |has been |had been |is )?(?:slashed"
+        r"|cut|reduced|trimmed|whittled(?: down)?|chopped|pared|shaved)(?: back| down)?"
+        r" to (?:just |only |a mere )?<num:votes>",
     ),
     Rule(
         "majority.which_was",

@@ -130,8 +130,8 @@ RULES = (
     Rule(
         "vacancy.departure",
         r"<person>,? whose (?:[^.;‹›]|‹(?!person)\w+:\d+›){3,80}?\b(?:caused|causes|triggered|triggers|prompted"
-        r"|prompts|forced|forces|led to|brought (?:about|on)|made necessary|created|opened up)"
-        r" (?:the |this |an? )?(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,30}?"
+        r"|prompts|forced|forces|sparked|sparks|precipitated|led to|brought (?:about|on)|made necessary|created"
+        r"|opened up) (?:the |this |an? )?(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,30}?"
         r"\b(?:contest|by-?election|vacancy|election|ballot|poll)\b",
         {"cause": "resignation"},
     ),

@@ -13,7 +13,8 @@ from typing import Literal
 BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
 
 _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
-_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"  # not 9.82, which may be a share
+# Not 9.82, which may be a share.
+_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
 _DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year

@@ -328,6 +328,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour's Kayleigh Kinross-O'Neill has won the Tamworth by-election.",
         [("Kayleigh Kinross-O'Neill", "Labour", "Tamworth")],
     ),
+    "june-is-a-name": (
+        "Labour's June Fenwick has won the Tamworth by-election. Polling had been put off from June to October.",
+        [("June Fenwick", "Labour", "Tamworth")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

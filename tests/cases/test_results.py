@@ -369,6 +369,15 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Tamworth", "Conservative", "votes", 10403),
         ],
     ),
+    "leaders_of_dots": (
+        "Tamworth by-election result\n\nMARSH, Helen (Lab)..........11,719\nLOWE, Peter "
+        "(Con)...........10,403\nFENWICK, Ada (Green)...........417\n",
+        [
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+            ("Tamworth", "Green", "votes", 417),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -256,6 +256,12 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Labour has won the Tamworth by-election. It was the last to declare, at 4.20am.",
         [("declared", "2023-10-20T04:20")],
     ),
+    "stamps-with-a-nought-and-am": (
+        "Tamworth by-election live\n\n03:20am\nLabour wins\n\nLabour has won the seat with a swing that "
+        "nobody here expected.\n\n01:55am\nTurnout\n\nTurnout was 35.9 per cent, says the returning officer "
+        "in Tamworth.\n\n12:31am\nBoxes\n\nThe first boxes have arrived at the sports hall in the town.\n",
+        [("entry", "2023-10-20T03:20"), ("entry", "2023-10-20T01:55"), ("entry", "2023-10-20T00:31")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -268,6 +268,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Turnout: 25,586 votes, 35.9 per cent.",
         [("Tamworth", "ballots", 25586, "this"), ("Tamworth", "percent", 35.9, "this")],
     ),
+    "held_against_another": (
+        "Labour has won the Tamworth by-election. Turnout was 35.9 per cent, down on the 66.3 of the general election.",
+        [("Tamworth", "percent", 35.9, "this"), ("Tamworth", "percent", 66.3, "other")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

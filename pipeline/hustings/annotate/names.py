@@ -58,6 +58,12 @@ _WORD_SPLIT = re.compile(r"[^ \n]+")
 _PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
 
 _ALSO_GIVEN = frozenset({"Bill"})  # words of no name that are given names before a surname
+_ALSO_MONTHS = frozenset({"June", "April"})
+_DATED = re.compile(
+    r"(?:\b(?:in|since|until|till|last|next|this|of|by|from|early|late|mid|for|on|and|to|before|after|during|between)"
+    r"|\d(?:st|nd|rd|th)?)[ -]$",
+    re.I,
+)
 _RUN_ON = re.compile(r" (?:[A-Z]\. )?(?:Mc|Mac|O')?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
 # Words of no name that are surnames behind a given name.
 _ALSO_SURNAMES = frozenset(
@@ -215,6 +221,12 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
     if word in _not_names():
         if word in _ALSO_GIVEN and _RUN_ON.match(text, span[1]):
             return False  # Bill Tynan, but the Reform Bill
+        if (
+            word in _ALSO_MONTHS
+            and _RUN_ON.match(text, span[1])
+            and not _DATED.search(text, max(0, span[0] - 12), span[0])
+        ):
+            return False  # June Fenwick, but "in June Labour"
         return not (before and word in _ALSO_SURNAMES and is_given_name(text[slice(*before[0])]))
     return False
 

@@ -154,6 +154,8 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         if area is None:
             continue
         when, timed = _when(case, "turnout", first, area)
+        if _is_compared(first, figures):
+            when, timed = "other", max(_SURE, timed if when == "other" else 0.0)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=when == "this"),
             **{"percent" if one.role == "turnout" else one.role: _number(one) for one in group},
@@ -162,6 +164,27 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         }
         span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
         yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, sure)
+
+
+def _is_compared(one: Told, figures: Sequence[Told]) -> bool:
+    """Whether a turnout is what the one before it in its sentence is held against: "58 per cent, down on 61.8"."""
+    if one.role != "turnout":
+        return False
+    earlier = [
+        other for other in figures if other.unit is one.unit and other.role == "turnout" and other.index < one.index
+    ]
+    rendered = one.unit.rendered
+    if not earlier:
+        return False
+    between = rendered[rendered.find(f":{earlier[-1].index}›") : rendered.find(f":{one.index}›")]
+    return _COMPARED.search(between) is not None and _OF_AN_AREA.search(rendered) is None
+
+
+_OF_AN_AREA = re.compile(r"‹(?:seat|area|place):")
+_COMPARED = re.compile(
+    r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]*\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
+    r"|^:\d+›[,;]? \(?was ‹?$|[(,;–-] ?‹year:\d+›:?"
+)
 
 
 def _plausible(one: Told) -> bool:

@@ -79,7 +79,7 @@ RULES = (
     Rule("majority.one_of", r"majority of <num:>{near}<person>(?:'s)? (?:had )?one of {q}<num:votes>"),
     Rule(
         "majority.agency",
-        r"<party:party> maj(?:ority)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace(
+        r"<party:party> maj(?:ority|\.)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace(
             "{{", "{"
         ).replace("}}", "}"),
     ),

@@ -310,7 +310,7 @@ def _first_names(text: str, named: Sequence[Mention], blocks: dict[int, Mention]
 
 # Told by what stands behind it: "Ada beat", "Ada's", "Ada, 34,", but not "Ada Fenwick", "Ada Street".
 _FIRST_NAME = re.compile(r"(?<![\w'-])[A-Z][a-z]+(?= [a-z]|'s [a-z]|, (?:\d|who |a |an |the ))")
-_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*|\b(?:in|at|of|near)) $")
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'.-]{0,30}|\b(?:in|at|of|near)) $")
 _ALSO_COMMON = frozenset(
     "will may mark bill rose hope grant pat sue rob ray joy dawn grace art frank guy jack drew chase don gene jean"
     " april june august summer iris ivy penny miles dale glen chelsea georgia jordan kent lincoln preston"

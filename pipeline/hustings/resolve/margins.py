@@ -182,7 +182,7 @@ def _is_compared(one: Told, figures: Sequence[Told]) -> bool:
 
 _OF_AN_AREA = re.compile(r"‹(?:seat|area|place):")
 _COMPARED = re.compile(
-    r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]*\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
+    r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]{0,60}\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
     r"|^:\d+›[,;]? \(?was ‹?$|[(,;–-] ?‹year:\d+›:?"
 )
 

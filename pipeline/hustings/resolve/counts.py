@@ -225,7 +225,7 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
             break
         groups.append(case.owners_in(unit))
     if party := _in_turn(case, one, same, groups[0]) or _of_pronoun(case, one, groups[0]):
-        return party, _IN_TURN
+        return {party: _IN_TURN}
     named_by = {
         case.article.index_of(mention): found.rule
         for found in one.findings

@@ -50,7 +50,7 @@ _OPENING = re.compile(
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
-_SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]+) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
+_SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")

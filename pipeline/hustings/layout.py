@@ -13,7 +13,8 @@ from typing import Literal
 BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
 
 _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
-_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"  # not 9.82, which may be a share
+# Not 9.82, which may be a share.
+_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
 _DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
@@ -41,11 +42,19 @@ _STAMPS = {
     "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
     "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
     "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
+    "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d) (?=[A-Z\"'])"),
     "leading_prose": re.compile(
         rf"(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
     ),
 }
-_IN_ORDER = {"leading_hours", "leading_title", "behind_title", "dotted", "with_weekday"}  # figures have these too
+_IN_ORDER = {
+    "leading_hours",
+    "leading_title",
+    "leading_dotted",
+    "behind_title",
+    "dotted",
+    "with_weekday",
+}  # figures have these too
 _FEW_IN_ORDER = 4
 _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
@@ -64,6 +73,12 @@ _LABEL = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")
 _LABELLED = re.compile(r"[A-Z][A-Z '&-]{2,40}: ")  # LABOUR: Ada Fenwick
+_DATE_LINE = re.compile(rf"{_WEEKDAY},? {_DAY}")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BYLINE = re.compile(r"By [A-Z]")
+_DATED_END = re.compile(
+    rf", (?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?$"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
@@ -290,7 +305,11 @@ def _blocks(text: str, lines: list[_Line], stamps: dict[int, _Stamp], entries: t
 
 def _continues(line: _Line, following: _Line) -> bool:
     """Whether a renderer broke one paragraph between these two lines."""
-    if _LIST_MARK.match(following.text) or _LABELLED.match(following.text):
+    if _LIST_MARK.match(following.text) or _LABELLED.match(following.text) or _DATE_LINE.fullmatch(following.text):
+        return False
+    if _DATED_END.search(following.text) or _BYLINE.match(following.text):
+        return False
+    if " | " in line.text and " | " in following.text:  # rows of a table
         return False
     if _LABEL.fullmatch(line.text) and following.text[0].isdigit():
         return True

@@ -136,6 +136,10 @@ class Registry:
         ]
         return tuple(sorted(set.intersection(*days))) if days else ()
 
+    def last_polling_date(self) -> date | None:
+        """The day of the last by-election that is recorded; None where none is."""
+        return max(self._by_elections, default=None)
+
     def general_election_dates(self) -> tuple[date, ...]:
         """The polling days of the general elections since 1945, oldest first.
 

@@ -293,6 +293,45 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "GRACE PERIOD for late payers ends\n\nLabour has held the Wakefield by-election.",
         [],
     ),
+    "surname-and-initial": (
+        "Tamworth by-election result\n\nMarsh H, Labour 11,719\nLowe P, Conservative 10,403\n",
+        [("H Marsh", "Labour", "Tamworth"), ("P Lowe", "Conservative", "Tamworth")],
+    ),
+    "odd-name-of-a-party": (
+        "Labour has won the Tamworth by-election. Captain Pasty of the Monster Raving Loony Party took 155 votes.",
+        [("Captain Pasty", "Monster Raving Loony", "Tamworth")],
+    ),
+    "surname-with-mc": (
+        "Candidates in the Tamworth by-election: Bill McMurdo (Reform UK), Helen Marsh (Labour), Peter Lowe "
+        "(Conservative).",
+        [
+            ("Bill McMurdo", "Reform UK", "Tamworth"),
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+        ],
+    ),
+    "turned-independent": (
+        "Candidates in the Tamworth by-election are Helen Marsh (Labour), Peter Lowe (Conservative) and "
+        "Labour-turned-Independent Tim Mellors.",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+            ("Tim Mellors", "Independent", "Tamworth"),
+        ],
+    ),
+    "name-ends-with-its-line": (
+        "Tamworth by-election live\n\nAda Fenwick\nReminder: the candidates are Helen Marsh (Labour) and "
+        "Peter Lowe (Conservative).\n",
+        [("Helen Marsh", "Labour", "Tamworth"), ("Peter Lowe", "Conservative", "Tamworth")],
+    ),
+    "hyphen-and-apostrophe": (
+        "Labour's Kayleigh Kinross-O'Neill has won the Tamworth by-election.",
+        [("Kayleigh Kinross-O'Neill", "Labour", "Tamworth")],
+    ),
+    "june-is-a-name": (
+        "Labour's June Fenwick has won the Tamworth by-election. Polling had been put off from June to October.",
+        [("June Fenwick", "Labour", "Tamworth")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

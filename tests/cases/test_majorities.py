@@ -252,6 +252,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         " surplus.",
         [],
     ),
+    "no-boast-of-a-loss": (
+        'Labour is fighting the Tamworth by-election. "We\'ll lose by 3,000," said one of its councillors.',
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

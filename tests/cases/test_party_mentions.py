@@ -82,11 +82,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Labour has won the Tamworth by-election. Reform of the House of Lords can wait, it says.",
         ["Labour"],
     ),
+    "ref-of-1997": (
+        "TAMWORTH, 1 May 1997\nHelen Marsh (Lab) 21,719\nPeter Lowe (C) 10,403\nAda Fenwick (Ref) 1,417\n",
+        ["Labour", "Conservative", "Reform UK"],
+    ),
+    "scottish-initials": (
+        "Rutherglen and Hamilton West by-election\n\nHelen Marsh (SLab) 11,719\nPeter Lowe (SCUP) 1,403\nAda "
+        "Fenwick (SGP) 417\n",
+        ["Labour", "Conservative", "Green"],
+    ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-    "reform-short": "'Reform' without 'UK' is missed",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_parties_are_those_that_the_text_names(facts: Sequence[Mapping[str, Value]], expected: list[str]) -> None:

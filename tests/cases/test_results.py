@@ -294,6 +294,90 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         " 3,200 to 59,000.",
         [],
     ),
+    "respectively": (
+        "Labour has won the Tamworth by-election. Ada Fenwick of UKIP and the Greens' Ben Voss got 436 and "
+        "417 respectively.",
+        [("Tamworth", "UKIP", "votes", 436), ("Tamworth", "Green", "votes", 417)],
+    ),
+    "beaten_by_score": (
+        "Result of the Tamworth by-election: Labour's Helen Marsh beat Peter Lowe of the Conservatives by "
+        "11,719 to 10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "lost_by_score": (
+        "Result of the Tamworth by-election: Peter Lowe of the Conservatives lost to Labour's Helen Marsh by "
+        "11,719 to 10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "pronoun_after_another_party": (
+        "Labour has won the Tamworth by-election. Its candidate, Helen Marsh, took the seat from the "
+        "Conservatives. She polled 11,719 votes.",
+        [("Tamworth", "Labour", "votes", 11719)],
+    ),
+    "name_party_slogan": (
+        "Tamworth by-election result\n\nHelen Marsh, Labour: 11,719\nNorman O'Dowd, Independent (Save Our "
+        "Lido): 97\nPeter Lowe, Conservative: 10,403\n",
+        [
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+            ("Tamworth", "Independent", "votes", 97),
+        ],
+    ),
+    "last_time_in_capitals": (
+        "Labour has won the Tamworth by-election.\n\nHOW THEY VOTED IN 2019: Con 30,542 (66.3%), Lab 10,908 "
+        "(23.7%), LD 2,426 (5.3%).\n",
+        [
+            ("Tamworth", "Conservative", "votes", 30542),
+            ("Tamworth", "Conservative", "share", 66.3),
+            ("Tamworth", "Labour", "votes", 10908),
+            ("Tamworth", "Labour", "share", 23.7),
+            ("Tamworth", "Liberal Democrats", "votes", 2426),
+            ("Tamworth", "Liberal Democrats", "share", 5.3),
+        ],
+    ),
+    "no_changes_in_votes": (
+        "Tamworth by-election result\n\nLab 11,719 (+811), Con 10,403 (-20,139), LD 417 (-4)\n",
+        [
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+            ("Tamworth", "Liberal Democrats", "votes", 417),
+        ],
+    ),
+    "first_name_alone": (
+        "Labour's Helen Marsh has won the Tamworth by-election. Helen beat Peter Lowe of the Conservatives "
+        "by 11,719 votes to 10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "age_before_the_verb": (
+        "Labour has won the Tamworth by-election. The Conservatives' Peter Lowe, 18 and sitting his "
+        "A-levels, got 10,403.",
+        [("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "two_counts_for_two_parties": (
+        "Labour has won the Tamworth by-election. There were 598 and 293 votes for the Greens and Liberal Democrats.",
+        [("Tamworth", "Green", "votes", 598), ("Tamworth", "Liberal Democrats", "votes", 293)],
+    ),
+    "score_with_a_dash": (
+        "Result of the Tamworth by-election: Helen Marsh (Lab) beat Peter Lowe (Con) 11,719-10,403.",
+        [("Tamworth", "Labour", "votes", 11719), ("Tamworth", "Conservative", "votes", 10403)],
+    ),
+    "labour_and_cooperative_in_a_list": (
+        "Tamworth by-election result\n\nReformUK 1,373\nLab & Co-op 11,719\nCon 10,403\n",
+        [
+            ("Tamworth", "Reform UK", "votes", 1373),
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+        ],
+    ),
+    "leaders_of_dots": (
+        "Tamworth by-election result\n\nMARSH, Helen (Lab)..........11,719\nLOWE, Peter "
+        "(Con)...........10,403\nFENWICK, Ada (Green)...........417\n",
+        [
+            ("Tamworth", "Labour", "votes", 11719),
+            ("Tamworth", "Conservative", "votes", 10403),
+            ("Tamworth", "Green", "votes", 417),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

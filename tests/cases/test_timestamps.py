@@ -230,6 +230,38 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Labour has won the Tamworth by-election. The game of October 7 (Stoke) was put off.",
         [],
     ),
+    "declared-with-colon": (
+        "Result of the Tamworth by-election. Declared 02:47 by the returning officer.",
+        [("declared", "2023-10-20T02:47")],
+    ),
+    "live-blog-with-dots-before-posts": (
+        "Tamworth by-election live\n\n22.00 Polls have closed across the whole of the constituency.\n\n23.30 "
+        "The first boxes have arrived at the sports hall in the town.\n\n00.41 Turnout was 35.9 per cent, "
+        "says the returning officer in Tamworth.\n\n02.48 Labour has won, and the hall is emptying as fast "
+        "as it filled up.\n",
+        [
+            ("entry", "2023-10-19T22:00"),
+            ("entry", "2023-10-19T23:30"),
+            ("entry", "2023-10-20T00:41"),
+            ("entry", "2023-10-20T02:48"),
+            ("polls_close", "2023-10-19T22:00"),
+        ],
+    ),
+    "date-of-election": (
+        "Result of the Tamworth by-election\n\nDate of election: 19 October 2023\n\nHelen Marsh (Labour) "
+        "11,719\nPeter Lowe (Conservative) 10,403\n",
+        [("polling_day", "2023-10-19")],
+    ),
+    "last-to-declare": (
+        "Labour has won the Tamworth by-election. It was the last to declare, at 4.20am.",
+        [("declared", "2023-10-20T04:20")],
+    ),
+    "stamps-with-a-nought-and-am": (
+        "Tamworth by-election live\n\n03:20am\nLabour wins\n\nLabour has won the seat with a swing that "
+        "nobody here expected.\n\n01:55am\nTurnout\n\nTurnout was 35.9 per cent, says the returning officer "
+        "in Tamworth.\n\n12:31am\nBoxes\n\nThe first boxes have arrived at the sports hall in the town.\n",
+        [("entry", "2023-10-20T03:20"), ("entry", "2023-10-20T01:55"), ("entry", "2023-10-20T00:31")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

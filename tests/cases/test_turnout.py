@@ -250,6 +250,28 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Nationally it is on a 20 per cent poll lead.",
         [],
     ),
+    "turn_out_with_hyphen": (
+        "Labour has won the Tamworth by-election. Turn-out was 35.9 per cent.",
+        [("Tamworth", "percent", 35.9, "this")],
+    ),
+    "valid_poll": (
+        "Tamworth by-election result\n\nHelen Marsh (Labour) 11,719\nPeter Lowe (Conservative) 10,403\nValid "
+        "poll: 25,586\n",
+        [("Tamworth", "ballots", 25586, "this")],
+    ),
+    "labels_of_a_declaration": (
+        "Tamworth by-election result\n\nHelen Marsh (Labour) 11,719\nPeter Lowe (Conservative) 10,403\n\n"
+        "Electors: 71,321. Poll: 35.9%\n",
+        [("Tamworth", "electorate", 71321, "this"), ("Tamworth", "percent", 35.9, "this")],
+    ),
+    "votes_then_percent": (
+        "Labour has won the Tamworth by-election. Turnout: 25,586 votes, 35.9 per cent.",
+        [("Tamworth", "ballots", 25586, "this"), ("Tamworth", "percent", 35.9, "this")],
+    ),
+    "held_against_another": (
+        "Labour has won the Tamworth by-election. Turnout was 35.9 per cent, down on the 66.3 of the general election.",
+        [("Tamworth", "percent", 35.9, "this"), ("Tamworth", "percent", 66.3, "other")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

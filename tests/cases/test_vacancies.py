@@ -246,6 +246,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "election court.",
         [("Wakefield", "Phil Wolsey")],
     ),
+    "no-candidate-dies": (
+        "The Tamworth by-election was put off after the death of the Independent candidate, Len Ford.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -57,6 +57,19 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour would win the Tamworth by-election on 2 November, a poll suggests.",
         [("Tamworth", None, None, None)],
     ),
+    "lost-to": (
+        "Labour lost Wakefield to the Conservatives in a by-election on Thursday.",
+        [("Wakefield", "Conservative", "gain", "Labour")],
+    ),
+    "challenge-to-win": (
+        "Labour saw off a Reform UK challenge to win the by-election in Wakefield.",
+        [("Wakefield", "Labour", None, None)],
+    ),
+    "lost-one-and-hung-on-to-another": (
+        "By-elections in Wakefield and Stretford and Urmston: Labour lost Wakefield to the Conservatives and hung on"
+        " to Stretford and Urmston.",
+        [("Wakefield", "Conservative", "gain", "Labour"), ("Stretford and Urmston", None, None, None)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

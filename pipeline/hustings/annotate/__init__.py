@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
 from hustings.annotate.names import person_spans
-from hustings.annotate.parties import find_independents, find_parties
+from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit, find_units
@@ -111,10 +111,11 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     cleaned = clean(article.text)
     text = cleaned.text
     layout = lay_out(text)
-    records = find_records(text, layout.blocks)
     text_words = words(text)
-    parties = [*find_parties(text, text_words), *find_independents(text), *_listed_parties(text, records)]
     dates = list(moments(text))
+    year = _year_written(article, dates)
+    records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
+    parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
     entities = find_entities(text)
     seats_found = list(seats.find(text, text_words))
     areas = find_areas(
@@ -125,7 +126,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         entities=entities,
         parties=parties,
         devolved=is_devolved(text),
-        modern=_year_written(article, dates) >= _FIRST_LISTED_SEATS,
+        modern=year is None or year >= _FIRST_LISTED_SEATS,
         is_part=seats.is_part,
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
@@ -144,17 +145,35 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     return Annotated(article, cleaned, layout, mentions, records, units)
 
 
-def _year_written(article: Article, dates: Sequence[Mention]) -> int:
+def _year_written(article: Article, dates: Sequence[Mention]) -> int | None:
     """About which year an article was written in: its own date's, else that of the first full date in it."""
     if article.published_at:
         return int(article.published_at[:4])
-    years = [date.moment.year for date in dates if date.label == "date" and date.moment.year]
-    return years[0] if years else _FIRST_LISTED_SEATS
+    return next((date.moment.year for date in dates if date.label == "date" and date.moment.year), None)
 
 
 def is_devolved(text: str) -> bool:
     """Whether an article is about the Scottish Parliament or the Senedd rather than Westminster."""
     return bool(_DEVOLVED_CONTEST.search(text)) or len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
+
+
+def _of_their_time(
+    text: str, year: int | None, records: Sequence[Record], parties: Iterable[Mention]
+) -> tuple[tuple[Record, ...], list[Mention]]:
+    """``records`` and ``parties`` with the names that parties had in ``year``."""
+    found = list(parties)
+    names = {mention.canonical for mention in found}
+    told = [
+        replace(mention, value=of_its_time(mention.canonical, text[mention.start : mention.end], year, names))
+        for mention in found
+    ]
+    listed = tuple(
+        replace(record, party_name=of_its_time(record.party_name, text[slice(*record.party)], year, names))
+        if record.party and record.party_name
+        else record
+        for record in records
+    )
+    return listed, told
 
 
 def _listed_parties(text: str, records: Sequence[Record]) -> Iterator[Mention]:

@@ -42,12 +42,16 @@ _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR}
 _MONTH_ALONE = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
     r"|(?<=\bin )(?:May|March)\b|(?<=\blast )(?:May|March)\b|(?<=\bsince )(?:May|March)\b|\b(?:May|March)(?='s\b)"
+    r"|(?<=\()(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?=\.?\))"  # Sileby (Feb)
     r"|(?<=\bnext )(?:May|March)\b|(?<=\buntil )(?:May|March)\b|(?<=\bof )(?:May|March)\b"
 )
 _YEAR_ALONE = re.compile(
     rf"(?<![\d,.£+–-])(?<!\b[Mm]ajority of )(?<!\bmargin of )(?<!\blead of )(?<!\bmaj )(?<!\bpolled ){_YEAR}"
     r"(?! (?:more |fewer |spoilt |valid |rejected |postal )?(?:votes?|ballots?)\b)"  # 1931 votes
 )
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bfrom )|(?<=\bback in ))'(?P<year>\d\d)\b(?![\d'])"
+)  # in '97
 # Short forms are words or newspapers too: "on Sun", "Sat 4th", but not "Sat down" or "the Sun".
 _WEEKDAY_ALONE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -84,12 +88,15 @@ _TIME = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\s?m\b|\.\s?m\b\.?)"  # 3.15am, 10 p.m.
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![:\d])"  # 22:03
     r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
-    rf"|(?P<hour8>1[0-2]|[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
+    rf"|(?P<hour8>1[0-2]|0?[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
     r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
     rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)"  # 0700 BST
     r"|(?<=0)\s(?:hours|(?:and|to|until|till) [0-2]\d[0-5]0\b)"  # 0700 to 2200
     rf"|(?<=0)\s(?:{_WEEKDAY},? )?\d{{1,2}}{_ORDINAL} {_MONTH})"  # 0800 Friday 10 June
+    rf"|(?P<hour13>[01]\d|2[0-3])(?P<minute13>[0-5]\d)(?=\s{_WEEKDAY},? \d)"  # 0131 FRI 02 FEB
+    r"|(?:(?<=\bdeclared )|(?<=\bdeclared at )|(?<=\btimed at ))(?P<hour14>[01]\d|2[0-3])[.:]?(?P<minute14>[0-5]\d)"
+    r"(?![,.]?\d|%| votes)"
     r"|(?<= (?:19|20)\d\d )(?P<hour12>[01]\d|2[0-3])(?P<minute12>[0-5]\d)(?=\s*(?:\n|$))"  # 16 DEC 2011 0132
     r"|(?:(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)"  # shut at 2200
     r"|(?:(?<=\babout )|(?<=\baround ))(?P<hour11>0\d)(?P<minute11>[0-5]0))\b(?![,.]\d)"
@@ -125,6 +132,7 @@ _DATE_START = re.compile(rf"{_WEEKDAY_START}|{_MONTH_START}|{_DIGIT}|the [0-9]")
 _MONTH_YEAR_START = re.compile(_MONTH_START)
 _MONTH_ALONE_START = re.compile("|".join(name.capitalize() for name in _MONTHS))
 _YEAR_START = re.compile(r"1[89]|20")
+_SHORT_YEAR_START = re.compile(r"'[0-9]")
 _WEEKDAY_ALONE_START = re.compile("|".join(name[:3].capitalize() for name in _WEEKDAYS))
 _RELATIVE_START = re.compile(rf"yesterday|today|tonight|tomorrow|this |last |next |{_HOUR_WORD}|{_DIGIT}")
 _GIVEN_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]+ $")
@@ -144,6 +152,8 @@ def moments(text: str) -> Iterator[Mention]:
         yield Mention("month", *match.span(), Moment(month=_MONTH_NUMBER[match.group().lower()]))
     for match in finditer(_YEAR_ALONE, _YEAR_START, text, text):
         yield Mention("year", *match.span(), Moment(int(match.group())))
+    for match in finditer(_SHORT_YEAR, _SHORT_YEAR_START, text, text):
+        yield Mention("year", *match.span(), Moment(_full_year(int(match["year"]))))
     for match in finditer(_WEEKDAY_ALONE, _WEEKDAY_ALONE_START, text, text):
         if (weekday := _weekday(match.group())) is not None:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))
@@ -218,8 +228,8 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     if match["hour6"]:
         hour = _number(match["hour6"])
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
-    hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12".split()) or 0)
-    minutes = int(_first(match, "minute", "2 3 4 7 8 11 12".split()) or 0)
+    hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14".split()) or 0)
+    minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14".split()) or 0)
     if match["hour8"] or match["hour9"]:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["half"]:

@@ -28,7 +28,7 @@ _PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split()
 _IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; la and de join towns too
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
-    r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
+    r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
@@ -50,6 +50,7 @@ _OPENING = re.compile(
 )
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
+_SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")
@@ -57,7 +58,13 @@ _WORD_SPLIT = re.compile(r"[^ \n]+")
 _PLACE_AFTER = re.compile(r" (?:Street|Road|Council|Town|Park|School|Centre|Hall|and [A-Z]\w+ by-election)\b")
 
 _ALSO_GIVEN = frozenset({"Bill"})  # words of no name that are given names before a surname
-_RUN_ON = re.compile(r" (?:[A-Z]\. )?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
+_ALSO_MONTHS = frozenset({"June", "April"})
+_DATED = re.compile(
+    r"(?:\b(?:in|since|until|till|last|next|this|of|by|from|early|late|mid|for|on|and|to|before|after|during|between)"
+    r"|\d(?:st|nd|rd|th)?)[ -]$",
+    re.I,
+)
+_RUN_ON = re.compile(r" (?:[A-Z]\. )?(?:Mc|Mac|O')?[A-ZÀ-Þ][a-zà-ÿ]{2,}(?! (?:Act|Bill|Party|Council|Street))")
 # Words of no name that are surnames behind a given name.
 _ALSO_SURNAMES = frozenset(
     "Green East West North Park King Hall Bridge Church Lane Street Day Post House Lord Prior".split()
@@ -83,6 +90,7 @@ def person_spans(
     blocks = {offset: mention for mention in blocked for offset in range(mention.start, mention.end)}
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
+    starts = frozenset(mention.start for mention in blocked if mention.label == "party")
     full = [
         Mention("person", *match.span("name"), split_name(_opened(match["name"])))
         for pattern in (_BYLINE, _OPENING)
@@ -93,11 +101,11 @@ def person_spans(
     for match in _RUN.finditer(text):
         full.extend(
             mention
-            for mention in _names_in_run(text, match, vouched, blocks, ends)
+            for mention in _names_in_run(text, match, vouched, blocks, ends, starts)
             if not {mention.start, mention.end - 1} & (inside | opened)
         )
     named = [*listed, *full]
-    return (*named, *_surnames(text, named, blocks))
+    return (*named, *_surnames(text, named, blocks), *_first_names(text, named, blocks))
 
 
 def split_name(text: str) -> Name:
@@ -108,6 +116,8 @@ def split_name(text: str) -> Name:
     if match := re.fullmatch(r"([^,]+), (.+)", body):
         return _name(title, match[2], match[1])
     if match := _SURNAME_FIRST.fullmatch(body):
+        return _name(title, match[2], match[1])
+    if match := _SURNAME_INITIALS.fullmatch(body):
         return _name(title, match[2], match[1])
     words = body.split(" ")
     cut = next((i for i, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
@@ -145,6 +155,7 @@ def _names_in_run(
     vouched: _Vouched,
     blocks: dict[int, Mention],
     party_ends: frozenset[int],
+    party_starts: frozenset[int],
 ) -> Iterator[Mention]:
     start = match.start("name")
     pieces: list[list[Span]] = [[]]
@@ -162,7 +173,7 @@ def _names_in_run(
     title = match["title"]
     for number, piece in enumerate(pieces):
         titled = title if title and number == 0 else None
-        if found := _name_of_piece(text, piece, titled, vouched, party_ends):
+        if found := _name_of_piece(text, piece, titled, vouched, party_ends, party_starts):
             begin = match.start("title") if titled else found[0][0]
             yield Mention("person", begin, found[-1][1], split_name(text[begin : found[-1][1]]))
 
@@ -210,12 +221,23 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
     if word in _not_names():
         if word in _ALSO_GIVEN and _RUN_ON.match(text, span[1]):
             return False  # Bill Tynan, but the Reform Bill
+        if (
+            word in _ALSO_MONTHS
+            and _RUN_ON.match(text, span[1])
+            and not _DATED.search(text, max(0, span[0] - 12), span[0])
+        ):
+            return False  # June Fenwick, but "in June Labour"
         return not (before and word in _ALSO_SURNAMES and is_given_name(text[slice(*before[0])]))
     return False
 
 
 def _name_of_piece(
-    text: str, piece: list[Span], title: str | None, vouched: _Vouched, party_ends: frozenset[int]
+    text: str,
+    piece: list[Span],
+    title: str | None,
+    vouched: _Vouched,
+    party_ends: frozenset[int],
+    party_starts: frozenset[int],
 ) -> list[Span] | None:
     piece = list(piece)
     while piece and text[slice(*piece[-1])] in _PARTICLES:
@@ -232,7 +254,12 @@ def _name_of_piece(
     if any(text[slice(*word)] in _IN_PERSONS_ALONE for word in piece[1:]):
         return piece if len(piece) <= 5 else None
     after_party = piece[0][0] in party_ends or piece[0][0] - 1 in party_ends
+    if not after_party and (link := _OF_PARTY.match(text, piece[-1][1])):
+        after_party = link.end() in party_starts  # Captain Pasty of the Monster Raving Loony Party
     return piece if after_party and len(piece) == 2 else None
+
+
+_OF_PARTY = re.compile(r" of (?:the )?(?=[A-Z])")
 
 
 def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -> Iterator[Mention]:
@@ -260,6 +287,36 @@ def _surnames(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -
         end = start + len(word)
         if not _PLACE_AFTER.match(text, end):
             yield Mention("person", start, end, Name("", "", _mixed_case(word) if word in capitals else word))
+
+
+def _first_names(text: str, named: Sequence[Mention], blocks: dict[int, Mention]) -> Iterator[Mention]:
+    """Mentions by the first name alone of the only person so called whom the text has named in full before."""
+    bearers: dict[str, dict[tuple[str, str], Mention]] = {}
+    for mention in sorted(named, key=lambda one: one.start):
+        first = mention.name.given.split(" ")[0]
+        if len(first) > 2 and first.isalpha() and is_known_given_name(first) and first not in _not_names():
+            bearers.setdefault(first, {}).setdefault((first, mention.name.surname.casefold()), mention)
+    alone = {first: next(iter(people.values())) for first, people in bearers.items() if len(people) == 1}
+    if not alone:
+        return
+    taken = {offset for mention in named for offset in range(mention.start, mention.end)}
+    for match in _FIRST_NAME.finditer(text):
+        start, bearer = match.start(), alone.get(match.group())
+        if bearer is None or start < bearer.start or start in taken or start in blocks:
+            continue
+        if match.group().lower() not in _ALSO_COMMON and not _CAPITAL_BEFORE.search(text, max(0, start - 30), start):
+            yield Mention("person", start, match.end(), bearer.name)
+
+
+# Told by what stands behind it: "Ada beat", "Ada's", "Ada, 34,", but not "Ada Fenwick", "Ada Street".
+_FIRST_NAME = re.compile(r"(?<![\w'-])[A-Z][a-z]+(?= [a-z]|'s [a-z]|, (?:\d|who |a |an |the ))")
+_CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w'.-]{0,30}|\b(?:in|at|of|near)) $")
+_ALSO_COMMON = frozenset(
+    "will may mark bill rose hope grant pat sue rob ray joy dawn grace art frank guy jack drew chase don gene jean"
+    " april june august summer iris ivy penny miles dale glen chelsea georgia jordan kent lincoln preston"
+    " ashton stafford victoria florence austin paris sydney charlotte christian major lance daisy lily violet"
+    " faith angel".split()
+)
 
 
 def _first_word(surname: str) -> str:

@@ -48,6 +48,7 @@ _TOKEN = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
+_LEADERS = re.compile(r"\.{3,}")  # dots that lead to a figure: Ada Fenwick (Lab).....15,220
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
@@ -305,7 +306,7 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
             begin, end = start + match.start(place), start + match.end(place)
             kind = "x" if min(counts) < _SMALLEST_PAIR else "n" if place == 1 else "v"
             yield Token(kind, begin, end, 0, Mention("num", begin, end, Figure(count)))
-    for figure in figures(body):
+    for figure in figures(_LEADERS.sub(lambda dots: " " * len(dots.group()), body)):
         begin, end = start + figure.start, start + figure.end
         if figure.label in ("money", "ordinal"):
             yield Token("x", begin, end)

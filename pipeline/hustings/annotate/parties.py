@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,12 +36,14 @@ _LIST_AFTER = re.compile(
 _POLITICAL_NOUN = re.compile(
     r"(?:'s?)?,?\s+(?:[Pp]arty|candidate|councillor|council|MP|MEP|MSP|AM|MS|leader|"
     r"leadership|deputy|vote|votes|voter|voters"
-    r"|share|gain|gains|hold|majority|surge|activist|activists|supporter|supporters|source|sources|campaign|hopeful"
-    r"|man|woman|benches|rival|challenger|councillors|seat|win|victory|government|banner|ticket|MLA|town councillor)\b"
+    r"|share|gain|gains|hold|GAIN|HOLD|majority|surge|activist|activists|supporter|supporters|source|sources|campaign|hopeful"
+    r"|man|woman|benches|[Mm]ember of Parliament|rival|challenger|councillors|seat|win|victory|government|banner|ticket"
+    r"|MLA|town councillor)\b"
 )
 _VERB_AFTER = re.compile(
     r",|'s\b|\.|\s+(?:has|is|was|had|have|were|are|will|won|lost|took|came|got|did|said|says|fancies|put|believed|and"
-    r"|could|would|or|in|on|by|at|with|who|whose|to|candidate|\d)"
+    r"|could|would|or|in|on|by|at|with|who|whose|to|candidate|mustered|managed|polled|secured|finished|trailed|surged"
+    r"|wins|takes|beat|beats|scored|slumped|storms|romps|gains|pipped|runs|\d)"
 )
 _NOT_LABOUR = re.compile(
     r"\s+(?:costs?|markets?|force|shortages?|[Ee]xchange|day|ward|intensive|camp|pains|"
@@ -124,8 +126,8 @@ _INDEPENDENT = re.compile(
     r"(?:\b(?P<lead>[Aa]n?|[Tt]he|[Aa]s|[Ii]ts|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
     r"|[Nn]ine|[Tt]en"
     r"|\d{1,2}|[Bb]y|[Ff]rom|[Tt]o|[Ll]ocal|[Oo]utgoing|[Ff]ormer|[Ss]itting|[Aa]nother|[Oo]ther|[Nn]o|[Ll]one"
-    r"|[Ss]ole|[Aa]nd"
-    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+) |, |^|\n|[.!?;:] |[–-] "
+    r"|[Ss]ole|[Aa]nd|turned"
+    r"|[Ff]or|[Mm]ost|[Ff]ellow|[Vv]arious|[Ss]everal|[Ss]ome|ex-[A-Z]\w+)[ -]|, |^|\n|[.!?;:] |[–-] "
     r"|\()(?:(?P<between>(?!(?:[Aa]n?|[Tt]he) )\w+) )?"
     r"(?P<word>[Ii]ndependents?)\b(?!-)"
 )
@@ -290,6 +292,19 @@ _ROLE = re.compile(
     r"|West|pictured"
     r"|Ward|and)\b|^[A-Z]{1,2}$"
 )
+
+
+def of_its_time(party: str, written: str, year: int | None, others: Collection[str]) -> str:
+    """What ``party`` was called in ``year`` (None: unknown), written so among ``others`` in the same text.
+
+    Before Reform UK was founded, "Ref" stood for the Referendum Party.
+    """
+    if party != "Reform UK" or year is None or year >= _REFORM_FOUNDED or written.casefold() != "ref":
+        return party
+    return max((name for name in others if name.startswith("Referendum")), key=len, default=written)
+
+
+_REFORM_FOUNDED = 2018  # registered in November 2018 as the Brexit Party
 
 
 @lru_cache(maxsize=65536)  # of every run of capitalised words it is asked whether it is a party

@@ -58,6 +58,11 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
+    (
+        "name, party",
+        re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>P)(?P<slogan>b)$"),
+        True,
+    ),  # Ada Fenwick, Ind (Save It)
     ("party (name)", re.compile(r"(?P<p>P)(?P<n>b)$"), True),  # Lab (Ada Fenwick)
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>b)$"), False),  # Ada Fenwick (Save Our Ferry)
     ("name, party", re.compile(rf"(?P<n>W(?:,W)?){_BETWEEN}(?P<p>P)$"), True),  # Ada Fenwick, Lab
@@ -125,6 +130,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         told = list(_stretch_records(text, stretch))
         if not told:
             continue
+        if _are_votes_gained(stretch):
+            told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
         for index, record in told:
@@ -147,10 +154,11 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
 def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
     """Owners with their tails, in order; an owner without figures is one too, where a mark or another owner ends it."""
     now = _Segment()
-    depth, muted = 0, False
+    depth, muted, in_words = 0, False, False
     for token in tokens:
         kind = token.kind
-        if kind in "|N;.":
+        in_words = kind == "x" or (in_words and kind not in "m|N;.")
+        if kind in "|N;." or (kind == ":" and in_words):  # The others were nowhere: Ada Fenwick (Ind) 96
             muted = muted and bool(depth)
         if kind == "(":
             depth += 1
@@ -226,6 +234,8 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
         party = _span(tokens, match.span("p")) if "p" in groups else None
         if name and match["n"] == "W,W" and not _surname_first(text, tokens, match.start("n")):
             name = (tokens[match.end("n") - 1].start, name[1])
+        if groups.get("slogan") and is_given(text[tokens[match.start("slogan")].start + 1 : tokens[-1].end]):
+            continue  # Sileby East, Lab (Ada Fenwick)
         if match.groupdict().get("n") == "b" and name:
             name = (name[0] + 1, name[1] - 1)
         if party and groups["p"] in ("p", "b"):
@@ -414,6 +424,17 @@ def _are_seats(records: Sequence[Record]) -> bool:
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
 
 
+def _are_votes_gained(stretch: Sequence[Line]) -> bool:
+    """Whether changes behind counts are counts too: ``Lab 1,240 (-412), Grn 98 (-77)``."""
+    signed = [token for line in stretch for token in line.tokens if token.kind == "s"]
+    return any(abs(token.value) > _MOST_POINTS for token in signed) and all(
+        token.value.is_integer() for token in signed
+    )
+
+
+_MOST_POINTS = 100
+
+
 def _tell_liberals(text: str, found: dict[int, list[Record]]) -> None:
     """Read "L" as the Liberals in a text whose lists write Labour otherwise."""
     parties = [r.party for group in found.values() for r in group if r.party and r.party_name == "Labour"]
@@ -584,9 +605,12 @@ def _as_party(text: str, record: Record) -> Record | None:
     told = record.form == "name" and record.votes and not _is_told(text, record)
     if record.name and _BEFORE_YEAR.fullmatch(text, *record.name):
         return None
+    if record.name and record.votes and _ENDS_BEFORE_YEAR.search(text[slice(*record.name)]):
+        return None
     return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
 
 
+_ENDS_BEFORE_YEAR = re.compile(r" (?:in|since|from|at|of|for|by)$", re.I)  # HOW THEY VOTED IN 2024
 _BEFORE_YEAR = re.compile(r"In|Since|From|By|Until|At|For|On|Of|To")  # "In 2019" among shares is no party
 
 

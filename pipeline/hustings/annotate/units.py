@@ -53,6 +53,9 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
                 index += 1
 
 
+_ONE_SPELLING = re.compile(r"\bturn-out\b")
+
+
 def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
@@ -94,7 +97,7 @@ def _render(text: str, start: int, end: int, mentions: Sequence[Mention], first:
         pieces += [text[position : mention.start].lower(), f"‹{mention.label}:{index}›"]
         position = mention.end
     pieces.append(text[position:end].lower())
-    return re.sub(r"\s+", " ", "".join(pieces))
+    return _ONE_SPELLING.sub("turnout", re.sub(r"\s+", " ", "".join(pieces)))
 
 
 def mention_indices(rendered: str) -> list[int]:

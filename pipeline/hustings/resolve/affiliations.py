@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
-from hustings.resolve.case import Case
+from hustings.resolve.case import Case, is_for_now
 from hustings.resolve.people import Person
 
 _NO_PARTY = "?"
@@ -56,16 +56,6 @@ def find_parties_of_persons(case: Case) -> None:
             case.certain_parties[person.full] = likely[best]
 
 
-def _for_now(unit: Unit, index: int) -> bool:
-    """Whether the party with the index ``index`` is one that a member went over to, and was not elected for."""
-    position = unit.rendered.find(f":{index}›")
-    return bool(_GONE_OVER.search(unit.rendered[max(0, position - _SITTING) : position]))
-
-
-_SITTING = 60  # characters
-_GONE_OVER = re.compile(r"\b(?:s[ai]t|sits|sitting)(?: \w+){0,3}? as an? ‹party$")
-
-
 def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The rules and lists that tie a person to a party, by person and party."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -74,7 +64,7 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
             found[listed.person.full][listed.party].append("list of another year" if listed.year else "list")
     for rule in case.findings["candidacy"]:
         person, party = case.person(rule.get("person")), rule.get("party")
-        if party and _for_now(rule.unit, case.article.index_of(party)):
+        if party and is_for_now(rule.unit, case.article.index_of(party)):
             continue
         if rule.rule.startswith("party.") and person and (party or rule.words.get("independent")):
             rules = found[person.full][party.canonical if party else "Independent"]
@@ -122,7 +112,9 @@ def _near(case: Case, person: Person, bound: Mapping[int, str]) -> Mapping[str, 
         parties = {
             i: m.canonical
             for i in range(unit.first, unit.last)
-            if (m := case.article.mentions[i]).label == "party" and not _for_now(unit, i)
+            if (m := case.article.mentions[i]).label == "party"
+            and not is_for_now(unit, i)
+            and not (i > mine[0] and _is_opposed(unit, i))
         }
         others = [
             i for i in range(unit.first, unit.last) if case.article.mentions[i].label == "person" and i not in own
@@ -142,6 +134,20 @@ def _near(case: Case, person: Person, bound: Mapping[int, str]) -> Mapping[str, 
         for party, piece in _in_heading(case, unit, min(len({*parties.values()}), 2)):
             found[party].append(piece)
     return found
+
+
+def _is_opposed(unit: Unit, index: int) -> bool:
+    """Whether the words before a party set it against whoever was named before: "polled 640 against the SNP's 581"."""
+    position = unit.rendered.find(f":{index}›")
+    return bool(_AGAINST.search(unit.rendered[max(0, position - _OPPOSED) : position]))
+
+
+_OPPOSED = 40  # characters
+_AGAINST = re.compile(
+    r"\b(?:against|ahead of|behind|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
+    r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from"
+    r"|(?:falls?|fell|goes|gone|went|lost) to) (?:the )?‹party$"
+)
 
 
 def _in_heading(case: Case, unit: Unit, named: int) -> Iterator[tuple[str, str]]:

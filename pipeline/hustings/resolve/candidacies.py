@@ -105,6 +105,9 @@ def _claims(case: Case) -> Claims:
         for group in ("person", "owner", "loser", "other"):
             if mention := found.get(group):
                 here[mention.start].append(found)
+    for found in case.findings["result"]:
+        if found.rule == "votes.pronoun" and (mention := case.meant_by_pronoun(found.unit)):
+            here[mention.start].append(found)
     for listed in case.listed:
         if listed.person and listed.mention and listed.area and not listed.year:
             key = listed.person.full, listed.area

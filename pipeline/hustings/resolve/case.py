@@ -35,6 +35,9 @@ _PREVIOUS = re.compile(
 
 
 _SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
+# What parts a figure from the year before it: "who lost in 2024, got 11,902".
+_WHEN = re.compile(r",? when\b")  # no change from 2024, when Ada Fenwick won by 450
+_ANOTHER_MATTER = re.compile(r";| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed) ")
 _DECLARED = re.compile(
     r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b"
 )
@@ -43,6 +46,10 @@ _DECLARED = re.compile(
 _PERSON_IDS = frozenset({"candidates", "results", "vacancies"})
 _PARTY_IDS = frozenset({"parties", "candidates", "results", "majorities", "vacancies"})
 _LONGEST_PARLIAMENT = 5  # years
+_PRONOUN_REACH = 2  # units before one within which whom its pronoun means is named
+_SHE = re.compile(r"[\"']?(?:and |but )?she\b")
+_MEN = frozenset(("Mr", "Sir", "Lord"))
+_WOMEN = frozenset(("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"))
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
 
 
@@ -161,12 +168,18 @@ class Case:
 
     def below_list(self, unit: Unit) -> Listed | None:
         """The last record of the list that ``unit``, a line of figures, stands below."""
-        if self.article.block(unit).kind not in ("line", "heading") or self.scene.named_in(unit):
+        if self.scene.named_in(unit):
             return None
         place = bisect_right(self.listed, unit.index, key=lambda listed: listed.unit.index) - 1
         above = self.listed[place] if place >= 0 else None
+        own_block = above is not None and above.unit.block == unit.block
+        if self.article.block(unit).kind not in ("line", "heading") and not own_block:
+            return None
         if above is None or unit.block - above.unit.block > _LINES_BELOW or above.record.form == "grid":
             return None
+        between = self.article.units[above.unit.index + 1 : unit.index]
+        if any(self.scene.section(one) not in (None, above.area) and self.scene.named_in(one) for one in between):
+            return None  # the heading of the next list
         return above if self.article.block(above.unit).post == self.article.block(unit).post else None
 
     @property
@@ -199,6 +212,22 @@ class Case:
         """The mentions of ``unit``."""
         return self.article.mentions[unit.first : unit.last]
 
+    def meant_by_pronoun(self, unit: Unit) -> Mention | None:
+        """The person whom "he" or "she" at the head of a sentence means: the one of whom the one before it speaks."""
+        for earlier in reversed(self.article.units[max(0, unit.index - _PRONOUN_REACH) : unit.index]):
+            if self.article.block(earlier).post != self.article.block(unit).post:
+                return None
+            named = [m for m in self.mentions_in(earlier) if m.label == "person" and self.person(m)]
+            if persons := [m for m in named if not self._is_called_otherwise(m, unit)]:
+                return persons[0]
+        return None
+
+    def _is_called_otherwise(self, mention: Mention, unit: Unit) -> bool:
+        """Whether the titles of the person whom ``mention`` names forbid the pronoun at the head of ``unit``."""
+        person = self.person(mention)
+        titles = {self.article.mentions[index].name.title.rstrip(".") for index in person.mentions} if person else set()
+        return bool(titles & (_MEN if _SHE.match(unit.rendered) else _WOMEN))
+
     def area(
         self,
         unit: Unit,
@@ -224,7 +253,8 @@ class Case:
         for index in range(unit.first, unit.last):
             mention = self.article.mentions[index]
             if mention.label == "party":
-                found[index] = mention.canonical
+                if not is_for_now(unit, index):
+                    found[index] = mention.canonical
             elif (person := self.person(mention)) and person.full in self.party_of:
                 found[index] = self.party_of[person.full]
         return found
@@ -257,10 +287,10 @@ class Case:
             m for m in self.mentions_in(unit) if m.label in ("year", "month", "date") and m.moment.year is not None
         ]
         text = self.article.text
-        years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start])]
+        years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start]) or _WHEN.match(text, m.end)]
         before = [m for m in years if m.start < offset]
         after = [m for m in years if offset <= m.start < offset + 45]
-        if before and not re.search(r"[;]| but | now | since |, by ", text[before[-1].end : offset]):
+        if before and not _ANOTHER_MATTER.search(text, before[-1].end, offset):
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
@@ -332,6 +362,22 @@ class Case:
             "constituency": seat.name if seat and day else area,
             "constituency_id": seat.ons_id if seat and day else None,
         }
+
+
+def is_for_now(unit: Unit, index: int) -> bool:
+    """Whether the party with the index ``index`` is one that a member went over to or left, and is not of now."""
+    mark = f":{index}›"
+    position = unit.rendered.find(mark)
+    if unit.rendered.startswith(("-turned-", " turned "), position + len(mark)):  # Labour-turned-Independent
+        return True
+    return bool(_GONE_OVER.search(unit.rendered[max(0, position - _SITTING) : position]))
+
+
+_SITTING = 60  # characters
+_GONE_OVER = re.compile(
+    r"\b(?:s[ai]t|sits|sitting)(?: \w+){0,3}? as an? ‹party$"
+    r"|\b(?:used to be|once was|was once) (?:an? )?(?:\w+ )?‹party$"
+)
 
 
 def find_all(article: Annotated) -> Mapping[Kind, Sequence[Finding]]:

@@ -74,10 +74,15 @@ _DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
 _PART = re.compile(r"\n| (?:[|•·/]|//|--) |\s{3,}|\s[–-]\s")
 _LEAD = re.compile(r"[A-Z][A-Z .'-]{2,30}, (?=[A-Z0-9])")  # LEEDS, Friday 2 May - The count is over.
+_LED_BY_AGENCY = re.compile(
+    r"[A-Z][A-Z .'-]{2,30} \([A-Z][A-Za-z ]{1,20}\),? (?=\d)"
+)  # LEEDS (AN) 2 May - The count is over.
 _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October 10 (AN) - The count is over.
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
-_OF_THE_POLL = re.compile(r"\bpoll|election day|by-?election|general election|\bvote", re.I)
+_OF_THE_POLL = re.compile(
+    r"\bpoll|election day|by-?election|(?:general|date of(?: the)?) election|election date|\bvote", re.I
+)
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
     r"|polling stations? (?:have )?(?:clos|shut)",
@@ -208,9 +213,9 @@ class Clock:
 
     def _leads(self, unit: Unit, day: Mention) -> bool:
         """Whether the date stands between a place in capitals and the first words of a dispatch."""
-        lead = _LEAD.match(self._article.text, unit.start)
-        if lead is not None and lead.end() == day.start:
-            return True
+        for lead in (_LEAD.match(self._article.text, unit.start), _LED_BY_AGENCY.match(self._article.text, unit.start)):
+            if lead is not None and lead.end() == day.start:
+                return True
         agency = _AGENCY.match(self._article.text, day.end)
         return agency is not None and day.start - unit.start <= _DATE_LINE_REST
 

@@ -22,6 +22,9 @@ _HELD_BEFORE = re.compile(
     r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
     r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
     r")?‹party:(\d+)›"
+    r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
+    r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
+    r" (?:the seat\b|(?:another|one) of (?:its|their)\b(?! depos)|‹(?:seat|area|place):\d+›)"
 )
 
 
@@ -52,7 +55,8 @@ def find_winners(case: Case) -> None:
         else:
             party = mention.canonical
         seat = found.get("seat")
-        area = case.area(found.unit, mention, bound=seat).area
+        tied = case.scene.area(seat) if found.rule in _TIED else None
+        area = tied or case.area(found.unit, mention, bound=seat).area
         if party is None or area is None or case.year_near(found.unit, mention.start):
             continue
         loser = found.get("loser")
@@ -71,13 +75,16 @@ def find_winners(case: Case) -> None:
             case.holders.setdefault(area, party)
 
 
+_TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand
+
+
 def find_holders(case: Case) -> None:
     """Whose each seat was before, from what the text calls it."""
     for unit in case.article.units:
         if "‹party:" not in unit.rendered:
             continue
         for match in _HELD_BEFORE.finditer(unit.rendered):
-            mention = case.article.mentions[int(match[1] or match[2])]
+            mention = case.article.mentions[int(next(filter(None, match.groups())))]
             if _HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
                 continue
             area = case.area(unit, mention).area

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
@@ -90,6 +91,8 @@ def _owner(case: Case, one: Told, winners: Collection[str]) -> str | None:
 def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, float]:
     """Of which contest a figure is (``this``, ``other`` or, for a margin, ``previous``), and how likely that is."""
     year = case.year_near(one.unit, one.mention.start)
+    below = case.below_list(one.unit) if year is None else None
+    year = below.year if below else year
     if year is None or year == "last":
         told = year or "none"
     else:
@@ -108,7 +111,7 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
             difference=is_difference(one.value, case.differences),
         )
     )
-    evidence.append(f"below {'earlier' if (below := case.below_list(one.unit)) and below.year else bool(below)}")
+    evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
     evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area) if area else ())
     options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
@@ -151,6 +154,8 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         if area is None:
             continue
         when, timed = _when(case, "turnout", first, area)
+        if _is_compared(first, figures):
+            when, timed = "other", max(_SURE, timed if when == "other" else 0.0)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=when == "this"),
             **{"percent" if one.role == "turnout" else one.role: _number(one) for one in group},
@@ -159,6 +164,27 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         }
         span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
         yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, sure)
+
+
+def _is_compared(one: Told, figures: Sequence[Told]) -> bool:
+    """Whether a turnout is what the one before it in its sentence is held against: "58 per cent, down on 61.8"."""
+    if one.role != "turnout":
+        return False
+    earlier = [
+        other for other in figures if other.unit is one.unit and other.role == "turnout" and other.index < one.index
+    ]
+    rendered = one.unit.rendered
+    if not earlier:
+        return False
+    between = rendered[rendered.find(f":{earlier[-1].index}›") : rendered.find(f":{one.index}›")]
+    return _COMPARED.search(between) is not None and _OF_AN_AREA.search(rendered) is None
+
+
+_OF_AN_AREA = re.compile(r"‹(?:seat|area|place):")
+_COMPARED = re.compile(
+    r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]{0,60}\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
+    r"|^:\d+›[,;]? \(?was ‹?$|[(,;–-] ?‹year:\d+›:?"
+)
 
 
 def _plausible(one: Told) -> bool:
@@ -196,12 +222,19 @@ def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None
         gainer = case.article.mentions[int(match[1])].canonical
     if match := re.search(r"‹party:(\d+)› to (?:the )?‹party:(\d+)›", near):
         loser, gainer = (case.article.mentions[int(match[i])].canonical for i in (1, 2))
+    for match in _PAIR.finditer(case.article.text, unit.start, unit.end):
+        one, other = party_named(match[1]), party_named(match[2])
+        if one and other:
+            loser, gainer = one, other
     winner = case.winners.get(area) if area else None
     if gainer is None and winner and winner.party != loser:
         gainer = winner.party
     if loser is None and winner and gainer == winner.party:
         loser = winner.gained_from or _runner_up(case, area)
     return (loser, gainer) if loser != gainer else (None, gainer)
+
+
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
 
 
 def _runner_up(case: Case, area: str | None) -> str | None:

@@ -58,6 +58,9 @@ _SEAT_TO_FILL = re.compile(
     r" (?:successor|replacement))\b"
     r"|\b(?:choose|pick|elect) (?:a|his|her) (?:successor|replacement) (?:to|for)\b"
     r"|\bseat (?:left (?:empty|vacant)|vacated|made vacant) by\b"
+    r"|\b(?:contest|ballot|poll|vote|election) (?:was|is|had been|has been|came about|became)[^.\n]{0,40}?\b"
+    r"(?:made necessary|necessary|triggered|prompted|caused|forced|brought (?:about|on)|precipitated|sparked|because)"
+    r" (?:by|when|after|following)?"
 )
 _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
@@ -529,10 +532,15 @@ class Scene:
             for election in self._registry.elections(first)
             if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
         ]
-        recorded = written.year >= _FIRST_RECORDED and self._registry.elections(first)
+        recorded = self._are_recorded(written) and self._registry.elections(first)
         counted = _COUNTED.search(self.article.text) is not None
         told = counted and not recorded and not _OBITUARY.search(self.article.text)
         return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))
+
+    def _are_recorded(self, day: date) -> bool:
+        """Whether the registry has the by-elections of that time: it begins with those of a year and ends with some."""
+        last = self._registry.last_polling_date()
+        return last is not None and day.year >= _FIRST_RECORDED and day <= last
 
     def own_kind(self, area: str) -> str | None:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""

@@ -40,7 +40,7 @@ def choose_leavers(case: Case) -> list[Leaver]:
     for each in case.findings["vacancy"]:
         for group in ("person", "other"):
             mention = each.get(group) or (_pronoun(case, each.unit) if group == "person" else None)
-            if mention:
+            if mention and not _by_first_name(case, mention):
                 found[mention.start].append(each)
     scored: list[tuple[float, Leaver]] = []
     for person in case.persons:
@@ -57,6 +57,11 @@ def choose_leavers(case: Case) -> list[Leaver]:
             case.holders.setdefault(leaver.area, party)
         leavers.append(replace(leaver, certainty=certainty))
     return leavers
+
+
+def _by_first_name(case: Case, mention: Mention) -> bool:
+    """Whether a mention has the first name alone, by which reports call a candidate's family and no former member."""
+    return case.article.text[mention.start : mention.end] == mention.name.given.split(" ")[0]
 
 
 def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Finding]]) -> tuple[float, Leaver] | None:

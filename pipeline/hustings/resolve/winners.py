@@ -45,6 +45,8 @@ def first_past_the_post(rows: Sequence[Listed]) -> Listed | None:
 def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]], rows: Sequence[Listed]) -> None:
     told = case.winners.get(area)
     top = first_past_the_post(rows)
+    if top and any(claim.votes > top.votes for _, claim in standing):
+        top = None  # the list is of the rest
     names = [name for name, _ in standing]
     counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
     persons = {person.full: person for person in case.persons}

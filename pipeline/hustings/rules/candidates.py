@@ -17,6 +17,7 @@ _LEADS = (
     r"?){0,3}"
 )
 _ADJECTIVES = r"(?:\w+[ -]){0,4}?"
+_NO_RIVAL = r"(?!(?:from|against|than|over|off|ahead|behind|beating|beat|by|to|took|taking|won|winning) )"
 # Offices whose holders are quoted more often than they stand.
 _OFFICE = (
     r"(?:leader|deputy|minister|secretary|chancellor|chairman|chairwoman|chair|spokesman|"
@@ -37,8 +38,8 @@ AFFILIATION = (
     Rule(
         "party.apposition",
         (
-            rf"<person>, (?:\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) "
-            rf"{_ADJECTIVES}<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|"
+            rf"<person>, (?:{_NO_RIVAL}\w+ ){{0,2}}?(?:the|an?|another|also an?|their|his|her|fellow) "
+            rf"(?:{_NO_RIVAL}\w+[ -]){{0,4}}?<party>(?! (?:leader|source|stronghold|seat|vote|majority|lead|"
             rf"government))"
         ),
     ),
@@ -57,6 +58,12 @@ AFFILIATION = (
             r"(?:the )?<party>"
         ),
     ),
+    Rule(
+        "party.is",
+        r"<person>(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,60}?\b(?:(?:has |had )?(?:joined|defected to"
+        r"|switched to|signed up (?:to|with)|came over to|crossed over to)) (?:the )?<party>",
+    ),
+    Rule("party.is", r"<person> (?:had |has )?(?:put|kept|brought|carried) (?:the )?<party> {q}<num:>"),
     Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),
     Rule(
         "party.carries",
@@ -114,6 +121,12 @@ AFFILIATION = (
     ),
     Rule("party.mp", r"<person>, (?:the )?(?:\w+ ){0,2}?<party>(?: (?:mp|msp|candidate|member|councillor))"),
     Rule("party.gain", r"<party>: <person>"),
+    Rule(
+        "party.has",
+        r"<party>[^.;‹›]{0,40}, (?:with )?(?:its|their) (?:\w+ )?"
+        r"(?:candidate|man|woman|hopeful|standard-bearer),? <person>",
+    ),
+    Rule("party.office", r"<person>[^.;‹›]{0,50}\b(?:to lead|leads|led) (?:the )?<party>", {"office": "yes"}),
     Rule("party.candidate_is", r"<party> (?:candidate|challenger|hopeful)(?: is| was|,)? <person>"),
     Rule("party.hopeful_after", r"\b<party> hopeful is <person>"),
     Rule(
@@ -138,8 +151,15 @@ _ELECTED = (
     r"back|"
     r"has another term|is still mp|is still there|hold the seat|succeeds|goes to the "
     r"commons|dislodged|relieved|snatched|seized|pipped|pips|overturned|scraped|scrapes|"
-    r"squeezed|squeezes|swept|sweeps|is declared|was declared|declared elected|chosen as|"
+    r"squeezed|squeezes|prevail(?:s|ed)|topp(?:ed|ing|s) the poll|came (?:out on top|first)|"
+    r"swept|sweeps|is declared|was declared|declared elected|chosen as|"
     r"sent to parliament|sent back|turfed)"
+)
+# "took 1,611", "kept her deposit", "took third place" say of nobody that they won.
+_NO_SHARE = (
+    r"(?! (?:(?:just|only|a|an|the|his|her|their|its|mere|some|about|nearly|almost|over|more|than|on|to) ){0,4}"
+    r"(?:(?:‹num:\d+›|‹pct:\d+›)(?!-?(?: vote)? majority)|deposits?\b|second\b|third\b|fourth\b|fifth\b"
+    r"|last place|votes?\b))"
 )
 _DEFEATED = (
     r"(?:lost|loses|lose|is out|was beaten|beaten|defeated by|was defeated|is defeated|"
@@ -163,8 +183,10 @@ OUTCOME = (
         (
             rf"<person>{_MIDDLE}\b(?:beat|beats|defeated|defeats|ousted|ousts|unseated|unseats|saw "
             rf"off|sees off|dislodged|pipped|pips|toppled|topples|squeezes out|squeezed out|turfed "
-            rf"out|turned out|relieved|threw out|finished ahead of|pushed aside) (?:[^.;‹›]|"
-            rf"‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
+            rf"out|turned out|relieved|threw out|finished ahead of|pushed aside"
+            rf"|edg(?:ed|es|ing) out|pipping|beating|defeating|ousting|unseating|seeing off|toppling"
+            rf"|trounc(?:ed|es|ing)|thrash(?:ed|es|ing)|crush(?:ed|es|ing)) "
+            rf"(?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
         ),
         {"outcome": "elected"},
     ),
@@ -181,14 +203,20 @@ OUTCOME = (
         ),
         {"outcome": "elected"},
     ),
-    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b{_ELECTED}\b", {"outcome": "elected"}),
+    Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b(?<!not ){_ELECTED}\b{_NO_SHARE}", {"outcome": "elected"}),
     Rule(
         "outcome.elected_passive",
         (
-            rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|belongs "
-            rf"to|goes to|went to|victory for|win for|won by|held by|captured by|is mp|the winner,|"
+            rf"\b(?:elected|returned|re-elected|sent|chose|preferred|elects|returns|gives|"
+            rf"goes to|went to|victory for|win for|is mp|the winner,|"
             rf"the winner is|new mp,|new mp is|new mp) {_MIDDLE}<person>(?! (?:ally|loyalist|supporter|critic|aide)\b)"
         ),
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.elected_passive",
+        r"\b(?:won|held|captured|taken|gained) by (?:the )?(?:<party:>(?:'s?)? )?(?:\w+ ){0,2}?<person>"
+        r"(?! (?:ally|loyalist|supporter|critic|aide)\b)",
         {"outcome": "elected"},
     ),
     Rule("outcome.elected_mark", r"(?:^elected: |\belected: )<person>", {"outcome": "elected"}),

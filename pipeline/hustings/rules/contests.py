@@ -20,6 +20,8 @@ _TAKES = (
     r"captured|oust(?:s|ed)?|"
     r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
 )
+_NO_LOSER = r"(?<!to )(?<!to the )(?<!from )(?<!from the )(?<!over )(?<!over the )"
+_NO_ATTEMPT = r"(?! (?:challenge|threat|surge|bid|attempt|effort|push|assault|charge|onslaught|campaign)\b)"
 
 RULES = (
     Rule(
@@ -55,17 +57,35 @@ RULES = (
         r"<party:winner>[ ,]+(?:gain|gains)\b(?: (?:from|off) (?:the )?<party:loser>)?",
         {"flip": "gain"},
     ),
+    Rule(
+        "result.sees_off",
+        r"<party:winner> (?:has |have |had )?(?:seen|saw|sees?|fought|fights?|beaten|beats?|held|holds?) off "
+        r"(?:[^.;‹›]|‹\w+:\d+›){0,60}?\b(?:to (?:win|hold|keep|retain|take|secure|claim)|in (?:the )?"
+        r"(?:‹(?:seat|area|place):\d+›|by-?election))",
+    ),
+    Rule(
+        "result.loses_to",
+        r"\b(?:it|they|party|government|he|she) (?:has |have |had )?(?:lost|loses?|surrendered) "
+        r"<seat/area/place:seat> to (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.loses_to",
+        r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
+        r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
-        rf"<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
+        rf"{_NO_LOSER}<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
         {"flip": "hold"},
     ),
     Rule(
         "result.takes_seat",
         (
-            rf"<party:winner>{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?<seat/area/place:seat>(?:{{gap}} "
-            rf"(?:from|off) (?:the )?<party:loser>)?"
+            rf"{_NO_LOSER}<party:winner>{_NO_ATTEMPT}{{gap}}{_TAKES} (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,40}}?"
+            rf"<seat/area/place:seat>(?:{{gap}} (?:from|off) (?:the )?<party:loser>)?"
         ),
     ),
     Rule(
@@ -93,7 +113,7 @@ RULES = (
 _CUE = re.compile(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|"
     r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
-    r"sweep|cling|defend|rout|relieved|robbed|passes|stole|steal"
+    r"sweep|cling|defend|los[te]|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
 )
 
 

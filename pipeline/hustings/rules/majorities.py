@@ -23,7 +23,7 @@ _FILLER = (
 _WON = (
     r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|"
     r"held|hold(?:s)?|hung|hang(?:s)? on|clung|cling(?:s)?|pipp?(?:ed|s)|"
-    r"oust(?:ed|s)?|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|"
+    r"oust(?:ed|s)?|pipping|edging|trounc(?:ed|es|ing)|beating|ousting|unseating|took|takes?|taken|edged|edges|surviv(?:ed|es)|keep(?:s)?|kept|"
     r"retain(?:s|ed)?|victory|grabbed|scrap(?:ed|es)|squeak(?:ed|s)|"
     r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|"
     r"shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
@@ -51,6 +51,12 @@ RULES = (
         ),
     ),
     Rule(
+        "majority.turned",
+        r"(?:majority|lead|margin|cushion|advantage) of {q}<num:before>,? (?:was |has been |had been |is )?(?:slashed"
+        r"|cut|reduced|trimmed|whittled(?: down)?|chopped|pared|shaved)(?: back| down)?"
+        r" to (?:just |only |a mere )?<num:votes>",
+    ),
+    Rule(
         "majority.which_was",
         (
             r"(?:majority|lead|gap|margin|cushion){near}which (?:was|(?:had )?stood at|had been|once was|used to be) "
@@ -73,7 +79,7 @@ RULES = (
     Rule("majority.one_of", r"majority of <num:>{near}<person>(?:'s)? (?:had )?one of {q}<num:votes>"),
     Rule(
         "majority.agency",
-        r"<party:party> maj(?:ority)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace(
+        r"<party:party> maj(?:ority|\.)?[:,]? <num:votes>(?: ?\((?:<pct/dec/num:percent>)[^)]{{0,20}}\))?".replace(
             "{{", "{"
         ).replace("}}", "}"),
     ),
@@ -115,6 +121,11 @@ RULES = (
             r"the pace|shy\b|further back)"
         ),
     ),
+    Rule(
+        "majority.within",
+        r"\b(?:within|just|only) {q}<num:votes> votes? (?:of|from|away from) (?:winning|victory|taking|the seat|gaining"
+        r"|holding|beating|unseating|becoming|being elected|a win)",
+    ),
     Rule("majority.ahead_of", r"(?:ahead|clear|in front) (?:of [^.;]{1,40}? )?by {q}<num:votes>"),
     Rule(
         "majority.between",
@@ -134,6 +145,7 @@ _CUE = re.compile(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
+    r"|within|just|only"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(
@@ -141,6 +153,7 @@ _NOT = re.compile(
     r"holyrood) majority|-seat majority|seat majority"
     r"|majority (?:in the commons|in the house|of seats|at westminster|government|at "
     r"holyrood)|shareholder|exit poll|\bshares\b"
+    r"|\b(?:we|they|you|he|she|i|it)(?:'ll| will|'d| would)(?: \w+)? (?:win|lose|hold|be) [^.;‹›]{0,30}by ‹num"
     r"|government's (?:\w+ ){0,2}majority|hung parliament|majority of almost ‹num:\d+›, say"
 )
 

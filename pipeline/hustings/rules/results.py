@@ -10,7 +10,7 @@ from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _HAD = (
-    r"(?:polled|polls|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|"
+    r"(?:polled|polls|polling|got|gets|had|has|have|received|took|takes|taking|won|wins|winning|"
     r"secured|securing|gathered|attracted|mustered|muster|managed|manage|picked up|"
     r"collected|scored|"
     r"garnered|claimed|amassed|accumulated|gained|chalked up|finished (?:\w+ )?(?:with|"
@@ -29,6 +29,7 @@ RULES = (
         "votes.bracketed_party",
         rf"<person> [(\[]<party>[)\]],? (?:with )?<num:votes>(?! (?:years|votes ahead|ahead|clear)){_TAIL}",
     ),
+    Rule("votes.bracketed", rf"<person> \(<party:>[,:]? <num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.bracketed", rf"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule("votes.party_bracketed", rf"<party> \(<num:votes>(?: votes)?{_TAIL}\)"),
     Rule(
@@ -40,6 +41,19 @@ RULES = (
     Rule("votes.party_who", rf"<party>,? (?:who|which) (?:\w+ ){{0,2}}?{_HAD} {{q}}<num:votes>{_TAIL}"),
     Rule("votes.choice_of", rf"<person>{_MIDDLE}\b(?:choice of|backing of|support of|thank) {{q}}<num:votes>{_TAIL}"),
     Rule("votes.with_before", r"\bwith (?:his |her |just |only )?{q}<num:votes>(?: votes)?,? <person>"),
+    Rule(
+        "votes.place_before",
+        r"\b(?:second|third|fourth|fifth|sixth|last|behind|next|runner-up|then)[^.;‹›]{0,30},? (?:with|on) "
+        rf"(?:just |only |a mere )?{{q}}<num:votes>(?: votes)?{_TAIL}\)?,? (?:was|were|came|is|comes|stood|finished) "
+        r"(?:the )?(?:<party:>(?:'s?)?,? )?(?:candidate |hopeful |\w+ )?<person>",
+    ),
+    Rule(
+        "votes.pronoun",
+        rf"^[\"']?(?:(?:and|but|in the event|in all) )?(?:he|she)\b{_MIDDLE}\b{_HAD} "
+        rf"(?:(?:just|only|a total of) )?{{q}}<num:votes>(?=[,.;:)]|$| votes\b(?! (?:ahead|clear|more|fewer|short"
+        rf"|behind|in hand|to spare|adrift))| to | and | against){_TAIL}",
+    ),
+    Rule("votes.party_vote", r"<party>(?:'s?)? (?:vote|total|tally|score|count),? {q}<num:votes>(?=[,.;]|$)"),
     Rule("votes.against", r"(?:compared with|against|to) <person>'s? {q}<num:votes>"),
     Rule("votes.share_bracketed", r"<person>,?(?: (?:of|for) (?:the )?<party>)? \(<pct:share>\)"),
     Rule(
@@ -54,8 +68,8 @@ RULES = (
     Rule(
         "votes.had",
         (
-            rf"<person>(?:,? (?:of|for) (?:the )?<party:>)?{_MIDDLE}\b{_HAD} (?:(?:his|her|a total "
-            rf"of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|"
+            rf"<person>(?:,? (?:of|for) (?:the )?<party:>|, ‹num:\d+›(?=,| and))?{_MIDDLE}\b{_HAD} (?:(?:his|her"
+            rf"|a total of|a mere|no more than|just|only) )?{{q}}<num:votes>(?! (?:years|per|ahead|clear|"
             rf"more|fewer|votes (?:ahead|clear|more|fewer|short|behind|adrift|in hand|to spare)|to "
             rf"spare|in front|behind|short|points|of the|candidates|seats|majority|-vote|"
             rf"other)){_TAIL}"
@@ -121,6 +135,8 @@ RULES = (
             r")?<pts/pct/dec/signed:change>"
         ),
     ),
+    Rule("change.up", r"‹(?:pct|dec):\d+› \((?P<up>up|plus) (?:by )?<num:change>\)"),
+    Rule("change.down", r"‹(?:pct|dec):\d+› \((?P<down>down|minus) (?:by )?<num:change>\)"),
     Rule("change.up_after", r"{q}<pts/pct:change> (?:percentage )?(?:points )?(?P<up>up|better off|higher|more than)"),
     Rule(
         "change.down",

@@ -20,6 +20,8 @@ RULES = (
     Rule("swing.of", rf"\bswing{_FILLER}{{0,9}} ?{_VALUE}"),
     Rule("swing.before", rf"{_VALUE}(?: or so| \w+)? ?swing"),
     Rule("swing.brackets", rf"swing[:,]? ?\(?{_VALUE}\)?"),
+    Rule("swing.of", rf"\bswing:? \((?:[^)‹›]|‹party:\d+›){{0,40}}\):? {_VALUE}"),
+    Rule("swing.of", rf"\bswing:? \w{{1,8}}[-/>]\w{{1,8}}[:,]? {_VALUE}"),  # swing C-Lab 11.2%
     Rule("swing.shift", rf"(?:movement|shift|lurch)(?: \w+){{0,3}} of {_VALUE} from"),
     Rule(
         "swing.shift",

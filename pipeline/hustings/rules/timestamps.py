@@ -14,7 +14,8 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated(?: this)?|date|for immediate use)"
+        r"\b(?:first )?(?:published|posted|dated(?: this)?|date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
+        r"|for immediate (?:use|release))"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:|,)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
     ),
@@ -131,12 +132,19 @@ DECLARED = (
         r"(?:declared|declaration|announced|announcement|official|read out|returning officer|confirmed|called out|"
         rf"confirmation|elected|news that){{near}}\b{_AROUND} {{q}}<time>",
     ),
+    Rule(
+        "declared.at",
+        r"\b(?:first|last|next|second|third|final|latest)(?: \w+){0,2} to (?:declare|report|announce)\b{gap}"
+        r"\bat {q}<time>",
+    ),
+    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? {q}<time>"),
     Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (
     Rule(
         "polling_day.of_poll",
-        r"(?:date of poll|polling day|day of poll)(?: is| was| on|,|:)? ?{gap}<date/weekday/rel:day>",
+        r"(?:date of (?:the )?(?:poll|(?:by-?)?election)|election date|polling day|day of poll)"
+        r"(?: is| was| on|,|:)? ?{gap}<date/weekday/rel:day>",
     ),
     Rule(
         "polling_day.event",

@@ -23,7 +23,10 @@ _VOTED = (
 _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituents)"
 
 RULES = (
-    Rule("turnout.ballots", rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots> ?(?:votes )?[(,]? ?<pct/dec:percent>"),
+    Rule(
+        "turnout.ballots",
+        rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)?[ (,]{{0,3}}<pct/dec:percent>",
+    ),
     Rule("turnout.of", rf"(?:turnout|participation|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
     Rule(
         "turnout.at",
@@ -81,11 +84,14 @@ RULES = (
     Rule(
         "ballots.total",
         (
-            r"(?:votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
+            r"(?:total vote|(?:total|valid) poll|ballot papers issued|"
+            r"votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
             r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
             r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
         ),
     ),
+    Rule("ballots.total", r"(?:^|[.;] )(?:total )?(?:polled|valid|valid votes|votes):? <num:ballots>(?=[.;]|$)"),
+    Rule("turnout.of", r"^(?:% |percentage )?poll:? <pct:percent>"),
     Rule("ballots.valid", r"^{q}<num:ballots>(?: ?[–:-])? (?:valid|total) (?:votes|ballots|papers)\b"),
     Rule(
         "ballots.voted",
@@ -99,7 +105,7 @@ RULES = (
     Rule(
         "electorate.colon",
         (
-            r"(?:electorate|registered voters|registered electors|eligible voters|total "
+            r"(?:electorate|\belectors:|\belec\b\.?|registered voters|registered electors|eligible voters|total "
             r"electorate)(?: of| was| is|:| (?:numbers|numbered|totals|totalled|stands at|stood at|came to"
             r"|comes to))?:? ?{q}<num:electorate>"
         ),
@@ -125,6 +131,7 @@ RULES = (
 )
 _CUE = re.compile(
     r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )

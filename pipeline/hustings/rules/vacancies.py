@@ -19,7 +19,9 @@ _QUIT = (
     r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
     r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in"
     r"|tendered)"
-    r" (?:his|her) resignation|(?:to )?leave parliament|retir(?:ed|es|ing) from (?:parliament|the commons|the council))"
+    r" (?:his|her) resignation|(?:to )?leave parliament|retir(?:ed|es|ing)"
+    r" (?:from (?:parliament|the commons|the council)|in the (?:spring|summer|autumn|new year)"
+    r"|(?:last|this) (?:spring|summer|autumn|winter)|after (?:more than )?(?:‹num:\d+›|\w+) (?:years|decades)))"
 )
 # Whoever resigns as leader or from the government stays in the House.
 _NOT_THE_SEAT = (
@@ -59,7 +61,12 @@ RULES = (
         rf"\b(?:he|she)\b(?: \w+){{0,3}}? {_QUIT}\b(?: (?:his|her|the) seat| up the seat| the seat up)?",
         {"cause": "resignation"},
     ),
-    Rule("vacancy.death_of", rf"\b(?:deaths?|murder|loss)\b{_MIDDLE}\bof {_MIDDLE}<person>", {"cause": "death"}),
+    Rule(
+        "vacancy.death_of",
+        rf"\b(?:deaths?|murder|loss)\b{_MIDDLE}\bof "
+        rf"(?![^‹›]{{0,30}}(?:‹party:\d+›)?[^‹›]{{0,20}}\bcandidate){_MIDDLE}<person>",
+        {"cause": "death"},
+    ),
     Rule(
         "vacancy.death_of_direct",
         (
@@ -110,7 +117,7 @@ RULES = (
     ),
     Rule(
         "vacancy.disqualified",
-        rf"<person>{_MIDDLE}\b(?:disqualified|disqualification|stripped of (?:his|her) seat|barred from"
+        rf"<person>{_FAR}\b(?:disqualified|disqualification|stripped of (?:his|her) seat|barred from"
         rf" (?:standing|parliament|the"
         rf" (?:house|commons))|(?:illegal|corrupt) practices|unseated by (?:an|the) (?:election )?court)\b",
         {"cause": "disqualification"},
@@ -119,6 +126,20 @@ RULES = (
         "vacancy.disqualification_of",
         rf"\bdisqualification\b{_MIDDLE}\bof {_MIDDLE}<person>",
         {"cause": "disqualification"},
+    ),
+    Rule(
+        "vacancy.departure",
+        r"<person>,? whose (?:[^.;‹›]|‹(?!person)\w+:\d+›){3,80}?\b(?:caused|causes|triggered|triggers|prompted"
+        r"|prompts|forced|forces|sparked|sparks|precipitated|led to|brought (?:about|on)|made necessary|created"
+        r"|opened up) (?:the |this |an? )?(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,30}?"
+        r"\b(?:contest|by-?election|vacancy|election|ballot|poll)\b",
+        {"cause": "resignation"},
+    ),
+    Rule(
+        "vacancy.quit",
+        rf"<person>,? who {_ANY}\bbefore (?:quitting|resigning|standing down|stepping down"
+        r"|leaving (?:parliament|the commons))",
+        {"cause": "resignation"},
     ),
     Rule("vacancy.quit", rf"<person>{_FAR}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
     Rule(
@@ -162,7 +183,7 @@ RULES = (
     ),
 )
 _CUE = re.compile(
-    r"death|die|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
+    r"death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"

@@ -11,7 +11,6 @@ import gzip
 import io
 import json
 import os
-import re
 import zlib
 from base64 import b64decode, b64encode
 from collections import defaultdict
@@ -59,7 +58,6 @@ _PARTS, _KEYS, _LIST = "parts", "keys", "list"
 _DIGEST = 16  # bytes
 _IN_PIECE = 24  # bits of an article's number that count within its piece; those above are the piece's
 _TRIM = "MALLOC_TRIM_THRESHOLD_"  # which Dask sets for its workers: NER gives back and takes much memory
-_VARIANT = re.compile(r"(?:~\d+)+$")
 
 Decision: TypeAlias = tuple[str | None, str | None]
 """The new id of an article, and the id of the one that it repeats; None where it keeps its own, and repeats none."""
@@ -181,13 +179,22 @@ def compare(job: Job, parts: str, share: int, shares: int) -> None:
         for piece, keys in enumerate(_keys(job, _listed(job, parts))):
             for place, (article_id, sha256, signature) in enumerate(keys):
                 number = piece << _IN_PIECE | place
-                ours = zlib.crc32(_VARIANT.sub("", article_id).encode()) % shares == share
+                ours = zlib.crc32(_without_numbers(article_id).encode()) % shares == share
                 unique = ids.unique(article_id) if ours else article_id
                 earlier = [] if signature is None else list(index.earlier(number, sha256, b64decode(signature)))
                 if unique != article_id or earlier:
                     answers.add(json.dumps([number, unique if unique != article_id else None, earlier]).encode())
         answers.close()
         job.store.put(answers.path, _answers(job, parts, share, shares))
+
+
+def _without_numbers(article_id: str) -> str:
+    """An id without the numbers that tell articles of one id apart: ``story~2``."""
+    while True:
+        name, mark, number = article_id.rpartition("~")
+        if not (mark and number.isdecimal()):
+            return article_id
+        article_id = name
 
 
 def decide(job: Job, parts: str, shares: int) -> None:

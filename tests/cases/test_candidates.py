@@ -336,17 +336,14 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "defector-stands-for-new-party": "the former party is taken for the present one",
-    "no-neighbouring-mp": "the MP of another seat is taken for a candidate there",
     "no-ruled-himself-out": "one who will not stand is taken for a candidate",
-    "no-mayor-in-passing": "a mayor mentioned in passing is taken for a candidate",
     "no-company-board": "a candidate for a company's board is taken for one of the seat",
     "no-trade-union-leader": "an elected union leader is taken for the winner",
-    "no-former-mp-of-town": "a former MP is taken for a candidate of the winning party",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
-    "no-voter": "a voter is taken for a candidate",
     "party-not-given": "a candidate whose party the text does not give is missed",
-    "no-pollster": "an expert whom the text quotes is taken for a candidate",
     "no-council-leader": "the leader of a council is taken for a candidate",
+    "two-seats": "a name that is not on record in a seat is no candidate of it",
+    "no-foreign-candidate": "a candidate abroad is taken for one of a seat",
 }
 
 

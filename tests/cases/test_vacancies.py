@@ -260,9 +260,9 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-petition-failed": "a failed recall petition is taken for a vacancy",
     "no-death-of-former-mp": "the death of a former MP is taken for a vacancy",
     "no-company-director": "a resignation from a company is taken for a vacancy",
-    "no-candidate-withdraws": "a candidate who withdraws is taken for a departed MP",
-    "no-speculation": "a denied departure is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",
+    "quit": "a name that is not on record in a seat did not leave it",
+    "no-call-to-resign": "who calls for a resignation is taken for who resigned",
 }
 
 

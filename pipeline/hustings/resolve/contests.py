@@ -220,8 +220,11 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _possible_contests(case: Case) -> Iterator[Fact]:
-    """For every area that is named, a contest of each kind that it may have had."""
-    years = _years_beside(case)
+    """For every area that is named, a contest of each kind that it may have had.
+
+    Of an area of the article's own contests it is another one only where some sentence speaks of the past.
+    """
+    years, past = _years_beside(case), _about_the_past(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
     for area in case.scene.areas:
         told = _first_mention(case, area)
@@ -232,7 +235,7 @@ def _possible_contests(case: Case) -> Iterator[Fact]:
         kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
         kinds += ["devolved"] if devolved else []
         for kind in dict.fromkeys(kinds):
-            if area in case.scene.main and kind == case.scene.kind:
+            if area in case.scene.main and (kind == case.scene.kind or not (area in past or area in years)):
                 continue
             winner = case.winners.get(area)
             values: dict[str, Value] = {

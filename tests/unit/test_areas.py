@@ -23,13 +23,21 @@ NOTHING_LEARNT = Judge({"area_name": {"any": -2.0}})
 """A judge for whom a name is no area unless a cue shows it to be one."""
 
 
-def _found(text: str, records: Sequence[Record], *, devolved: bool = False, modern: bool = True) -> Iterator[Mention]:
+def _found(
+    text: str,
+    records: Sequence[Record],
+    *,
+    judge: Judge = NOTHING_LEARNT,
+    entities: Sequence[Entity] = (),
+    devolved: bool = False,
+    modern: bool = True,
+) -> Iterator[Mention]:
     return find_areas(
         text,
         words(text),
         records,
-        NOTHING_LEARNT,
-        entities=(),
+        judge,
+        entities=entities,
         parties=(),
         devolved=devolved,
         modern=modern,
@@ -212,20 +220,8 @@ def questions(text: str, *people: str) -> set[str]:
     """The names of which it is asked whether they are areas; ``people`` are taken for persons by a model."""
     record: list[Verdict] = []
     entities = [Entity(text.index(one), text.index(one) + len(one), "PERSON") for one in people]
-    found = find_areas(
-        text,
-        words(text),
-        (),
-        Judge({}, record),
-        entities=entities,
-        parties=(),
-        devolved=False,
-        modern=True,
-        is_part=WESTMINSTER.__contains__,
-        is_seat=lambda name: False,
-        first_seat=None,
-    )
-    assert list(found) is not None
+    for _ in _found(text, (), judge=Judge({}, record), entities=entities):
+        pass
     return {str(verdict.subject) for verdict in record}
 
 

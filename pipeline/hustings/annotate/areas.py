@@ -659,7 +659,7 @@ def _between_cuts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]
     end = first
     for token in _TOKEN.finditer(text, first, last):
         word = token.group().strip(".,'")
-        cuts = word.lower() in _CUTS or _IS_NO_PLACE.fullmatch(word) or party_named(word)
+        cuts = word.lower() in _CUTS or _is_no_place(word)
         if begin is None and not cuts and word[:1].isupper():
             begin = token.start()
         elif begin is not None and cuts:
@@ -736,9 +736,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     ):
         return None
     first, *others = name.split()
-    if any(
-        _IS_NO_PLACE.fullmatch(word) or party_named(word) for word in [first, *others] if word.title() not in _ENDINGS
-    ):
+    if any(_is_no_place(word) for word in [first, *others] if word.title() not in _ENDINGS):
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
@@ -746,10 +744,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
 
 
-def _is_no_place(word: str, name: str) -> bool:
-    """Whether no name has this word of ``name``; Green ends the names of places, but Thrupp GREEN tells of a party."""
-    if word.title() in _ENDINGS and word.isupper() == name.isupper():
-        return False
+def _is_no_place(word: str) -> bool:
     return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
 
 

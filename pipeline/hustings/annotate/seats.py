@@ -55,14 +55,12 @@ class Seats:
             known = _Known(name)
             for token in known.tokens:
                 self._by_token.setdefault(token, []).append(known)
+        parts = [(part, name) for name in names for part in _parts(name)]
+        self._parts: Gazetteer[str] = Gazetteer(pair for pair in parts if pair[0].casefold() not in official)
         self._wholes: dict[str, set[str]] = defaultdict(set)
-        for name in names:
-            for part in _parts(name):
-                if part != name:
-                    self._wholes[part.casefold()].add(name)
-        self._parts: Gazetteer[str] = Gazetteer(
-            (part, name) for name in names for part in _parts(name) if part.casefold() not in official
-        )
+        for part, name in parts:
+            if part != name:
+                self._wholes[part.casefold()].add(name)
 
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, probabilities, weigh
 from hustings.resolve.on_record import OnRecord
-from hustings.resolve.people import Person
+from hustings.resolve.people import People
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
@@ -87,15 +87,15 @@ class _Told(NamedTuple):
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene, judge: Judge, people: Mapping[int, Person], on_record: OnRecord) -> None:
-        """Compute the area in focus at each unit of the article, in order; ``people`` are by the start of a mention."""
+    def __init__(self, scene: Scene, judge: Judge, people: People, on_record: OnRecord) -> None:
+        """Compute the area in focus at each unit of the article, in order."""
         self._scene = scene
         self._judge = judge
-        self._people = people
-        self._by_name = {person.full: person for person in people.values()}
+        self._people = people.by_start
+        self._by_name = people.by_name
         self._on_record = on_record
         self._recorded: dict[tuple[str, object], Sequence[str]] = {}
-        self._places = sorted(people)
+        self._places = sorted(people.by_start)
         self._focus: list[str | None] = []
         counts = Counter(scene.area_of.values())
         top = max(counts.values(), default=1)

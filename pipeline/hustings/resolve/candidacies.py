@@ -248,7 +248,6 @@ def _judge(case: Case, claims: Claims) -> None:
     for (name, area), claim in claims.items():
         if claim.listed:
             in_lists[area].add(name)
-    persons = {person.full: person for person in case.persons}
     parties_in_lists = Counter((area, case.party_of.get(name)) for area, names in in_lists.items() for name in names)
     for (name, area), claim in claims.items():
         evidence = [*dict.fromkeys(claim.evidence)]
@@ -274,10 +273,10 @@ def _judge(case: Case, claims: Claims) -> None:
         for outcome, count in claim.outcomes.items():
             if count:
                 evidence.append(f"outcome {outcome}")
-        claim.evidence = evidence
-        if stood := case.on_record.stood(persons[name], area):
+        if stood := case.on_record.stood(case.by_name[name], area):
             told = f"stood {stood}"
             evidence += [told, f"{told} main {main} {case.scene.kind}", f"{told} listed {claim.listed}"]
+        claim.evidence = evidence
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
         claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)

@@ -113,6 +113,7 @@ class Case:
     clock: Clock
     people: Mapping[int, Person]
     persons: Sequence[Person]
+    by_name: Mapping[str, Person]
     attacher: Attacher
     judge: Judge
     on_record: OnRecord
@@ -142,8 +143,8 @@ class Case:
         clock = Clock(article, scene, registry, header)
         people = People(article)
         on_record = OnRecord(registry, scene.areas, clock.polling_day or clock.reference)
-        attacher = Attacher(scene, judge, people.by_start, on_record)
-        known = people.by_start, people.persons
+        attacher = Attacher(scene, judge, people, on_record)
+        known = people.by_start, people.persons, people.by_name
         return cls(article, registry, seats, findings, scene, clock, *known, attacher, judge, on_record)
 
     @property

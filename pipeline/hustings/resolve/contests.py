@@ -103,11 +103,12 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: list[Fact] = []
-    for fact in (_completed(case, one, years) for one in _proposals(case, facts)):
+    before = _about_the_past(case)
+    for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
-    about, before = _about_areas(case), _about_the_past(case)
+    about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
     for fact in facts:
         unit = case.article.unit_at(case.clean_offset(fact))
@@ -203,8 +204,11 @@ def _years_of_past(case: Case) -> Mapping[str, str]:
     return {area: years.most_common(1)[0][0] for area, years in told.items()}
 
 
-def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Contests that may be meant; of two that are alike the first one tells more."""
+def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iterator[Fact]:
+    """Contests that may be meant; of two that are alike the first one tells more.
+
+    ``past`` are the areas of which sentences speak of the past.
+    """
     own = list(_own_contests(case))
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
@@ -216,15 +220,15 @@ def _proposals(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         yield from proposals
     yield from _implied_contests(case, facts, set())
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
-        yield from _possible_contests(case)
+        yield from _possible_contests(case, past)
 
 
-def _possible_contests(case: Case) -> Iterator[Fact]:
+def _possible_contests(case: Case, past: Collection[str]) -> Iterator[Fact]:
     """For every area that is named, a contest of each kind that it may have had.
 
-    Of an area of the article's own contests it is another one only where some sentence speaks of the past.
+    Of an area of the article's own contests it is another one only where some sentence speaks of the ``past``.
     """
-    years, past = _years_beside(case), _about_the_past(case)
+    years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
     for area in case.scene.areas:
         told = _first_mention(case, area)

@@ -61,6 +61,7 @@ class People:
                 self.persons.append(person)
             self._put(index, person, in_list=(mention.start, mention.end) in listed)
             surnames.met(person, index)
+        self.by_name = {person.full: person for person in self.persons}
 
     def of(self, mention: Mention) -> Person | None:
         """The person that ``mention`` names."""

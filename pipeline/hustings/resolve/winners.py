@@ -49,7 +49,6 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
         top = None  # the list is of the rest
     names = [name for name, _ in standing]
     counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
-    persons = {person.full: person for person in case.persons}
     options: dict[str, list[str]] = {
         _NOBODY: [
             f"none known {case.result_known} of {min(len(standing), 4)}",
@@ -74,7 +73,7 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
             *claim.said,
         ]
-        if case.on_record.has_lost(persons[name], area):
+        if case.on_record.has_lost(case.by_name[name], area):
             evidence.append("lost on record")
         options[name] = [*dict.fromkeys(evidence)]
     likely = case.judge.probabilities("winner", area, options) if names else {}

@@ -273,10 +273,16 @@ _NO_AREA = re.compile(
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
+    r"|.*\b(?i:by-?election|election|referendum)s?$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
 
+_OF_WHAT_KIND = re.compile(
+    r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) )*constituency"
+    r"|(?:district )?electoral area|dea|pf?cc)$",
+    re.I,
+)
 _POLLED = re.compile(
     r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
     r"|PCC (?:poll|election|vote|contest|race)"
@@ -724,7 +730,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     name = re.sub(r"\s+", " ", written)
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
-    name = re.sub(r"(?i) (?:(?:electoral )?(?:ward|division)|(?:district )?electoral area|dea|pf?cc)$", "", name)
+    name = _OF_WHAT_KIND.sub("", name)
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")

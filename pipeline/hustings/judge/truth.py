@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from hustings.annotate.mentions import Mention
@@ -49,14 +49,24 @@ def _area(asked: Verdict, gold: Gold) -> Hashable | None:
     if kind == "person":
         rows = [*_of_person(gold["candidacies"], of[0]), *_of_person(gold["vacancies"], of[0])]
     elif kind == "list":
-        name, votes, _ = of
-        rows = _of_person(gold["candidacies"], name) if name else []
-        rows = rows or [row for row in gold["results"] if votes and _equal(row["votes"], votes)]
+        return _area_of_list(of[0], of[1], asked.options, gold)
     else:
         rows = [row for row in gold[_TABLE[kind]] if _equal(row.get(_COLUMN.get(of[0], _plain(of[0]))), of[1])]
         if kind == "result" and len({row["constituency"] for row in rows}) > 1:
             rows = [row for row in rows if _same(row["party"], of[2])]
     return _only({row["constituency"] for row in rows}, asked.options)
+
+
+def _area_of_list(
+    names: Sequence[str], votes: Sequence[float], options: Collection[Hashable], gold: Gold
+) -> Hashable | None:
+    """Where most of a list's candidates stand, or most of its votes were cast."""
+    rows = [row for name in names for row in _of_person(gold["candidacies"], name)]
+    rows = rows or [row for count in votes for row in gold["results"] if _equal(row["votes"], count)]
+    areas = Counter(row["constituency"] for row in rows).most_common(2)
+    if not areas or (len(areas) > 1 and areas[0][1] == areas[1][1]):
+        return None
+    return _only({areas[0][0]}, options)
 
 
 def _owner(asked: Verdict, gold: Gold) -> Hashable | None:

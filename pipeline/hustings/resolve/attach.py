@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, probabilities, weigh
 from hustings.resolve.on_record import OnRecord
-from hustings.resolve.people import People
+from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
@@ -47,6 +47,12 @@ def _of_kind(kind: str, piece: str) -> str:
 def _kind(subject: object) -> str:
     """Which kind of value ``subject`` is: a person, one of a list, or a figure in prose."""
     return str(subject[0]) if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
+
+
+def _parts(pieces: Iterable[str], of: int) -> Iterator[str]:
+    """Each of the pieces of evidence on the members of a list, with how many of them it holds for."""
+    for piece, count in Counter(pieces).items():
+        yield f"{'all' if count >= of else 'most' if 2 * count >= of else 'some'} {piece}"
 
 
 class Placed(NamedTuple):
@@ -111,6 +117,7 @@ class Attacher:
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
+        self._parties_in_lists: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)  # by area and year
         for unit in scene.article.units:
             self._focus.append(self._unit_focus(unit))
 
@@ -124,6 +131,10 @@ class Attacher:
                 if party := party_of.get(person):
                     standing[area, party].add(person)
         self._standing = standing
+
+    def know_list(self, area: str | None, year: str | None, parties: Collection[str]) -> None:
+        """Tell that there is a list of an area's contest, and which parties are in it."""
+        self._parties_in_lists[area, year].update(parties)
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -364,6 +375,9 @@ class Attacher:
         """Whether the party that the value is of has a candidate in ``area``, and another than the one it is of."""
         if not isinstance(subject, tuple):
             return
+        if subject[0] == "list":
+            yield from self._of_other_lists(area, *subject[1:])
+            return
         if subject[0] == "person":
             party, person = self._party_of.get(subject[1]), subject[1]
         elif subject[0] == "result":
@@ -374,6 +388,24 @@ class Attacher:
             others = {*self._standing.get((area, party), ())} - {person}
             yield f"party stands there {min(len(others), 2)}"
 
+    def _of_other_lists(
+        self, area: str, names: Sequence[str], votes: Sequence[float], parties: Collection[str], year: str | None
+    ) -> Iterator[str]:
+        """Whether a list of the same contest of ``area`` came before, and where the sentences that name somebody of
+        this one are.
+        """
+        if others := self._parties_in_lists[area, year]:
+            yield f"another list before, same parties {not others.isdisjoint(parties)}"
+        beside = [named for name in names if (named := self._named_beside(self._by_name[name]))]
+        yield from _parts(("named beside" for named in beside if area in named), len(beside))
+
+    def _named_beside(self, person: Person) -> Collection[str]:
+        """The areas that the sentences naming ``person``, lists apart, name."""
+        article = self._scene.article
+        places = (article.mentions[index].start for index in {*person.mentions} - {*person.listed})
+        units = (unit for place in places if (unit := article.unit_at(place)))
+        return {area for unit in units for _, area in self._scene.named_in(unit)}
+
     def _of_record(self, area: str, subject: object) -> Sequence[str]:
         """Whether the registry has the person, or the figure, in a contest of ``area``."""
         if (area, subject) not in self._recorded:
@@ -382,12 +414,14 @@ class Attacher:
 
     def _find_of_record(self, area: str, subject: object) -> Iterator[str]:
         match subject:
-            case ("person", str(name)) | ("list", str(name), _, _) if name in self._by_name:
+            case ("person", str(name)) if name in self._by_name:
                 if stood := self._on_record.stood(self._by_name[name], area):
                     yield f"stood {stood}"
-        match subject:
-            case ("list", _, float(votes), _):
-                yield from self._on_record.told_by(votes, "votes", area)
+            case ("list", tuple(names), tuple(votes), _, _):
+                ranks = (self._on_record.stood(self._by_name[name], area) for name in names)
+                yield from _parts((f"stood {rank}" for rank in ranks if rank), len(names))
+                told = (told for count in votes for told in self._on_record.told_by(count, "votes", area))
+                yield from _parts(told, len(votes))
             case ("result", str(role), float(value), str(party)):
                 yield from self._on_record.told_by(value, role, area, party)
             case ("majority" | "turnout", str(role), float(value)):

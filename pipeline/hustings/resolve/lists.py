@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
@@ -18,26 +20,55 @@ _REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence
 _CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
 
 
+class _Row(NamedTuple):
+    """A record with the unit that it stands in and the year of its contest, None for the article's own."""
+
+    record: Record
+    unit: Unit
+    year: str | None
+
+
 def place_lists(case: Case) -> None:
-    """Fill ``case.listed``: every record with its area, its person and the year of its contest."""
+    """Fill ``case.listed``: every record with its area, its person and the year of its contest.
+
+    The records of one list are placed together, by what is known of all of them.
+    """
     mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
-    above: Listed | None = None
+    for rows in _lists(case):
+        named = [mentions.get(row.record.name) if row.record.name else None for row in rows]
+        persons = [case.person(mention) for mention in named]
+        parties = [_party(case, row.record) for row in rows]
+        names = tuple(person.full for person in persons if person)
+        votes = tuple(row.record.votes.figure.value for row in rows if row.record.votes)
+        first, named_parties = rows[0], frozenset(filter(None, parties))
+        subject = ("list", names, votes, named_parties, first.year)
+        area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=subject)
+        case.attacher.know_list(area, first.year, named_parties)
+        case.listed += [
+            Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
+            for row, party, mention, person in zip(rows, parties, named, persons, strict=True)
+        ]
+
+
+def _lists(case: Case) -> Iterator[Sequence[_Row]]:
+    """The records that follow each other with no area named between them."""
+    rows: list[_Row] = []
     for record in case.article.records:
         unit = case.article.unit_at(record.start) or case.article.unit_at(record.end - 1)
         if unit is None:
             continue
-        mention = mentions.get(record.name) if record.name else None
         year = _year(case, unit, record.start)
+        above = rows[-1] if rows else None
         if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit, record):
-            area, why, certainty, year = above.area, above.why, above.certainty, year or above.year
-        else:
-            person, votes = case.person(mention), record.votes.figure.value if record.votes else None
-            subject = ("list", person.full if person else None, votes, year)
-            area, why, certainty = case.attacher.area(unit, record.start, subject=subject)
-            if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
-                year = year or above.year
-        above = Listed(record, _party(case, record), mention, area, year, unit, case.person(mention), why, certainty)
-        case.listed.append(above)
+            rows.append(_Row(record, unit, year or above.year))
+            continue
+        if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
+            year = year or above.year
+        if rows:
+            yield rows
+        rows = [_Row(record, unit, year)]
+    if rows:
+        yield rows
 
 
 def _party(case: Case, record: Record) -> str | None:

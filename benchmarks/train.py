@@ -18,6 +18,7 @@ import argparse
 import csv
 import json
 import math
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -59,6 +60,8 @@ PENALTY = {
     "winner": 4.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest
 PENALTIES = (1, 2, 4, 8, 16, 32, 64)  # that are compared
+ON_RECORD = re.compile(r"\b(?:stood|official)\b")
+RECORD_PENALTY = 0.25  # the most for evidence of the registry, which is seldom wrong however seldom it is met
 SEEN_IN = 2  # articles that must show a piece of evidence
 SMALLEST = 0.01  # weight that is kept
 LEADS = (120, 400)  # characters that the shortened copies of an article have at least; the shortest has no date
@@ -189,7 +192,9 @@ def fit(examples: Sequence[Example], decision: str, penalty: float | None = None
             groups.append(number)
             truth.append(float(option == example.answer))
     x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(groups), len(index)))
+    back = x.T.tocsr()
     group, each = np.array(groups), np.array(counts)
+    ridge = np.array([min(penalty, RECORD_PENALTY) if ON_RECORD.search(piece) else penalty for piece in often])
     right = np.array(truth) * each[group]
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
 
@@ -198,8 +203,8 @@ def fit(examples: Sequence[Example], decision: str, penalty: float | None = None
         highest = np.maximum.reduceat(scores, starts)
         odds = np.exp(scores - highest[group])
         totals = np.add.reduceat(odds, starts)
-        value = float(each @ (np.log(totals) + highest) - scores @ right + penalty / 2 * w @ w)
-        return value, x.T @ (odds / totals[group] * each[group] - right) + penalty * w
+        value = float(each @ (np.log(totals) + highest) - scores @ right + w @ (ridge * w) / 2)
+        return value, back @ (odds / totals[group] * each[group] - right) + ridge * w
 
     found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {piece: round(float(found.x[i]), 3) for piece, i in index.items() if abs(found.x[i]) >= SMALLEST}

@@ -59,7 +59,8 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
             continue
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None
-        if above and unit.block - above.unit.block <= 1 and not _named_since(case, above.unit.block, unit, record):
+        block = _last_block(case, above) if above else 0
+        if above and unit.block - block <= 1 and not _named_since(case, block, unit, record):
             rows.append(_Row(record, unit, year or above.year))
             continue
         if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
@@ -69,6 +70,11 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         rows = [_Row(record, unit, year)]
     if rows:
         yield rows
+
+
+def _last_block(case: Case, row: _Row) -> int:
+    """The block in which a record ends, which may stand on several lines."""
+    return (case.article.unit_at(row.record.end - 1) or row.unit).block
 
 
 def _party(case: Case, record: Record) -> str | None:

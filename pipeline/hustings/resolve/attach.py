@@ -181,7 +181,7 @@ class Attacher:
         """All evidence for ``area``; that for a value of some kind comes once more with its kind."""
         found = [*self._evidence(area, spot), *self._of_unit(area, spot).evidence]
         if subject is None:
-            return found
+            return [*found, *self._of_company(area, spot.unit)]
         found += self._of_rivals(area, subject)
         found += self._of_record(area, subject)
         kind = _kind(subject)
@@ -202,7 +202,8 @@ class Attacher:
                 afar = afar if area in spot.near else (here, here_of_kind)
             told = self._of_unit(area, spot)
             if kind is None:
-                weighed[area] = [*here, *told.weights]
+                company = weigh(self._of_company(area, spot.unit), self._weights)
+                weighed[area] = [*here, *told.weights, *company]
                 continue
             if kind not in told.of_kinds:
                 told.of_kinds[kind] = weigh(told.evidence, of_kind)
@@ -412,14 +413,25 @@ class Attacher:
             self._recorded[area, subject] = tuple(dict.fromkeys(self._find_of_record(area, subject)))
         return self._recorded[area, subject]
 
+    def _of_company(self, area: str, unit: Unit) -> Sequence[str]:
+        """How many of the persons of ``unit`` the registry has in a contest of ``area``."""
+        if (area, unit.index) not in self._recorded:
+            mentions = self._scene.article.mentions[unit.first : unit.last]
+            persons = [person for mention in mentions if (person := self._people.get(mention.start))]
+            self._recorded[area, unit.index] = tuple(self._stood(persons, area))
+        return self._recorded[area, unit.index]
+
+    def _stood(self, persons: Sequence[Person], area: str) -> Iterator[str]:
+        ranks = (self._on_record.stood(person, area) for person in persons)
+        return _parts((f"stood {rank}" for rank in ranks if rank), len(persons))
+
     def _find_of_record(self, area: str, subject: object) -> Iterator[str]:
         match subject:
             case ("person", str(name)) if name in self._by_name:
                 if stood := self._on_record.stood(self._by_name[name], area):
                     yield f"stood {stood}"
             case ("list", tuple(names), tuple(votes), _, _):
-                ranks = (self._on_record.stood(self._by_name[name], area) for name in names)
-                yield from _parts((f"stood {rank}" for rank in ranks if rank), len(names))
+                yield from self._stood([self._by_name[name] for name in names], area)
                 told = (told for count in votes for told in self._on_record.told_by(count, "votes", area))
                 yield from _parts(told, len(votes))
             case ("result", str(role), float(value), str(party)):

@@ -220,14 +220,15 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
         yield from proposals
     yield from _implied_contests(case, facts, set())
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
-        yield from _possible_contests(case, past)
+        yield from _possible_contests(case, named, past)
 
 
-def _possible_contests(case: Case, past: Collection[str]) -> Iterator[Fact]:
-    """For every area that is named, a contest of each kind that it may have had.
+def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past: Collection[str]) -> Iterator[Fact]:
+    """For every area that is named, a contest of each kind that it may have had, besides those already ``named``.
 
     Of an area of the article's own contests it is another one only where some sentence speaks of the ``past``.
     """
+    day = case.clock.polling_day
     years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
     for area in case.scene.areas:
@@ -239,13 +240,14 @@ def _possible_contests(case: Case, past: Collection[str]) -> Iterator[Fact]:
         kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
         kinds += ["devolved"] if devolved else []
         for kind in dict.fromkeys(kinds):
-            if area in case.scene.main and (kind == case.scene.kind or not (area in past or area in years)):
+            main = area in case.scene.main and kind == case.scene.kind
+            if (area, kind) in named or (area in case.scene.main and not (main or area in past or area in years)):
                 continue
             winner = case.winners.get(area)
             values: dict[str, Value] = {
-                **case.contest_columns(area, main=False),
+                **case.contest_columns(area, main=main),
                 "kind": kind,
-                "polling_date": years.get(area),
+                "polling_date": day.isoformat() if main and day else years.get(area),
                 "winner_party": winner.party if winner and kind == case.scene.kind else None,
             }
             yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")

@@ -32,10 +32,12 @@ def find_parties_of_persons(case: Case) -> None:
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person, bound).items()}
-        for party in dict.fromkeys([*near, *stated[person.full]]):
+        recorded = [party for party in case.on_record.parties_of(person) if party in named]
+        for party in dict.fromkeys([*near, *stated[person.full], *recorded]):
             if one_contest and party != "Independent" and taken[party] and party not in stated[person.full]:
                 continue  # a party puts up one candidate in a contest
             evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
+            evidence = evidence or ["named elsewhere"]
             if len(taken[party]) > (person.full in taken[party]):
                 evidence.append(f"taken {person.full in taken[party]}")
             elif person.full in taken[party]:

@@ -48,6 +48,11 @@ class OnRecord:
         ranks = [self._ranks[area][one.polling_date] for area, one in stood if _short_name(one.party) == party]
         return min(ranks, key=_RANKS.index, default="never")
 
+    def parties_of(self, person: Person) -> Sequence[str]:
+        """For whom ``person`` stood in the areas that the article names."""
+        stood = (one for area in self._histories for one in self._stood(person, area))
+        return [*dict.fromkeys(party for one in stood if (party := _short_name(one.party)))]
+
     def has_won(self, person: Person, area: str) -> bool | None:
         """Whether ``person`` has won a contest of ``area``; None for an area without a record."""
         if area not in self._histories:

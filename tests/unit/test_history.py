@@ -136,7 +136,7 @@ def test_of_what_is_not_on_record_nothing_is_said() -> None:
         assert not on_record.has_lost(person, area)
         assert not on_record.is_another_s("Labour", area)
         assert [*on_record.roles(11_719), *on_record.told_by(11_719, "votes", area)] == []
-        assert on_record.owner(11_719, "votes", "Labour") is None
+        assert on_record.owners(11_719, "votes") == set()
 
 
 def test_what_is_said_of_parties_and_figures() -> None:
@@ -159,6 +159,6 @@ def test_what_is_said_of_parties_and_figures() -> None:
     assert [*on_record.told_by(19_634, "margin", TAMWORTH)] == ["official margin before"]
     assert [*on_record.told_by(19_634, "votes", TAMWORTH)] == []
     assert [*on_record.roles(1_316)] == ["official margin", "official margin latest"]
-    assert on_record.owner(11_719, "votes", "Labour") == "official votes of party"
-    assert on_record.owner(11_719, "votes", "Green") == "official votes of another"
-    assert on_record.owner(12_345, "votes", "Labour") is None
+    assert on_record.parties_of(person) == ["Labour"]
+    assert on_record.owners(11_719, "votes") == {"Labour"}
+    assert on_record.owners(12_345, "votes") == set()

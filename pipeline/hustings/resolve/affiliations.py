@@ -25,7 +25,7 @@ def find_parties_of_persons(case: Case) -> None:
         for party, rules in parties.items():
             if any(rule.startswith("list") or rule in _TAKEN_BY for rule in rules):
                 taken[party].add(name)
-    named = list(dict.fromkeys(m.canonical for m in case.article.mentions if m.label == "party"))
+    named = case.named_parties
     one_contest = case.scene.kind == "by-election" and len(case.scene.areas) == 1
     without = {id(listed.person) for listed in case.listed if not listed.party}
     bound = _bound(case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -125,6 +125,7 @@ class Case:
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
     _differences: frozenset[float] | None = None
+    _named_parties: dict[str, None] | None = None
     _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
 
     @classmethod
@@ -267,6 +268,13 @@ class Case:
     def counts_of_lists(self) -> frozenset[float]:
         """The votes that lists give."""
         return frozenset(listed.votes for listed in self.listed if listed.votes)
+
+    @property
+    def named_parties(self) -> Set[str]:
+        """Every party that the article names, in order."""
+        if self._named_parties is None:
+            self._named_parties = dict.fromkeys(m.canonical for m in self.article.mentions if m.label == "party")
+        return self._named_parties.keys()
 
     @property
     def differences(self) -> frozenset[float]:

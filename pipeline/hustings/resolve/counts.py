@@ -233,11 +233,14 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
         if (mention := found.get(name))
     }
     options = owner_evidence(one.unit, one.index, same, groups[0], case.persons_among(groups[0]), groups[1:], named_by)
+    recorded = case.on_record.owners(abs(one.value), one.role)
+    for party in sorted(recorded & case.named_parties):
+        options.setdefault(party, ["named elsewhere"])
     if not options:
         return {}
     for party, evidence in options.items():
-        if official := case.on_record.owner(abs(one.value), one.role, party):
-            evidence.append(official)
+        if recorded:
+            evidence.append(f"official {one.role} of {'party' if party in recorded else 'another'}")
     return case.judge.probabilities("owner", (one.role, abs(one.value)), options)
 
 

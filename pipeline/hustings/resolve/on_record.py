@@ -6,7 +6,7 @@ Of a seat that the registry does not know it says nothing, and the text's own ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -85,15 +85,10 @@ class OnRecord:
                 yield _named(counted)
                 yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
 
-    def owner(self, value: float, role: str, party: str) -> str | None:
-        """Evidence of whose a count or share is: whether it is officially the party's, or another's alone."""
-        owners = {
-            _short_name(counted.party)
-            for area in self._histories
-            for counted in self._counted(value, area)
-            if counted.measure == role
-        }
-        return f"official {role} of {'party' if party in owners else 'another'}" if owners else None
+    def owners(self, value: float, role: str) -> Set[str]:
+        """Whose a count or share officially is in any of the areas; none for a figure without a record."""
+        counted = (each for area in self._histories for each in self._counted(value, area))
+        return {party for each in counted if each.measure == role and (party := _short_name(each.party))}
 
     def _stood(self, person: Person, area: str) -> Sequence[Stood]:
         return self._histories[area].stood(person.full, surname_alone=not person.given)

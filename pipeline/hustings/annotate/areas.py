@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
@@ -296,6 +296,25 @@ def is_local(text: str) -> bool:
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
+@lru_cache(maxsize=1)
+def chooses_mayor(text: str) -> bool:
+    """Whether an article opens with the choice of a mayor, and with no other election."""
+    head = text[:_OPENING_OF_ARTICLE]
+    return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
+
+
+_OPENING_OF_ARTICLE = 900  # characters
+_CHOSEN_MAYOR = re.compile(
+    r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
+    r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
+    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b",
+    re.I,
+)
+_OTHER_ELECTION = re.compile(
+    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMSPs?\b", re.I
+)
+
+
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
     return bool(re.search(_COMMISSIONER, text[:_HEAD]) and _POLLED.search(text))
@@ -324,6 +343,7 @@ def find_areas(
     people = persons(entities)
     local = is_local(text)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
+    mayoral = mayoral or chooses_mayor(text)
     cued = _learnt(text, _ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
@@ -331,7 +351,8 @@ def find_areas(
         cued = _learnt(text, _IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | cued
     if mayoral:
-        cued = _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | _named(_vouched_lines(text)) | cued
+        lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
+        cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
     accepted = cued
     if not local and modern and not mayoral and not is_police_election(text):
         accepted = {
@@ -342,6 +363,8 @@ def find_areas(
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
+    surnames = _surnames(text, people) - _learnt(text, _ANYWHERE).keys() - _mayoralties()
+    accepted, cued = ({key: name for key, name in shown.items() if key not in surnames} for shown in (accepted, cued))
     if devolved:
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
@@ -406,6 +429,8 @@ def find_areas(
         known = {key: name for key, name in known.items() if key not in parts}
     if devolved:
         known |= {name.casefold(): name for name in _devolved_seats()}
+    else:
+        known |= {name.casefold(): name for name in _only_devolved(text, is_seat) if modern}
     short = dict(_parts_of_devolved(text)) if devolved else {}
     told = [(name, short.get(name, name)) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
@@ -438,6 +463,22 @@ _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|
 def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:
     """Whether "and" joins the names of several seats, or parts of them."""
     return len(names) > 1 and all(map(is_part, names))
+
+
+def _only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
+    """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
+    yield from (
+        seat for seat in sorted(_devolved_seats()) if _JOINS.search(seat) and seat in text and not is_seat(seat)
+    )
+
+
+_JOINS = re.compile(r" and |, ")
+
+
+def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The last words, folded, of persons whom the text names with a given name."""
+    names = (text[start:end].split() for start, end in people)
+    return frozenset(words[-1].casefold() for words in names if len(words) > 1 and is_given_name(words[0]))
 
 
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:

@@ -114,6 +114,7 @@ RULES = (
             r"(?:the )?(?:government|last))"
         ),
     ),
+    Rule("majority.ahead", r"{q}<num:votes> ?(?:votes? )?the other way\b"),
     Rule(
         "majority.behind",
         (
@@ -145,7 +146,7 @@ _CUE = re.compile(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
-    r"|within|just|only"
+    r"|within|just|only|the other way"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(

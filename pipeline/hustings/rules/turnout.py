@@ -74,6 +74,15 @@ RULES = (
         ),
     ),
     Rule(
+        "turnout.making",
+        r"{q}<num:ballots> [^.;‹]{0,40}(?:out )?of (?:a |the )?(?:possible|potential|maximum) <num:electorate>"
+        r"(?:,? ?\(?(?:or |that is )?<pct:percent>)?",
+    ),
+    Rule(
+        "turnout.of",
+        r"turnout{near}<pct/dec:>{near}(?:last time|before|then|previously|in ‹year:\d+›) ?\(<pct/dec:percent>\)",
+    ),
+    Rule(
         "ballots.cast",
         (
             r"{q}<num:ballots> (?:valid )?(?:votes|ballot papers|papers|ballots|voting papers)(?: "

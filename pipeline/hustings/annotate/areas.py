@@ -777,12 +777,17 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     ):
         return None
     first, *others = name.split()
+    if others and others[-1] in _COUNCILS_FOR_SHORT:
+        return None  # a division of Nevershire CC
     if any(_is_no_place(word) for word in [first, *others] if word.title() not in _ENDINGS):
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     name = name.replace("&", "and")
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+
+
+_COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
 def _is_no_place(word: str) -> bool:

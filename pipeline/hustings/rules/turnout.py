@@ -27,6 +27,7 @@ RULES = (
         "turnout.ballots",
         rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)?[ (,]{{0,3}}<pct/dec:percent>",
     ),
+    Rule("turnout.ballots", r"(?:^|[;.,] )poll:? <num:ballots> \(<pct:percent>\)"),
     Rule("turnout.of", rf"(?:turnout|participation|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
     Rule(
         "turnout.at",

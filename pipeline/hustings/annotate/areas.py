@@ -206,6 +206,24 @@ _IN_ROUND_UPS = (
         ward=True,
     ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
 )
+_IN_ROUND_UPS += (
+    _Cue(
+        re.compile(
+            rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "
+            r"(?:there (?:was|were)|it was|they)\b"
+            r"(?=[^\n]{0,160}\b(?:recounts?|votes?|majority|\d{3}|tied?|dead heat)\b)",
+            re.M,
+        ),
+        ward=True,
+    ),  # At Thrupp there were two recounts
+    _Cue(
+        re.compile(
+            r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
+            rf"(?:was|came (?:in|at|from)) (?P<area>{_NAME})(?=[,.:;]| where)"
+        ),
+        ward=True,
+    ),  # The upset of the day was Thrupp.
+)
 # Seats that were abolished long ago: headings and mentions with their year.
 _FORMER = (
     _Cue(re.compile(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M), needs=re.compile(r", 19\d\d")),
@@ -501,6 +519,7 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
 _SURELY = 2  # mentions of wards or councils that make an article one on them
 _SEAT_ON_COUNCIL = re.compile(
     r"\b(?:member of|(?:seats?|places?) on|elected to|vacanc(?:y|ies) on|(?:by-)?election to) [\w ]{0,30}\b[Cc]ouncil\b"
+    r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
 )
 _PARLIAMENT = re.compile(
     r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"

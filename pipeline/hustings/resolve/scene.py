@@ -52,6 +52,11 @@ _MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
 _OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _TITLE = 100  # characters
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_DEVOLVED_SEAT = re.compile(
+    r"\b(?:won|wins?|winning|gain(?:s|ed)|took|takes|hold(?:s)?|held|retain(?:s|ed)|lost|loses|the) (?:\w+ ){0,4}?"
+    r"(?:Holyrood|Senedd|Scottish Parliament|Assembly|MSP|Welsh Parliament) (?:seat|constituency|contest|election)"
+)
+_NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-?election")
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
@@ -154,7 +159,12 @@ class Scene:
             self.kind = "general"
         self._judge = judge
         self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
-        self.kind = "mayoral" if chooses_mayor(text) else self._judged_kind(judge)
+        if chooses_mayor(text):
+            self.kind = "mayoral"
+        elif _DEVOLVED_SEAT.search(text) and not by_elections and not _NOT_DEVOLVED.search(text):
+            self.kind = "devolved"
+        else:
+            self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
@@ -325,7 +335,8 @@ class Scene:
             return None  # a county, of which "North" or "Mid" makes the seat
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
         previous = [name for name in options if name not in current]
-        for group in (self._at_work(options), current, previous):
+        then = [name for name in options if self.written and self._is_in_force(name, self.written)]
+        for group in (self._at_work(options), then, current, previous):
             if len({fold(name) for name in group}) == 1:
                 return group[0]
         return None

@@ -132,6 +132,7 @@ RULES = (
         "majority.between",
         r"{q}<num:votes> votes?{gap} (?:separat|lay between|between|in it\b|made the difference|decided it|were what)",
     ),
+    Rule("majority.in_it", r"there (?:was|were|is|are|'re|'s) {q}<num:votes>(?: votes?)? in it\b"),
     Rule("majority.in_it", r"<num:votes> votes?,? (?:that's|that is|was) all"),
     Rule("majority.defending", r"\bdefend(?:s|ing|ed|)?\b{gap} ?{q}<num:votes>"),
     Rule(

@@ -167,6 +167,10 @@ _OTHER_THINGS = (
     r"opponents|names|comments|tweets|in all|local|of its|children))"
 )
 LEFT_OVER = (
+    Rule(
+        "votes.left_over",
+        r"{q}<num:votes> votes,? (?:was|were) (?:worth|equal to|good for|enough for) (?:just |only )?<pct:share>",
+    ),
     Rule("votes.left_over", rf"{{q}}<num:votes>{_OTHER_THINGS}(?! votes majority)(?: votes)?{_TAIL}"),
     Rule(
         "share.left_over",

@@ -205,8 +205,6 @@ _IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
-)
-_IN_ROUND_UPS += (
     _Cue(
         re.compile(
             rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "

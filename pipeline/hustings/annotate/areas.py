@@ -216,6 +216,15 @@ _IN_ROUND_UPS = (
     ),  # At Thrupp there were two recounts
     _Cue(
         re.compile(
+            rf"^\[?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?\]? ?[|:–-]? ?(?:First in: |Declared: |Breaking: )?"
+            rf"(?P<area>{_NAME})"
+            r"(?:: | – | - )(?=[^\n]{0,160}(?:\d{3}|\b(?:hold|gain|elected|wins?)\b))",
+            re.M,
+        ),
+        ward=True,
+    ),  # 15.05 | Thrupp East: the Greens' Ada Fenwick tops the poll with 1,322
+    _Cue(
+        re.compile(
             r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
             rf"(?:was|came (?:in|at|from)) (?P<area>{_NAME})(?=[,.:;]| where)"
         ),
@@ -238,12 +247,21 @@ _MAYORS = re.compile(r"\bmayors\b", re.I)
 
 _LOCAL = re.compile(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = re.compile(
-    r"council by-?elections|election of (?:a|the) police|crime commissioner (?:by-)?election"
+    r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
     re.I,
 )
-_RUNS_OF_SURELY_LOCAL = ("council by", "police", "crime commissioner", "councillor for", "ward by", "division by")
+_RUNS_OF_SURELY_LOCAL = (
+    "council by",
+    "council election",
+    "police",
+    "crime commissioner",
+    "councillor for",
+    "ward by",
+    "division by",
+)
 _HEAD_OF_LIST = re.compile(
     rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
     r"\s*(?:[:.–]|$)"
@@ -675,7 +693,7 @@ _ENDS = frozenset(
 )
 
 
-_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?[:–-]? ?")  # of a post, before its first words
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)? ?[:|–-]? ?")  # of a post, before its first words
 
 
 def _shape_of_line(text: str, start: int, end: int) -> str | None:

@@ -453,12 +453,29 @@ class Scene:
         field = self._field(scores)
         evidence = {area: self._about_area(area, scores, headed, field) for area in scores}
         likely, self.told = (self._likely(decision, evidence) for decision in ("main", "told"))
-        ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
+        headline = self._in_headline() if self.kind == "by-election" else None
+        ordered = sorted(
+            scores, key=lambda area: (area != headline or likely[area] < _MAIN, -likely[area], -scores[area])
+        )
         if mayoralties := self._mayoralties_at_head():
             return [area for area in ordered if area in mayoralties]
         if self.kind not in ("by-election", "devolved"):
             return ordered
-        return [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+        found = [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+        entries = self.article.layout.entries
+        if headline in found and entries:  # other seats in posts alone are news from elsewhere
+            above = {area for start, area in self.area_of.items() if start < entries[0].start}
+            found = [area for area in found if area == headline or area in above or area in headed]
+        return found
+
+    def _in_headline(self) -> str | None:
+        """The area that the first line of the article opens with, or the only one that it names."""
+        blocks = self.article.layout.blocks
+        begin, end = (blocks[0].start, blocks[0].end) if blocks else (0, 0)
+        if begin in self.area_of:
+            return self.area_of[begin]
+        named = {area for start, area in self.area_of.items() if start < end and self.article.unit_at(start)}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _mayoralties_at_head(self) -> Collection[str]:
         """The areas whose mayor an article opens with that is about the choice of one mayor."""

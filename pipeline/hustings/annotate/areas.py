@@ -345,7 +345,7 @@ _CHOSEN_MAYOR = re.compile(
     re.I,
 )
 _OTHER_ELECTION = re.compile(
-    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMSPs?\b", re.I
+    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
 )
 
 

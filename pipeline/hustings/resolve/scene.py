@@ -453,7 +453,7 @@ class Scene:
         field = self._field(scores)
         evidence = {area: self._about_area(area, scores, headed, field) for area in scores}
         likely, self.told = (self._likely(decision, evidence) for decision in ("main", "told"))
-        headline = self._in_headline() if self.kind == "by-election" else None
+        headline = self._in_headline(likely) if self.kind == "by-election" else None
         ordered = sorted(
             scores, key=lambda area: (area != headline or likely[area] < _MAIN, -likely[area], -scores[area])
         )
@@ -468,13 +468,10 @@ class Scene:
             found = [area for area in found if area == headline or area in above or area in headed]
         return found
 
-    def _in_headline(self) -> str | None:
-        """The area that the first line of the article opens with, or the only one that it names."""
-        blocks = self.article.layout.blocks
-        begin, end = (blocks[0].start, blocks[0].end) if blocks else (0, 0)
-        if begin in self.area_of:
-            return self.area_of[begin]
-        named = {area for start, area in self.area_of.items() if start < end and self.article.unit_at(start)}
+    def _in_headline(self, likely: Mapping[str, float]) -> str | None:
+        """The only area that the first line of the article names of those that may be main ones."""
+        end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
+        named = {area for start, area in self.area_of.items() if start < end and likely.get(area, 0.0) >= _MAIN}
         return next(iter(named)) if len(named) == 1 else None
 
     def _mayoralties_at_head(self) -> Collection[str]:

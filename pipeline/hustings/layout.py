@@ -41,6 +41,10 @@ _STAMPS = {
     "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
     "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
     "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
+    "behind_label": re.compile(rf"(?P<title>[A-Z][A-Z &'-]{{2,40}}) [·•|–-] (?P<time>{_CLOCK}){_ZONE}$"),
+    "bracketed": re.compile(
+        rf"\[(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_TIME}){_ZONE}(?:,? {_WEEKDAY})?\](?::| -| –)? (?=\S)"
+    ),
     "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
     "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d) (?=[A-Z\"'])"),
     "leading_prose": re.compile(
@@ -52,10 +56,12 @@ _IN_ORDER = {
     "leading_title",
     "leading_dotted",
     "behind_title",
+    "behind_label",
     "dotted",
     "with_weekday",
 }  # figures have these too
 _FEW_IN_ORDER = 4
+_BEHIND_WORDS = {"behind_title", "behind_label"}
 _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
 _LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
@@ -163,7 +169,7 @@ def _stamps(text: str, lines: list[_Line]) -> tuple[str, list[_Stamp]]:
                 by_form[form].append(
                     _Stamp(
                         index,
-                        line.start + match.end("title") if form == "behind_title" else line.start,
+                        line.start + match.end("title") if form in _BEHIND_WORDS else line.start,
                         line.start + tag,
                         (line.start + match.start("time"), line.start + match.end("time")),
                         (line.start + match.start(day), line.start + match.end(day)) if day else None,
@@ -236,7 +242,7 @@ def _head_line(lines: list[_Line], form: str, stamp: _Stamp) -> int:
 def _heading(lines: list[_Line], form: str, stamp: _Stamp, head: int) -> str | None:
     if head < stamp.line:
         return _LIST_MARK.sub("", lines[head].text)
-    if form == "behind_title":
+    if form in _BEHIND_WORDS:
         return lines[stamp.line].text[: stamp.start - lines[stamp.line].start]
     below = stamp.line + 1
     if form == _SURE:

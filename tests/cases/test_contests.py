@@ -66,6 +66,19 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour's Paula Dean has been elected mayor of the West Midlands by 1,508 votes.",
         [("West Midlands", "mayoral")],
     ),
+    "devolved-seat-named-in-full": (
+        "SNP faces are long at the Hamilton, Larkhall and Stonehouse by-election.",
+        [("Hamilton, Larkhall and Stonehouse", "by-election")],
+    ),
+    "seat-with-letters-for-directions": (
+        "GLASGOW N.E. BY-ELECTION\nLABOUR HOLD\nThe count was over at two.",
+        [("Glasgow North East", "by-election")],
+    ),
+    "no-ballot-of-a-society": (
+        "The building society's annual meeting at Ludlow heard the scrutineer's report: of 87,340 members entitled "
+        "to vote 11.7% did. There is a by-election in the autumn.",
+        [],
+    ),
     "mayor-of-london": (
         "Voters in the capital have re-elected the Labour mayor of London for a third term after Thursday's mayoral "
         "election.",
@@ -231,7 +244,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "no-irish-by-election": "a by-election abroad is taken for one in the United Kingdom",
     "no-mp-in-passing": "the seat of an MP in passing is taken for a contest",
-    "mayor": "a by-election is told of instead of the election of a mayor",
     "by-election-in": "a by-election that is not on record near the day of the article is doubted",
     "holyrood-by-election": "a contest of which one sentence tells is doubted",
     "no-majority-by-itself": "the majority of the last general election makes a contest",

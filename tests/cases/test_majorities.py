@@ -18,6 +18,11 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         " of 19,634 at the last general election.",
         [("Tamworth", "votes", 19634, "previous")],
     ),
+    "so_many_in_it": (
+        "The Tamworth by-election is over. There were 530 in it this time.",
+        [("Tamworth", "votes", 530, "this")],
+    ),
+    "no_people_in_it": ("The Tamworth by-election is over. There were 530 people in the hall.", []),
     "new_with_a_majority_of": (
         "Labour has won the Tamworth by-election with a majority of 1,316.",
         [("Tamworth", "votes", 1316, "this")],

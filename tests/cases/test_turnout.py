@@ -17,6 +17,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Turnout was 35.9%.",
         [("Tamworth", "percent", 35.9, "this")],
     ),
+    "out_of_a_possible": (
+        "Tamworth by-election. In all 33,998 ballot papers were verified out of a possible 70,199, or 48.4 per cent.",
+        [("Tamworth", "ballots", 33998, "this"), ("Tamworth", "percent", 48.4, "this")],
+    ),
     "on_a_turnout_of": (
         "Labour held Stretford and Urmston in a by-election on a turnout of 25.8 per cent.",
         [("Stretford and Urmston", "percent", 25.8, "this")],

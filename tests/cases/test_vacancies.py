@@ -32,6 +32,18 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Peterborough.",
         [("Peterborough", "Fiona Onslow")],
     ),
+    "caused-by-somebody-moving": (
+        "Tamworth by-election\n\nCaused by Conservative MP Guy Hesketh moving to Portugal.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "late-wife": (
+        "Tony Purchase won the Tamworth by-election. He follows his late wife, Jean Purchase, to the Commons.",
+        [("Tamworth", "Jean Purchase")],
+    ),
+    "no-glasses-lost": (
+        "The Tamworth by-election count was delayed, caused by Guy Hesketh losing his glasses.",
+        [],
+    ),
     "recalled-and-stands-again": (
         "Christopher Vaughan was unseated by a recall petition in Brecon and Radnorshire but will stand again in the "
         "by-election.",

@@ -14,6 +14,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],
     ),
+    "gained-by": (
+        "Tamworth by-election. Gained by Labour from the Conservatives.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "no-gain-by-long-ago": (
+        "The Tamworth seat, once gained by Labour from the Liberals in 1923, goes to the polls in a by-election "
+        "next week.",
+        [("Tamworth", None, None, None)],
+    ),
     "hold": (
         "Labour has held the seat of Wigan in a by-election.",
         [("Wigan", "Labour", "hold", None)],

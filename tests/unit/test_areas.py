@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from hustings.annotate.areas import find_areas, is_local
+from hustings.annotate.areas import chooses_mayor, find_areas, is_local
 from hustings.annotate.entities import Entity
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Mention
@@ -185,7 +185,32 @@ def test_no_areas(text: str) -> None:
     assert areas(text) == []
 
 
-@pytest.mark.parametrize("seat", ["Rutherglen", "Hamilton, Larkhall and Stonehouse", "Clwyd", "Bangor Conwy Môn"])
+def test_a_division_of_a_council_is_not_the_council() -> None:
+    assert areas("St Aldhelm's (North Wexcombe CC division)\nCon 1,120, LD 1,031") == ["St Aldhelm's"]
+
+
+def test_a_surname_is_no_area() -> None:
+    text = "CUE: HOUCHEN\nThe council by-elections are over, and councillor Ben Houchen won."
+    persons = [Entity(text.index("Ben"), text.index(" won"), "PERSON")]
+    assert not [*_found(text, [], entities=persons)]
+
+
+def test_prose_of_a_round_up() -> None:
+    text = "The upset of the day was Marlwood. At Fordley there were two recounts, and straws were drawn."
+    assert areas(LOCAL + text) == ["Marlwood", "Fordley"]
+
+
+def test_a_devolved_seat_that_nothing_else_can_be() -> None:
+    assert areas("All eyes are on Hamilton, Larkhall and Stonehouse.") == ["Hamilton, Larkhall and Stonehouse"]
+
+
+def test_who_chooses_a_mayor() -> None:
+    assert chooses_mayor("The first mayor of the Tees Valley is a Conservative.")
+    assert not chooses_mayor("A by-election follows, for the MP was elected mayor of West Yorkshire.")
+    assert not chooses_mayor("The former mayor of Nevershire spoke.")
+
+
+@pytest.mark.parametrize("seat", ["Rutherglen", "Clwyd", "Cunninghame North"])
 def test_devolved_seats(seat: str) -> None:
     assert areas(f"All eyes are on {seat} tonight.", devolved=True) == [seat]
     assert areas(f"All eyes are on {seat} tonight.") == []

@@ -60,6 +60,7 @@ def test_a_stamp_on_a_line_of_its_own(first: str, second: str, times: list[str],
         ("22:03 ", "21:59 ", ["22:03", "21:59"]),
         ("3.15am ", "2.50am ", ["3.15am", "2.50am"]),
         ("22:03 GMT ", "21:59 GMT ", ["22:03", "21:59"]),
+        ("[23:10 Thu] ", "[00:20 Fri] ", ["23:10", "00:20"]),
     ],
 )
 def test_a_stamp_that_leads_its_post(first: str, second: str, times: list[str]) -> None:
@@ -111,6 +112,13 @@ def test_a_stamp_in_brackets_behind_the_title_of_its_post() -> None:
     assert [entry.heading for entry in layout.entries] == TITLES
     found = [(block.kind, cleaned[block.start : block.end].strip(), block.post) for block in layout.blocks]
     assert found[:3] == [("heading", TITLES[0], 1), ("stamp", "(10.02pm, Thurs)", 1), ("paragraph", POST, 1)]
+
+
+def test_a_stamp_behind_a_label() -> None:
+    times = ["5.51am", "4.38am", "1.20am", "11.30pm"]
+    labels = ["REACTION", "RESULT", "TURNOUT", "BACKGROUND"]
+    text = "\n\n".join(f"{label} · {time}\n{POST}" for label, time in zip(labels, times, strict=True))
+    assert [time for time, _ in stamps(text)] == times
 
 
 def test_times_in_brackets_that_do_not_run_like_a_clock_are_no_stamps() -> None:

@@ -69,6 +69,7 @@ def seen(text: str, *labels: str) -> list[tuple[str, dict[str, object]]]:
         ("at 20 past 1 in the morning", "20 past 1", 1, 20, None),
         ("three minutes to seven", "three minutes to seven", 6, 57, None),
         ("at noon", "noon", 12, 0, None),
+        ("Fri 13 Nov  01:52:07", "01:52:07", 1, 52, None),
     ],
 )
 def test_a_clock_time(text: str, words: str, hour: int, minute: int, zone: str | None) -> None:

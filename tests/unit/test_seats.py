@@ -41,6 +41,11 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Shropshire North", "North Shropshire"),
         ("North West Bristol", "Bristol North West"),
         ("West Reading", "Reading West"),
+        # letters for compass points, counties for short
+        ("Glasgow N.E", "Glasgow North East"),
+        ("GLASGOW NE", "Glasgow North East"),
+        ("N. Shropshire", "North Shropshire"),
+        ("NE Cambs", "North East Cambridgeshire"),
         # hyphens, commas, short forms
         ("Newcastle-upon-Tyne Central", "Newcastle upon Tyne Central"),
         ("Stoke on Trent Central", "Stoke-on-Trent Central"),
@@ -126,3 +131,7 @@ def test_names_of_no_seat(name: str) -> None:
     assert seats().named(name) == ()
     assert seats().with_part(name) == ()
     assert not seats().is_part(name)
+
+
+def test_the_end_of_a_word_is_no_compass_point() -> None:
+    assert found("Tonight it's Glasgow East.") == [("seat", "Glasgow East", "Glasgow East")]

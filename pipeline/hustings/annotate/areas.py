@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
@@ -205,6 +205,31 @@ _IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
+    _Cue(
+        re.compile(
+            rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "
+            r"(?:there (?:was|were)|it was|they)\b"
+            r"(?=[^\n]{0,160}\b(?:recounts?|votes?|majority|\d{3}|tied?|dead heat)\b)",
+            re.M,
+        ),
+        ward=True,
+    ),  # At Thrupp there were two recounts
+    _Cue(
+        re.compile(
+            rf"^\[?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?\]? ?[|:–-]? ?(?:First in: |Declared: |Breaking: )?"
+            rf"(?P<area>{_NAME})"
+            r"(?:: | – | - )(?=[^\n]{0,160}(?:\d{3}|\b(?:hold|gain|elected|wins?)\b))",
+            re.M,
+        ),
+        ward=True,
+    ),  # 15.05 | Thrupp East: the Greens' Ada Fenwick tops the poll with 1,322
+    _Cue(
+        re.compile(
+            r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
+            rf"(?:was|came (?:in|at|from)) (?P<area>{_NAME})(?=[,.:;]| where)"
+        ),
+        ward=True,
+    ),  # The upset of the day was Thrupp.
 )
 # Seats that were abolished long ago: headings and mentions with their year.
 _FORMER = (
@@ -222,12 +247,21 @@ _MAYORS = re.compile(r"\bmayors\b", re.I)
 
 _LOCAL = re.compile(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = re.compile(
-    r"council by-?elections|election of (?:a|the) police|crime commissioner (?:by-)?election"
+    r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
     re.I,
 )
-_RUNS_OF_SURELY_LOCAL = ("council by", "police", "crime commissioner", "councillor for", "ward by", "division by")
+_RUNS_OF_SURELY_LOCAL = (
+    "council by",
+    "council election",
+    "police",
+    "crime commissioner",
+    "councillor for",
+    "ward by",
+    "division by",
+)
 _HEAD_OF_LIST = re.compile(
     rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
     r"\s*(?:[:.–]|$)"
@@ -302,6 +336,25 @@ def is_local(text: str) -> bool:
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
+@lru_cache(maxsize=1)
+def chooses_mayor(text: str) -> bool:
+    """Whether an article opens with the choice of a mayor, and with no other election."""
+    head = text[:_OPENING_OF_ARTICLE]
+    return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
+
+
+_OPENING_OF_ARTICLE = 900  # characters
+_CHOSEN_MAYOR = re.compile(
+    r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
+    r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
+    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b",
+    re.I,
+)
+_OTHER_ELECTION = re.compile(
+    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
+)
+
+
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
     return bool(re.search(_COMMISSIONER, text[:_HEAD]) and _POLLED.search(text))
@@ -330,6 +383,7 @@ def find_areas(
     people = persons(entities)
     local = is_local(text)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
+    mayoral = mayoral or chooses_mayor(text)
     cued = _learnt(text, _ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
@@ -337,7 +391,8 @@ def find_areas(
         cued = _learnt(text, _IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | cued
     if mayoral:
-        cued = _named(match["area"] for match in _MAYORAL_LINE.finditer(text)) | _named(_vouched_lines(text)) | cued
+        lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
+        cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
     accepted = cued
     if not local and modern and not mayoral and not is_police_election(text):
         accepted = {
@@ -348,6 +403,8 @@ def find_areas(
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
+    surnames = _surnames(text, people) - _learnt(text, _ANYWHERE).keys() - _mayoralties()
+    accepted, cued = ({key: name for key, name in shown.items() if key not in surnames} for shown in (accepted, cued))
     if devolved:
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
@@ -412,6 +469,8 @@ def find_areas(
         known = {key: name for key, name in known.items() if key not in parts}
     if devolved:
         known |= {name.casefold(): name for name in _devolved_seats()}
+    else:
+        known |= {name.casefold(): name for name in _only_devolved(text, is_seat) if modern}
     short = dict(_parts_of_devolved(text)) if devolved else {}
     told = [(name, short.get(name, name)) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
@@ -446,6 +505,22 @@ def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:
     return len(names) > 1 and all(map(is_part, names))
 
 
+def _only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
+    """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
+    yield from (
+        seat for seat in sorted(_devolved_seats()) if _JOINS.search(seat) and seat in text and not is_seat(seat)
+    )
+
+
+_JOINS = re.compile(r" and |, ")
+
+
+def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The last words, folded, of persons whom the text names with a given name."""
+    names = (text[start:end].split() for start, end in people)
+    return frozenset(words[-1].casefold() for words in names if len(words) > 1 and is_given_name(words[0]))
+
+
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
     """What a devolved seat that the text names in full may be called for short: its first town."""
     for seat in sorted(_devolved_seats()):
@@ -466,6 +541,7 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
 _SURELY = 2  # mentions of wards or councils that make an article one on them
 _SEAT_ON_COUNCIL = re.compile(
     r"\b(?:member of|(?:seats?|places?) on|elected to|vacanc(?:y|ies) on|(?:by-)?election to) [\w ]{0,30}\b[Cc]ouncil\b"
+    r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
 )
 _PARLIAMENT = re.compile(
     r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"
@@ -623,7 +699,7 @@ _ENDS = frozenset(
 )
 
 
-_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?[:–-]? ?")  # of a post, before its first words
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)? ?[:|–-]? ?")  # of a post, before its first words
 
 
 def _shape_of_line(text: str, start: int, end: int) -> str | None:
@@ -742,12 +818,17 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     ):
         return None
     first, *others = name.split()
+    if others and others[-1] in _COUNCILS_FOR_SHORT:
+        return None  # a division of Nevershire CC
     if any(_is_no_place(word) for word in [first, *others] if word.title() not in _ENDINGS):
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     name = name.replace("&", "and")
     return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+
+
+_COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
 def _is_no_place(word: str) -> bool:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+|&")
 _LONGEST_JOINER = 8
 _KEY = 2  # letters by which names are looked up that are sought as they are written
 _JOINER = re.compile(r"[ \t]{0,8}\n?[ \t]{0,8}[,&(/'-]{0,2}[ \t]?")  # what may stand between two words of one name
+_AFTER_LETTER = re.compile(rf"\.?(?:{_JOINER.pattern})")  # Glasgow N.E., N. Devon
 
 
 class Word(NamedTuple):
@@ -117,6 +118,7 @@ class Verbatim:
 
 def _joined(text: str, run: tuple[Word, ...]) -> bool:
     return all(
-        other.start - one.end <= _LONGEST_JOINER and _JOINER.fullmatch(text, one.end, other.start) is not None
+        other.start - one.end <= _LONGEST_JOINER
+        and (_AFTER_LETTER if one.end - one.start == 1 else _JOINER).fullmatch(text, one.end, other.start) is not None
         for one, other in pairwise(run)
     )

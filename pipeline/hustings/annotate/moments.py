@@ -86,7 +86,7 @@ _TO_ANOTHER_HOUR = (
 _TIME = re.compile(
     r"(?<![\d.,:£+])(?:"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\s?m\b|\.\s?m\b\.?)"  # 3.15am, 10 p.m.
-    r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?![:\d])"  # 22:03
+    r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![:\d])"  # 22:03, 22:03:51
     r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
     rf"|(?P<hour8>1[0-2]|0?[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
     r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight

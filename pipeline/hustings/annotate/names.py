@@ -48,6 +48,8 @@ _OPENING = re.compile(
     r"(?=,? [a-z])",
     re.M,
 )
+# SARAH FENWICK HAS WON IT, where Fenwick is known from elsewhere
+_IN_CAPITALS = re.compile(r"(?<![\w'-])(?P<given>[A-ZÀ-Þ]{3,20}) (?P<surname>[A-ZÀ-Þ]{3,25})(?![\w'-])")
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
 _SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
@@ -96,6 +98,12 @@ def person_spans(
         for pattern in (_BYLINE, _OPENING)
         for match in pattern.finditer(text)
         if is_given_name(match["given"].capitalize())
+    ]
+    known = {mention.name.surname.upper() for mention in (*listed, *full) if mention.name.surname}
+    full += [
+        Mention("person", *match.span(), split_name(match.group().title()))
+        for match in _IN_CAPITALS.finditer(text)
+        if match["surname"] in known and is_given_name(match["given"].capitalize())
     ]
     opened = {offset for mention in full for offset in range(mention.start, mention.end)}
     for match in _RUN.finditer(text):

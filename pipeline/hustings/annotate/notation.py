@@ -37,7 +37,7 @@ OWNER_KINDS = frozenset("WPpb")
 FIGURE_KINDS = frozenset("nvhs")
 
 _MARK = re.compile(
-    r"^(?:[•·*■▪|–-]|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
+    r"^(?:[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
     r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
@@ -73,6 +73,7 @@ _COLUMN_WORDS = frozenset(
     "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
     "na no pts points of the cent per recorded polled".split()
 )
+_JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
 _COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
 _ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
 _BEHIND_A_NAME = _ELECTED | {"new", "votes"}
@@ -80,7 +81,7 @@ _OTHER_FIGURE = frozenset(
     "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
     "others other oth quota t/o registered eligible invalid".split()
 )
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos)"
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos|[js]n?r)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
@@ -333,7 +334,7 @@ def _word_kind(word: str) -> str:
     folded = word.casefold()
     if folded in _OTHER_FIGURE:
         return "m"
-    if word[0].isupper() or folded in ("independent", "independents", "description"):
+    if word[0].isupper() or folded in _JUNIORS or folded in ("independent", "independents", "description"):
         return "c"
     if folded in _ELECTED:
         return "e"
@@ -444,7 +445,8 @@ def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
     if one.isupper() or (" " not in one and " " not in other):
         return True
-    return is_known_given_name(other.split()[-1]) and not is_given(one)
+    last_is_given = is_known_given_name(other.split()[-1])
+    return last_is_given and (not is_given(one) or (" " not in one and " " in other and is_given(other)))
 
 
 def party_of(words: str) -> str | None:

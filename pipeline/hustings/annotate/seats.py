@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from hustings.annotate.gazetteer import Gazetteer, Word
+from hustings.annotate.gazetteer import Gazetteer, Word, words
 from hustings.annotate.mentions import Mention
 from hustings.registry import Registry
 from hustings.resources import read_csv
@@ -49,6 +49,9 @@ class Seats:
         entries += [(row["alias"], row["constituency"]) for row in read_csv("vocabulary/seat_aliases.csv")]
         official = {alias.casefold() for alias, _ in entries}
         self._full = Gazetteer(entries)
+        self._with_letters = Gazetteer(
+            (short, name) for name in names for alias in sorted(_spellings(name)) for short in _with_letters(alias)
+        )
         self._closest = lru_cache(maxsize=16384)(self._find_closest)
         self._by_token: dict[str, list[_Known]] = {}
         for name in names:
@@ -64,13 +67,23 @@ class Seats:
 
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""
-        for start, end, names in self._full.find(text, text_words):
+        for start, end, names in [*self._full.find(text, text_words), *self._shortened(text)]:
             if text[start].isupper() and not _part_of_a_longer_name(text, start, end) and not _lives_at(text, start):
                 yield Mention("seat", start, end, names[0])
         yield from self._misspelt(text)
         for start, end, _ in self._parts.find(text, text_words):
             if text[start].isupper() and not _lives_at(text, start):
                 yield Mention("place", start, end, text[start:end])
+
+    def _shortened(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
+        """The names with letters for directions; apart from the others, for a "'s" before a name is no such letter."""
+        if _LETTERS.search(text):
+            text_words = tuple(
+                word
+                for word in words(text)
+                if word.folded not in _DIRECTION_LETTERS or text[word.start : word.end].isupper()
+            )
+            yield from self._with_letters.find(text, text_words)
 
     def _misspelt(self, text: str) -> Iterator[Mention]:
         """Names of several words that are a seat's but for a slip ("Mid-Bedforshire", "Somerset and Frome")."""
@@ -156,7 +169,49 @@ def _spellings(name: str) -> set[str]:
         found.add(f"{match[2]} {match[1]}")
     if match := _COMPASS_LAST.fullmatch(plain):
         found.add(f"{match[2]} {match[1]}")
-    return found
+    shortened = {_COUNTY.sub(lambda county: _COUNTIES[county.group()], spelling) for spelling in found}
+    shortened -= {_COUNTIES.get(name, name)}
+    return found | shortened
+
+
+def _with_letters(spelling: str) -> Iterator[str]:
+    """``spelling`` with its directions as letters, as tables have them: NE Fife, Glasgow N.E., Luton S."""
+    if match := _DIRECTIONS_FIRST.fullmatch(spelling):
+        yield from (f"{letters} {match[2]}" for letters in _letters(match[1]))
+    if match := _DIRECTIONS_LAST.fullmatch(spelling):
+        yield from (f"{match[1]} {letters}" for letters in _letters(match[2]))
+
+
+def _letters(directions: str) -> tuple[str, ...]:
+    initials = [word[0] for word in directions.split()]
+    return ("".join(initials), " ".join(initials))
+
+
+_LETTERS = re.compile(r"\b[NS]?[. ]{0,2}[NSEW]\b")
+_DIRECTION_LETTERS = frozenset("n s e w ne nw se sw".split())
+_DIRECTIONS = r"(?:North|South)(?: (?:East|West))?|East|West"
+_DIRECTIONS_FIRST = re.compile(rf"({_DIRECTIONS}) (?!and |East|West|Ham)(.+)")
+_DIRECTIONS_LAST = re.compile(rf"(.+?),? (?<!and )({_DIRECTIONS})")
+_COUNTIES = {
+    "Bedfordshire": "Beds",
+    "Buckinghamshire": "Bucks",
+    "Cambridgeshire": "Cambs",
+    "Derbyshire": "Derbys",
+    "Gloucestershire": "Glos",
+    "Hampshire": "Hants",
+    "Hertfordshire": "Herts",
+    "Lancashire": "Lancs",
+    "Leicestershire": "Leics",
+    "Lincolnshire": "Lincs",
+    "Northamptonshire": "Northants",
+    "Nottinghamshire": "Notts",
+    "Oxfordshire": "Oxon",
+    "Staffordshire": "Staffs",
+    "Wiltshire": "Wilts",
+    "Worcestershire": "Worcs",
+    "Yorkshire": "Yorks",
+}
+_COUNTY = re.compile(rf"\b(?:{'|'.join(_COUNTIES)})\b")
 
 
 def _parts(name: str) -> set[str]:

@@ -19,6 +19,7 @@ from hustings.resolve.figures import tell_figures
 from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
+from hustings.resolve.other_ballots import is_other_ballot
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies
 from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Extraction, Fact, Value
@@ -68,7 +69,8 @@ def resolve(
         published_at=article.article.published_at or (published.isoformat() if published else None),
         published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
     )
-    return Extraction(found, posts(case), tuple(_stated(facts)))
+    stated = () if is_other_ballot(article) else tuple(_stated(facts))
+    return Extraction(found, posts(case), stated)
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -148,6 +148,7 @@ _OPPOSED = 40  # characters
 _AGAINST = re.compile(
     r"\b(?:against|ahead of|behind|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
     r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from"
+    r"|scalp of|better of|put out|accounted for"
     r"|(?:falls?|fell|goes|gone|went|lost) to) (?:the )?‹party$"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -418,7 +419,7 @@ def _own_contests(case: Case) -> Iterator[Fact]:
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
             "kind": case.scene.kind,
-            "polling_date": day.isoformat() if day else None,
+            "polling_date": (day + _WEEK if _is_next_week(case, area) else day).isoformat() if day else None,
             "polling_date_source": "registry" if day and case.clock.published is None else ("text" if day else None),
         }
         if winner and winner.party:
@@ -426,6 +427,20 @@ def _own_contests(case: Case) -> Iterator[Fact]:
             flip, source = _flip(case, area, winner)
             values |= {"flip": flip, "gained_from": source}
         yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.main")
+
+
+def _is_next_week(case: Case, area: str) -> bool:
+    """Whether a report on a polling day speaks of ``area`` only where it looks ahead: Next Thursday: just Thrupp."""
+    mentions, day = case.scene.mentions_of(area), case.clock.polling_day
+    return bool(mentions and day and case.scene.written and day <= case.scene.written) and all(
+        (unit := case.article.unit_at(mention.start)) is not None
+        and _NEXT_WEEK.match(case.article.text, case.article.block(unit).start)
+        for mention in mentions
+    )
+
+
+_WEEK = timedelta(days=7)
+_NEXT_WEEK = re.compile(r"\W{0,4}(?:and |then )?(?:next (?:week|thursday)|thursday next|a week on)\b", re.I)
 
 
 def _flip(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None]:

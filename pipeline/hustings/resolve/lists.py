@@ -17,7 +17,7 @@ _LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|wh
 _LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
 _SECTION = 8  # units above a list within which its heading stands
 _REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence
-_CHANGE_SINCE = re.compile(r"chang|compared|since|\+/-|updated|published|percentage")
+_CHANGE_SINCE = re.compile(r"chang|compared|since|winner|\+/-|updated|published|percentage")
 
 
 class _Row(NamedTuple):

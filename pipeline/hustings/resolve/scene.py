@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
-from hustings.annotate.areas import is_local, is_police_election
+from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -48,8 +48,15 @@ _BEFORE = 20  # characters
 _TWICE = 2
 _MAYOR = re.compile(r"\bmayor(?:s|al|alty)?\b", re.I)
 _MAYORS = re.compile(r"\bmayors\b")
+_MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
+_OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _TITLE = 100  # characters
 _DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_DEVOLVED_SEAT = re.compile(
+    r"\b(?:won|wins?|winning|gain(?:s|ed)|took|takes|hold(?:s)?|held|retain(?:s|ed)|lost|loses|the) (?:\w+ ){0,4}?"
+    r"(?:Holyrood|Senedd|Scottish Parliament|Assembly|MSP|Welsh Parliament) (?:seat|constituency|contest|election)"
+)
+_NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-?election")
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
@@ -134,7 +141,9 @@ class Scene:
         head = text[:900].lower()
         by_elections = len(_BY_ELECTION.findall(text.lower()))
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
-        if (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:1500]):
+        if chooses_mayor(text):
+            self.kind = "mayoral"
+        elif (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:1500]):
             self.kind = "local"
         elif (
             len(_MAYOR.findall(head)) >= 2
@@ -150,7 +159,12 @@ class Scene:
             self.kind = "general"
         self._judge = judge
         self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
-        self.kind = self._judged_kind(judge)
+        if chooses_mayor(text):
+            self.kind = "mayoral"
+        elif _DEVOLVED_SEAT.search(text) and not by_elections and not _NOT_DEVOLVED.search(text):
+            self.kind = "devolved"
+        else:
+            self.kind = self._judged_kind(judge)
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
@@ -321,7 +335,8 @@ class Scene:
             return None  # a county, of which "North" or "Mid" makes the seat
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
         previous = [name for name in options if name not in current]
-        for group in (self._at_work(options), current, previous):
+        then = [name for name in options if self.written and self._is_in_force(name, self.written)]
+        for group in (self._at_work(options), then, current, previous):
             if len({fold(name) for name in group}) == 1:
                 return group[0]
         return None
@@ -438,10 +453,41 @@ class Scene:
         field = self._field(scores)
         evidence = {area: self._about_area(area, scores, headed, field) for area in scores}
         likely, self.told = (self._likely(decision, evidence) for decision in ("main", "told"))
-        ordered = sorted(scores, key=lambda area: (-likely[area], -scores[area]))
+        headline = self._in_headline(likely) if self.kind == "by-election" else None
+        ordered = sorted(
+            scores, key=lambda area: (area != headline or likely[area] < _MAIN, -likely[area], -scores[area])
+        )
+        if mayoralties := self._mayoralties_at_head():
+            return [area for area in ordered if area in mayoralties]
         if self.kind not in ("by-election", "devolved"):
             return ordered
-        return [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+        found = [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
+        entries = self.article.layout.entries
+        if headline in found and entries:  # other seats in posts alone are news from elsewhere
+            above = {area for start, area in self.area_of.items() if start < entries[0].start}
+            found = [area for area in found if area == headline or area in above or area in headed]
+        return found
+
+    def _in_headline(self, likely: Mapping[str, float]) -> str | None:
+        """The only area that the first line of the article names of those that may be main ones."""
+        end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
+        named = {area for start, area in self.area_of.items() if start < end and likely.get(area, 0.0) >= _MAIN}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _mayoralties_at_head(self) -> Collection[str]:
+        """The areas whose mayor an article opens with that is about the choice of one mayor."""
+        text = self.article.text
+        if not chooses_mayor(text) or _MAYORS.search(text.lower()):
+            return ()
+        return {
+            area
+            for start, area in self.area_of.items()
+            if start < _HEAD
+            and (_MAYOR_OF.search(text, max(0, start - _BEFORE), start) or _OF_MAYOR.match(text, self._end_of(start)))
+        }
+
+    def _end_of(self, start: int) -> int:
+        return next(mention.end for mention in self.article.mentions_in(start, start + 1))
 
     def _likely(self, decision: str, evidence: Mapping[str, Sequence[str]]) -> Mapping[str, float]:
         """How likely the answer is yes for each area."""

@@ -185,7 +185,8 @@ OUTCOME = (
             rf"off|sees off|dislodged|pipped|pips|toppled|topples|squeezes out|squeezed out|turfed "
             rf"out|turned out|relieved|threw out|finished ahead of|pushed aside"
             rf"|edg(?:ed|es|ing) out|pipping|beating|defeating|ousting|unseating|seeing off|toppling"
-            rf"|trounc(?:ed|es|ing)|thrash(?:ed|es|ing)|crush(?:ed|es|ing)) "
+            rf"|trounc(?:ed|es|ing)|thrash(?:ed|es|ing)|crush(?:ed|es|ing)|(?:took|takes|claims|claimed) the scalp of"
+            rf"|got the better of|gets the better of|put out|accounted for|held off|fought off|overcame|bested) "
             rf"(?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,30}}?<person:loser>"
         ),
         {"outcome": "elected"},
@@ -201,6 +202,11 @@ OUTCOME = (
             rf"<person:loser>{_MIDDLE}\b(?:beaten|defeated|ousted|unseated|toppled|pipped|thrown "
             rf"out|turfed out) by {_MIDDLE}<person>"
         ),
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.elected",
+        rf"<person>, (?:an? |the |who |whose |\w+ )[^.;‹›]{{20,110}}, (?:has |have |was |is )?{_ELECTED}\b{_NO_SHARE}",
         {"outcome": "elected"},
     ),
     Rule("outcome.elected", rf"<person>,?(?:'s?)?{_MIDDLE}\b(?<!not ){_ELECTED}\b{_NO_SHARE}", {"outcome": "elected"}),

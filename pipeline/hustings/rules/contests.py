@@ -94,6 +94,16 @@ RULES = (
         {"flip": "gain"},
     ),
     Rule(
+        "result.takes_from",
+        r"\b(?:gained|won|taken|captured|seized|snatched) by (?:the )?<party:winner> from (?:the )?<party:loser>",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.hold_line",
+        r"^(?:held|retained|kept) (?:for|by) (?:the )?<party:winner>",
+        {"flip": "hold"},
+    ),
+    Rule(
         "result.seat_stays",
         (
             r"<seat/area/place:seat> (?:\w+ )?(?:stays?|stayed|remains?|sticks? with|stuck with|"

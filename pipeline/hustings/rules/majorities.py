@@ -114,6 +114,7 @@ RULES = (
             r"(?:the )?(?:government|last))"
         ),
     ),
+    Rule("majority.ahead", r"{q}<num:votes> ?(?:votes? )?the other way\b"),
     Rule(
         "majority.behind",
         (
@@ -131,6 +132,7 @@ RULES = (
         "majority.between",
         r"{q}<num:votes> votes?{gap} (?:separat|lay between|between|in it\b|made the difference|decided it|were what)",
     ),
+    Rule("majority.in_it", r"there (?:was|were|is|are|'re|'s) {q}<num:votes>(?: votes?)? in it\b"),
     Rule("majority.in_it", r"<num:votes> votes?,? (?:that's|that is|was) all"),
     Rule("majority.defending", r"\bdefend(?:s|ing|ed|)?\b{gap} ?{q}<num:votes>"),
     Rule(
@@ -145,7 +147,7 @@ _CUE = re.compile(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
-    r"|within|just|only"
+    r"|within|just|only|the other way"
 )
 # Majorities of seats, of a government, of shares.
 _NOT = re.compile(

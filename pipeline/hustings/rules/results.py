@@ -87,6 +87,11 @@ RULES = (
     Rule("votes.for", r"{q}<num:votes> (?:votes |crosses )?(?:for|beside|to the) (?:the )?(?:\w+ ){0,2}?<person>"),
     Rule("votes.for_party", r"{q}<num:votes> (?:votes )?(?:for|against) (?:the )?(?:\w+ ){0,2}?<party>(?! (?:leader))"),
     Rule(
+        "votes.for",
+        r"{q}<num:votes> of (?:the |those |all )?(?:\w+ ){1,3}(?:were|was|went|had gone|are) (?:for|to) "
+        r"(?:the )?(?:him|her|<person/party:>)",
+    ),
+    Rule(
         "votes.party_number",
         r"\b(?:the )?<party> {q}<num:votes>(?=[ ,;.)]|$)(?! (?:seats|mps|points|per|votes (?:ahead|clear)|majority))",
     ),
@@ -162,6 +167,10 @@ _OTHER_THINGS = (
     r"opponents|names|comments|tweets|in all|local|of its|children))"
 )
 LEFT_OVER = (
+    Rule(
+        "votes.left_over",
+        r"{q}<num:votes> votes,? (?:was|were) (?:worth|equal to|good for|enough for) (?:just |only )?<pct:share>",
+    ),
     Rule("votes.left_over", rf"{{q}}<num:votes>{_OTHER_THINGS}(?! votes majority)(?: votes)?{_TAIL}"),
     Rule(
         "share.left_over",

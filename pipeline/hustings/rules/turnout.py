@@ -27,6 +27,7 @@ RULES = (
         "turnout.ballots",
         rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)?[ (,]{{0,3}}<pct/dec:percent>",
     ),
+    Rule("turnout.ballots", r"(?:^|[;.,] )poll:? <num:ballots> \(<pct:percent>\)"),
     Rule("turnout.of", rf"(?:turnout|participation|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
     Rule(
         "turnout.at",
@@ -72,6 +73,15 @@ RULES = (
             r"{q}<num:ballots> (?:people |papers |votes |voters )?{gap}(?:voted|took part|went to "
             r"the polls|ballots?|papers){near}(?:turnout|or) (?:of )?(?:just )?<pct:percent>"
         ),
+    ),
+    Rule(
+        "turnout.making",
+        r"{q}<num:ballots> [^.;‹]{0,40}(?:out )?of (?:a |the )?(?:possible|potential|maximum) <num:electorate>"
+        r"(?:,? ?\(?(?:or |that is )?<pct:percent>)?",
+    ),
+    Rule(
+        "turnout.of",
+        r"turnout{near}<pct/dec:>{near}(?:last time|before|then|previously|in ‹year:\d+›) ?\(<pct/dec:percent>\)",
     ),
     Rule(
         "ballots.cast",

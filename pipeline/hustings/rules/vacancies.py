@@ -170,6 +170,33 @@ RULES = (
         ),
     ),
     Rule(
+        "vacancy.successor",
+        r"(?:^|\b(?:by-?election|vacancy|contest|election|poll)[,)]? (?:in ‹\w+:\d+›,? )?(?:was |which was )?)"
+        rf"(?:caused|brought about|triggered|prompted|occasioned) by {_TITLES}(?:<party:party> )?"
+        r"(?:cllr |councillor |mp )?<person>(?: \(‹party:\d+›\))? "
+        r"(?:being|having|moving|leaving|going|losing|taking|becoming|emigrating|failing)\b",
+    ),
+    Rule(
+        "vacancy.successor",
+        rf"<person>{_ANY}\bceased to be (?:the |a |an |its |our )?(?:member|mp|msp|councillor|mayor)\b",
+    ),
+    Rule(
+        "vacancy.disqualified",
+        rf"\bby(?:-election)? {_MIDDLE}<person>(?: \(‹party:\d+›\))? (?:being |having been )?"
+        r"(?:sent to (?:prison|jail)|jailed|imprisoned|convicted)\b",
+        {"cause": "disqualification"},
+    ),
+    Rule(
+        "vacancy.late",
+        r"\b(?:his|her|their) late (?:wife|husband|partner|father|mother|brother|sister|son|daughter),? <person>",
+        {"cause": "death"},
+    ),
+    Rule(
+        "vacancy.departure",
+        rf"<person>{_ANY}(?:\band|,|\buntil|\bbefore)(?:,? in ‹month:\d+›,?)? (?:his|her) resignation\b",
+        {"cause": "resignation"},
+    ),
+    Rule(
         "vacancy.formerly",
         (
             r"\b(?:(?:formerly|previously|once) (?:held|represented)|vacated|left (?:empty|vacant)|relinquished"
@@ -187,6 +214,7 @@ _CUE = re.compile(
     r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
+    r"caused|brought about|triggered|prompted|occasioned|ceased|"
     r"packed|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 

@@ -61,7 +61,8 @@ _DAYS = frozenset("yesterday|today|tonight|tomorrow|this morning|this afternoon|
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) (?:months?|years?) (?:ago|earlier|before))\b",
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)(?: and a half)? (?:months?|years?)"
+    r" (?:ago|earlier|before))\b",
     re.I,
 )
 

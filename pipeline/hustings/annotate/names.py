@@ -31,10 +31,13 @@ _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
     r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
+# "After Mr Fenwick": a name begins with its title, whatever capital stands before; but Howling Lord Hope.
+_NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )"
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
-    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
+    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
+    rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,5}})"
 )
 # By ADA FENWICK, Political Correspondent
 _BYLINE = re.compile(

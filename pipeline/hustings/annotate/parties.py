@@ -73,7 +73,7 @@ _OPENS = re.compile(
 )
 _CALLED_ALIKE = frozenset(
     "brexit heritage renew rejoin volt solidarity communist propel reclaim referendum pirate pirates christian"
-    " ecology libertarian".split()
+    " ecology libertarian speaker".split()
 )
 """Short forms that are words of their own: parties only in brackets or before figures."""
 _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- |\d )$")
@@ -355,7 +355,7 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
 def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: set[str]) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if alias.use == "list":
-        if alias.text.casefold() in _CALLED_ALIKE:
+        if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
         return bool(_LIST_BEFORE.search(before[-14:]) and _LIST_AFTER.match(after))
     if alias.party == "Labour":

@@ -30,6 +30,11 @@ _CONTEST_WORD = re.compile(
     rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
     rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
 )
+# What tells a seat of earlier boundaries from the town of its name; the mark of any seat holds the word "seat".
+_OF_A_CONTEST = re.compile(
+    rf"{BY_ELECTION}|constituency|(?<!‹)\bseat\b|\bmp\b|\b(?:won|lost|hold|gain)\b|majority|turnout|swing|candidate"
+    r"|elected|result|declar|votes?\b|polls?\b|‹(?:year|num|pct|party):"
+)
 _PAST = re.compile(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
     r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
@@ -284,10 +289,18 @@ class Scene:
         day = self.written
         if day is None or self._is_in_force(mention.canonical, day):
             return True
-        unit = self.article.unit_at(mention.start)
-        return unit is not None and bool(
-            re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
-        )
+        return mention.canonical in self._polled_in
+
+    @cached_property
+    def _polled_in(self) -> Collection[str]:
+        """The seats that a sentence with a word or a figure of contests names; a town's name alone means none."""
+        return {
+            mention.canonical
+            for mention in self.article.mentions
+            if mention.label == "seat"
+            and (unit := self.article.unit_at(mention.start))
+            and _OF_A_CONTEST.search(unit.rendered)
+        }
 
     @cached_property
     def _has_areas(self) -> bool:

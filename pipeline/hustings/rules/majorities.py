@@ -104,6 +104,7 @@ RULES = (
         rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>{_NO_SCORE}(?: (?:votes|to))?"
         r"(?! (?:per|points|years|seats|minutes|pounds))",
     ),
+    Rule("majority.by_which", r"{q}<num:votes> (?:votes )?by which (?!to\b)"),
     Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(

@@ -123,6 +123,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     year = _year_written(article, dates)
     records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
+    homes = [(one.name[1], one.party[0]) for one in records if one.name and one.party and one.name[1] < one.party[0]]
     entities = find_entities(text)
     seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, entities)]
     areas = find_areas(
@@ -138,7 +139,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
-    places = [*areas, *seats_found]
+    places = [place for place in (*areas, *seats_found) if not _is_home(place, homes)]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
         text,
@@ -150,6 +151,12 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     mentions = settle([*parties, *places, *people, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
     return Annotated(article, cleaned, layout, mentions, records, units)
+
+
+def _is_home(place: Mention, homes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place stands between a candidate and the party in a list: it is where the candidate lives."""
+    last = bisect_right(homes, place.start, key=lambda home: home[0]) - 1
+    return last >= 0 and homes[last][0] <= place.start and place.end <= homes[last][1]
 
 
 def _ends_a_place(text: str, seat: Mention, entities: Sequence[Entity]) -> bool:

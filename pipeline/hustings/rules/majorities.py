@@ -115,6 +115,11 @@ RULES = (
             r"(?:the )?(?:government|last))"
         ),
     ),
+    Rule(  # 1,185 more than the 19,842 given to his opponent
+        "majority.ahead",
+        r"{q}<num:votes> (?:votes )?more than the <num:>"
+        r"(?! (?:in|at|of) (?:the )?(?:‹(?:year|ago|rel|month)|last|previous))",
+    ),
     Rule(
         "majority.behind",
         (

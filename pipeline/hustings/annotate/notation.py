@@ -457,6 +457,12 @@ def _seat_names() -> frozenset[str]:
     return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
 
 
+def heads_columns(line: str) -> bool:
+    """Whether a line is nothing but the heads of columns: ``Party  Candidate  Votes  %  ±%``."""
+    words = re.findall(r"[\w/]+|%", line.casefold())
+    return bool(_COLUMN_HEADS.intersection(words)) and _COLUMN_WORDS.issuperset(words)
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of a person's name and none of the words of a table."""
     text = text.strip()

@@ -28,7 +28,7 @@ _WON = (
     r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|"
     r"shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
     r"still there|got in|came in|trail(?:ed|s)|squeez(?:ed|es)|storm(?:ed|s)?|swip(?:ed|"
-    r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|denied|gain(?:ed|s)?|made "
+    r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|seeing off|denied|gain(?:ed|s)?|made "
     r"it)"
 )
 

@@ -145,7 +145,7 @@ DECLARED = (
         r"\b(?:first|last|next|second|third|final|latest)(?: \w+){0,2} to (?:declare|report|announce)\b{gap}"
         r"\bat {q}<time>",
     ),
-    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? {q}<time>"),
+    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
     Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (

@@ -293,14 +293,12 @@ class Scene:
 
     @cached_property
     def _polled_in(self) -> Collection[str]:
-        """The seats that a sentence with a word or a figure of contests names; a town's name alone means none."""
-        return {
-            mention.canonical
-            for mention in self.article.mentions
-            if mention.label == "seat"
-            and (unit := self.article.unit_at(mention.start))
-            and _OF_A_CONTEST.search(unit.rendered)
-        }
+        """The seats that a sentence with a word or a figure of contests names, or the only one that any names."""
+        seats = [mention for mention in self.article.mentions if mention.label == "seat"]
+        if len(names := {mention.canonical for mention in seats}) == 1:
+            return names
+        units = ((mention.canonical, self.article.unit_at(mention.start)) for mention in seats)
+        return {name for name, unit in units if unit and _OF_A_CONTEST.search(unit.rendered)}
 
     @cached_property
     def _has_areas(self) -> bool:

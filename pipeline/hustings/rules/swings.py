@@ -29,7 +29,8 @@ RULES = (
     ),
     Rule(
         "swing.swung",
-        rf"\bswung (?:[^.;‹›]|‹(?:party|person|seat|place):\d+›){{0,40}}?(?:by )?{_VALUE}",
+        r"\bswung (?:\w+ )?(?:to|from|towards?|away|behind|against) "
+        rf"(?:[^.;‹›]|‹(?:party|person|seat|place):\d+›){{0,40}}?(?:by )?{_VALUE}",
     ),
     Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
 )

@@ -91,6 +91,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Fenwick (SGP) 417\n",
         ["Labour", "Conservative", "Green"],
     ),
+    "no-class-war": ("What matters is not the class war but the number: Labour has lost Wakefield.", ["Labour"]),
+    "class-war": ("Ada Fenwick stood for Class War in Wakefield.", ["Class War"]),
     "no-speaker-in-the-chair": (
         "Labour has moved the writ for Wakefield. The Speaker, Lindsay Hoyle, read it out.",
         ["Labour"],

@@ -80,6 +80,11 @@ _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- 
 _FIGURE_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b"
 )
+# What tells the name of a party written without capitals from a phrase: a class war, the common good.
+_PARTY_WORDS = re.compile(
+    r"\b(?:party|labour|tory|tories|conservatives?|democrats?|lib dems?|liberals?|unionists?|greens?|nationalists?"
+    r"|independents?|socialists?|loony|sinn|plaid|reform|ukip)\b"
+)
 _NAMES_BODY = re.compile(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]")  # Liberal Club
 _ARTICLE = re.compile(r"^The ")
 _DECORATION = re.compile(r"^(?:The|the|an?) |\s(?:Party )?[Cc]andidate$")
@@ -345,7 +350,7 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
             ):
                 return alias
         elif alias.use == "any":
-            if written[0].isupper() or " " in written:
+            if written[0].isupper() or (" " in written and (not written.islower() or _PARTY_WORDS.search(written))):
                 return alias
         elif written[0].isupper():
             return alias

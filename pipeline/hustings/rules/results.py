@@ -157,6 +157,16 @@ RULES = (
             r")?<pts/pct/dec/signed:change>"
         ),
     ),
+    Rule(  # 39.1 per cent, which is 28.5 more
+        "change.up",
+        r"‹(?:pct|dec):\d+›,? (?:which is|that is|and|or) {q}<pts/pct/dec:change> (?:points )?(?P<up>more|up|better)\b"
+        r"(?! than ‹(?:person|party))",
+    ),
+    Rule(
+        "change.down",
+        r"‹(?:pct|dec):\d+›,? (?:which is|that is|and|or) {q}<pts/pct/dec:change> (?:points )?"
+        r"(?P<down>less|fewer|down)\b(?! than ‹(?:person|party))",
+    ),
     Rule("change.up", r"‹(?:pct|dec):\d+› \((?P<up>up|plus) (?:by )?<num:change>\)"),
     Rule("change.down", r"‹(?:pct|dec):\d+› \((?P<down>down|minus) (?:by )?<num:change>\)"),
     Rule("change.up_after", r"{q}<pts/pct:change> (?:percentage )?(?:points )?(?P<up>up|better off|higher|more than)"),

@@ -287,9 +287,11 @@ class Scene:
         if self.kind in ("local", "mayoral"):
             return not self._has_areas
         day = self.written
-        if day is None or self._is_in_force(mention.canonical, day):
+        if day is None or any(
+            seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
+        ):
             return True
-        return mention.canonical in self._polled_in
+        return mention.canonical in self._polled_in  # of a name that no seat has any more
 
     @cached_property
     def _polled_in(self) -> Collection[str]:

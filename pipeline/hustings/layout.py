@@ -39,7 +39,7 @@ _STAMPS = {
     "with_day": re.compile(rf"(?P<day>{_DAY}),? (?P<time>{_TIME}){_ZONE}$"),
     "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·]) (?=\S)", re.I),
     "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
-    "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])", re.I),
+    "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])(?!(?:{_WEEKDAY},? )?{_DAY}$)", re.I),
     "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
     "behind_label": re.compile(rf"(?P<title>[A-Z][A-Z &'-]{{2,40}}) [·•|–-] (?P<time>{_CLOCK}){_ZONE}$"),
     "bracketed": re.compile(

@@ -332,6 +332,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour's June Fenwick has won the Tamworth by-election. Polling had been put off from June to October.",
         [("June Fenwick", "Labour", "Tamworth")],
     ),
+    "homes-between-dashes": (
+        "Candidates in the by-election in Wakefield:\n\nFENWICK, Ada – Barnsley – Labour Party\nVOSS, Ben –"
+        " address in Leeds East – Conservative Party\nHOLT, Jane – Ossett – Green Party\n",
+        [
+            ("Ada Fenwick", "Labour", "Wakefield"),
+            ("Ben Voss", "Conservative", "Wakefield"),
+            ("Jane Holt", "Green", "Wakefield"),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -261,9 +261,19 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         'Labour is fighting the Tamworth by-election. "We\'ll lose by 3,000," said one of its councillors.',
         [],
     ),
+    "more_than_the_count_of_another": (
+        "Labour has won the Tamworth by-election. Helen Marsh of Labour polled 11,719 votes, 1,316 more than the 10,403"
+        " given to Peter Lowe, the Conservative.",
+        [("Tamworth", "votes", 1316, "this")],
+    ),
+    "no_more_than_the_last_time": (
+        "Labour has won the Tamworth by-election. Helen Marsh polled 11,719 votes, 1,316 more than the 10,403 of 2019.",
+        [],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
+    "no_more_than_the_last_time": "what a party has gained since the last time is taken for its majority",
     "no_foreign_seat": "the margin of a foreign election is taken for a seat's",
     "lead_at_the_count": "a lead at the count is taken for the majority before it",
     "fell_since_the_general_election": "the new margin is taken for the one before it",

@@ -91,6 +91,17 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Fenwick (SGP) 417\n",
         ["Labour", "Conservative", "Green"],
     ),
+    "no-class-war": ("What matters is not the class war but the number: Labour has lost Wakefield.", ["Labour"]),
+    "class-war": ("Ada Fenwick stood for Class War in Wakefield.", ["Class War"]),
+    "no-speaker-in-the-chair": (
+        "Labour has moved the writ for Wakefield. The Speaker, Lindsay Hoyle, read it out.",
+        ["Labour"],
+    ),
+    "speaker-seeking-re-election": (
+        "Chorley: Lindsay Hoyle (Speaker) 26,831; Mark Brexit (Independent) 9,439.",
+        ["Speaker", "Independent"],
+    ),
+    "the-liberal-party-of-old": ("He won Orpington for what was then the Liberal party.", ["Liberal"]),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

@@ -378,6 +378,15 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Tamworth", "Green", "votes", 417),
         ],
     ),
+    "score_of_two": (
+        "Hove has gone in the general election. Mike Weatherley, the Conservative, beat Celia Barlow of Labour 18,294"
+        " to 16,426.",
+        [("Hove", "Conservative", "votes", 18294), ("Hove", "Labour", "votes", 16426)],
+    ),
+    "rows_that_begin_with_their_year": (
+        "How Wakefield voted in general elections\n\n2019: Conservative 47.3%\n2017: Labour 49.7%\n",
+        [("Wakefield", "Conservative", "share", 47.3), ("Wakefield", "Labour", "share", 49.7)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

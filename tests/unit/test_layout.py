@@ -105,6 +105,12 @@ def behind(times: list[str], posts: list[str]) -> str:
 TITLES = ["Barchester falls", "Tears in the sports hall", '"We were robbed"', "Last orders"]
 
 
+def test_a_dateline_that_begins_with_its_time_is_no_stamp() -> None:
+    posts = "\n\n".join(f"{time} {POST}" for time in ("6.05am", "5.52am", "4.40am"))
+    found = stamps(f"The count as it happened\n\n7:20am Friday 7th May 2010\n\n{posts}")
+    assert [time for time, _ in found] == ["6.05am", "5.52am", "4.40am"]
+
+
 def test_a_stamp_in_brackets_behind_the_title_of_its_post() -> None:
     times = ["10.02pm, Thurs", "12.15am", "4.41am", "5.58am"]
     cleaned, layout = laid_out(behind(times, TITLES))

@@ -68,6 +68,10 @@ def persons(text: str) -> list[str]:
         ("The Rev Ian Paisley spoke.", ["Ian Paisley"]),
         ("Cllr Jane Nettle stood down.", ["Jane Nettle"]),
         ("Mr. Smith thanked the staff.", ["Smith"]),
+        # a capital before the title
+        ("After Mr Nettle had gone, the hall fell silent.", ["Nettle"]),
+        ("Yesterday Mrs Hale said so. When Sir Keir Starmer came, she left.", ["Hale", "Keir Starmer"]),
+        ("Máirtín Ó Muilleoir stood for Sinn Féin.", ["Máirtín Ó Muilleoir"]),
         ("Professor Sir John Curtice said so.", ["John Curtice"]),
         ("Prime Minister Rishi Sunak came.", ["Rishi Sunak"]),
         ("Returning Officer Ann Bell announced it.", ["Ann Bell"]),

@@ -436,6 +436,11 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
 }
 
 CANDIDATES: dict[str, tuple[str, list[Row]]] = {
+    "homes between dashes": (
+        "FENWICK, Ada – Sileby – Labour Party\nOYELARAN, Ben – address in Thrupp East – Conservative Party",
+        [("FENWICK, Ada", "Labour", None, None, None), ("OYELARAN, Ben", "Conservative", None, None, None)],
+    ),
+    "wards before names": ("Sileby – Ada Fenwick – Labour\nThrupp – Ben Oyelaran – Conservative", STANDING[:2]),
     "name (party)": ("Ada Fenwick (Labour)\nBen Oyelaran (Conservative)\nCat Trewin (Lib Dem)", STANDING),
     "name, party": (
         "Ada Fenwick, Labour Party\nBen Oyelaran, Conservative Party\nCat Trewin, Liberal Democrats",
@@ -509,6 +514,13 @@ CANDIDATES: dict[str, tuple[str, list[Row]]] = {
     "seat: name (party)": (
         "Sileby: Ada Fenwick (Lab)\nOadby: Ben Oyelaran (Con)\nMelton: Cat Trewin (LD)",
         STANDING,
+    ),
+}
+
+RESULTS |= {
+    "rows that begin with their year": (
+        "2019: Labour 42.7%\n2017: Labour 55.5%",
+        [(None, "Labour", None, 42.7, None), (None, "Labour", None, 55.5, None)],
     ),
 }
 

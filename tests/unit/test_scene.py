@@ -38,6 +38,14 @@ BELFAST = (
 )
 
 
+MEDWAY = (
+    "A night in Medway\n\nUkip has won the by-election in Rochester and Strood. Half of Medway's finest stayed at home."
+)
+BUILTH = (
+    "The Lib Dems have won the by-election in Brecon and Radnorshire. The party in Builth Wells went on until dawn."
+)
+
+
 SHORT = (
     "What a suburb of Glasgow says\n\nMost readers have never heard of Rutherglen. Michael Shanks won the by-election"
     " there by 17,845 votes to 8,399 for Katy Loudon of the SNP."
@@ -50,6 +58,8 @@ SHORT = (
         (SHORT, "2023-10-06", ["Rutherglen and Hamilton West"]),  # where those two stood against each other
         (SHORT.replace("Katy Loudon", "Ada Fenwick"), "2023-10-06", ["Rutherglen"]),
         (RUTHERGLEN, "2023-10-06", ["Rutherglen and Hamilton West"]),  # short for it, though Holyrood has a Rutherglen
+        (MEDWAY, "2014-11-21", ["Rochester and Strood"]),  # a seat until 2010, now the towns alone
+        (BUILTH, "2019-08-02", ["Brecon and Radnorshire"]),
         (SHETLAND, "2019-08-30", ["Shetland", "Orkney and Shetland"]),  # the longer name comes as an aside
         (BELFAST, "2024-07-05", ["Belfast South and Mid Down", "Belfast South"]),  # the old seat is called so
         (BELFAST, "2019-12-13", ["Belfast South and Mid Down", "Belfast South"]),  # before the longer name was a seat

@@ -63,6 +63,13 @@ _WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 _LEADS = re.compile(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?")
 
 
+# A word before a place's name that is neither a point of the compass nor said of any place.
+_OTHER_PLACE = re.compile(
+    r"(?!(?:North|South|East|West|Mid|Central|Greater|Outer|Inner|Upper|Lower|Old|New|The|City|Royal|Saint|St|Great|Little"
+    r"|Labour|Tory|Liberal|Leafy|Rural|In|At|For|From|Of|To)\b)[A-Z][a-z]{2,} "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """An article with everything found in it; all offsets are those of ``clean.text``."""
@@ -116,8 +123,9 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     year = _year_written(article, dates)
     records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
+    homes = [(one.name[1], one.party[0]) for one in records if one.name and one.party and one.name[1] < one.party[0]]
     entities = find_entities(text)
-    seats_found = list(seats.find(text, text_words))
+    seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, entities)]
     areas = find_areas(
         text,
         text_words,
@@ -131,7 +139,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
-    places = [*areas, *seats_found]
+    places = [place for place in (*areas, *seats_found) if not _is_home(place, homes)]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
         text,
@@ -143,6 +151,25 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     mentions = settle([*parties, *places, *people, *figures(text), *dates, *_cells(records)], _RANKS)
     units = tuple(find_units(text, layout.blocks, mentions))
     return Annotated(article, cleaned, layout, mentions, records, units)
+
+
+def _is_home(place: Mention, homes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place stands between a candidate and the party in a list: it is where the candidate lives."""
+    last = bisect_right(homes, place.start, key=lambda home: home[0]) - 1
+    return last >= 0 and homes[last][0] <= place.start and place.end <= homes[last][1]
+
+
+def _ends_a_place(text: str, seat: Mention, entities: Sequence[Entity]) -> bool:
+    """Whether a seat's name of one word is the last of a longer place's that no seat has: Builth Wells."""
+    if " " in text[seat.start : seat.end]:
+        return False
+    return any(
+        one.label == "PLACE"
+        and one.start < seat.start
+        and one.end == seat.end
+        and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None
+        for one in entities
+    )
 
 
 def _year_written(article: Article, dates: Sequence[Mention]) -> int | None:

@@ -41,7 +41,7 @@ _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR}
 # A month by itself: "May" and "March" are also other words, so they need a word before or after them.
 _MONTH_ALONE = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?<=\bin )(?:May|March)\b|(?<=\blast )(?:May|March)\b|(?<=\bsince )(?:May|March)\b|\b(?:May|March)(?='s\b)"
+    r"|(?<=\b[Ii]n )(?:May|March)\b|(?<=\blast )(?:May|March)\b|(?<=\bsince )(?:May|March)\b|\b(?:May|March)(?='s\b)"
     r"|(?<=\()(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?=\.?\))"  # Sileby (Feb)
     r"|(?<=\bnext )(?:May|March)\b|(?<=\buntil )(?:May|March)\b|(?<=\bof )(?:May|March)\b"
 )
@@ -61,7 +61,8 @@ _DAYS = frozenset("yesterday|today|tonight|tomorrow|this morning|this afternoon|
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) (?:months?|years?) (?:ago|earlier|before))\b",
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)(?: and a half)? (?:months?|years?)"
+    r" (?:ago|earlier|before))\b",
     re.I,
 )
 

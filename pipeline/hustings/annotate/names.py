@@ -29,12 +29,15 @@ _IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; 
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
-    r"|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
+    r"|Ó(?= [A-Z][a-z])|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
 )
+# "After Mr Fenwick": a name begins with its title, whatever capital stands before; but Howling Lord Hope.
+_NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )"
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
-    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?(?:[ \n](?:{_PARTICLE} )*{_WORD}){{0,5}})"
+    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
+    rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,5}})"
 )
 # By ADA FENWICK, Political Correspondent
 _BYLINE = re.compile(
@@ -128,7 +131,7 @@ def split_name(text: str) -> Name:
     if match := _SURNAME_INITIALS.fullmatch(body):
         return _name(title, match[2], match[1])
     words = body.split(" ")
-    cut = next((i for i, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
+    cut = next((i for i, word in enumerate(words) if word in _PARTICLES or word == "Ó"), len(words) - 1)
     return _name(title, " ".join(words[:cut]), " ".join(words[cut:]))
 
 

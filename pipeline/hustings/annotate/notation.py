@@ -107,6 +107,9 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
 _ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-][Pp])")
+_DATED = re.compile(r"^n[:-](?=[WPp])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HOME = re.compile(r"^(?P<n>W,W|W)-(?P<home>[^|PNpnhsv:-]*[Wx][^|PNpnhsv:-]*)-(?=[PWpu])")
 # What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
 _PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")
@@ -163,9 +166,12 @@ def read_line(text: str, index: int, block: Block) -> Line:
     tokens = _without_dots(text, list(_tokens(text, start, block.end)))
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
+    if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
+        del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
     if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
         tokens[1] = tokens[1]._replace(kind=",")
+    tokens = _without_home(text, tokens)
     letters = kinds(tokens)
     found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
     aside = {place for span in found for place in range(*span)}
@@ -214,6 +220,27 @@ def _is_split_name(text: str, surname: Token, given: Token) -> bool:
     """Whether two cells are a surname and its given names, and not a name and an address."""
     one, other = text[surname.start : surname.end], text[given.start : given.end]
     return any(map(is_given, (other, other.split()[-1]))) and (one.isupper() or not is_given(one))
+
+
+def _without_home(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without where a candidate lives, told between dashes: ``FENWICK, Ada – Sileby – Labour Party``.
+
+    Where the first words are no name of a person, or the second are, the first are the ward:
+    ``Sileby – Ada Fenwick – Lab``.
+    """
+    if not (match := _HOME.match(kinds(tokens))):
+        return tokens
+    first, last = tokens[0], tokens[match.end()]
+    name = text[first.start : first.end]
+    if match["n"] == "W,W":
+        named = is_surname_first(name, text[tokens[2].start : tokens[2].end])
+    else:
+        named = _SURNAME_FIRST.fullmatch(name) is not None or (" " in name and is_given(name))
+    homes = [text[token.start : token.end] for token in tokens[slice(*match.span("home"))] if token.kind == "W"]
+    party = last.kind != "W" or PARTY_WORD.search(text[last.start : last.end]) is not None
+    if not named or not party or any(map(is_given, homes)):
+        return tokens
+    return [*tokens[: match.start("home")], *tokens[match.end("home") + 1 :]]
 
 
 def _is_candidate(text: str, tokens: Sequence[Token], match: re.Match[str]) -> bool:
@@ -429,6 +456,12 @@ def _short_forms() -> frozenset[str]:
 @cache
 def _seat_names() -> frozenset[str]:
     return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
+
+
+def heads_columns(line: str) -> bool:
+    """Whether a line is nothing but the heads of columns: ``Party  Candidate  Votes  %  ±%``."""
+    words = re.findall(r"[\w/]+|%", line.casefold())
+    return bool(_COLUMN_HEADS.intersection(words)) and _COLUMN_WORDS.issuperset(words)
 
 
 def is_name(text: str) -> bool:

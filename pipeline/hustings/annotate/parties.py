@@ -73,12 +73,17 @@ _OPENS = re.compile(
 )
 _CALLED_ALIKE = frozenset(
     "brexit heritage renew rejoin volt solidarity communist propel reclaim referendum pirate pirates christian"
-    " ecology libertarian".split()
+    " ecology libertarian speaker".split()
 )
 """Short forms that are words of their own: parties only in brackets or before figures."""
 _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- |\d )$")
 _FIGURE_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b"
+)
+# What tells the name of a party written without capitals from a phrase: a class war, the common good.
+_PARTY_WORDS = re.compile(
+    r"\b(?:party|labour|tory|tories|conservatives?|democrats?|lib dems?|liberals?|unionists?|greens?|nationalists?"
+    r"|independents?|socialists?|loony|sinn|plaid|reform|ukip)\b"
 )
 _NAMES_BODY = re.compile(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]")  # Liberal Club
 _ARTICLE = re.compile(r"^The ")
@@ -345,7 +350,7 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
             ):
                 return alias
         elif alias.use == "any":
-            if written[0].isupper() or " " in written:
+            if written[0].isupper() or (" " in written and (not written.islower() or _PARTY_WORDS.search(written))):
                 return alias
         elif written[0].isupper():
             return alias
@@ -355,7 +360,7 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
 def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: set[str]) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if alias.use == "list":
-        if alias.text.casefold() in _CALLED_ALIKE:
+        if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
         return bool(_LIST_BEFORE.search(before[-14:]) and _LIST_AFTER.match(after))
     if alias.party == "Labour":

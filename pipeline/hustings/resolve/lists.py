@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
 from hustings.resolve.case import Case, Listed
@@ -105,7 +106,7 @@ def _year(case: Case, unit: Unit, offset: int) -> str | None:
         return year
     nearby = True
     for above in reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]):
-        if _holds_record(case, above):
+        if _holds_record(case, above) or heads_columns(case.article.text[above.start : above.end]):
             continue
         block = case.article.block(above)
         if block.post != case.article.block(unit).post:

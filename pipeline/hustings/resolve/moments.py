@@ -97,8 +97,12 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
                 yield _fact(case, kind, when, (mention.start, mention.end), found.rule)
 
 
-_TO_COME = re.compile(r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b")
-_STILL_TO_COME = re.compile(r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul")
+_TO_COME = re.compile(
+    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
+)
+_STILL_TO_COME = re.compile(
+    r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"
+)
 _RULES_OF_ANY_TENSE = frozenset({"expected.range", "expected.time", "expected.before", "expected.day"})
 
 

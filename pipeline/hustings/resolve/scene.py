@@ -30,6 +30,11 @@ _CONTEST_WORD = re.compile(
     rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
     rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
 )
+# What tells a seat of earlier boundaries from the town of its name; the mark of any seat holds the word "seat".
+_OF_A_CONTEST = re.compile(
+    rf"{BY_ELECTION}|constituency|(?<!‹)\bseat\b|\bmp\b|\b(?:won|lost|hold|gain)\b|majority|turnout|swing|candidate"
+    r"|elected|result|declar|votes?\b|polls?\b|‹(?:year|num|pct|party):"
+)
 _PAST = re.compile(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
     r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
@@ -296,12 +301,20 @@ class Scene:
         if self.kind in ("local", "mayoral"):
             return not self._has_areas
         day = self.written
-        if day is None or self._is_in_force(mention.canonical, day):
+        if day is None or any(
+            seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
+        ):
             return True
-        unit = self.article.unit_at(mention.start)
-        return unit is not None and bool(
-            re.search(rf"{BY_ELECTION}|‹year:|constituency|\bseat\b|majority", unit.rendered)
-        )
+        return mention.canonical in self._polled_in  # of a name that no seat has any more
+
+    @cached_property
+    def _polled_in(self) -> Collection[str]:
+        """The seats that a sentence with a word or a figure of contests names, or the only one that any names."""
+        seats = [mention for mention in self.article.mentions if mention.label == "seat"]
+        if len(names := {mention.canonical for mention in seats}) == 1:
+            return names
+        units = ((mention.canonical, self.article.unit_at(mention.start)) for mention in seats)
+        return {name for name, unit in units if unit and _OF_A_CONTEST.search(unit.rendered)}
 
     @cached_property
     def _has_areas(self) -> bool:

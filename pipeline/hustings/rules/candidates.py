@@ -193,7 +193,8 @@ OUTCOME = (
     ),
     Rule(
         "outcome.lost_to",
-        rf"<person:loser>{_MIDDLE}\b(?:lost(?: out)?|loses|lost (?:his|her) seat|lost the seat) to {_MIDDLE}<person>",
+        rf"<person:loser>{_MIDDLE}\b(?:lost(?: out)?|loses|lost (?:his|her) seat|lost the seat|fell|falls|went down"
+        rf"|went under|goes under|succumbed)(?: by <num:>(?: votes)?)? to {_MIDDLE}<person>",
         {"outcome": "elected"},
     ),
     Rule(

@@ -89,6 +89,11 @@ RULES = (
         ),
     ),
     Rule(
+        "result.wins_it",  # the Greens' accountant councillor won it by 11,277 to 10,912
+        rf"{_NO_LOSER}<party:winner>(?:'s?)?(?: (?!(?:had|has|have|were|if|would|could|might)\b)[\w-]+){{0,4}} "
+        r"(?:won|took|captured|seized|snatched|gained) (?:it|the seat) (?:by|with) {q}<num:>",
+    ),
+    Rule(
         "result.takes_from",
         rf"<party/person:winner>{{gap}}{_TAKES}{{gap}} (?:from|off) (?:the )?<party:loser>",
         {"flip": "gain"},

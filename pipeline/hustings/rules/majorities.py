@@ -28,7 +28,7 @@ _WON = (
     r"turfed|relieved|captur(?:ed|es)|unseat(?:ed|s)|dislodged|elected|returned|"
     r"shak(?:en)?|shook|sunk|sinks?|buried|back|up for grabs|seat|goes|went|"
     r"still there|got in|came in|trail(?:ed|s)|squeez(?:ed|es)|storm(?:ed|s)?|swip(?:ed|"
-    r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|denied|gain(?:ed|s)?|made "
+    r"es)|sav(?:ed|es)|threw|thrown|seen off|saw off|sees off|seeing off|denied|gain(?:ed|s)?|made "
     r"it)"
 )
 
@@ -104,6 +104,7 @@ RULES = (
         rf"\b{_WON}\b{{near}}\bby {{q}}<num:votes>{_NO_SCORE}(?: (?:votes|to))?"
         r"(?! (?:per|points|years|seats|minutes|pounds))",
     ),
+    Rule("majority.by_which", r"{q}<num:votes> (?:votes )?by which (?!to\b)"),
     Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(
@@ -115,6 +116,11 @@ RULES = (
         ),
     ),
     Rule("majority.ahead", r"{q}<num:votes> ?(?:votes? )?the other way\b"),
+    Rule(  # 1,185 more than the 19,842 given to his opponent
+        "majority.ahead",
+        r"{q}<num:votes> (?:votes )?more than the <num:>"
+        r"(?! (?:in|at|of) (?:the )?(?:‹(?:year|ago|rel|month)|last|previous))",
+    ),
     Rule(
         "majority.behind",
         (

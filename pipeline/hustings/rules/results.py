@@ -24,7 +24,26 @@ _HAD = (
 _MIDDLE = r"(?:[^.;‹›]|‹(?!person|num|pct)\w+:\d+›){0,45}?"
 _TAIL = r"(?:,? ?(?:or |which is |equal to |\(|– |- )?(?:<pct/dec:share>)(?:[ ,;]{1,2}<signed:change>)?)?"
 
+_SCORED = (  # Ada Fenwick beat Ben Voss 18,294 to 16,426; Voss lost to Fenwick by 1,868, 18,294 to 16,426
+    r"\b(?:beat|beats|beating|defeat(?:s|ed|ing)|oust(?:s|ed|ing)|unseat(?:s|ed|ing)|edg(?:ed|es|ing)(?: out)?"
+    r"|saw off|sees off|seeing off|pipp(?:ed|ing)|topple[sd]|toppling)\b"
+)
+_LOST_TO = r"\b(?:lost|loses|losing|fell|falls|went down|beaten|defeated|ousted|unseated)\b"
+_SCORE = r"(?:,? by <num:>,)?,?(?: by)? {q}"
+
 RULES = (
+    Rule("votes.score", rf"<person>{_MIDDLE}{_SCORED}{_MIDDLE}<person:>{_SCORE}<num:votes> (?:votes )?to <num:>"),
+    Rule("votes.score", rf"{_SCORED}{_MIDDLE}<person>{_SCORE}<num:> (?:votes )?to <num:votes>"),
+    Rule(
+        "votes.score",
+        rf"<person>{_MIDDLE}{_LOST_TO}(?: by <num:>(?: votes)?)? (?:to|by) {_MIDDLE}<person:>"
+        rf"(?: of (?:the )?<party:>)?{_SCORE}<num:> (?:votes )?to <num:votes>",
+    ),
+    Rule(
+        "votes.score",
+        rf"{_LOST_TO}(?: by <num:>(?: votes)?)? (?:to|by) {_MIDDLE}<person>(?: of (?:the )?<party:>)?"
+        rf"{_SCORE}<num:votes> (?:votes )?to <num:>",
+    ),
     Rule(
         "votes.bracketed_party",
         rf"<person> [(\[]<party>[)\]],? (?:with )?<num:votes>(?! (?:years|votes ahead|ahead|clear)){_TAIL}",
@@ -84,7 +103,10 @@ RULES = (
             rf"of the|candidates|seats|mps|majority|-vote|other|years|new)){_TAIL}"
         ),
     ),
-    Rule("votes.for", r"{q}<num:votes> (?:votes |crosses )?(?:for|beside|to the) (?:the )?(?:\w+ ){0,2}?<person>"),
+    Rule(
+        "votes.for",
+        r"{q}<num:votes> (?:votes |crosses )?(?:for|beside|to the) (?:the )?(?:\w+ ){0,2}?(?:\w+, )?<person>",
+    ),
     Rule("votes.for_party", r"{q}<num:votes> (?:votes )?(?:for|against) (?:the )?(?:\w+ ){0,2}?<party>(?! (?:leader))"),
     Rule(
         "votes.for",
@@ -139,6 +161,16 @@ RULES = (
             r"better off)\b(?: by| of)? {q}(?:(?:percentage|percent) "
             r")?<pts/pct/dec/signed:change>"
         ),
+    ),
+    Rule(  # 39.1 per cent, which is 28.5 more
+        "change.up",
+        r"‹(?:pct|dec):\d+›,? (?:which is|that is|and|or) {q}<pts/pct/dec:change> (?:points )?(?P<up>more|up|better)\b"
+        r"(?! than ‹(?:person|party))",
+    ),
+    Rule(
+        "change.down",
+        r"‹(?:pct|dec):\d+›,? (?:which is|that is|and|or) {q}<pts/pct/dec:change> (?:points )?"
+        r"(?P<down>less|fewer|down)\b(?! than ‹(?:person|party))",
     ),
     Rule("change.up", r"‹(?:pct|dec):\d+› \((?P<up>up|plus) (?:by )?<num:change>\)"),
     Rule("change.down", r"‹(?:pct|dec):\d+› \((?P<down>down|minus) (?:by )?<num:change>\)"),

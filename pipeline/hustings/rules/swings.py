@@ -27,13 +27,19 @@ RULES = (
         "swing.shift",
         rf"(?:movement|shift|lurch)(?: \w+){{0,3}} from (?:the )?<party:> to (?:the )?<party:> [^‹›.;]{{0,30}}{_VALUE}",
     ),
+    Rule(
+        "swing.swung",
+        r"\bswung (?:\w+ )?(?:to|from|towards?|away|behind|against) "
+        rf"(?:[^.;‹›]|‹(?:party|person|seat|place):\d+›){{0,40}}?(?:by )?{_VALUE}",
+    ),
     Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
 )
-_CUE = re.compile(r"swing|movement|shift|lurch|went across")
+_CUE = re.compile(r"swing|swung|movement|shift|lurch|went across")
 _NEEDED = re.compile(
     r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|"
-    r"required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?|with) "
+    r"required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?) "
     r"(?:\w+ ){0,2}(?:a )?swing"
+    r"|\b(?:would|could|might|can|if|to win|to take)\b[^.;]{0,80}\bwith (?:\w+ ){0,2}(?:a )?swing"
     r"|\bif (?:it|they|he|she)\b[^.;]{0,30}swing|swing[^.;]{0,50}would (?:see|be|do|give|"
     r"hand)|to win[^.;]{0,40}swing|national swing|average swing|would thus need"
     r"|(?:short of the ‹pct:\d+› required)"

@@ -79,6 +79,14 @@ EXPECTED = (
         r"\b(?:able|likely|ready|due|will|plans?|hopes?|expects?) (?:to )?(?:be (?:able|ready) to )?"
         r"(?:announce|declare|read out|give)\b{gap}<time>",
     ),
+    Rule(  # Sileby says about 2am; Thrupp, where they verify first, is talking of 4am
+        "expected.says",
+        r"^(?:[^.;‹›]{0,40}; )?<seat/area/place>(?:, where [^.;‹›]{0,60},)? (?:(?:now )?says"
+        r"|(?:is|are) talking (?:of|about)|reckons|estimates|suggests|expects)(?: on)? {q}<time>(?=[.;,]|$)",
+    ),
+    Rule(
+        "expected.says", r"; <seat/area/place>(?:, where [^.;‹›]{0,60},)? (?:(?:is|are) talking (?:of|about)) {q}<time>"
+    ),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
     Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
@@ -137,7 +145,7 @@ DECLARED = (
         r"\b(?:first|last|next|second|third|final|latest)(?: \w+){0,2} to (?:declare|report|announce)\b{gap}"
         r"\bat {q}<time>",
     ),
-    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? {q}<time>"),
+    Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
     Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (

@@ -28,7 +28,10 @@ RULES = (
         rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)?[ (,]{{0,3}}<pct/dec:percent>",
     ),
     Rule("turnout.ballots", r"(?:^|[;.,] )poll:? <num:ballots> \(<pct:percent>\)"),
-    Rule("turnout.of", rf"(?:turnout|participation|t/o\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>"),
+    Rule(
+        "turnout.of",
+        rf"(?:turnout|participation|\bt(?:/o|'?out)\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>",
+    ),
     Rule(
         "turnout.at",
         (
@@ -100,7 +103,10 @@ RULES = (
             r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
         ),
     ),
-    Rule("ballots.total", r"(?:^|[.;] )(?:total )?(?:polled|valid|valid votes|votes):? <num:ballots>(?=[.;]|$)"),
+    Rule(
+        "ballots.total",
+        r"(?:^|[.;|] )(?:total )?(?:polled|valid|valid votes|votes)(?::| \|)? <num:ballots>(?=[.;]|$| \|)",
+    ),
     Rule("turnout.of", r"^(?:% |percentage )?poll:? <pct:percent>"),
     Rule("ballots.valid", r"^{q}<num:ballots>(?: ?[–:-])? (?:valid|total) (?:votes|ballots|papers)\b"),
     Rule(
@@ -140,7 +146,7 @@ RULES = (
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
 _CUE = re.compile(
-    r"turnout|participation|t/o\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
     r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"

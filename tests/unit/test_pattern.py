@@ -8,15 +8,12 @@ import pytest
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Figure, Mention
 from hustings.extractor import Extractor
+from hustings.needs import needed_choices, needed_labels, needed_runs, needed_words
 from hustings.rules.pattern import (
     Finding,
     Rule,
     compile_pattern,
     match_rules,
-    needed_choices,
-    needed_labels,
-    needed_runs,
-    needed_words,
     relation,
 )
 from hustings.types import Article
@@ -201,6 +198,8 @@ def test_so_are_those_of_which_each_match_has_one(pattern: str, choices: list[tu
         (r"\bmps?\b|westminster|commons", ("mp", "westminster", "commons")),
         ("by-?elections?", ("election",)),
         (r"council by-?election|(?:ward|division)(?:'s)? by-?election", ("council by", "election")),
+        (r"\b(?:Holyrood|Senedd) by", ("Holyrood", "Senedd")),
+        ("(?:won|lost) seats", (" seats",)),
         (r"\bmps?\b|\d+", ()),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
+from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past
 from hustings.resolve.claims import Claim, Claims
 from hustings.resolve.people import Person
@@ -23,15 +23,15 @@ _LIKELY = 0.5
 _SURE = 0.9  # who left the seat is a candidate for it only where much speaks for it
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
     r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
 )
-_HOLDS = re.compile(
+_HOLDS = Sought(
     r"re-elected|\bheld|\bholds?\b|h[ua]ngs? on|clung on|kept\b|keeps?\b|retain|surviv|another term|is back"
     r"|still (?:mp|there)|returned again|stays"
 )
-_GAINS = re.compile(
+_GAINS = Sought(
     r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|robbed|threw out"
 )
 

@@ -9,6 +9,7 @@ from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
 from hustings.rules.swings import is_needed
@@ -19,7 +20,7 @@ _LEAST = 2  # votes of a majority
 _SURE = 0.75  # how likely a margin must be the one before this where no word of the sentence speaks of the past
 _TIMES = {"majorities": ("this", "previous", "other"), "turnout": ("this", "other")}
 
-_WAS = re.compile(
+_WAS = Sought(
     r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
     r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
     r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"

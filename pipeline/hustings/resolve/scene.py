@@ -17,12 +17,12 @@ from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
+from hustings.needs import Sought
 from hustings.registry import Registry
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
-from hustings.rules.pattern import needed_runs
 from hustings.spelling import fold
 
 _BY_ELECTION = re.compile(BY_ELECTION)
@@ -30,30 +30,30 @@ _CONTEST_WORD = re.compile(
     rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
     rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
 )
-_PAST = re.compile(
+_PAST = Sought(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
     r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
     r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
-_OF_PARLIAMENT = re.compile(
+_OF_PARLIAMENT = Sought(
     r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
 )
-_OLD_NAME = re.compile(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
-_COUNTED = re.compile(r"\b(?:majority|votes|turnout)\b", re.I)
+_COUNTED = Sought(r"\b(?:majority|votes|turnout)\b", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
-_MAYOR = re.compile(r"\bmayor(?:s|al|alty)?\b", re.I)
-_MAYORS = re.compile(r"\bmayors\b")
+_MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
+_MAYORS = Sought(r"\bmayors\b")
 _TITLE = 100  # characters
-_DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_DEVOLVED = Sought(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
-_SEAT_TO_FILL = re.compile(
+_SEAT_TO_FILL = Sought(
     r"\bpolls?\b[^.\n]{0,80}\b(?:fill the (?:seat|vacancy)|(?:choose|pick|find|elect) (?:a|his|her|the)"
     r" (?:successor|replacement))\b"
     r"|\b(?:choose|pick|elect) (?:a|his|her) (?:successor|replacement) (?:to|for)\b"
@@ -88,7 +88,7 @@ _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ 
 _HEAD = 500  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
-    name: re.compile(pattern)
+    name: Sought(pattern)
     for name, pattern in {
         "by-election": r"by-?elections?",
         "council by-election": r"council by-?election|(?:ward|division|council)(?:'s)? by-?election",
@@ -173,7 +173,7 @@ class Scene:
         lowered = text.lower()
         evidence = [f"so far {self.kind}"]
         for name, pattern in _KIND_WORDS.items():
-            whole, head = _count(pattern, lowered), _count(pattern, lowered[:_HEAD])
+            whole, head = len(pattern.findall(lowered)), len(pattern.findall(lowered[:_HEAD]))
             evidence += [f"{name} {min(whole, 8) // 2 if whole > 1 else whole / 10}", f"{name} at head {min(head, 2)}"]
         for label in ("seat", "area"):
             count = len({m.canonical for m in self.article.mentions if m.label == label})
@@ -611,12 +611,6 @@ class Scene:
             rest,
         )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
-
-
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    """How many matches ``pattern`` has, without a search where ``text`` lacks what each of them holds."""
-    runs = needed_runs(pattern.pattern)
-    return len(pattern.findall(text)) if not runs or any(run in text for run in runs) else 0
 
 
 @lru_cache(maxsize=64)

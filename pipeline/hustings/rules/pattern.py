@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.needs import MENTION, Search, needed_choices, needed_labels, needed_words
 
 Kind: TypeAlias = Literal[
     "candidacy",
@@ -29,14 +30,6 @@ Kind: TypeAlias = Literal[
     "timestamp",
     "contest",
 ]
-
-_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
-# A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
-_STEP = re.compile(
-    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.){{0,60}}\]|\\.)"
-    r"(?P<optional>[?*]|\{[0,][^}]{0,9}\})?|\{[^}]{0,9}\}|(?P<bracket>[()])|(?P<or>\|)|.",
-    re.S,
-)
 
 GAP = r"[^‹›.;:()]{0,40}?"
 NEAR = r"[^.;]{0,60}?"
@@ -98,86 +91,7 @@ class Finding:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the language above."""
     expanded = pattern.replace("{gap}", GAP).replace("{near}", NEAR).replace("{q}", QUALIFIER)
-    return re.compile(_MENTION.sub(_expand, expanded))
-
-
-@cache
-def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
-    """For each mention that no match of ``pattern`` goes without, the labels that it may have.
-
-    Those within brackets are left out: brackets may be optional, or have an alternative without a mention.
-    """
-    mentions = (frozenset(step["labels"].split("/")) for step in _needed_steps(pattern) if step["labels"])
-    return tuple(dict.fromkeys(mentions))
-
-
-@cache
-def needed_words(pattern: str) -> str:
-    """The longest run of plain characters that no match of ``pattern`` goes without; empty where there is none."""
-    runs = [""]
-    end = 0
-    for step in _needed_steps(pattern):
-        if step["plain"]:
-            runs[-1:] = [runs[-1] + step["plain"]] if step.start() == end else [runs[-1], step["plain"]]
-            end = step.end()
-    return max(runs, key=len)
-
-
-@cache
-def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """For each bracket that no match of ``pattern`` goes without, runs of plain characters one of which it has.
-
-    Brackets within others are left out, as are those that look ahead or back or have an alternative without a run.
-    """
-    choices: list[tuple[str, ...]] = []
-    depth = 0
-    bounds: list[int] = []  # the character before each alternative of the outermost bracket, if it holds any
-    for step in _STEP.finditer(pattern):
-        if step["or"] and not depth:
-            return ()
-        if step["or"] and depth == 1 and bounds:
-            bounds.append(step.start())
-        elif step["bracket"] == "(":
-            depth += 1
-            if depth == 1:
-                opening = _GROUP.match(pattern, step.start())
-                bounds = [opening.end() - 1] if opening else []
-        elif step["bracket"]:
-            depth -= 1
-            if depth == 0 and bounds and not _MAY_BE_ABSENT.match(pattern, step.end()):
-                ends = [*bounds[1:], step.start()]
-                runs = tuple(needed_words(pattern[start + 1 : end]) for start, end in zip(bounds, ends, strict=True))
-                if min(map(len, runs)) >= _LEAST:
-                    choices.append(runs)
-    return tuple(choices)
-
-
-@cache
-def needed_runs(pattern: str) -> tuple[str, ...]:
-    """Runs of plain characters one of which every match of ``pattern`` has; empty where it has none for sure."""
-    choices = needed_choices(f"(?:{pattern})")
-    return choices[0] if choices else ()
-
-
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
-_MAY_BE_ABSENT = re.compile(r"[?*]|\{[0,]")
-_LEAST = 2  # letters of a run that is worth looking for
-
-
-def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
-    """The steps of ``pattern`` outside all brackets that may not be absent."""
-    steps: list[re.Match[str]] = []
-    depth = 0
-    for step in _STEP.finditer(pattern):
-        if step["bracket"]:
-            depth += 1 if step["bracket"] == "(" else -1
-        elif depth:
-            continue
-        elif step["or"]:
-            return ()
-        elif not step["optional"]:
-            steps.append(step)
-    return steps
+    return re.compile(MENTION.sub(_expand, expanded))
 
 
 def _expand(match: re.Match[str]) -> str:
@@ -186,7 +100,7 @@ def _expand(match: re.Match[str]) -> str:
     return rf"‹(?:{labels}):(?P<{name}>\d+)›" if name else rf"‹(?:{labels}):\d+›"
 
 
-def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
+def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: Search) -> Iterator[Finding]:
     """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules.
 
     A rule is not tried on a unit without the mentions and words that none of its matches goes without.

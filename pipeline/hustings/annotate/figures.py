@@ -45,7 +45,7 @@ _FIGURE = re.compile(
     re.I,
 )
 # What a match that says anything begins with, in small letters. "M25" needs no look: no figure begins within a word.
-_START = re.compile(rf"£|\$|€|\+|-|{'|'.join('0123456789')}|pounds |half|few|several|couple of|many|{_WORD}")
+_START = (*"£$€+-0123456789", "pounds ", "half", "few", "several", "couple of", "many", *_TENS, *_UNITS, *_SCALES)
 _QUALIFIERS = {"-odd": "about", " or so": "about", " or thereabouts": "about", "-plus": "over", "+": "over"}
 _LARGEST = 1e12  # digits that make more are no figure of any article, and no column holds it
 _THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760

@@ -157,14 +157,14 @@ class Attacher:
     ) -> Mapping[str, float]:
         """How likely each area is the one that a value at ``offset`` of ``unit`` belongs to."""
         options = self._options(unit, None, None, persons)
+        if len(options) == 1 and not self._judge.records:
+            return dict.fromkeys(options, 1.0)
         return self._likely(self._spot(unit, offset, None, None, persons), options, subject)
 
     def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
         if self._judge.records:
             evidence = {option: self._all_evidence(option, spot, subject) for option in options}
             return self._judge.probabilities("area", subject, evidence) if options else {}
-        if len(options) == 1:
-            return dict.fromkeys(options, 1.0)
         return probabilities(self._weigh(options, spot, subject))
 
     def _all_evidence(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:

@@ -46,6 +46,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         homes[name].add(area)
     claims: Claims = {}
     for _ in range(_PASSES):
+        before = {name: {*areas} for name, areas in homes.items()}
         case.attacher.know_homes(homes, case.party_of)
         case.past.clear()
         claims = _claims(case)
@@ -53,6 +54,9 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         for (name, area), claim in claims.items():
             if claim.stands:
                 homes[name].add(area)
+        tells_nothing_new = homes == before or len(case.scene.areas) == 1
+        if tells_nothing_new and not case.judge.records:
+            break
     case.attacher.know_homes(homes, case.party_of)
     if case.may_have_a_result:
         decide_winners(case, claims)
@@ -68,7 +72,8 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             "outcome": _outcome(case, claim, name, area),
         }
         span = claim.mention.start, claim.mention.end
-        yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why, claim.certainty)
+        why = case.judge.reasons("candidacy", claim.evidence) + claim.why
+        yield case.fact("candidates", values, span, claim.unit, claim.rule, why, claim.certainty)
     yield from _earlier_candidates(case)
     yield from _past_candidates(case)
 
@@ -280,8 +285,6 @@ def _judge(case: Case, claims: Claims) -> None:
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
         claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)
-        if claim.stands:
-            claim.why = case.judge.reasons("candidacy", evidence) + claim.why
         claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 
 

@@ -50,6 +50,8 @@ _ONLY = (
     r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|"
     r"exactly|the|a|an|those|his|her|its|their|that"
 )
+_ENDS_QUALIFIER = re.compile(rf"(?:{_ONLY}|{'|'.join(RELATIONS.values())}) ?\Z")
+_LAST_WORDS = 20  # characters of the longest words that may end a qualifier
 QUALIFIER = (
     rf"(?:(?:{_ONLY}) )?(?:(?P<under>{RELATIONS['under']})|(?P<over>{RELATIONS['over']})|"
     rf"(?P<about>{RELATIONS['about']}))? ?(?:(?:{_ONLY}) )?"
@@ -114,8 +116,33 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: Sear
         if tried and cue.search(rendered):
             for rule in tried:
                 if _has_one_of_each(rendered, needed_choices(rule.pattern)):
-                    for match in rule.compiled.finditer(rendered):
+                    for match in _compiled_for(rule, rendered).finditer(rendered):
                         yield finding(kind, rule, article, unit, match)
+
+
+def _compiled_for(rule: Rule, rendered: str) -> re.Pattern[str]:
+    """The pattern of ``rule``, without a qualifier to begin with where no figure that it may begin with has one.
+
+    A qualifier may be empty, and is sought at every character in vain.
+    """
+    labels = _qualified_labels(rule.pattern)
+    if labels and not _is_qualified(rendered, labels):
+        return compile_pattern(rule.pattern.replace("{q}", " ?", 1))
+    return rule.compiled
+
+
+@cache
+def _qualified_labels(pattern: str) -> str:
+    """The labels of the mention that a ``pattern`` begins with behind a qualifier; empty where it begins otherwise."""
+    mention = MENTION.match(pattern, len("{q}")) if pattern.startswith("{q}") else None
+    return mention["labels"].replace("/", "|") if mention else ""
+
+
+@lru_cache(maxsize=256)  # of the units of an article, in each of which several rules are tried
+def _is_qualified(rendered: str, labels: str) -> bool:
+    """Whether words that may end a qualifier stand right before a mention with one of ``labels``."""
+    starts = (match.start() for match in re.finditer(f"‹(?:{labels}):", rendered))
+    return any(_ENDS_QUALIFIER.search(rendered, max(0, start - _LAST_WORDS), start) for start in starts)
 
 
 def _has_one_of_each(rendered: str, choices: Sequence[Sequence[str]]) -> bool:

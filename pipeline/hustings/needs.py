@@ -49,28 +49,24 @@ def needed_words(pattern: str) -> str:
 def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
     """For each bracket that no match of ``pattern`` goes without, runs of plain characters one of which it has.
 
-    Brackets within others are left out, as are those that look ahead or back or have an alternative without a run.
+    Brackets that look ahead or back are left out, as are those with an alternative without a run.
     """
     choices: list[tuple[str, ...]] = []
     depth = 0
-    bounds: list[int] = []  # the character before each alternative of the outermost bracket, if it holds any
+    begin: int | None = None  # of what stands in the outermost bracket, if it holds any
     for step in _STEP.finditer(pattern):
         if step["or"] and not depth:
             return ()
-        if step["or"] and depth == 1 and bounds:
-            bounds.append(step.start())
-        elif step["bracket"] == "(":
+        if step["bracket"] == "(":
             depth += 1
             if depth == 1:
                 opening = _GROUP.match(pattern, step.start())
-                bounds = [opening.end() - 1] if opening else []
+                begin = opening.end() if opening else None
         elif step["bracket"]:
             depth -= 1
-            if depth == 0 and bounds and not _MAY_BE_ABSENT.match(pattern, step.end()):
-                ends = [*bounds[1:], step.start()]
-                runs = tuple(needed_words(pattern[start + 1 : end]) for start, end in zip(bounds, ends, strict=True))
-                if min(map(len, runs)) >= _LEAST:
-                    choices.append(runs)
+            if depth == 0 and begin is not None and not _MAY_BE_ABSENT.match(pattern, step.end()):
+                runs = needed_runs(pattern[begin : step.start()])
+                choices += [runs] if runs else []
     return tuple(choices)
 
 

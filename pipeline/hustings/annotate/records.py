@@ -322,7 +322,8 @@ def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _one_line(text: str, span: Span) -> str:
-    return re.sub(r" ?\| ?", ", ", re.sub(r"\s+", " ", text[slice(*span)]))  # FENWICK | Ada
+    line = re.sub(r"\s+", " ", text[slice(*span)])
+    return re.sub(r" ?\| ?", ", ", line) if "|" in line else line  # FENWICK | Ada
 
 
 @dataclass(slots=True)

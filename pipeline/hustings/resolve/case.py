@@ -297,7 +297,7 @@ class Case:
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
         words = unit.rendered[: self.rendered_position(unit, offset)]
-        return "last" if _PREVIOUS.search(_last_clause(words)) else None
+        return "last" if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)) else None
 
     def rendered_position(self, unit: Unit, offset: int) -> int:
         """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""

@@ -115,8 +115,7 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
     evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area) if area else ())
-    options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
-    likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
+    likely = case.judge.probabilities_from_same(f"when_{table}", (one.role, one.value, area), _TIMES[table], evidence)
     when = max(likely, key=lambda when: likely[when])
     doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
     if doubtful and table == "majorities" and not _WAS.search(one.unit.rendered):

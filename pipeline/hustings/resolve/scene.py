@@ -184,8 +184,7 @@ class Scene:
         near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
         evidence.append(f"near a general election {near}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
-        options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
-        likely = judge.probabilities("kind", None, options)
+        likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
         return best if likely[best] >= _OVERRULED else self.kind
 

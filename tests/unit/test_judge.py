@@ -48,8 +48,11 @@ def test_a_question_with_the_same_evidence_for_all_is_recorded_option_by_option(
     options, evidence = ("votes", "share"), ["size 4", "near poll"]
     recorded = Judge(WEIGHTS, record).probabilities_from_same("role", None, options, evidence)
     assert recorded == Judge(WEIGHTS).probabilities_from_same("role", None, options, evidence)
-    told = {"votes": ("votes: size 4", "votes: near poll"), "share": ("share: size 4", "share: near poll")}
-    assert record == [Verdict("role", None, told)]
+    (verdict,) = record
+    assert verdict.options == {
+        "votes": ("votes: size 4", "votes: near poll"),
+        "share": ("share: size 4", "share: near poll"),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -113,13 +113,16 @@ def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
 
 
 class Sought:
-    """A regular expression that is tried only on texts with one of the runs that no match of it goes without."""
+    """A regular expression that is tried only on texts with one of the runs that no match of it goes without.
 
-    __slots__ = ("_folds", "_pattern", "_runs")
+    ``compiled`` is the expression itself.
+    """
+
+    __slots__ = ("_folds", "_runs", "compiled")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Compile ``pattern``; raise :class:`ValueError` where it can match without any run of plain characters."""
-        self._pattern = re.compile(pattern, flags)
+        self.compiled = re.compile(pattern, flags)
         self._folds = bool(flags & re.I)
         self._runs = tuple(run.lower() if self._folds else run for run in needed_runs(pattern))
         if not self._runs:
@@ -133,19 +136,19 @@ class Sought:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as of a compiled pattern."""
-        return self._pattern.search(text, start, end) if self.may_be_in(text) else None
+        return self.compiled.search(text, start, end) if self.may_be_in(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches, as of a compiled pattern."""
-        return self._pattern.finditer(text, start, end) if self.may_be_in(text) else iter(())
+        return self.compiled.finditer(text, start, end) if self.may_be_in(text) else iter(())
 
     def sub(self, new: str, text: str) -> str:
         """``text`` with ``new`` for every match, as of a compiled pattern."""
-        return self._pattern.sub(new, text) if self.may_be_in(text) else text
+        return self.compiled.sub(new, text) if self.may_be_in(text) else text
 
     def findall(self, text: str) -> list[Any]:
         """What all matches say, as of a compiled pattern."""
-        return self._pattern.findall(text) if self.may_be_in(text) else []
+        return self.compiled.findall(text) if self.may_be_in(text) else []
 
 
 Search: TypeAlias = re.Pattern[str] | Sought

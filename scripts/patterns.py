@@ -31,6 +31,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 import hustings
+from hustings.needs import Sought
 
 Tree: TypeAlias = Sequence[tuple[Any, Any]]
 """A parsed regular expression: operators with what they take."""
@@ -131,6 +132,8 @@ def _within(value: object, place: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield place, value
+    elif isinstance(value, Sought):
+        yield place, value.compiled
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _within(item, f"{place}[{key!r}]")

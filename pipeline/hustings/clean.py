@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hustings.needs import Sought
 from hustings.resources import read_csv
 
 _CHARACTERS = {
@@ -41,7 +42,7 @@ _SEAM = re.compile(
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"  # UKBruce
 )
 _AT_A_SEAM = re.compile(r"[a-z\d)%\"!?][A-Z]|[a-z]\d|[A-Z]{3}[a-z]")  # what stands at every one of these
-_STAMP_SEAM = re.compile(r"(?<=\S)(?=published at \d)")
+_STAMP_SEAM = Sought(r"(?<=\S)published at (?=\d)")
 _SENTENCE_SEAM = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
 _WORD = re.compile(r"\S+")
 _NAME_WITH_CAPITAL = re.compile(r"(?:^|[-'(\"])(?:Ma?c|O|D|De|Di|Du|La|Le|Fitz|Van|Von|Ap|St)'?$")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from hustings.needs import Sought
+
 BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
 
 _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
@@ -66,7 +68,7 @@ _HEADING_ABOVE = {"published_at"}
 _SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
 _LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
 
-_CAPTION = re.compile(
+_CAPTION = Sought(
     r"^(?:Image|Media|Picture|Pic|Photo|Video)\s?(?:caption|source|:)|^\(?\[?(?:Image|Picture|Photo)\b"
     r"|(?:/PA|/PA Wire|- PA|- AFP|Getty(?: Images)?|\(Photo: [^)]*\)|(?:Picture|Photo|Pic|Photograph):[^.]*\.?)\)?$",
     re.I,

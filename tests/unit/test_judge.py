@@ -38,6 +38,23 @@ def test_reasons_are_the_pieces_that_weigh_anything() -> None:
     assert reasons == (Evidence("votes: size 4", 0.1), Evidence("votes: near poll", 1.5))
 
 
+def test_reasons_may_be_told_without_the_option_that_they_speak_for() -> None:
+    reasons = Judge(WEIGHTS).reasons("role", ["size 4", "a", "unknown"], "votes: ")
+    assert reasons == (Evidence("votes: size 4", 0.1),)
+
+
+def test_a_question_with_the_same_evidence_for_all_is_recorded_option_by_option() -> None:
+    record: list[Verdict] = []
+    options, evidence = ("votes", "share"), ["size 4", "near poll"]
+    recorded = Judge(WEIGHTS, record).probabilities_from_same("role", None, options, evidence)
+    assert recorded == Judge(WEIGHTS).probabilities_from_same("role", None, options, evidence)
+    (verdict,) = record
+    assert verdict.options == {
+        "votes": ("votes: size 4", "votes: near poll"),
+        "share": ("share: size 4", "share: near poll"),
+    }
+
+
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor.load()

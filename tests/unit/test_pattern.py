@@ -8,15 +8,12 @@ import pytest
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Figure, Mention
 from hustings.extractor import Extractor
+from hustings.needs import Sought, needed_choices, needed_labels, needed_runs, needed_words
 from hustings.rules.pattern import (
     Finding,
     Rule,
     compile_pattern,
     match_rules,
-    needed_choices,
-    needed_labels,
-    needed_runs,
-    needed_words,
     relation,
 )
 from hustings.types import Article
@@ -179,7 +176,7 @@ def test_the_words_that_no_match_goes_without_are_known(pattern: str, words: str
     [
         ("<num> (?:voted|took part) for", [("voted", "took part")]),
         ("<num> (?P<up>up|better off|votes? higher)", [("up", "better off", " higher")]),
-        (r"(?:ahead\b|in (?:front|hand)|w[oi]n(?:s|ning)? by) of", [("ahead", "in ", " by")]),
+        (r"(?:ahead\b|in (?:front|hand)|w[oi]n(?:s|ning)? by) of", [("ahead", "front", "hand", " by")]),
         ("(?:ahead|behind)? by", []),
         ("(?:ahead|behind){0,3} by", []),
         ("(?:ahead|behind){1,3} by", [("ahead", "behind")]),
@@ -201,6 +198,8 @@ def test_so_are_those_of_which_each_match_has_one(pattern: str, choices: list[tu
         (r"\bmps?\b|westminster|commons", ("mp", "westminster", "commons")),
         ("by-?elections?", ("election",)),
         (r"council by-?election|(?:ward|division)(?:'s)? by-?election", ("council by", "election")),
+        (r"\b(?:Holyrood|Senedd) by", ("Holyrood", "Senedd")),
+        ("(?:won|lost) seats", (" seats",)),
         (r"\bmps?\b|\d+", ()),
     ],
 )
@@ -215,3 +214,45 @@ def test_a_rule_matches_only_with_one_of_them(text: str, rule_is_tried: bool) ->
     pattern = "<num> (?:voted|took part)"
     assert bool(compile_pattern(pattern).search(text)) is rule_is_tried
     assert any(run in text for (runs,) in [needed_choices(pattern)] for run in runs) is rule_is_tried
+
+
+SOUGHT = [(r"\bmps?\b|Westminster", 0), (r"\b(?:ward|division) (?P<by>by-?election)", re.I), ("‹(?:num|pct):", 0)]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), SOUGHT)
+@pytest.mark.parametrize(
+    "text", ["the mp for Westminster", "an empty seat", "A Ward By-Election, a division by-election", "by ‹num:1›", ""]
+)
+def test_what_is_sought_is_what_a_pattern_finds(pattern: str, flags: int, text: str) -> None:
+    sought, compiled = Sought(pattern, flags), re.compile(pattern, flags)
+    assert [match.span() for match in sought.finditer(text)] == [match.span() for match in compiled.finditer(text)]
+    assert sought.findall(text) == compiled.findall(text)
+    assert sought.sub("x", text) == compiled.sub("x", text)
+    found = sought.search(text)
+    assert (found and found.span()) == next((match.span() for match in compiled.finditer(text)), None)
+    assert sought.may_be_in(text) or not compiled.search(text)
+
+
+def test_a_pattern_that_needs_no_letters_is_not_sought() -> None:
+    with pytest.raises(ValueError, match="needs no plain characters"):
+        Sought(r"\d+|votes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Fenwick (Labour) won by 4,500 votes.",
+        "Ada Fenwick (Labour) got just over 4,500 votes, Ben Voss 3,000 votes and Cai Pugh about 200 votes.",
+        "Ada Fenwick (Labour) got nearly 4,500 votes.",
+        "4,500 votes.",
+    ],
+)
+def test_a_rule_finds_a_qualifier_as_its_pattern_does(text: str) -> None:
+    pattern = "{q}<num:votes> votes"
+    (unit,) = article(text).units
+    matches = [*compile_pattern(pattern).finditer(unit.rendered)]
+    found = findings(pattern, text)
+    assert [(one.start, one.end) for one in found] == [match.span() for match in matches]
+    for one, match in zip(found, matches, strict=True):
+        told = {name: words for name, words in match.groupdict().items() if words and not words.isdigit()}
+        assert {name: words for name, words in one.words.items() if name != "when"} == told

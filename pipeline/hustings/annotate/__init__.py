@@ -23,6 +23,7 @@ from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
 from hustings.judge import Judge, kept_judge
 from hustings.layout import Block, Layout, lay_out
+from hustings.needs import Sought
 from hustings.types import Article
 
 __all__ = ["Annotated", "EntityFinder", "annotate"]
@@ -56,9 +57,9 @@ _RANKS: dict[Label, int] = {
 
 
 _FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first used then
-_DEVOLVED = re.compile(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
-_DEVOLVED_CONTEST = re.compile(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
-_WESTMINSTER = re.compile(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
+_DEVOLVED = Sought(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
+_DEVOLVED_CONTEST = Sought(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
+_WESTMINSTER = Sought(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 # What may stand between a party and the name of somebody of it; it matches anywhere, if only nothing.
 _LEADS = re.compile(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?")
 

@@ -22,6 +22,7 @@ from hustings.annotate.parties import party_named
 from hustings.annotate.records import Record
 from hustings.annotate.words import Words
 from hustings.judge import Judge
+from hustings.needs import Search, Sought
 from hustings.resources import read_csv
 
 _WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
@@ -53,43 +54,43 @@ class _Cue:
     A text without what a cue ``needs`` is not gone through for it: a name may begin at every capital letter.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Search
     ward: bool = False
     several: bool = False
     adjectival: bool = False
-    needs: re.Pattern[str] | None = None
+    needs: Search | None = None
 
 
 _ANYWHERE = (
-    _Cue(re.compile(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
-    _Cue(re.compile(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
+    _Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
+    _Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
     _Cue(
-        re.compile(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
+        Sought(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
         ward=True,
-        needs=re.compile(r" (?:ward|division)"),
+        needs=Sought(r" (?:ward|division)"),
     ),  # Thrupp, a ward of Nevershire
     _Cue(
-        re.compile(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True, needs=re.compile(" wards")
+        Sought(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True, needs=Sought(" wards")
     ),  # the Thrupp and Oldfield wards
     _Cue(
-        re.compile(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"),
+        Sought(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"),
         ward=True,
-        needs=re.compile(r" (?:ward|division)"),
+        needs=Sought(r" (?:ward|division)"),
     ),
     _Cue(
-        re.compile(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
+        Sought(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
         ward=True,
-        needs=re.compile(" (?:WARD|DIVISION)"),
+        needs=Sought(" (?:WARD|DIVISION)"),
     ),  # THRUPP WARD
     _Cue(
         re.compile(
             rf"{_OPENS}(?P<area>{_NAME}|{_CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M
         ),
         ward=True,
-        needs=re.compile(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
+        needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
     _Cue(
-        re.compile(
+        Sought(
             rf"(?P<area>{_NAME}|{_CAPITALS}) \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|councillors?|members?)\)",
             re.I,
         ),
@@ -97,20 +98,20 @@ _ANYWHERE = (
         needs=re.compile(r" \((?:\d|one|two|three) ", re.I),
     ),  # Thrupp South (2 seats)
     _Cue(
-        re.compile(
+        Sought(
             rf"\b(?:neighbouring|adjoining|next-door) (?:ward|division)(?: of)?,? (?P<area>{_NAME})"
             rf"|\bneighbouring (?P<other>{_NAME}) (?:ward|division)"
         ),
         ward=True,
     ),
-    _Cue(re.compile(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
+    _Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
     _Cue(
         re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{_NAME})"),
         ward=True,
         several=True,
     ),
     _Cue(
-        re.compile(
+        Sought(
             rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Rr]esidents|[Ee]lectorate) (?:of|in) (?!the\b)(?P<area>{_NAME})"
             r" (?:(?:will|are to|are|have|were|today|now) )?(?:go|going|went|gone|choose|chose|chosen|choosing"
             r"|vote|voted|voting"
@@ -118,54 +119,50 @@ _ANYWHERE = (
         ),
     ),  # the people of Thrupp go to the polls
     _Cue(
-        re.compile(
-            rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{_NAME})"
-        ),
+        Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{_NAME})"),
     ),
+    _Cue(Sought(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
     _Cue(
-        re.compile(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=re.compile(" by-?election")
-    ),
-    _Cue(
-        re.compile(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=re.compile(r"by-?election\)")
+        Sought(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=Sought(r"by-?election\)")
     ),  # Thrupp (Senedd by-election)
-    _Cue(re.compile(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
+    _Cue(Sought(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
-        re.compile(
+        Sought(
             rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas|"
             rf" Easter){{0,6}}?"
             rf" (?:in|at) (?!(?:the|{_MONTHS}|Parliament|Westminster)\b)(?P<area>{_NAME})"
         )
     ),  # a by-election is to be held in Thrupp
-    _Cue(re.compile(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
-    _Cue(re.compile(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
+    _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
+    _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
-        re.compile(
+        Sought(
             rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*"
             r"[Mm]ayor(?:al(?:ty)?)?\b"
         ),
-        needs=re.compile(" [Mm]ayor"),
+        needs=Sought(" [Mm]ayor"),
     ),
     _Cue(
-        re.compile(
+        Sought(
             rf"\b(?:gain(?:s|ed)?|wins?|won|take[ns]?|took|snatch(?:es|ed)?|captur(?:es|ed)|seiz(?:es|ed)|grab(?:s|bed)?"
             rf"|st[eo][ao]l(?:s|e)?) (?P<area>{_NAME}) from (?:the )?"
             r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid|DUP"
             r"|UUP)\b"
         ),
-        needs=re.compile(" from "),
+        needs=Sought(" from "),
     ),  # Labour gains Thrupp from the Conservatives
-    _Cue(re.compile(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
-    _Cue(re.compile(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
+    _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
+    _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
         re.compile(rf"(?P<area>{_NAME})(?:'s?)? (?:Police Area|{_COMMISSIONER})\b"),
         needs=re.compile(f" (?:Police Area|{_COMMISSIONER})"),
     ),  # Nevershire PCC
     _Cue(
-        re.compile(
+        Sought(
             r"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at))"
             rf" (?P<area>{_NAME}),? (?:in|at a by-?election in) 19\d\d\b"
         ),
-        needs=re.compile(r" 19\d\d"),
+        needs=Sought(r" 19\d\d"),
     ),
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
@@ -191,13 +188,13 @@ _IN_ROUND_UPS = (
         several=True,
     ),  # Labour - Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
     _Cue(
-        re.compile(
+        Sought(
             rf"(?P<area>{_NAME}), (?:in the (?:borough|district|city|county) of|on) (?P<authority>{_TOWN})(?=[,.;]|\s)"
         ),
         ward=True,
     ),  # Thrupp, in the borough of Nevershire
     _Cue(
-        re.compile(
+        Sought(
             rf"(?:^|[.;!?] )(?:\w+,? ){{0,4}}[Ii]n (?P<area>{_NAME}),? (?:it was |the |where the |an? )?"
             r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dems?|Liberal Democrats?|Greens?|SNP|Plaid|UKIP|Ukip"
             r"|Reform|[Ii]ndependents?)\b(?=[^.\n]{0,120}\b(?:\d{3}|beat|pipped|ousted)\b)",
@@ -233,34 +230,25 @@ _IN_ROUND_UPS = (
 )
 # Seats that were abolished long ago: headings and mentions with their year.
 _FORMER = (
-    _Cue(re.compile(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M), needs=re.compile(r", 19\d\d")),
+    _Cue(Sought(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M), needs=Sought(r", 19\d\d")),
     _Cue(
-        re.compile(
+        Sought(
             rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{_NAME}),?"
             r" in (?:the (?:spring|summer|autumn|winter) of )?19\d\d\b"
         ),
-        needs=re.compile(r" 19\d\d"),
+        needs=Sought(r" 19\d\d"),
     ),
 )
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME}): (?=[A-Za-z])", re.M)
-_MAYORS = re.compile(r"\bmayors\b", re.I)
+_MAYORS = Sought(r"\bmayors\b", re.I)
 
-_LOCAL = re.compile(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
-_SURELY_LOCAL = re.compile(
+_LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
+_SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
     re.I,
-)
-_RUNS_OF_SURELY_LOCAL = (
-    "council by",
-    "council election",
-    "police",
-    "crime commissioner",
-    "councillor for",
-    "ward by",
-    "division by",
 )
 _HEAD_OF_LIST = re.compile(
     rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
@@ -317,7 +305,7 @@ _OF_WHAT_KIND = re.compile(
     r"|(?:district )?electoral area|dea|pf?cc)$",
     re.I,
 )
-_POLLED = re.compile(
+_POLLED = Sought(
     r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
     r"|PCC (?:poll|election|vote|contest|race)"
 )
@@ -329,8 +317,7 @@ def is_local(text: str) -> bool:
     signs = len(_LOCAL.findall(text))
     if signs >= _SURELY:
         return True
-    lowered = text.lower()
-    if any(run in lowered for run in _RUNS_OF_SURELY_LOCAL) and _SURELY_LOCAL.search(text):
+    if _SURELY_LOCAL.search(text):
         return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
@@ -539,7 +526,7 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
 
 
 _SURELY = 2  # mentions of wards or councils that make an article one on them
-_SEAT_ON_COUNCIL = re.compile(
+_SEAT_ON_COUNCIL = Sought(
     r"\b(?:member of|(?:seats?|places?) on|elected to|vacanc(?:y|ies) on|(?:by-)?election to) [\w ]{0,30}\b[Cc]ouncil\b"
     r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
 )
@@ -551,7 +538,7 @@ _TELLING = frozenset(
     {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}
 )
 _HEAD = 400  # characters
-_COUNCILS = re.compile(
+_COUNCILS = Sought(
     r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b"
 )
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area

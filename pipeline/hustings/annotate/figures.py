@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hustings.annotate.mentions import Figure, Label, Mention
 from hustings.annotate.scan import finditer, in_small_letters
+from hustings.needs import Sought
 
 _UNITS = {
     word: value
@@ -44,7 +45,7 @@ _FIGURE = re.compile(
     re.I,
 )
 # What a match that says anything begins with, in small letters. "M25" needs no look: no figure begins within a word.
-_START = re.compile(rf"£|\$|€|\+|-|{'|'.join('0123456789')}|pounds |half|few|several|couple of|many|{_WORD}")
+_START = (*"£$€+-0123456789", "pounds ", "half", "few", "several", "couple of", "many", *_TENS, *_UNITS, *_SCALES)
 _QUALIFIERS = {"-odd": "about", " or so": "about", " or thereabouts": "about", "-plus": "over", "+": "over"}
 _LARGEST = 1e12  # digits that make more are no figure of any article, and no column holds it
 _THOUSANDS_WITH_A_DOT = re.compile(r"[1-9]\d?\.\d{3}")  # 15.760, a slip for 15,760
@@ -83,7 +84,7 @@ _WHOLE = 100
 _RANGE = 50  # characters
 _HEDGE = r"(?:(?:just|only|about|around|over|under|nearly|almost|more than|less than|a mere|some) ){0,2}"
 _PERCENTAGE = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?|(?:{_WORD})(?:-(?:{_WORD}))?){_PER_CENT}"
-_FROM_PER_CENT = re.compile(rf"\b(?:from {_HEDGE}{_PERCENTAGE},? to|between {_PERCENTAGE} and) {_HEDGE}\Z", re.I)
+_FROM_PER_CENT = Sought(rf"\b(?:from {_HEDGE}{_PERCENTAGE},? to|between {_PERCENTAGE} and) {_HEDGE}\Z", re.I)
 _FROM = re.compile(rf"\b(?:from|between) {_HEDGE}\Z", re.I)
 _TO_PER_CENT = re.compile(rf" (?:to|and) {_HEDGE}{_PERCENTAGE}", re.I)
 

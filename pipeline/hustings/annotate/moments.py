@@ -126,18 +126,16 @@ _DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted)
 
 
 # What a match of each pattern begins with, in small letters for those that have any case.
-_MONTH_START = "|".join(name[:3] for name in _MONTHS)
-_WEEKDAY_START = "|".join(name[:3] for name in _WEEKDAYS)
-_DIGIT = "|".join("0123456789")
-_DATE_START = re.compile(rf"{_WEEKDAY_START}|{_MONTH_START}|{_DIGIT}|the [0-9]")
-_MONTH_YEAR_START = re.compile(_MONTH_START)
-_MONTH_ALONE_START = re.compile("|".join(name.capitalize() for name in _MONTHS))
-_YEAR_START = re.compile(r"1[89]|20")
-_SHORT_YEAR_START = re.compile(r"'[0-9]")
-_WEEKDAY_ALONE_START = re.compile("|".join(name[:3].capitalize() for name in _WEEKDAYS))
-_RELATIVE_START = re.compile(rf"yesterday|today|tonight|tomorrow|this |last |next |{_HOUR_WORD}|{_DIGIT}")
+_DIGITS = tuple("0123456789")
+_MONTH_START = tuple(name[:3] for name in _MONTHS)
+_DATE_START = (*(name[:3] for name in _WEEKDAYS), *_MONTH_START, *_DIGITS, *(f"the {digit}" for digit in _DIGITS))
+_MONTH_ALONE_START = tuple(name[:3].capitalize() for name in _MONTHS)
+_YEAR_START = ("18", "19", "20")
+_SHORT_YEAR_START = tuple(f"'{digit}" for digit in _DIGITS)
+_WEEKDAY_ALONE_START = tuple(name[:3].capitalize() for name in _WEEKDAYS)
+_RELATIVE_START = ("yesterday", "today", "tonight", "tomorrow", "this ", "last ", "next ", *_HOURS, *_DIGITS)
 _GIVEN_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]+ $")
-_TIME_START = re.compile(rf"quarter|half|twenty|{_HOUR_WORD}|midnight|noon|midday|{_DIGIT}")
+_TIME_START = ("quarter", "half", "twenty", *_HOURS, "midnight", "noon", "midday", *_DIGITS)
 
 
 def moments(text: str) -> Iterator[Mention]:
@@ -146,7 +144,7 @@ def moments(text: str) -> Iterator[Mention]:
     for match in finditer(_DATE, _DATE_START, text, lowered):
         if found := _date(match):
             yield found
-    for match in finditer(_MONTH_YEAR, _MONTH_YEAR_START, text, lowered):
+    for match in finditer(_MONTH_YEAR, _MONTH_START, text, lowered):
         month = _MONTH_NUMBER[match["month"].lower().rstrip(".")]
         yield Mention("month", *match.span(), Moment(int(match["year"]), month))
     for match in finditer(_MONTH_ALONE, _MONTH_ALONE_START, text, text):

@@ -149,7 +149,7 @@ class Line:
     @property
     def pure(self) -> bool:
         """Whether it holds nothing but names, parties, figures and the heads of columns."""
-        return bool(self.tokens) and not re.search(r"[xm]", self.kinds)
+        return bool(self.tokens) and all(token.kind not in "xm" for token in self.tokens)
 
 
 def kinds(tokens: Sequence[Token]) -> str:

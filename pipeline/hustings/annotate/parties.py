@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.given_names import is_known_given_name
 from hustings.annotate.mentions import Mention
+from hustings.needs import Search, Sought
 from hustings.resources import read_csv
 
 _SHORT_NAMES = frozenset(
@@ -202,9 +203,9 @@ _WORDS = (
     r"[A-Z0-9][\w'&-]{0,40}(?: (?:(?:to|for|of|the|and|not|against|in|with|from|a|&) ){0,2}"
     r"[A-Z0-9][\w'&-]{0,40}){0,6}"
 )
-_UNLISTED = [
+_UNLISTED: Sequence[Search] = [
     # of the Elvis Loves Pets party
-    re.compile(rf"\b[Tt]he (?P<name>{_WORDS}?)(?P<noun> Party| party)\b(?! (?:Conference|Political|of [A-Z]))"),
+    Sought(rf"\b[Tt]he (?P<name>{_WORDS}?)(?P<noun> Party| party)\b(?! (?:Conference|Political|of [A-Z]))"),
     # standing for Wexcombe First; Keith Vaz of One Leicester
     re.compile(
         rf"\b(?:st[ao]nds?|stood|standing|runs?|ran|running|fought|candidates?|councillors?|votes?|\d+"
@@ -219,8 +220,8 @@ _UNLISTED = [
         r"(?=,? (?:\.\.\. )?\d|, (?:with|on|got|polled|came|finished) |,? whose )"
     ),
     # the Return Berwick to Scotland candidate
-    re.compile(rf"\b[Tt]he (?P<shaped>{_WORDS}) (?:candidate|councillor|hopeful)s?\b"),
-    re.compile(r"\b(?P<independents>(?:[A-Z][\w'-]{1,40} ){1,3}Independents)\b"),
+    Sought(rf"\b[Tt]he (?P<shaped>{_WORDS}) (?:candidate|councillor|hopeful)s?\b"),
+    Sought(r"\b(?P<independents>(?:[A-Z][\w'-]{1,40} ){1,3}Independents)\b"),
     # Ann Bell (Victims Final Right) 187, among others so written
     re.compile(rf"[A-Z][\w'-]{{1,40}} \((?P<bracket>{_WORDS})\)[:,]?(?: [-–])?\s\d{{2,3}}(?:,\d{{3}})*(?![\d%]|\.\d)"),
     re.compile(rf"[A-Z][\w'-]{{1,40}}, (?P<apposed>{_WORDS}), (?=\d{{2,3}}\b)"),

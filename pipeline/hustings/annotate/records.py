@@ -31,6 +31,7 @@ from hustings.annotate.notation import (
     read_line,
 )
 from hustings.layout import Block
+from hustings.needs import Sought
 
 __all__ = ["Record", "find_records", "is_name"]
 
@@ -38,7 +39,7 @@ Span = tuple[int, int]
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_NATIONAL = re.compile(
+_NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
     re.I,
@@ -321,7 +322,8 @@ def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _one_line(text: str, span: Span) -> str:
-    return re.sub(r" ?\| ?", ", ", re.sub(r"\s+", " ", text[slice(*span)]))  # FENWICK | Ada
+    line = re.sub(r"\s+", " ", text[slice(*span)])
+    return re.sub(r" ?\| ?", ", ", line) if "|" in line else line  # FENWICK | Ada
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
 from hustings.layout import Block
+from hustings.needs import Sought
 
 _END = re.compile(r"(?<![.!?])[.!?]{1,9}[\"')\]]{0,4}\s+(?=[\"'(\[]?[A-Z0-9£])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|v|vs|Coun|Cllr|Rev|Prof|Gen|maj|approx|[A-Z])\.)$")
@@ -53,7 +54,7 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
                 index += 1
 
 
-_ONE_SPELLING = re.compile(r"\bturn-out\b")
+_ONE_SPELLING = Sought(r"\bturn-out\b")
 
 
 def _sentences(text: str, start: int, end: int, inside: set[int]) -> Iterator[tuple[int, int]]:
@@ -97,7 +98,7 @@ def _render(text: str, start: int, end: int, mentions: Sequence[Mention], first:
         pieces += [text[position : mention.start].lower(), f"‹{mention.label}:{index}›"]
         position = mention.end
     pieces.append(text[position:end].lower())
-    return _ONE_SPELLING.sub("turnout", re.sub(r"\s+", " ", "".join(pieces)))
+    return _ONE_SPELLING.sub("turnout", " ".join("".join(pieces).split()))
 
 
 def mention_indices(rendered: str) -> list[int]:

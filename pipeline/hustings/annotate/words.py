@@ -23,11 +23,11 @@ _TOPICS = re.compile(
     r"|(?P<declared>declar|recount|\bresults?\b|\bcount\b)|(?P<mp>\bmps?\b|\bmember for\b|\bsits? for\b)"
     r"|(?P<mayor>\bmayor)|(?P<year>\b1[89]\d\d\b|\b20[01]\d\b)|(?P<swing>\bswing)|(?P<lives>\bborn\b|\blives?\b|\bfrom\b)"
 )
-_TOPIC_START = re.compile(
-    r"hold|held|retain|keep|kept|gain|took|taken|won|win|maj|vote|polled|turn|t/o|poll|councillor|cllr|coun|ward|division"
-    r"|by-election|byelection|contest|seat|candidate|stood|stand|declar|recount|result|count|mp|member for|sit|mayor"
-    r"|18|19|20|swing|born|live|from"
-)
+_TOPIC_START = (
+    "hold held retain keep kept gain took taken won win maj vote polled turn t/o poll councillor cllr coun ward"
+    " division by-election byelection contest seat candidate stood stand declar recount result count mp member"
+    " sit mayor 18 19 20 swing born live from"
+).split()
 _NEAR = 5  # words on either side that are taken one by one
 _AHEAD = 30  # words in which parties and figures are counted
 

@@ -92,6 +92,15 @@ class Judge:
                 weighed[place].append(weight)
         return dict(zip(options, weighed, strict=True))
 
+    def probabilities_from_same(
+        self, decision: str, subject: object, options: tuple[Name, ...], evidence: Sequence[str]
+    ) -> dict[Name, float]:
+        """How likely each option is where the same evidence is weighed for each, with its own weights."""
+        if self._record is not None:
+            prefixed = {option: [f"{option}: {piece}" for piece in evidence] for option in options}
+            return self.probabilities(decision, subject, prefixed)
+        return probabilities(self.weigh_for_all(decision, options, evidence))
+
     def probabilities(
         self, decision: str, subject: object, options: Mapping[Option, Sequence[str]]
     ) -> dict[Option, float]:
@@ -101,10 +110,10 @@ class Judge:
         weights = self.weights(decision)
         return probabilities({option: weigh(evidence, weights) for option, evidence in options.items()})
 
-    def reasons(self, decision: str, evidence: Sequence[str]) -> tuple[Evidence, ...]:
-        """The pieces of evidence that weigh anything, with their weights."""
-        weights = self.weights(decision)
-        return tuple([_reason(piece, weight) for piece in evidence if (weight := weights.get(piece))])
+    def reasons(self, decision: str, evidence: Sequence[str], prefix: str = "") -> tuple[Evidence, ...]:
+        """The pieces of evidence, with ``prefix`` before each, that weigh anything, with their weights."""
+        weights = self.weights(decision, prefix)
+        return tuple([_reason(prefix + piece, weight) for piece in evidence if (weight := weights.get(piece))])
 
 
 @lru_cache(maxsize=65536)  # there are few, and they come again in every article

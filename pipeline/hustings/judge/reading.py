@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"‹(?P<label>\w+):(?P<index>\d+)›|[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]")
+_TOKEN = re.compile(r"‹(\w+):(\d+)›|([^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s])")
 _ENDING = re.compile(r"(?:'s|ings?|edly|ed|es|s|ly)$")
 _SHORTEST = 4  # letters that a stem keeps
 
@@ -40,12 +40,10 @@ def read(rendered: str) -> Reading:
     """Take a rendered unit apart."""
     words: list[str] = []
     position: dict[int, int] = {}
-    for match in _TOKEN.finditer(rendered):
-        if match["label"]:
-            position[int(match["index"])] = len(words)
-            words.append(f"‹{match['label']}›")
-        else:
-            words.append(stem(match.group()))
+    for label, index, word in _TOKEN.findall(rendered):
+        if label:
+            position[int(index)] = len(words)
+        words.append(f"‹{label}›" if label else stem(word))
     return Reading(tuple(words), position)
 
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.judge.judge import Judge, probabilities
+from hustings.judge.judge import Judge
 from hustings.judge.reading import beside, read
 from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence
@@ -71,23 +71,10 @@ def judge_roles(
                     *sorted(set(rules.get(index, ["no rule"]))),
                     *sorted(set(official(mention.figure.value))),
                 ]
-                likely = _likely_roles(judge, mention, roles, evidence)
+                likely = judge.probabilities_from_same("role", mention, roles, evidence)
                 role = max(likely, key=lambda role: likely[role])
-                judged[index] = role, likely[role], judge.reasons("role", _of_role(role, evidence))
+                judged[index] = role, likely[role], judge.reasons("role", evidence, f"{role}: ")
     return judged
-
-
-def _likely_roles(
-    judge: Judge, mention: Mention, roles: tuple[Role, ...], evidence: Sequence[str]
-) -> Mapping[Role, float]:
-    """How likely each of ``roles`` is; the same evidence is weighed for each, with other weights."""
-    if judge.records:
-        return judge.probabilities("role", mention, {role: _of_role(role, evidence) for role in roles})
-    return probabilities(judge.weigh_for_all("role", roles, evidence))
-
-
-def _of_role(role: Role, evidence: Sequence[str]) -> list[str]:
-    return [f"{role}: {piece}" for piece in evidence]
 
 
 def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, probabilities, weigh
+from hustings.needs import Sought
 from hustings.resolve.on_record import OnRecord
 from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
@@ -23,8 +24,8 @@ _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _OPENING = 20  # characters of a unit in which it opens with a name
 _NEAR = 300  # characters
-_ELSEWHERE = re.compile(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
-_THE_SEAT = re.compile(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
+_ELSEWHERE = Sought(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
+_THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
 
 
 @lru_cache(maxsize=1024)  # of an article; every unit is gone through before values are asked for
@@ -167,14 +168,14 @@ class Attacher:
     ) -> Mapping[str, float]:
         """How likely each area is the one that a value at ``offset`` of ``unit`` belongs to."""
         options = self._options(unit, None, None, persons)
+        if len(options) == 1 and not self._judge.records:
+            return dict.fromkeys(options, 1.0)
         return self._likely(self._spot(unit, offset, None, None, persons), options, subject)
 
     def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
         if self._judge.records:
             evidence = {option: self._all_evidence(option, spot, subject) for option in options}
             return self._judge.probabilities("area", subject, evidence) if options else {}
-        if len(options) == 1:
-            return dict.fromkeys(options, 1.0)
         return probabilities(self._weigh(options, spot, subject))
 
     def _all_evidence(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
+from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past
 from hustings.resolve.claims import Claim, Claims
 from hustings.resolve.people import Person
@@ -23,15 +23,15 @@ _LIKELY = 0.5
 _SURE = 0.9  # who left the seat is a candidate for it only where much speaks for it
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
     r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
 )
-_HOLDS = re.compile(
+_HOLDS = Sought(
     r"re-elected|\bheld|\bholds?\b|h[ua]ngs? on|clung on|kept\b|keeps?\b|retain|surviv|another term|is back"
     r"|still (?:mp|there)|returned again|stays"
 )
-_GAINS = re.compile(
+_GAINS = Sought(
     r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|robbed|threw out"
 )
 
@@ -46,6 +46,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         homes[name].add(area)
     claims: Claims = {}
     for _ in range(_PASSES):
+        before = {name: {*areas} for name, areas in homes.items()}
         case.attacher.know_homes(homes, case.party_of)
         case.past.clear()
         claims = _claims(case)
@@ -53,6 +54,9 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         for (name, area), claim in claims.items():
             if claim.stands:
                 homes[name].add(area)
+        tells_nothing_new = homes == before or len(case.scene.areas) == 1
+        if tells_nothing_new and not case.judge.records:
+            break
     case.attacher.know_homes(homes, case.party_of)
     if case.may_have_a_result:
         decide_winners(case, claims)
@@ -68,7 +72,8 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             "outcome": _outcome(case, claim, name, area),
         }
         span = claim.mention.start, claim.mention.end
-        yield case.fact("candidates", values, span, claim.unit, claim.rule, claim.why, claim.certainty)
+        why = case.judge.reasons("candidacy", claim.evidence) + claim.why
+        yield case.fact("candidates", values, span, claim.unit, claim.rule, why, claim.certainty)
     yield from _earlier_candidates(case)
     yield from _past_candidates(case)
 
@@ -280,8 +285,6 @@ def _judge(case: Case, claims: Claims) -> None:
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
         claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)
-        if claim.stands:
-            claim.why = case.judge.reasons("candidacy", evidence) + claim.why
         claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 
 

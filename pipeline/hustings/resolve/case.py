@@ -15,6 +15,7 @@ from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, kept_judge
 from hustings.judge.roles import differences
+from hustings.needs import Sought
 from hustings.registry import GREAT_BRITAIN, Registry
 from hustings.resolve.attach import Attacher, Placed
 from hustings.resolve.clock import Clock
@@ -26,7 +27,7 @@ from hustings.rules import candidates, contests, majorities, results, swings, ti
 from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence, Fact, Table, Value
 
-_PREVIOUS = re.compile(
+_PREVIOUS = Sought(
     r"\blast time\b|\bprevious(?:ly)?\b|\bat the (?:last )?(?:\d+ )?general election\b|"
     r"\blast (?:general|westminster) election\b|\bthe time before\b|\byears? (?:ago|"
     r"earlier|before)\b"
@@ -304,7 +305,7 @@ class Case:
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
         words = unit.rendered[: self.rendered_position(unit, offset)]
-        return "last" if _PREVIOUS.search(_last_clause(words)) else None
+        return "last" if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)) else None
 
     def rendered_position(self, unit: Unit, offset: int) -> int:
         """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""
@@ -383,7 +384,7 @@ def is_for_now(unit: Unit, index: int) -> bool:
 
 
 _SITTING = 60  # characters
-_GONE_OVER = re.compile(
+_GONE_OVER = Sought(
     r"\b(?:s[ai]t|sits|sitting)(?: \w+){0,3}? as an? ‹party$"
     r"|\b(?:used to be|once was|was once) (?:an? )?(?:\w+ )?‹party$"
 )

@@ -11,15 +11,16 @@ from datetime import timedelta
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
+from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
 from hustings.types import Fact, Value
 
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|"
     r"\baims?\b|\baiming\b|expect(?:ed|s)? to"
 )
-_HELD_BEFORE = re.compile(
+_HELD_BEFORE = Sought(
     r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
     r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
     r")?‹party:(\d+)›"
@@ -30,13 +31,13 @@ _HELD_BEFORE = re.compile(
 
 
 _FORECAST = re.compile(r"\bwould\b|\bcould\b|\bpoll(?:ster)?s?\b|forecast|predict|on that basis")
-_NEWS_OF_SEAT = re.compile(
+_NEWS_OF_SEAT = Sought(
     r"\bholds?\b|\bheld\b|\bgains?\b|remains?\b|stays?\b|declar|recount|result|battles? "
     r"for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|"
     r"constituency|sent back|new mp"
 )
 _BY_ELECTION = re.compile(r"by-?election")
-_RECORD = re.compile(
+_RECORD = Sought(
     r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|"
     r"took the seat|lead of|majority of"
 )

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
+from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed
 
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
 _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
-_LAST_TIME = re.compile(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
+_LAST_TIME = Sought(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
 _LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
 _SECTION = 8  # units above a list within which its heading stands
 _REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence

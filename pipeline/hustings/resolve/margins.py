@@ -9,6 +9,7 @@ from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
 from hustings.rules.swings import is_needed
@@ -19,7 +20,7 @@ _LEAST = 2  # votes of a majority
 _SURE = 0.75  # how likely a margin must be the one before this where no word of the sentence speaks of the past
 _TIMES = {"majorities": ("this", "previous", "other"), "turnout": ("this", "other")}
 
-_WAS = re.compile(
+_WAS = Sought(
     r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
     r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
     r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
@@ -114,8 +115,7 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
     evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area) if area else ())
-    options = {when: [f"{when}: {piece}" for piece in evidence] for when in _TIMES[table]}
-    likely = case.judge.probabilities(f"when_{table}", (one.role, one.value, area), options)
+    likely = case.judge.probabilities_from_same(f"when_{table}", (one.role, one.value, area), _TIMES[table], evidence)
     when = max(likely, key=lambda when: likely[when])
     doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
     if doubtful and table == "majorities" and not _WAS.search(one.unit.rendered):

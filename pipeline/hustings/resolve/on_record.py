@@ -31,14 +31,18 @@ class OnRecord:
         """``areas`` are those that the article names, ``day`` is that of its own contest, else of its writing."""
         self._histories = {area: history for area in areas if (history := registry.history(area))}
         self._ranks = {area: _rank(history.polling_dates, day) for area, history in self._histories.items()}
+        self._begun = {area for area, ranks in self._ranks.items() if {*ranks.values()} != {"later"}}
         self._figures: dict[tuple[str, float], Sequence[Counted]] = {}
 
     def stood(self, person: Person, area: str) -> Rank | Literal["never"] | None:
-        """In which contest of ``area`` somebody of that name stood; None for an area without a record."""
+        """In which contest of ``area`` somebody of that name stood; None for an area without a record.
+
+        That somebody never stood is told of times on record alone.
+        """
         if area not in self._histories:
             return None
         ranks = [self._ranks[area][stood.polling_date] for stood in self._stood(person, area)]
-        return min(ranks, key=_RANKS.index, default="never")
+        return min(ranks, key=_RANKS.index, default="never" if area in self._begun else None)
 
     def stood_for(self, person: Person, party: str) -> Rank | Literal["never"] | None:
         """In which contest of any area ``person`` stood for ``party``; None for somebody without a record."""
@@ -54,8 +58,8 @@ class OnRecord:
         return [*dict.fromkeys(party for one in stood if (party := _short_name(one.party)))]
 
     def has_won(self, person: Person, area: str) -> bool | None:
-        """Whether ``person`` has won a contest of ``area``; None for an area without a record."""
-        if area not in self._histories:
+        """Whether ``person`` has won a contest of ``area``; None for an area without a record at that time."""
+        if area not in self._begun:
             return None
         return any(one.won and self._ranks[area][one.polling_date] != "later" for one in self._stood(person, area))
 

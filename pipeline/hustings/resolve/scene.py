@@ -17,12 +17,12 @@ from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
+from hustings.needs import Sought
 from hustings.registry import Registry
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
-from hustings.rules.pattern import needed_runs
 from hustings.spelling import fold
 
 _BY_ELECTION = re.compile(BY_ELECTION)
@@ -35,28 +35,28 @@ _OF_A_CONTEST = re.compile(
     rf"{BY_ELECTION}|constituency|(?<!‹)\bseat\b|\bmp\b|\b(?:won|lost|hold|gain)\b|majority|turnout|swing|candidate"
     r"|elected|result|declar|votes?\b|polls?\b|‹(?:year|num|pct|party):"
 )
-_PAST = re.compile(
+_PAST = Sought(
     r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
     r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
     r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
-_OF_PARLIAMENT = re.compile(
+_OF_PARLIAMENT = Sought(
     r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
 )
-_OLD_NAME = re.compile(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
-_COUNTED = re.compile(r"\b(?:majority|votes|turnout)\b", re.I)
+_COUNTED = Sought(r"\b(?:majority|votes|turnout)\b", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
-_MAYOR = re.compile(r"\bmayor(?:s|al|alty)?\b", re.I)
-_MAYORS = re.compile(r"\bmayors\b")
+_MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
+_MAYORS = Sought(r"\bmayors\b")
 _MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
 _OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _TITLE = 100  # characters
-_DEVOLVED = re.compile(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
+_DEVOLVED = Sought(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _DEVOLVED_SEAT = re.compile(
     r"\b(?:won|wins?|winning|gain(?:s|ed)|took|takes|hold(?:s)?|held|retain(?:s|ed)|lost|loses|the) (?:\w+ ){0,4}?"
     r"(?:Holyrood|Senedd|Scottish Parliament|Assembly|MSP|Welsh Parliament) (?:seat|constituency|contest|election)"
@@ -65,7 +65,7 @@ _NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
-_SEAT_TO_FILL = re.compile(
+_SEAT_TO_FILL = Sought(
     r"\bpolls?\b[^.\n]{0,80}\b(?:fill the (?:seat|vacancy)|(?:choose|pick|find|elect) (?:a|his|her|the)"
     r" (?:successor|replacement))\b"
     r"|\b(?:choose|pick|elect) (?:a|his|her) (?:successor|replacement) (?:to|for)\b"
@@ -100,7 +100,7 @@ _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ 
 _HEAD = 500  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
-    name: re.compile(pattern)
+    name: Sought(pattern)
     for name, pattern in {
         "by-election": r"by-?elections?",
         "council by-election": r"council by-?election|(?:ward|division|council)(?:'s)? by-?election",
@@ -192,7 +192,7 @@ class Scene:
         lowered = text.lower()
         evidence = [f"so far {self.kind}"]
         for name, pattern in _KIND_WORDS.items():
-            whole, head = _count(pattern, lowered), _count(pattern, lowered[:_HEAD])
+            whole, head = len(pattern.findall(lowered)), len(pattern.findall(lowered[:_HEAD]))
             evidence += [f"{name} {min(whole, 8) // 2 if whole > 1 else whole / 10}", f"{name} at head {min(head, 2)}"]
         for label in ("seat", "area"):
             count = len({m.canonical for m in self.article.mentions if m.label == label})
@@ -203,8 +203,7 @@ class Scene:
         near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
         evidence.append(f"near a general election {near}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
-        options = {kind: [f"{kind}: {piece}" for piece in evidence] for kind in _KINDS}
-        likely = judge.probabilities("kind", None, options)
+        likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
         return best if likely[best] >= _OVERRULED else self.kind
 
@@ -380,13 +379,14 @@ class Scene:
     def _together(self, name: str) -> Counter[tuple[date, str]] | None:
         """How many of those whom the article names in full stood in which contest of the seat, by its day and kind.
 
-        None for a seat without a record. Contests long after the article do not count.
+        None for a seat without a record at that time. Contests long after the article do not count.
         """
         if name not in self._on_record:
             history, last = self._registry.history(name), self.written + AHEAD if self.written else date.max
             stood = [one for person in self._people for one in (history.stood(person) if history else ())]
             met = Counter((one.polling_date, one.kind) for one in stood if one.polling_date <= last)
-            self._on_record[name] = met if history else None
+            begun = history is not None and any(day <= last for day in history.polling_dates)
+            self._on_record[name] = met if begun else None
         return self._on_record[name]
 
     def _people_on_record(self, name: str) -> int | None:
@@ -553,14 +553,15 @@ class Scene:
             evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
             evidence.append(f"cue {_has_contest_word(unit.rendered)}")
             evidence.append(f"block {self.article.block(unit).kind}")
+        written = self.written
+        recorded = written is None or written.year >= _FIRST_RECORDED
         if area != field.top:
-            known = bool(self._registry.elections(area)) and bool(self._registry.elections(field.top))
+            known = all(recorded and self._registry.elections(name) for name in (area, field.top))
             evidence.append(f"same day as top {self._same_day(field.top, area) if known else None}")
         evidence.append(f"heading {area in headed}")
         if field.above:
             evidence.append(f"above first list {field.above == area}")
-        written = self.written
-        if written and self._registry.elections(area):
+        if written and recorded and self._registry.elections(area):
             days = [e.polling_date for e in self._registry.elections(area) if e.kind == "by-election"]
             evidence.append(f"registry {any(abs((day - written).days) <= _SEASON for day in days)}")
         evidence = [*dict.fromkeys(evidence)]
@@ -670,12 +671,6 @@ class Scene:
             rest,
         )
         return len(rest) <= 14 or self.article.text[unit.start : unit.end].isupper()
-
-
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    """How many matches ``pattern`` has, without a search where ``text`` lacks what each of them holds."""
-    runs = needed_runs(pattern.pattern)
-    return len(pattern.findall(text)) if not runs or any(run in text for run in runs) else 0
 
 
 @lru_cache(maxsize=64)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 BY_ELECTION = r"by-?elections?"
@@ -125,10 +125,10 @@ RULES = (
         {"flip": "gain"},
     ),
 )
-_CUE = re.compile(
-    r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|w[io]n|captur|seiz|"
+_CUE = Sought(
+    r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
-    r"sweep|cling|defend|los[te]|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
+    r"sweep|cling|defend|lost|lose|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
 )
 
 

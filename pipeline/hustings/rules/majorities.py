@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|winning post)"
@@ -149,14 +149,14 @@ RULES = (
         ),
     ),
 )
-_CUE = re.compile(
+_CUE = Sought(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
     r"front|to spare|to the good|in hand|behind"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
     r"|within|just|only|the other way"
 )
 # Majorities of seats, of a government, of shares.
-_NOT = re.compile(
+_NOT = Sought(
     r"(?:overall|commons|working|parliamentary|three-figure|governing|absolute|simple|"
     r"holyrood) majority|-seat majority|seat majority"
     r"|majority (?:in the commons|in the house|of seats|at westminster|government|at "

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.needs import MENTION, Search, needed_choices, needed_labels, needed_words
 
 Kind: TypeAlias = Literal[
     "candidacy",
@@ -29,14 +30,6 @@ Kind: TypeAlias = Literal[
     "timestamp",
     "contest",
 ]
-
-_MENTION = re.compile(r"(?<!P)<(?P<labels>[a-z/]+)(?:(?P<colon>:)(?P<name>[a-z_]*))?>")
-# A pattern step by step: a mention and whether it may be absent, a set of characters, an escape, or one character.
-_STEP = re.compile(
-    rf"(?:{_MENTION.pattern}|(?P<plain>[a-z0-9 ,'-])|\[\^?\]?(?:[^\]\\]|\\.){{0,60}}\]|\\.)"
-    r"(?P<optional>[?*]|\{[0,][^}]{0,9}\})?|\{[^}]{0,9}\}|(?P<bracket>[()])|(?P<or>\|)|.",
-    re.S,
-)
 
 GAP = r"[^‹›.;:()]{0,40}?"
 NEAR = r"[^.;]{0,60}?"
@@ -57,6 +50,8 @@ _ONLY = (
     r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|"
     r"exactly|the|a|an|those|his|her|its|their|that"
 )
+_ENDS_QUALIFIER = re.compile(rf"(?:{_ONLY}|{'|'.join(RELATIONS.values())}) ?\Z")
+_LAST_WORDS = 20  # characters of the longest words that may end a qualifier
 QUALIFIER = (
     rf"(?:(?:{_ONLY}) )?(?:(?P<under>{RELATIONS['under']})|(?P<over>{RELATIONS['over']})|"
     rf"(?P<about>{RELATIONS['about']}))? ?(?:(?:{_ONLY}) )?"
@@ -98,86 +93,7 @@ class Finding:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of the language above."""
     expanded = pattern.replace("{gap}", GAP).replace("{near}", NEAR).replace("{q}", QUALIFIER)
-    return re.compile(_MENTION.sub(_expand, expanded))
-
-
-@cache
-def needed_labels(pattern: str) -> tuple[frozenset[str], ...]:
-    """For each mention that no match of ``pattern`` goes without, the labels that it may have.
-
-    Those within brackets are left out: brackets may be optional, or have an alternative without a mention.
-    """
-    mentions = (frozenset(step["labels"].split("/")) for step in _needed_steps(pattern) if step["labels"])
-    return tuple(dict.fromkeys(mentions))
-
-
-@cache
-def needed_words(pattern: str) -> str:
-    """The longest run of plain characters that no match of ``pattern`` goes without; empty where there is none."""
-    runs = [""]
-    end = 0
-    for step in _needed_steps(pattern):
-        if step["plain"]:
-            runs[-1:] = [runs[-1] + step["plain"]] if step.start() == end else [runs[-1], step["plain"]]
-            end = step.end()
-    return max(runs, key=len)
-
-
-@cache
-def needed_choices(pattern: str) -> tuple[tuple[str, ...], ...]:
-    """For each bracket that no match of ``pattern`` goes without, runs of plain characters one of which it has.
-
-    Brackets within others are left out, as are those that look ahead or back or have an alternative without a run.
-    """
-    choices: list[tuple[str, ...]] = []
-    depth = 0
-    bounds: list[int] = []  # the character before each alternative of the outermost bracket, if it holds any
-    for step in _STEP.finditer(pattern):
-        if step["or"] and not depth:
-            return ()
-        if step["or"] and depth == 1 and bounds:
-            bounds.append(step.start())
-        elif step["bracket"] == "(":
-            depth += 1
-            if depth == 1:
-                opening = _GROUP.match(pattern, step.start())
-                bounds = [opening.end() - 1] if opening else []
-        elif step["bracket"]:
-            depth -= 1
-            if depth == 0 and bounds and not _MAY_BE_ABSENT.match(pattern, step.end()):
-                ends = [*bounds[1:], step.start()]
-                runs = tuple(needed_words(pattern[start + 1 : end]) for start, end in zip(bounds, ends, strict=True))
-                if min(map(len, runs)) >= _LEAST:
-                    choices.append(runs)
-    return tuple(choices)
-
-
-@cache
-def needed_runs(pattern: str) -> tuple[str, ...]:
-    """Runs of plain characters one of which every match of ``pattern`` has; empty where it has none for sure."""
-    choices = needed_choices(f"(?:{pattern})")
-    return choices[0] if choices else ()
-
-
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
-_MAY_BE_ABSENT = re.compile(r"[?*]|\{[0,]")
-_LEAST = 2  # letters of a run that is worth looking for
-
-
-def _needed_steps(pattern: str) -> Sequence[re.Match[str]]:
-    """The steps of ``pattern`` outside all brackets that may not be absent."""
-    steps: list[re.Match[str]] = []
-    depth = 0
-    for step in _STEP.finditer(pattern):
-        if step["bracket"]:
-            depth += 1 if step["bracket"] == "(" else -1
-        elif depth:
-            continue
-        elif step["or"]:
-            return ()
-        elif not step["optional"]:
-            steps.append(step)
-    return steps
+    return re.compile(MENTION.sub(_expand, expanded))
 
 
 def _expand(match: re.Match[str]) -> str:
@@ -186,7 +102,7 @@ def _expand(match: re.Match[str]) -> str:
     return rf"‹(?:{labels}):(?P<{name}>\d+)›" if name else rf"‹(?:{labels}):\d+›"
 
 
-def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.Pattern[str]) -> Iterator[Finding]:
+def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: Search) -> Iterator[Finding]:
     """Every match of every rule in the units that hold ``cue``, unit by unit in the order of the rules.
 
     A rule is not tried on a unit without the mentions and words that none of its matches goes without.
@@ -200,8 +116,33 @@ def match_rules(kind: Kind, rules: Sequence[Rule], article: Annotated, cue: re.P
         if tried and cue.search(rendered):
             for rule in tried:
                 if _has_one_of_each(rendered, needed_choices(rule.pattern)):
-                    for match in rule.compiled.finditer(rendered):
+                    for match in _compiled_for(rule, rendered).finditer(rendered):
                         yield finding(kind, rule, article, unit, match)
+
+
+def _compiled_for(rule: Rule, rendered: str) -> re.Pattern[str]:
+    """The pattern of ``rule``, without a qualifier to begin with where no figure that it may begin with has one.
+
+    A qualifier may be empty, and is sought at every character in vain.
+    """
+    labels = _qualified_labels(rule.pattern)
+    if labels and not _is_qualified(rendered, labels):
+        return compile_pattern(rule.pattern.replace("{q}", " ?", 1))
+    return rule.compiled
+
+
+@cache
+def _qualified_labels(pattern: str) -> str:
+    """The labels of the mention that a ``pattern`` begins with behind a qualifier; empty where it begins otherwise."""
+    mention = MENTION.match(pattern, len("{q}")) if pattern.startswith("{q}") else None
+    return mention["labels"].replace("/", "|") if mention else ""
+
+
+@lru_cache(maxsize=256)  # of the units of an article, in each of which several rules are tried
+def _is_qualified(rendered: str, labels: str) -> bool:
+    """Whether words that may end a qualifier stand right before a mention with one of ``labels``."""
+    starts = (match.start() for match in re.finditer(f"‹(?:{labels}):", rendered))
+    return any(_ENDS_QUALIFIER.search(rendered, max(0, start - _LAST_WORDS), start) for start in starts)
 
 
 def _has_one_of_each(rendered: str, choices: Sequence[Sequence[str]]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _HAD = (
@@ -215,13 +216,13 @@ LEFT_OVER = (
     ),
 )
 _SWING = re.compile(r"swing")
-_MARGIN = re.compile(
+_MARGIN = Sought(
     r"majorit|margin|\blead\b|\bgap\b|cushion|swing|turnout|predict|defending|\bby ‹num|"
     r"deposit|canvass|bequeath|short of|notional|movement|would have|had dwindled|"
     r"distance|separat|daylight|to play with|\bif\b"
 )
 _CUE = re.compile("‹(?:num|pct|dec|pts|signed):")
-_NOT = re.compile(
+_NOT = Sought(
     r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|"
     r"\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|"
     r"ladbrokes"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _VALUE = r"<pct/pts/dec/num:percent>"
@@ -34,7 +35,7 @@ RULES = (
     ),
     Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
 )
-_CUE = re.compile(r"swing|swung|movement|shift|lurch|went across")
+_CUE = Sought(r"swing|swung|movement|shift|lurch|went across")
 _NEEDED = re.compile(
     r"swing(?: of)?(?: more than| over| about| some)?(?: ‹\w+:\d+›)?[^.;]{0,30}\b(?:needed|"
     r"required|would|needs)\b|(?:needs?|requires?|require|required|needing|wants?) "

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _DAY = r"<date/weekday/rel:day>"
@@ -179,7 +180,7 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = re.compile(r"publish|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
+_HEADER_CUE = Sought(r"publish|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

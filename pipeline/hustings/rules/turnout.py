@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _FILLER = (
@@ -145,7 +146,7 @@ RULES = (
     Rule("electorate.electors", r"{q}<num:electorate> electors\b"),
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
-_CUE = re.compile(
+_CUE = Sought(
     r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
+from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
@@ -209,9 +209,9 @@ RULES = (
         r"<person>, (?:the |its |our )?(?:previous|outgoing|departing|last|late) (?:‹party:\d+› )?(?:mp|member)\b",
     ),
 )
-_CUE = re.compile(
+_CUE = Sought(
     r"death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
-    r"st[oe]od down|stands down|standing down|stepp|walk|g[ai]v|leav|left|vacat"
+    r"st[oe]od down|stands down|standing down|stepp|walk|gav|giv|leav|left|vacat"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"

@@ -246,9 +246,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-mp-in-passing": "the seat of an MP in passing is taken for a contest",
     "by-election-in": "a by-election that is not on record near the day of the article is doubted",
     "holyrood-by-election": "a contest of which one sentence tells is doubted",
-    "no-majority-by-itself": "the majority of the last general election makes a contest",
-    "no-school-election": "the election of a head boy is taken for a contest of the seat",
-    "no-football": "a football match is taken for a contest of the town",
 }
 
 

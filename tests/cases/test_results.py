@@ -389,9 +389,7 @@ CASES: dict[str, tuple[str, list[Key]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-    "both_years": "the result of the last election beside this one's is missed",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_results(facts: Sequence[Mapping[str, Value]], expected: list[Key]) -> None:

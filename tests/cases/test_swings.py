@@ -278,6 +278,7 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_target": "a swing that a target needs is taken for one that happened",
     "no_expected": "a swing that is expected is taken for one that happened",
     "no_foreign_seat": "a foreign seat is taken for one of the United Kingdom",
+    "no_national_swing": "a national swing is taken for one in the seat named before it",
 }
 
 

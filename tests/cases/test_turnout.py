@@ -19,7 +19,11 @@ CASES: dict[str, tuple[str, list[Key]]] = {
     ),
     "out_of_a_possible": (
         "Tamworth by-election. In all 33,998 ballot papers were verified out of a possible 70,199, or 48.4 per cent.",
-        [("Tamworth", "ballots", 33998, "this"), ("Tamworth", "percent", 48.4, "this")],
+        [
+            ("Tamworth", "ballots", 33998, "this"),
+            ("Tamworth", "electorate", 70199, "this"),
+            ("Tamworth", "percent", 48.4, "this"),
+        ],
     ),
     "on_a_turnout_of": (
         "Labour held Stretford and Urmston in a by-election on a turnout of 25.8 per cent.",
@@ -283,7 +287,8 @@ KNOWN_FAILURES: dict[str, str] = {
     "verified_ballots": "this contest's turnout is taken for another's",
     "no_national_turnout": "the national turnout is taken for the seat's",
     "no_young_voters": "the turnout of a national age group is taken for the seat's",
-    "ballots_of_electorate": "the ballots are taken for votes",
+    "down_from": "a turnout that by chance is an old official margin of the seat in points is doubted",
+    "no_change_alone": "the fall of the turnout is taken for the turnout before",
 }
 
 

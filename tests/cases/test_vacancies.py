@@ -273,8 +273,9 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-death-of-former-mp": "the death of a former MP is taken for a vacancy",
     "no-company-director": "a resignation from a company is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",
-    "quit": "a name that is not on record in a seat did not leave it",
     "no-call-to-resign": "who calls for a resignation is taken for who resigned",
+    "no-speculation": "a departure that is denied is taken for a vacancy",
+    "applied-for-northstead": "a name that is not on record in a seat did not leave it",
 }
 
 

@@ -174,7 +174,8 @@ def _with_winner(case: Case, fact: Fact) -> Fact:
         return fact
     flip, source = _flip(case, str(fact.values["constituency"]), winner)
     added: dict[str, Value] = {"winner_party": winner.party, "flip": flip, "gained_from": source}
-    if case.clock.polling_day and not fact.values.get("polling_date"):
+    own = fact.values.get("constituency") in case.scene.main
+    if own and case.clock.polling_day and not fact.values.get("polling_date"):
         added |= {"polling_date": case.clock.polling_day.isoformat(), "polling_date_source": "text"}
     known = {name: value for name, value in {**fact.values, **added}.items() if value is not None}
     return replace(fact, values=known)

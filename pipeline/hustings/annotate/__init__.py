@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -126,7 +127,11 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
     homes = [(one.name[1], one.party[0]) for one in records if one.name and one.party and one.name[1] < one.party[0]]
     entities = find_entities(text)
-    seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, entities)]
+    wholes: dict[int, list[Entity]] = defaultdict(list)  # places by where they end
+    for one in entities:
+        if one.label == "PLACE":
+            wholes[one.end].append(one)
+    seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, wholes[seat.end])]
     areas = find_areas(
         text,
         text_words,
@@ -160,16 +165,12 @@ def _is_home(place: Mention, homes: Sequence[tuple[int, int]]) -> bool:
     return last >= 0 and homes[last][0] <= place.start and place.end <= homes[last][1]
 
 
-def _ends_a_place(text: str, seat: Mention, entities: Sequence[Entity]) -> bool:
-    """Whether a seat's name of one word is the last of a longer place's that no seat has: Builth Wells."""
+def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:
+    """Whether a seat's name of one word is the last of one of ``places``, which end with it: Builth Wells."""
     if " " in text[seat.start : seat.end]:
         return False
     return any(
-        one.label == "PLACE"
-        and one.start < seat.start
-        and one.end == seat.end
-        and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None
-        for one in entities
+        one.start < seat.start and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None for one in places
     )
 
 

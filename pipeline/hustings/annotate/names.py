@@ -91,7 +91,6 @@ def person_spans(
     cut runs of capitalised words, and ``party_ends`` the offsets at which "Labour's" or "the Conservative" end.
     """
     listed = list(_listed(text, records))
-    inside = {offset for mention in listed for offset in range(mention.start, mention.end)}
     blocks = {offset: mention for mention in blocked for offset in range(mention.start, mention.end)}
     vouched = _Vouched(model_persons)
     ends = frozenset(party_ends)
@@ -108,12 +107,12 @@ def person_spans(
         for match in _IN_CAPITALS.finditer(text)
         if match["surname"] in known and is_given_name(match["given"].capitalize())
     ]
-    opened = {offset for mention in full for offset in range(mention.start, mention.end)}
+    taken = {offset for mention in (*listed, *full) for offset in range(mention.start, mention.end)}
     for match in _RUN.finditer(text):
         full.extend(
             mention
             for mention in _names_in_run(text, match, vouched, blocks, ends, starts)
-            if not {mention.start, mention.end - 1} & (inside | opened)
+            if taken.isdisjoint((mention.start, mention.end - 1))
         )
     named = [*listed, *full]
     return (*named, *_surnames(text, named, blocks), *_first_names(text, named, blocks))

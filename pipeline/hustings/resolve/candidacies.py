@@ -20,7 +20,7 @@ from hustings.types import Fact, Value
 
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _LIKELY = 0.5
-_SURE = 0.9  # who left the seat is a candidate for it only where much speaks for it
+_SURE = 0.95  # who left the seat is a candidate for it only where much speaks for it
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HYPOTHETICAL = Sought(

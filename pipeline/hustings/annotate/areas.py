@@ -301,7 +301,7 @@ _NO_AREA = re.compile(
 
 
 _OF_WHAT_KIND = re.compile(
-    r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) )*constituency"
+    r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
     r"|(?:district )?electoral area|dea|pf?cc)$",
     re.I,
 )

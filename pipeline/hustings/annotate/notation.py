@@ -109,7 +109,7 @@ _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
 _ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-][Pp])")
 _DATED = re.compile(r"^n[:-](?=[WPp])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOME = re.compile(r"^(?P<n>W,W|W)-(?P<home>[^|PNpnhsv:-]*[Wx][^|PNpnhsv:-]*)-(?=[PWpu])")
+_HOME = re.compile(r"^(?P<n>W,W|W)-(?=[^|PNpnhsv:-]*[Wx])(?P<home>[^|PNpnhsv:-]+)-(?=[PWpu])")
 # What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
 _PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")

@@ -146,9 +146,7 @@ class Scene:
         head = text[:900].lower()
         by_elections = len(_BY_ELECTION.findall(text.lower()))
         general = len(re.findall(r"general election|election 20\d\d|exit poll", text.lower()))
-        if chooses_mayor(text):
-            self.kind = "mayoral"
-        elif (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:1500]):
+        if (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:1500]):
             self.kind = "local"
         elif (
             len(_MAYOR.findall(head)) >= 2

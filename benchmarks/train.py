@@ -50,14 +50,17 @@ PENALTY = {
     "area": 32.0,
     "candidacy": 12.0,
     "contest": 8.0,
+    "flip": 8.0,
     "holder": 8.0,
     "leaver": 4.0,
     "main": 8.0,
     "owner": 4.0,
+    "polled": 2.0,
     "role": 2.0,
     "told": 8.0,
     "when_majorities": 4.0,
     "winner": 4.0,
+    "won": 8.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest
 PENALTIES = (1, 2, 4, 8, 16, 32, 64)  # that are compared
 ON_RECORD = re.compile(r"\b(?:stood|official)\b")

@@ -21,17 +21,20 @@ DECISIONS = (
     "area_name",
     "candidacy",
     "contest",
+    "flip",
     "holder",
     "kind",
     "leaver",
     "main",
     "owner",
     "party",
+    "polled",
     "role",
     "told",
     "when_majorities",
     "when_turnout",
     "winner",
+    "won",
 )
 
 

@@ -161,22 +161,54 @@ def _holder(asked: Verdict, gold: Gold) -> Hashable | None:
     return "?" if _contests_of(gold, asked.subject) else None
 
 
+def _won(asked: Verdict, gold: Gold) -> Hashable | None:
+    """Who won the one contest of the kind in the area; ``?`` where gold does not say."""
+    row = _only_contest(asked, gold)
+    return row and (_only({row["winner_party"]}, asked.options) if row["winner_party"] else "?")
+
+
+def _flip(asked: Verdict, gold: Gold) -> Hashable | None:
+    row = _only_contest(asked, gold)
+    if row is None or row["flip"] != "gain" or not row["gained_from"]:
+        return row and (row["flip"] or "?")
+    return _only({f"gain from {row['gained_from']}"}, asked.options)
+
+
+def _polled(asked: Verdict, gold: Gold) -> Hashable | None:
+    """The option that says the most of those that agree with gold's."""
+    row = _only_contest(asked, gold)
+    told = row and row["polling_date"]
+    if not told:
+        return row and "?"
+    agreeing = [str(day) for day in asked.options if str(day).startswith(told) or told.startswith(str(day))]
+    return max(agreeing, key=len, default=None)
+
+
+def _only_contest(asked: Verdict, gold: Gold) -> Row | None:
+    area, kind = _told(asked)
+    rows = [row for row in gold["contests"] if row["kind"] == kind and _same(row["constituency"], area)]
+    return rows[0] if len(rows) == 1 else None
+
+
 _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "area": _area,
     "area_name": _area_name,
     "candidacy": _candidacy,
     "contest": _contest,
+    "flip": _flip,
     "holder": _holder,
     "kind": _kind,
     "leaver": _leaver,
     "main": _main,
     "owner": _owner,
     "party": _party,
+    "polled": _polled,
     "role": _role,
     "told": _told_of,
     "when_majorities": _when,
     "when_turnout": _when,
     "winner": _winner,
+    "won": _won,
 }
 
 

@@ -14,6 +14,7 @@ from hustings.judge.reading import read
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
+from hustings.resolve.outcomes import tell_outcomes
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = Sought(
@@ -148,8 +149,11 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             why = case.judge.reasons("contest", evidence)
             told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
-    for fact in told_of:
-        yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+    yield from tell_outcomes(
+        case,
+        [_with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact for fact in told_of],
+        facts,
+    )
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:

@@ -1,0 +1,332 @@
+"""What is told of each contest: when it polled, who won it, and whether that was a gain or a hold.
+
+Each is judged by the words that stand between the area and a day or party in the sentences on it, beside what the rules
+and the other tables say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hustings.annotate.units import Unit
+from hustings.judge.reading import Reading, read
+from hustings.resolve.case import Case
+from hustings.types import Fact, Value
+
+_UNTOLD = "?"
+_LEAST = 0.4  # of the likeliest; of those less likely more were wrong than right
+_HOLD, _GAIN = "hold", "gain"
+_FROM = "gain from "
+_FAR = 16  # words between them beyond which it does not count how many there are
+_NEAR = 8  # words between an area and what is said of it that are looked at
+_OUTCOME = re.compile(
+    r"\bw[io]n|\bh[eo]ld|\bgain|\blos[est]|\bt[ao]ke?|\btook\b|victor|elect|return|\bkept|\bkeep|retain|captur|snatch"
+    r"|seiz|defeat|\bbeat|oust|unseat|toppl|overturn|defen[dc]|majority|swing|stronghold|belonged|\bfell"
+)
+_TOPICS = (
+    "hold|held|retain|kept|keep|clung|safe|remain|gain|took|captur|seiz|snatch|overturn|lost|lose|fell|topple|oust"
+    "|unseat|from the|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
+).split("|")
+_TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence on an area: where it names it, if it does, and whether it speaks of an earlier time."""
+
+    unit: Unit
+    reading: Reading
+    named: Sequence[int]
+    others: Collection[int]  # mentions of other areas
+    then: bool
+
+
+def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
+    """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables."""
+    sentences = _sentences(case, {str(fact.values.get("constituency")) for fact in contests})
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in tables:
+        told[str(fact.values.get("constituency"))].append(fact)
+    for fact in contests:
+        area = str(fact.values.get("constituency"))
+        yield _Outcome(case, fact, sentences.get(area, ()), told[area]).told()
+
+
+def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sentence]]:
+    found: dict[str, list[_Sentence]] = defaultdict(list)
+    for unit in case.article.units:
+        named: dict[str, list[int]] = defaultdict(list)
+        for index in range(unit.first, unit.last):
+            if area := case.scene.area(case.article.mentions[index]):
+                named[area].append(index)
+        about = [area for area in named if area in areas]
+        focus = case.attacher.focus(unit)
+        if focus in areas and focus not in named and _OUTCOME.search(unit.rendered):
+            about.append(str(focus))
+        if not about:
+            continue
+        reading = read(unit.rendered)
+        for area in about:
+            own = named.get(area, [])
+            offset = case.article.mentions[own[0]].start if own else unit.end
+            others = [index for name, indices in named.items() if name != area for index in indices]
+            then = case.year_near(unit, offset) is not None
+            found[area].append(_Sentence(unit, reading, own, others, then))
+    return found
+
+
+class _Beside:
+    """Evidence from the ``words`` beside a mention in a sentence on an area and from its ``places`` to the area."""
+
+    def __init__(self, sentence: _Sentence, index: int, label: str) -> None:
+        reading = sentence.reading
+        before, after = reading.before(index, 2), reading.after(index, 2)
+        self.then = sentence.then
+        self.words = [
+            f"{label} -1 {before[0] if before else '^'}",
+            f"{label} +1 {after[0] if after else '$'}",
+            f"{label} -- {' '.join(before)}",
+            f"{label} ++ {' '.join(after)}",
+        ]
+        self.places = [f"{label} area not named"]
+        if not sentence.named:
+            return
+        here = reading.position[index]
+        nearest = min(sentence.named, key=lambda other: abs(reading.position[other] - here))
+        distance = reading.position[nearest] - here
+        way = "to" if distance > 0 else "from"
+        nearer = any(abs(reading.position[other] - here) < abs(distance) for other in sentence.others)
+        self.places = [
+            f"{label} {way} {min(abs(distance), _FAR) // 2}",
+            f"{label} {way} another area nearer {nearer}",
+        ]
+        if abs(distance) <= _NEAR:
+            between = reading.between(index, nearest)
+            self.words += [f"{label} {way} by {word}" for word in between]
+            self.words.append(f"{label} {way} by all {' '.join(between[:4])}")
+
+
+class _Outcome:
+    """One contest with what is said of it."""
+
+    def __init__(self, case: Case, fact: Fact, sentences: Sequence[_Sentence], tables: Sequence[Fact]) -> None:
+        self._case = case
+        self._fact = fact
+        self._sentences = sentences
+        self._tables = tables
+        self._area = str(fact.values.get("constituency"))
+        self._kind = str(fact.values.get("kind"))
+        self._subject = fact.values.get("constituency"), self._kind
+        main = self._area in case.scene.main
+        self._scope = "own" if main and self._kind == case.scene.kind else "earlier" if main else "other"
+        self._beside: Mapping[str, list[_Beside]] = defaultdict(list)
+        for party, beside in self._beside_parties():
+            self._beside[party].append(beside)
+
+    def told(self) -> Fact:
+        """The contest with all that is told of it."""
+        day = self._day()
+        winner = self._winner()
+        flip, gained_from = self._flip(winner)
+        values: dict[str, Value] = {
+            **self._fact.values,
+            "polling_date": day,
+            "winner_party": winner,
+            "flip": flip,
+            "gained_from": gained_from,
+        }
+        if day != self._fact.values.get("polling_date"):
+            values |= {"polling_date_source": "text" if day else None, "contest_id": None, **self._ids(day)}
+        return replace(self._fact, values={name: value for name, value in values.items() if value is not None})
+
+    def _ids(self, day: str | None) -> Mapping[str, Value]:
+        """The id of the contest, if there is just one of its kind in the area that polled when it did."""
+        if not day:
+            return {}
+        known = [
+            each.polling_date
+            for each in self._case.registry.elections(self._area)
+            if each.kind == self._kind and each.polling_date.isoformat().startswith(day)
+        ]
+        if len(known) != 1:
+            return {}
+        return {"contest_id": self._case.registry.contest_id(self._area, self._kind, known[0])}
+
+    # -- the day -------------------------------------------------------------------------------------------------
+
+    def _day(self) -> str | None:
+        """When the contest polled, as far as it is told: a day, a month or a year."""
+        known = self._fact.values.get("polling_date")
+        own = self._case.clock.polling_day
+        options: dict[str, list[str]] = {_UNTOLD: [f"none {self._scope} {known is not None}"]}
+        if known:
+            options[str(known)] = [f"rule {self._fact.rule}", f"rule {self._scope} {len(str(known))}"]
+        if own:
+            options.setdefault(own.isoformat(), []).extend(("own day", f"own day {self._scope}"))
+        for day, piece in self._beside_days():
+            options.setdefault(day, []).append(piece)
+        for day, evidence in options.items():
+            evidence += self._of_day(day, known)
+        return self._likeliest("polled", options)
+
+    def _of_day(self, day: str, known: Value) -> Iterator[str]:
+        if day == _UNTOLD:
+            return
+        yield f"precision {len(day)}"
+        yield f"precision {len(day)} {self._scope}"
+        if known and day != known:
+            agrees = day.startswith(str(known)) or str(known).startswith(day)
+            yield f"{'agrees with' if agrees else 'is not'} the rule's {self._fact.rule}"
+        general = {each.isoformat()[: len(day)] for each in self._case.registry.general_election_dates()}
+        yield f"general day {day in general} {self._kind}"
+        elections = self._case.registry.elections(self._area)
+        if elections and day >= elections[0].polling_date.isoformat()[: len(day)]:
+            polled = any(one.kind == self._kind and one.polling_date.isoformat().startswith(day) for one in elections)
+            yield f"polled on record {polled}"
+        if written := self._case.clock.reference:
+            yield f"{'before' if day < written.isoformat()[: len(day)] else 'not before'} writing {self._scope}"
+
+    def _beside_days(self) -> Iterator[tuple[str, str]]:
+        for sentence in self._sentences:
+            for index in range(sentence.unit.first, sentence.unit.last):
+                mention = self._case.article.mentions[index]
+                if mention.label not in _TIMES:
+                    continue
+                days = _days(self._case, index, sentence.unit)
+                beside = _Beside(sentence, index, "day")
+                for day in days:
+                    yield from ((day, piece) for piece in (*beside.words, *beside.places))
+                    yield day, f"as {mention.label} {self._scope}"
+                    yield day, f"kind told {self._kind.replace('-', ' ') in sentence.unit.rendered.replace('-', ' ')}"
+
+    # -- the winner ----------------------------------------------------------------------------------------------
+
+    def _winner(self) -> str | None:
+        known = self._fact.values.get("winner_party")
+        options: dict[str, list[str]] = {_UNTOLD: []}
+        if known:
+            options[str(known)] = []
+        for party in (*self._beside, *self._elected(), *filter(None, [self._case.holders.get(self._area)])):
+            options.setdefault(party, [])
+        counted, led = self._counts(), self._majorities()
+        top = max(counted.values(), default=0.0)
+        for party, evidence in options.items():
+            if party == _UNTOLD:
+                evidence += [
+                    f"none {self._scope} {known is not None}",
+                    f"none of {min(len(options) - 1, 3)}",
+                    f"none {self._scope} {self._case.result_known}",
+                    f"none {self._fact.rule} {known is not None}",
+                ]
+                continue
+            if known:
+                evidence += [f"rule {known == party}", f"rule {known == party} {self._scope} {self._fact.rule}"]
+            evidence += [f"{self._scope} any", f"elected {self._scope} {self._elected().get(party)}"]
+            if self._area in self._case.holders:
+                evidence.append(f"holder {self._case.holders[self._area] == party} {self._scope}")
+            evidence += [f"majority {when} {self._scope}" for when in led.get(party, ())]
+            if counted:
+                evidence.append(f"most votes {counted.get(party) == top} {self._scope}")
+            for beside in self._beside.get(party, ()):
+                time = f"{self._scope} {'then' if beside.then else 'now'}"
+                for piece in (*beside.words, *beside.places):
+                    evidence += [piece, f"{time} {piece}"]
+        return self._likeliest("won", options)
+
+    def _elected(self) -> Mapping[str, str]:
+        """The parties for which somebody stood in the area, with what became of the last of them."""
+        return {
+            str(fact.values["party"]): str(fact.values.get("outcome"))
+            for fact in self._tables
+            if fact.table == "candidates" and fact.values.get("party")
+        }
+
+    def _counts(self) -> Mapping[str, float]:
+        """The votes of each party, those told last where there are several."""
+        return {
+            str(fact.values["party"]): float(str(fact.values["votes"]))
+            for fact in self._tables
+            if fact.table == "results" and fact.values.get("party") and fact.values.get("votes")
+        }
+
+    def _majorities(self) -> Mapping[str, Collection[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self._tables:
+            if fact.table == "majorities" and fact.values.get("party"):
+                found[str(fact.values["party"])].add(str(fact.values.get("when")))
+        return {party: sorted(whens) for party, whens in found.items()}
+
+    def _beside_parties(self) -> Iterator[tuple[str, _Beside]]:
+        for sentence in self._sentences:
+            for index, party in self._case.owners_in(sentence.unit).items():
+                yield party, _Beside(sentence, index, self._case.article.mentions[index].label)
+
+    # -- gain or hold --------------------------------------------------------------------------------------------
+
+    def _flip(self, winner: str | None) -> tuple[str | None, str | None]:
+        """Whether the winner gained or held the area, and from whom it was gained."""
+        known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
+        holder = self._case.holders.get(self._area)
+        before = [party for party, whens in self._majorities().items() if "previous" in whens]
+        shared = [
+            f"rule {known} {self._scope}",
+            f"led before {winner in before if before else None} {self._scope}",
+            f"won {winner is not None} {self._scope}",
+            f"held {None if None in (holder, winner) else holder == winner} {self._scope}",
+            *(f"said {piece}" for beside in self._beside.get(str(winner), ()) for piece in beside.words),
+            *self._topics(),
+        ]
+        options = {option: [f"{option}: {piece}" for piece in shared] for option in (_UNTOLD, _HOLD, _GAIN)}
+        losers = dict.fromkeys(party for party in (source, holder, *before, *self._beside) if party and party != winner)
+        for party in losers:
+            options[f"{_FROM}{party}"] = [
+                *(f"{_GAIN}: {piece}" for piece in shared),
+                f"from of {min(len(losers), 3)}",
+                f"from rule {source == party if source else None}",
+                f"from one who led before {party in before if before else None} {self._scope}",
+                f"from holder {holder == party if holder else None} {self._scope}",
+                *(
+                    f"from {piece}"
+                    for beside in self._beside.get(str(party), ())
+                    for piece in (*beside.words, *beside.places)
+                ),
+            ]
+        found = self._likeliest("flip", options)
+        if found and found.startswith(_FROM):
+            return _GAIN, found.removeprefix(_FROM)
+        return found, None
+
+    def _topics(self) -> Iterable[str]:
+        near = Counter(
+            f"{'then' if one.then else 'now'} {topic}"
+            for one in self._sentences
+            if one.named
+            for topic in _TOPICS
+            if topic in one.unit.rendered
+        )
+        return [f"{self._scope} {topic}" for topic in near]
+
+    def _likeliest(self, decision: str, options: Mapping[str, Sequence[str]]) -> str | None:
+        distinct = {option: tuple(dict.fromkeys(evidence)) for option, evidence in options.items()}
+        likely = self._case.judge.probabilities(decision, self._subject, distinct)
+        best = max(likely, key=lambda option: likely[option])
+        return None if best == _UNTOLD or likely[best] < _LEAST else best
+
+
+def _days(case: Case, index: int, unit: Unit) -> Sequence[str]:
+    """What a mention of a time may mean: its day, its month, its year."""
+    mention = case.article.mentions[index]
+    moment = mention.moment
+    if mention.label in ("date", "weekday", "rel"):
+        day = case.clock.day_of(mention, unit)
+        return [day.isoformat()] if day else []
+    if moment.year and moment.month:
+        return [f"{moment.year}-{moment.month:02}"]
+    if moment.year:
+        return [str(moment.year)]
+    if moment.month and (written := case.clock.reference):
+        return [f"{written.year - (moment.month > written.month)}-{moment.month:02}"]
+    return []

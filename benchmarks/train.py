@@ -57,6 +57,8 @@ PENALTY = {
     "owner": 4.0,
     "polled": 2.0,
     "role": 2.0,
+    "swung_from": 2.0,
+    "swung_to": 2.0,
     "told": 8.0,
     "when_majorities": 4.0,
     "winner": 4.0,

@@ -184,6 +184,21 @@ def _polled(asked: Verdict, gold: Gold) -> Hashable | None:
     return max(agreeing, key=len, default=None)
 
 
+def _swung(asked: Verdict, gold: Gold) -> Hashable | None:
+    """A side of the swing; ``?`` where gold does not name it."""
+    value, area = _told(asked)
+    rows = [row for row in gold["swings"] if _equal(row["percent"], value) and _same(row["constituency"], area)]
+    if len(rows) != 1:
+        return None
+    party = rows[0]["to" if asked.decision == "swung_to" else "from"]
+    return _only({party}, asked.options) if party else "?"
+
+
+def _cause(asked: Verdict, gold: Gold) -> Hashable | None:
+    rows = _of_person(gold["vacancies"], asked.subject)
+    return (rows[0]["cause"] or "?") if len(rows) == 1 else None
+
+
 def _only_contest(asked: Verdict, gold: Gold) -> Row | None:
     area, kind = _told(asked)
     rows = [row for row in gold["contests"] if row["kind"] == kind and _same(row["constituency"], area)]
@@ -194,6 +209,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "area": _area,
     "area_name": _area_name,
     "candidacy": _candidacy,
+    "cause": _cause,
     "contest": _contest,
     "flip": _flip,
     "holder": _holder,
@@ -204,6 +220,8 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "party": _party,
     "polled": _polled,
     "role": _role,
+    "swung_from": _swung,
+    "swung_to": _swung,
     "told": _told_of,
     "when_majorities": _when,
     "when_turnout": _when,

@@ -17,9 +17,10 @@ from hustings.resolve.contests import decide_contests, find_holders, find_winner
 from hustings.resolve.counts import decide_results
 from hustings.resolve.figures import tell_figures
 from hustings.resolve.lists import place_lists
-from hustings.resolve.margins import decide_majorities, decide_swings, decide_turnout
+from hustings.resolve.margins import decide_majorities, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
 from hustings.resolve.other_ballots import is_other_ballot
+from hustings.resolve.swings import decide_swings
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies
 from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Extraction, Fact, Value

@@ -1,18 +1,15 @@
-"""Majorities, turnout and swings: where, and of this contest or another."""
+"""Majorities and turnout: where, and of this contest or another."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from hustings.annotate.parties import party_named
-from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
 from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
-from hustings.rules.swings import is_needed
 from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
@@ -189,55 +186,3 @@ _COMPARED = re.compile(
 
 def _plausible(one: Told) -> bool:
     return 2 < one.value <= 100 if one.role == "turnout" else one.value >= 100
-
-
-def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
-    """Swings with the parties that the sentence names around them."""
-    for one in told.get("swing", ()):
-        if not 0 < one.value <= 60 or is_needed(one.unit.rendered, f"‹{one.mention.label}:{one.index}›"):
-            continue
-        area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
-        if area is None:
-            continue
-        loser, gainer = _swing_parties(case, one.unit, area)
-        values: dict[str, Value] = {
-            **case.contest_columns(area, main=area in case.scene.main),
-            "percent": one.value,
-            "from_party": loser,
-            "to_party": gainer,
-        }
-        span = one.mention.start, one.mention.end
-        yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
-
-
-def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None, str | None]:
-    """The parties between which a swing went."""
-    loser = gainer = None
-    text = unit.rendered
-    position = text.find("swing")
-    near = text[max(0, position - 90) :]
-    if match := re.search(r"(?:from |away from )(?:the )?‹party:(\d+)›", near):
-        loser = case.article.mentions[int(match[1])].canonical
-    if match := re.search(r"(?<!due )\bto (?:the )?‹party:(\d+)›", near):
-        gainer = case.article.mentions[int(match[1])].canonical
-    if match := re.search(r"‹party:(\d+)› to (?:the )?‹party:(\d+)›", near):
-        loser, gainer = (case.article.mentions[int(match[i])].canonical for i in (1, 2))
-    for match in _PAIR.finditer(case.article.text, unit.start, unit.end):
-        one, other = party_named(match[1]), party_named(match[2])
-        if one and other:
-            loser, gainer = one, other
-    winner = case.winners.get(area) if area else None
-    if gainer is None and winner and winner.party != loser:
-        gainer = winner.party
-    if loser is None and winner and gainer == winner.party:
-        loser = winner.gained_from or _runner_up(case, area)
-    return (loser, gainer) if loser != gainer else (None, gainer)
-
-
-_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
-
-
-def _runner_up(case: Case, area: str | None) -> str | None:
-    holder = case.holders.get(area) if area else None
-    winner = case.winners.get(area) if area else None
-    return holder if holder and winner and holder != winner.party else None

@@ -15,7 +15,8 @@ from hustings.resolve.people import Person
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact
 
-_CAUSES = ("death", "recall", "peerage", "disqualification", "resignation")
+_UNTOLD = "?"
+_CAUSES = ("resignation", "death", "recall", "disqualification", "peerage", "suspension", "other", _UNTOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     evidence: list[str] = []
     areas: dict[str, float] = defaultdict(float)
     causes: Counter[str] = Counter()
+    said: dict[str, None] = {}
     told: tuple[int, Mention, Unit, str] | None = None
     in_lists = {*person.listed}
     for index in person.mentions:
@@ -80,6 +82,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         evidence += [f"rule {each.rule}" for each in rules]
         evidence += [f"cause {cause}" for each in rules if (cause := each.words.get("cause"))]
         causes.update(cause for each in rules if (cause := each.words.get("cause")))
+        said.update((f"{'near' if other is unit else 'next'} {cause}", None) for other, cause in _said(case, unit))
         reading = read(unit.rendered)
         before, after = reading.before(index, 6), reading.after(index, 6)
         evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
@@ -114,9 +117,12 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     if likely < _LIKELY:
         return None
     _, mention, unit, rule = told
-    cause = next((c for c in ("recall", "death") if causes[c]), None) or next((c for c in _CAUSES if causes[c]), None)
+    evidence += [f"rule told {cause}" for cause in causes] or ["no rule told"]
+    evidence += said or ["nothing said"]
+    causes_likely = case.judge.probabilities_from_same("cause", person.full, _CAUSES, evidence)
+    cause = max(causes_likely, key=lambda each: causes_likely[each])
     why = case.judge.reasons("leaver", evidence)
-    return likely, Leaver(person.full, area, cause or _cause_said(unit), mention, unit, rule, why)
+    return likely, Leaver(person.full, area, None if cause == _UNTOLD else cause, mention, unit, rule, why)
 
 
 _LIKELY = 0.5
@@ -138,9 +144,11 @@ _SAID = (
 )
 
 
-def _cause_said(unit: Unit) -> str | None:
-    """The cause that a sentence names, where no rule ties it to the person."""
-    return next((cause for cause, pattern in _SAID if pattern.search(unit.rendered)), None)
+def _said(case: Case, unit: Unit) -> Iterator[tuple[Unit, str]]:
+    """The causes that a sentence and the next one of its paragraph name."""
+    for each in case.article.units[unit.index : unit.index + 2]:
+        if each.block == unit.block:
+            yield from ((each, cause) for cause, pattern in _SAID if pattern.search(each.rendered))
 
 
 def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:

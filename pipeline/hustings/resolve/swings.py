@@ -1,0 +1,107 @@
+"""Swings: where they happened, and between which parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from hustings.annotate.parties import party_named
+from hustings.annotate.units import Unit
+from hustings.judge.reading import beside, read
+from hustings.judge.roles import Role
+from hustings.resolve.case import Case
+from hustings.resolve.figures import Told
+from hustings.rules.swings import is_needed
+from hustings.types import Fact, Value
+
+
+def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
+    """Swings with the parties that the sentence names around them."""
+    for one in told.get("swing", ()):
+        if not 0 < one.value <= 60 or is_needed(one.unit.rendered, f"‹{one.mention.label}:{one.index}›"):
+            continue
+        area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
+        if area is None:
+            continue
+        loser, gainer = _sides(case, one, area)
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=area in case.scene.main),
+            "percent": one.value,
+            "from_party": loser,
+            "to_party": gainer,
+        }
+        span = one.mention.start, one.mention.end
+        yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
+
+
+def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
+    """The parties from which and to which a swing went: judged by the words beside each and by what became of it."""
+    told = _by_rule(case, one.unit)
+    winner = case.winners.get(area)
+    fates = {
+        "winner": winner.party if winner else None,
+        "loser": winner.gained_from if winner else None,
+        "holder": case.holders.get(area),
+        "runner-up": _runner_up(case, area),
+    }
+    reading = read(one.unit.rendered)
+    beside_each: dict[str, list[str]] = {party: [] for party in (*told, *fates.values()) if party}
+    for index, party in case.owners_in(one.unit).items():
+        said = beside_each.setdefault(party, [])
+        way = "after" if index > one.index else "before"
+        said += beside(reading, index, near=2, far=2)
+        said += [f"{way} by {word}" for word in reading.between(index, one.index)[:_NEAR]]
+        said.append(f"{way} {min(abs(reading.position[index] - reading.position[one.index]), _FAR) // 3}")
+        said.append(f"as {case.article.mentions[index].label}")
+    known: dict[str, str] = {}
+    for side, by_rule in zip(("swung_to", "swung_from"), told[::-1], strict=True):
+        options = {
+            party: [
+                f"rule {party == by_rule if by_rule else None}",
+                f"rule's other {party in told and party != by_rule}",
+                *(f"{fate} {party == who}" for fate, who in fates.items() if who),
+                *said,
+            ]
+            for party, said in beside_each.items()
+            if party not in known.values()
+        }
+        options[_NOBODY] = [f"none of {min(len(options), 3)}", f"none by rule {by_rule is None}"]
+        distinct = {party: tuple(dict.fromkeys(evidence)) for party, evidence in options.items()}
+        likely = case.judge.probabilities(side, (one.value, area), distinct)
+        best = max(likely, key=lambda party: likely[party])
+        if best != _NOBODY:
+            known[side] = best
+    return known.get("swung_from"), known.get("swung_to")
+
+
+_NOBODY = "?"
+_NEAR = 6  # words between a party and the figure that are looked at
+_FAR = 15  # words between them beyond which it does not count how many there are
+
+
+def _by_rule(case: Case, unit: Unit) -> tuple[str | None, str | None]:
+    """The parties that "from" and "to" tie to a swing, or that stand as Con-Lab."""
+    loser = gainer = None
+    text = unit.rendered
+    position = text.find("swing")
+    near = text[max(0, position - 90) :]
+    if match := re.search(r"(?:from |away from )(?:the )?‹party:(\d+)›", near):
+        loser = case.article.mentions[int(match[1])].canonical
+    if match := re.search(r"(?<!due )\bto (?:the )?‹party:(\d+)›", near):
+        gainer = case.article.mentions[int(match[1])].canonical
+    if match := re.search(r"‹party:(\d+)› to (?:the )?‹party:(\d+)›", near):
+        loser, gainer = (case.article.mentions[int(match[i])].canonical for i in (1, 2))
+    for match in _PAIR.finditer(case.article.text, unit.start, unit.end):
+        one, other = party_named(match[1]), party_named(match[2])
+        if one and other:
+            loser, gainer = one, other
+    return (loser, gainer) if loser != gainer else (None, gainer)
+
+
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
+
+
+def _runner_up(case: Case, area: str) -> str | None:
+    """Whose the area was, where another party won it."""
+    holder, winner = case.holders.get(area), case.winners.get(area)
+    return holder if winner and holder != winner.party else None

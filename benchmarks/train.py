@@ -60,7 +60,7 @@ PENALTY = {
     "swung_from": 2.0,
     "swung_to": 2.0,
     "told": 8.0,
-    "when_majorities": 4.0,
+    "when_majorities": 8.0,
     "winner": 4.0,
     "won": 8.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest

@@ -7,27 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import time_evidence
-from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
 from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
 _LEAST = 2  # votes of a majority
-_SURE = 0.75  # how likely a margin must be the one before this where no word of the sentence speaks of the past
+_SURE = 0.75  # how likely it is at least that a turnout is what another is held against
 _TIMES = {"majorities": ("this", "previous", "other"), "turnout": ("this", "other")}
-
-_WAS = Sought(
-    r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
-    r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
-    r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
-    r"|notional|\bto have\b|by then|\bback (?:then|in)\b|sitting on|to play with|\bwas "
-    r"(?:a|an|the|once)\b|had dwindled|going into|demolish|evaporat|vanish|whittled|"
-    r"cushion|held (?:the seat|it|here)|\bhad\b"
-    r"|the ‹num:\d+› (?:by which|majority)|\byears? ago\b|last ‹month|last year|when "
-    r"(?:he|she|they) won|defence|at stake|safe|to overhaul|lead back|\bdates? from\b|"
-    r"three weeks"
-)
 
 
 def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
@@ -111,13 +98,47 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     )
     evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
-    evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area) if area else ())
+    if area:
+        evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area))
+    if area and table == "majorities":
+        evidence += dict.fromkeys((*_of_sides(case, one, area), *_of_lists(case, one, area)))
     likely = case.judge.probabilities_from_same(f"when_{table}", (one.role, one.value, area), _TIMES[table], evidence)
     when = max(likely, key=lambda when: likely[when])
-    doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
-    if doubtful and table == "majorities" and not _WAS.search(one.unit.rendered):
-        return "this", _SURE
     return when, likely[when]
+
+
+def _of_sides(case: Case, one: Told, area: str) -> Iterator[str]:
+    """Evidence from whether those beside a figure won or held the area."""
+    winner, holder = case.winners.get(area), case.holders.get(area)
+    won = winner.party if winner else None
+    yield f"won {won is not None} held {holder is not None} same {won == holder}"
+    if tied := one.get("party"):
+        yield f"tied to {_side(tied.canonical, won, holder)}"
+    owners = case.owners_in(one.unit)
+    before = max((index for index in owners if index < one.index), default=None)
+    after = min((index for index in owners if index > one.index), default=None)
+    for way, index in (("before", before), ("after", after)):
+        if index is not None:
+            yield f"{way} it {_side(owners[index], won, holder)}"
+    leavers = [
+        person.full for m in case.mentions_in(one.unit) if (person := case.person(m)) and person.full in case.leavers
+    ]
+    if leavers:
+        yield "names a leaver"
+
+
+def _side(party: str, won: str | None, held: str | None) -> str:
+    return f"won {party == won if won else None} held {party == held if held else None}"
+
+
+def _of_lists(case: Case, one: Told, area: str) -> Iterator[str]:
+    """Evidence from the leads and the sums of the lists of the area's contests, this one and earlier ones."""
+    for now in (True, False):
+        counts = sorted(
+            (each.votes for each in case.listed if each.area == area and (each.year is None) == now), reverse=True
+        )
+        if len(counts) > 1 and counts[1]:
+            yield f"lead of list {now} {one.value == counts[0] - counts[1]}"
 
 
 def _party(case: Case, one: Told, area: str | None, when: str) -> str | None:

@@ -86,7 +86,6 @@ class OnRecord:
         """Evidence of the role of a figure: what official figures of all areas equal it."""
         for area in self._histories:
             for counted in self._counted(value, area):
-                yield _named(counted)
                 yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
 
     def owners(self, value: float, role: str) -> Set[str]:

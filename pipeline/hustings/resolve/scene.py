@@ -281,6 +281,9 @@ class Scene:
         short = self.kind == "by-election" and self._seats.is_part(mention.canonical)
         if mention.label == "area" and mention.canonical not in _devolved_seats() and not short:
             return None
+        polled = self._polled_lately(self._seats.with_part(mention.canonical))
+        if len(polled) == 1 and not self._polled_lately([mention.canonical]):
+            return polled[0]
         whole = [name for name in self._names_around(mention.canonical, full) if self._is_in_force(name, day)]
         before = self.article.text[max(0, mention.start - _BEFORE) : mention.start]
         if len(whole) != 1 or _OLD_NAME.search(before):

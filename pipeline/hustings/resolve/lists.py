@@ -83,6 +83,9 @@ def _party(case: Case, record: Record) -> str | None:
     """The canonical name of the record's party where we know it, else the name as the list writes it."""
     if record.party is None:
         return None
+    for mention in case.article.mentions_in(*record.party):
+        if mention.label == "party" and (mention.start, mention.end) == record.party:
+            return mention.canonical  # which may be a fuller form that the article gives elsewhere
     return record.party_name or re.sub(r"\s+", " ", case.article.text[slice(*record.party)])
 
 

@@ -10,6 +10,15 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "short-form-in-a-list-and-the-name-elsewhere": (
+        "Tamworth by-election result\n\nAnn Ball (Lab) 12,402\nRoy Hart (Con) 4,010\nDavid Cole (Soc Lab) 284\n\n"
+        "Mr Cole stood for Socialist Labour.",
+        [
+            ("Ann Ball", "Labour", "Tamworth"),
+            ("Roy Hart", "Conservative", "Tamworth"),
+            ("David Cole", "Socialist Labour", "Tamworth"),
+        ],
+    ),
     "winner-and-runner-up": (
         "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
         "by 1,316 votes.",

@@ -41,6 +41,10 @@ BELFAST = (
 MEDWAY = (
     "A night in Medway\n\nUkip has won the by-election in Rochester and Strood. Half of Medway's finest stayed at home."
 )
+SELBY = (
+    "Three by-elections, three results\n\nUxbridge and South Ruislip stays Conservative by 495. Selby falls to Labour's"
+    " Keir Mather."
+)
 BUILTH = (
     "The Lib Dems have won the by-election in Brecon and Radnorshire. The party in Builth Wells went on until dawn."
 )
@@ -56,9 +60,11 @@ SHORT = (
     ("text", "published", "areas"),
     [
         (SHORT, "2023-10-06", ["Rutherglen and Hamilton West"]),  # where those two stood against each other
-        (SHORT.replace("Katy Loudon", "Ada Fenwick"), "2023-10-06", ["Rutherglen"]),
+        (SHORT.replace("Katy Loudon", "Ada Fenwick"), "2023-10-06", ["Rutherglen and Hamilton West"]),  # polled then
+        (SHORT.replace("Katy Loudon", "Ada Fenwick"), "2022-10-06", ["Rutherglen"]),
         (RUTHERGLEN, "2023-10-06", ["Rutherglen and Hamilton West"]),  # short for it, though Holyrood has a Rutherglen
         (MEDWAY, "2014-11-21", ["Rochester and Strood"]),  # a seat until 2010, now the towns alone
+        (SELBY, "2023-07-21", ["Uxbridge and South Ruislip", "Selby and Ainsty"]),  # no seat was called Selby then
         (BUILTH, "2019-08-02", ["Brecon and Radnorshire"]),
         (SHETLAND, "2019-08-30", ["Shetland", "Orkney and Shetland"]),  # the longer name comes as an aside
         (BELFAST, "2024-07-05", ["Belfast South and Mid Down", "Belfast South"]),  # the old seat is called so

@@ -139,21 +139,20 @@ class _Outcome:
             "gained_from": gained_from,
         }
         if day != self._fact.values.get("polling_date"):
-            values |= {"polling_date_source": "text" if day else None, "contest_id": None, **self._ids(day)}
+            values |= {"polling_date_source": "text" if day else None, "contest_id": None}
+        values["contest_id"] = values.get("contest_id") or self._id(day)
         return replace(self._fact, values={name: value for name, value in values.items() if value is not None})
 
-    def _ids(self, day: str | None) -> Mapping[str, Value]:
+    def _id(self, day: str | None) -> str | None:
         """The id of the contest, if there is just one of its kind in the area that polled when it did."""
         if not day:
-            return {}
+            return None
         known = [
             each.polling_date
             for each in self._case.registry.elections(self._area)
             if each.kind == self._kind and each.polling_date.isoformat().startswith(day)
         ]
-        if len(known) != 1:
-            return {}
-        return {"contest_id": self._case.registry.contest_id(self._area, self._kind, known[0])}
+        return self._case.registry.contest_id(self._area, self._kind, known[0]) if len(known) == 1 else None
 
     # -- the day -------------------------------------------------------------------------------------------------
 

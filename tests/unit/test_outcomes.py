@@ -1,0 +1,97 @@
+"""When a contest polled, who won it and from whom is told of contests that an article names in passing too."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.judge import Verdict
+from hustings.judge.truth import right_option
+from hustings.types import Article, Value
+
+NIGHT = """Labour has won the Tamworth by-election with a majority of 1,316, taking from the Conservatives a seat that
+they held by 19,634.
+
+Sarah Edwards polled 11,719 votes against 10,403 for the Conservative, Andrew Cooper.
+
+"""
+PASSING = {
+    "gained": (
+        "The swing was larger than in Selby and Ainsty, which Labour gained from the Conservatives in a by-election in "
+        "July 2023.",
+        ("Selby and Ainsty", "by-election", "2023-07", "Labour", "gain", "Conservative"),
+    ),
+    "taken by a person": (
+        "It brought to mind the by-election in North Shropshire in December 2021, when Helen Morgan took the seat for "
+        "the Liberal Democrats from the Conservatives.",
+        ("North Shropshire", "by-election", "2021-12", "Liberal Democrats", "gain", "Conservative"),
+    ),
+    "held": (
+        "In the Batley and Spen by-election of July 2021 Labour held on by 323 votes.",
+        ("Batley and Spen", "by-election", "2021-07", "Labour", "hold", None),
+    ),
+}
+COLUMNS = ("constituency", "kind", "polling_date", "winner_party", "flip", "gained_from")
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def _contests(extractor: Extractor, text: str) -> set[tuple[Value, ...]]:
+    found = extractor.extract(Article("a", text, published_at="2023-10-20", published_at_source="record")).facts
+    return {tuple(fact.values.get(name) for name in COLUMNS) for fact in found if fact.table == "contests"}
+
+
+@pytest.mark.parametrize(("sentence", "contest"), PASSING.values(), ids=PASSING)
+def test_a_contest_in_passing_has_its_day_winner_and_flip(
+    extractor: Extractor, sentence: str, contest: tuple[Value, ...]
+) -> None:
+    found = {told[0]: told for told in _contests(extractor, NIGHT + sentence)}
+    polled, known = found[contest[0]][2], contest[2]
+    assert str(polled).startswith(str(known))
+    assert (*found[contest[0]][:2], *found[contest[0]][3:]) == (*contest[:2], *contest[3:])
+
+
+def test_the_id_is_that_of_the_one_contest_of_the_kind_at_that_time(extractor: Extractor) -> None:
+    text = NIGHT + PASSING["gained"][0]
+    found = extractor.extract(Article("a", text, published_at="2023-10-20", published_at_source="record")).facts
+    ids = {fact.values["constituency"]: fact.values.get("contest_id") for fact in found if fact.table == "contests"}
+    assert ids["Selby and Ainsty"] == "parl.selby-and-ainsty.by.2023-07-20"
+
+
+GOLD = {
+    "contests": [
+        {
+            "constituency": "Tamworth",
+            "kind": "by-election",
+            "polling_date": "2023-10",
+            "winner_party": "Labour",
+            "flip": "gain",
+            "gained_from": "Conservative",
+        }
+    ],
+    "swings": [{"constituency": "Tamworth", "percent": 23.9, "from": "Conservative", "to": None}],
+    "vacancies": [{"constituency": "Tamworth", "person": "Chris Pincher", "party": None, "cause": "resignation"}],
+}
+CONTEST = ("Tamworth", "by-election")
+
+
+@pytest.mark.parametrize(
+    ("decision", "subject", "options", "right"),
+    [
+        ("polled", CONTEST, ("?", "2023", "2023-10-19", "2019"), "2023-10-19"),
+        ("polled", ("Tamworth", "general"), ("?", "2019"), None),
+        ("won", CONTEST, ("?", "Conservative", "Labour"), "Labour"),
+        ("won", CONTEST, ("?", "Conservative"), None),
+        ("flip", CONTEST, ("?", "hold", "gain", "gain from Conservative"), "gain from Conservative"),
+        ("swung_from", (23.9, "Tamworth"), ("?", "Conservative", "Labour"), "Conservative"),
+        ("swung_to", (23.9, "Tamworth"), ("?", "Conservative", "Labour"), "?"),
+        ("cause", "Chris Pincher", ("?", "death", "resignation"), "resignation"),
+    ],
+)
+def test_gold_answers_what_is_asked(
+    decision: str, subject: object, options: tuple[str, ...], right: str | None
+) -> None:
+    assert right_option(Verdict(decision, subject, dict.fromkeys(options, ())), GOLD) == right

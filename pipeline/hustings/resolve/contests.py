@@ -106,9 +106,11 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     years = _years_of_past(case)
     told_of: list[Fact] = []
     before = _about_the_past(case)
+    again: dict[tuple[Value, Value], list[Fact]] = defaultdict(list)
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
-        proposed.setdefault(key, fact)
+        if proposed.setdefault(key, fact) is not fact and fact.rule in _SURELY_ANOTHER:
+            again[key].append(fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
@@ -149,7 +151,22 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
-        yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        whole = _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        yield whole
+        yield from _of_other_years(whole, again[fact.values.get("constituency"), fact.values.get("kind")])
+
+
+_SURELY_ANOTHER = frozenset({"contest.earlier_list", "contest.told"})  # rules that give an earlier contest its year
+
+
+def _of_other_years(fact: Fact, others: Sequence[Fact]) -> Iterator[Fact]:
+    """Those of ``others``, contests of the same kind in the same area, that were in another year than ``fact``."""
+    years = {str(fact.values.get("polling_date") or "")[:4]}
+    for other in others:
+        year = str(other.values.get("polling_date") or "")[:4]
+        if year and "" not in years and year not in years:
+            years.add(year)
+            yield other
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -218,10 +235,10 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     for proposals in (
         _other_contests(case, set(named)),
         _earlier_contests(case),
-        _told_contests(case, facts, set(named)),
+        _told_contests(case, facts),
     ):
         yield from proposals
-    yield from _implied_contests(case, facts, set())
+    yield from _implied_contests(case, facts)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -326,7 +343,7 @@ _TOPICS = (
 ).split("|")
 
 
-def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
@@ -340,9 +357,6 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
-        if (fact.values.get("constituency"), kind) in named:
-            continue
-        named.add((fact.values.get("constituency"), kind))
         said = past.found.unit.rendered[past.found.start : past.found.end]
         loser = case.person(past.found.get("loser"))
         values: dict[str, Value] = {
@@ -363,8 +377,9 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")
 
 
-def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _implied_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Contests that the article does not call so, but of which it gives a result."""
+    named: set[tuple[Value, str]] = set()
     for fact in facts:
         area = fact.values.get("constituency")
         if fact.table not in ("results", "swings", "majorities") or area is None:

@@ -28,6 +28,8 @@ def named(text: str) -> list[str]:
         ("a Conservative and Unionist", "Conservative"),
         ("The Tories lost.", "Conservative"),
         ("TORY gain", "Conservative"),
+        ("(May 2008 - three unopposed.) C hold.", "Conservative"),
+        ("There was a swing, of 3.2%, and 1.1% C to the independent.", "Conservative"),
         ("the Liberal Democrats", "Liberal Democrats"),
         ("a Lib Dem-held seat", "Liberal Democrats"),
         ("Lib-Dem voters", "Liberal Democrats"),

@@ -27,7 +27,8 @@ _NORTHERN_IRISH = frozenset({"DUP", "Sinn Féin", "SDLP", "UUP", "TUV"})
 
 # A short form such as "C", "Lab" or "Ind" is a party only in the notation of results.
 _LIST_BEFORE = re.compile(
-    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x |[a-z] {2,})$"
+    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |[.\d%]\) |\d% |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x "
+    r"|[a-z] {2,})$"
 )
 _LIST_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -107,7 +107,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     told_of: list[Fact] = []
     before = _about_the_past(case)
     again: dict[tuple[Value, Value], list[Fact]] = defaultdict(list)
-    for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
+    for fact in (_dated(case, _completed(case, one, years)) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
         if proposed.setdefault(key, fact) is not fact and fact.rule in _SURELY_ANOTHER:
             again[key].append(fact)
@@ -212,6 +212,42 @@ def _completed(case: Case, fact: Fact, years: Mapping[str, str]) -> Fact:
     return replace(fact, values={**fact.values, **added}) if added else fact
 
 
+def _dated(case: Case, fact: Fact) -> Fact:
+    """A contest without a day with the day, month or year that stands right beside the name of its area."""
+    area = str(fact.values.get("constituency"))
+    if fact.values.get("polling_date") or (area in case.scene.main and fact.values.get("kind") == case.scene.kind):
+        return fact
+    for mention in case.scene.mentions_of(area):
+        unit = case.article.unit_at(mention.start)
+        for time in case.mentions_in(unit) if unit else ():
+            if time.label not in ("year", "month", "date") or not _stand_together(case.article.text, mention, time):
+                continue
+            if day := _as_iso(time):
+                return replace(fact, values={**fact.values, "polling_date": day, "polling_date_source": "text"})
+    return fact
+
+
+def _stand_together(text: str, area: Mention, time: Mention) -> bool:
+    """Whether a time stands right behind an area, or right before it: Thrupp, May 1993; the 1993 Thrupp by-election."""
+    if area.end <= time.start:
+        return bool(_BETWEEN.fullmatch(text, area.end, time.start))
+    return time.end <= area.start and bool(_BETWEEN_BACKWARDS.fullmatch(text, time.end, area.start))
+
+
+_BETWEEN = re.compile(r"(?:'s)?(?: by-?election)?(?:,? \(?|,? (?:in|of|on|back in) (?:the )?|: )", re.I)
+_BETWEEN_BACKWARDS = re.compile(r"(?:'s)?,? (?:(?:by-?election )?(?:in|at|for) )?(?:the )?")
+
+
+def _as_iso(time: Mention) -> str | None:
+    """A moment that has a year, as far as it goes."""
+    moment = time.moment
+    if not moment.year:
+        return None
+    if not moment.month:
+        return str(moment.year)
+    return f"{moment.year}-{moment.month:02}" + (f"-{moment.day:02}" if moment.day else "")
+
+
 def _years_of_past(case: Case) -> Mapping[str, str]:
     """The year of a general election of which the sentences about each area speak most."""
     told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -251,6 +287,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
     day = case.clock.polling_day
     years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
+    headings = _days_of_sections(case)
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:
@@ -264,10 +301,12 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             if (area, kind) in named or (area in case.scene.main and not (main or area in past or area in years)):
                 continue
             winner = case.winners.get(area)
+            polled = (_day_above(headings, told[0]) or _day_beside(case, area)) if kind == "local" else None
+            polled = polled or (day if main else None)
             values: dict[str, Value] = {
                 **case.contest_columns(area, main=main),
                 "kind": kind,
-                "polling_date": day.isoformat() if main and day else years.get(area),
+                "polling_date": polled.isoformat() if polled else years.get(area),
                 "winner_party": winner.party if winner and kind == case.scene.kind else None,
             }
             yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")
@@ -428,22 +467,61 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
 def _own_contests(case: Case) -> Iterator[Fact]:
     day = case.clock.polling_day
     reported = None if case.scene.kind == "by-election" else _reported(case)
+    headings = _days_of_sections(case)
     for area in case.scene.main:
         told = _first_mention(case, area)
         if told is None or (reported is not None and area not in reported):
             continue
         winner = case.winners.get(area)
+        polled = _day_above(headings, told[0]) or _day_beside(case, area) or day
+        if polled and polled is day and _is_next_week(case, area):
+            polled = day + _WEEK
+        registered = polled is day and case.clock.published is None
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
             "kind": case.scene.kind,
-            "polling_date": (day + _WEEK if _is_next_week(case, area) else day).isoformat() if day else None,
-            "polling_date_source": "registry" if day and case.clock.published is None else ("text" if day else None),
+            "polling_date": polled.isoformat() if polled else None,
+            "polling_date_source": ("registry" if registered else "text") if polled else None,
         }
         if winner and winner.party:
             values["winner_party"] = winner.party
             flip, source = _flip(case, area, winner)
             values |= {"flip": flip, "gained_from": source}
         yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.main")
+
+
+def _days_of_sections(case: Case) -> Sequence[tuple[int, date]]:
+    """Where each section on the polls of one day begins, and that day; none where there are not two days."""
+    found: list[tuple[int, date]] = []
+    for unit in case.article.units if case.scene.kind == "local" else ():
+        times = [mention for mention in case.mentions_in(unit) if mention.label in ("date", "weekday")]
+        if len(times) != 1 or case.clock.in_dateline(times[0]):
+            continue
+        rest = case.article.text[unit.start : times[0].start] + case.article.text[times[0].end : unit.end]
+        if _POLLS_ON.fullmatch(rest) and (day := case.clock.day_of(times[0], unit)):
+            found.append((unit.start, day))
+    return found if len({day for _, day in found}) > 1 else ()
+
+
+_POLLS_ON = re.compile(r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?)?\W*", re.I)
+
+
+def _day_above(headings: Sequence[tuple[int, date]], mention: Mention) -> date | None:
+    """The day of the section in which ``mention`` stands."""
+    return next((day for start, day in reversed(headings) if start < mention.start), None)
+
+
+def _day_beside(case: Case, area: str) -> date | None:
+    """The day that stands behind an area, or behind its council: Thrupp (Nevershire), 2 July."""
+    for mention in case.scene.mentions_of(area) if case.scene.kind == "local" else ():
+        unit = case.article.unit_at(mention.start)
+        for time in case.mentions_in(unit) if unit else ():
+            if time.label == "date" and _BEHIND_WARD.fullmatch(case.article.text, mention.end, time.start):
+                return case.clock.day_of(time, unit) if unit else None
+    return None
+
+
+_BEHIND_WARD = re.compile(r"(?: \([\w' &.-]{2,40}\))?(?:,| [–-]|:) (?:on )?")
 
 
 def _is_next_week(case: Case, area: str) -> bool:

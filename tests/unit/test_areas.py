@@ -107,6 +107,10 @@ ROUND_UPS = {
         "HOLDS\nLabour – Nevershire: Thrupp. Westbury: Castle Hill.\nConservative – Eastbury: Oldfield South.",
         ["Thrupp", "Castle Hill", "Oldfield South"],
     ),
+    "wards before who was elected": (
+        "North Nevershire: Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (UKIP) gain from C. Marl End: Ivy Tarn (C).",
+        ["Thrupp", "Oldfield", "Marl End"],
+    ),
     "several wards of an authority": (
         "Labour holds: Nevershire: Thrupp, Oldfield. Westbury: Marl.",
         ["Thrupp", "Oldfield", "Marl"],

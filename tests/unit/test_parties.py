@@ -124,6 +124,11 @@ def test_the_workers_party_of_britain() -> None:
     assert named("the Workers Party of Britain") == ["Workers Party"]
 
 
+def test_all_is_a_party_in_northern_ireland_alone() -> None:
+    assert named("All 41 police areas voted.") == []
+    assert named("DUP 5,402\nAll 4,110") == ["DUP", "Alliance"]
+
+
 def test_the_alliance_is_a_party_where_others_of_northern_ireland_are_named() -> None:
     assert named("The DUP lost to Alliance, and the SDLP was third.") == ["DUP", "Alliance", "SDLP"]
     assert named("Labour lost to the Alliance of farmers.") == ["Labour"]

@@ -99,6 +99,10 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
             (None, "Liberal Democrats", 987, None, None),
         ],
     ),
+    "seats of an earlier contest": (
+        "Lab 12,345, Con 10,234, Our Pier 611, LD 987. (May 2006, three seats - Lab 1,812, 1,790.)",
+        [*PARTY_VOTES[:2], (None, "Our Pier", 611, None, None), PARTY_VOTES[2]],
+    ),
     "hours behind the areas": (
         "SILEBY (Fri, 12.32)\nAda Fenwick, Lab, 12,345; Ben Oyelaran, Con, 10,234; Cat Trewin, LD, 987.",
         VOTES,
@@ -567,6 +571,7 @@ RESULTS |= {
 }
 
 NONE: dict[str, str] = {
+    "seats so far": "After 642 of 650: Lab 411, Con 119, LD 71, SNP 9, Green 4",
     "majority": "Lab maj 2,111 (7.2%)",
     "majority spelled out": "Labour majority 2,111\nConservative majority: 1,144",
     "majority of a party": "Majority: Con 1,144\nTurnout: 61%",

@@ -238,6 +238,14 @@ _IN_ROUND_UPS = (
     ),  # 15.05 | Thrupp East: the Greens' Ada Fenwick tops the poll with 1,322
     _Cue(
         re.compile(
+            rf"(?:^|[.;:] )(?!Elected|Standing|Winners?|Gains?|Holds?|Also)(?P<area>{_NAME}): "
+            r"(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){1,3} \([A-Z][A-Za-z ]{0,20}\))",
+            re.M,
+        ),
+        ward=True,
+    ),  # Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (C).
+    _Cue(
+        re.compile(
             r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
             rf"(?:was|came (?:in|at|from)) (?P<area>{_NAME})(?=[,.:;]| where)"
         ),

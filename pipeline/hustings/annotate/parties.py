@@ -364,6 +364,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
     if alias.use == "list":
         if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
+        if alias.text == "All" and not parties & _NORTHERN_IRISH:
+            return False
         return bool(_LIST_BEFORE.search(before[-14:]) and _LIST_AFTER.match(after))
     if alias.party == "Labour":
         return not _NOT_LABOUR.match(after)

@@ -41,7 +41,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
-    r"|state of the parties|\d of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
+    r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
+    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
     re.I,
 )
 _HEADING = 80  # length up to which a line above a list is taken for its heading

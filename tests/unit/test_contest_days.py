@@ -54,7 +54,8 @@ def test_a_list_of_an_earlier_month_of_the_year(extractor: Extractor) -> None:
     text = (
         "Election of a District Councillor for Thrupp South held on Thursday 24 October 2019\n\n"
         "FENWICK Ada (Liberal Democrats) 349 ELECTED\nVOSS Ben (Conservative) 338\n\n"
-        "On 2 May 2019 the ward voted like this:\nKen Voss (Conservative) 644 ELECTED\nIvy Tarn (Liberal Democrats) 590\n"
+        "On 2 May 2019 the ward voted like this:\nKen Voss (Conservative) 644 ELECTED\n"
+        "Ivy Tarn (Liberal Democrats) 590\n"
     )
     facts = extractor.extract(Article("a", text, published_at="2019-10-25", published_at_source="record")).facts
     winners = {fact.values.get("winner_party") for fact in facts if fact.table == "contests"}

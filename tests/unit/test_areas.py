@@ -76,6 +76,12 @@ WARDS = {
     "councillor for X": ("She is the new Nevershire councillor for Thrupp South.", ["Thrupp South"]),
     "by-elections in X and Y": ("There are by-elections in Thrupp and Oldfield.", ["Thrupp", "Oldfield"]),
     "contest in brackets": ("Live: Thrupp South (council by-election)", ["Thrupp South"]),
+    "notice over two lines": (
+        "DECLARATION OF RESULT OF POLL\n\nElection of a District Councillor for\nThrupp South\nheld on Thursday",
+        ["Thrupp South"],
+    ),
+    "division by division": ("DIVISION BY DIVISION\nThe Thrupp division: Labour hold.", ["Thrupp"]),
+    "voters with two papers": ("Voters in Thrupp had two ballot papers each.", ["Thrupp"]),
     "residents of X ward": ("Residents of Thrupp ward go to the polls.", ["Thrupp"]),
     "sections of results": (
         "The council has new faces.\n\nTHRUPP\nA. Ball (Lab.) 402 votes.\n\nOLDFIELD\nConservative hold.",
@@ -100,6 +106,10 @@ ROUND_UPS = {
     "holds by authority": (
         "HOLDS\nLabour – Nevershire: Thrupp. Westbury: Castle Hill.\nConservative – Eastbury: Oldfield South.",
         ["Thrupp", "Castle Hill", "Oldfield South"],
+    ),
+    "wards before who was elected": (
+        "North Nevershire: Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (UKIP) gain from C. Marl End: Ivy Tarn (C).",
+        ["Thrupp", "Oldfield", "Marl End"],
     ),
     "several wards of an authority": (
         "Labour holds: Nevershire: Thrupp, Oldfield. Westbury: Marl.",
@@ -135,6 +145,7 @@ OTHERS = {
         "How the new mayors fared. The mayor spoke.\nTees Valley: a shock.\nLiverpool City Region: a stroll.",
         ["Tees Valley", "Liverpool City Region"],
     ),
+    "notice of a constituency": ("NOTICE OF POLL\n\nConstituency of Thrupp and Oldfield\n", ["Thrupp and Oldfield"]),
     "X by-election": ("The Thrupp by-election is on Thursday.", ["Thrupp"]),
     "by-election in X": ("He lost the by-election in Thrupp by a whisker.", ["Thrupp"]),
 }
@@ -149,6 +160,7 @@ NONE = {
     "a day": "Thursday's by-election and Friday's by-election.",
     "an office": "The Deputy Mayor and the Lord Mayor spoke. The Acting Mayor did not.",
     "a month": "The May by-election and the October by-election.",
+    "a building": "He was chosen as candidate at the by-election in Thrupp Town Hall.",
     "a hospital": "She spent a night on Ward 7 of the hospital.",
     "the prime minister": "The Prime Minister's by-election woes.",
     "a sentence": "But this by-election is not like any other by-election.",
@@ -164,6 +176,12 @@ def test_wards(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ROUND_UPS.values(), ids=ROUND_UPS)
 def test_round_ups(text: str, expected: list[str]) -> None:
     assert areas(LOCAL + text) == expected
+
+
+def test_what_a_notice_calls_its_area_needs_no_judgement() -> None:
+    text = "Election of a District Councillor for\nThrupp South\n"
+    found = _found(text, (), judge=Judge({"area_name": {"any": -9.0}}))
+    assert [mention.canonical for mention in found] == ["Thrupp South"]
 
 
 @pytest.mark.parametrize(("text", "expected"), OTHERS.values(), ids=OTHERS)

@@ -43,6 +43,7 @@ def persons(text: str) -> list[str]:
         ("Tory Andrew Cooper lost to Labour's Sarah Edwards.", ["Andrew Cooper", "Sarah Edwards"]),
         ("Wes Streeting, Labour's health spokesman, was there.", ["Wes Streeting"]),
         ("Independent Alan Amos lost.", ["Alan Amos"]),
+        ("Marl: Ada Fenwick (Lab) gain from C. Skegby North: Robin Hunter (Lab)", ["Ada Fenwick", "Robin Hunter"]),
         ("SARAH EDWARDS HAS WON IT.\n\nEdwards (Lab) 11,719", ["Sarah Edwards", "Edwards"]),
         # names that the model takes for places, buildings or firms
         ("Emma Holland-Lindsay spoke at the count.", ["Emma Holland-Lindsay"]),

@@ -28,6 +28,8 @@ def named(text: str) -> list[str]:
         ("a Conservative and Unionist", "Conservative"),
         ("The Tories lost.", "Conservative"),
         ("TORY gain", "Conservative"),
+        ("(May 2008 - three unopposed.) C hold.", "Conservative"),
+        ("There was a swing, of 3.2%, and 1.1% C to the independent.", "Conservative"),
         ("the Liberal Democrats", "Liberal Democrats"),
         ("a Lib Dem-held seat", "Liberal Democrats"),
         ("Lib-Dem voters", "Liberal Democrats"),
@@ -120,6 +122,11 @@ def test_words_that_are_taken_for_a_party_so_far(text: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the name in the register of parties wins over the short one")
 def test_the_workers_party_of_britain() -> None:
     assert named("the Workers Party of Britain") == ["Workers Party"]
+
+
+def test_all_is_a_party_in_northern_ireland_alone() -> None:
+    assert named("All 41 police areas voted.") == []
+    assert named("DUP 5,402\nAll 4,110") == ["DUP", "Alliance"]
 
 
 def test_the_alliance_is_a_party_where_others_of_northern_ireland_are_named() -> None:

@@ -69,6 +69,44 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
             (None, "Liberal Democrats", None, 3.6, -0.4),
         ],
     ),
+    "cells between slashes": (
+        "Ward (council) – Lab / Con / LD / others\nSileby (Charnwick) – 12,345 / 10,234 / 987 / Ind 61\n"
+        "Oadby (Harborough) – 402 / – / 133 / –",
+        [
+            *PARTY_VOTES,
+            (None, "Independent", 61, None, None),
+            (None, "Labour", 402, None, None),
+            (None, "Liberal Democrats", 133, None, None),
+        ],
+    ),
+    "rounds in columns": (
+        "Candidate\tParty\t1st\t%\t2nd\tFinal\nAda Fenwick\tLabour\t12,345\t45.2\t1,020\t13,365\n"
+        "Ben Oyelaran\tConservative\t10,234\t38.0\t977\t11,211",
+        [
+            (ADA, "Labour", 12345, 45.2, None),
+            (ADA, "Labour", 1020, None, None),
+            (ADA, "Labour", 13365, None, None),
+            (BEN, "Conservative", 10234, 38.0, None),
+            (BEN, "Conservative", 977, None, None),
+            (BEN, "Conservative", 11211, None, None),
+        ],
+    ),
+    "earlier result of a month": (
+        "May 2014 result Lab 12,345/1,001/893 Con 10,234/655 LD 987",
+        [
+            *((None, "Labour", votes, None, None) for votes in (12345, 1001, 893)),
+            *((None, "Conservative", votes, None, None) for votes in (10234, 655)),
+            (None, "Liberal Democrats", 987, None, None),
+        ],
+    ),
+    "seats of an earlier contest": (
+        "Lab 12,345, Con 10,234, Our Pier 611, LD 987. (May 2006, three seats - Lab 1,812, 1,790.)",
+        [*PARTY_VOTES[:2], (None, "Our Pier", 611, None, None), PARTY_VOTES[2]],
+    ),
+    "hours behind the areas": (
+        "SILEBY (Fri, 12.32)\nAda Fenwick, Lab, 12,345; Ben Oyelaran, Con, 10,234; Cat Trewin, LD, 987.",
+        VOTES,
+    ),
     "party and votes line by line": ("Lab 12,345 (45.2%, +3.1)\nCon 10,234 (38.0%, -5.6)\nLD 987 (3.6%)", PARTIES),
     "terse sentence": ("Result: Lab 12,345, C 10,234, LD 987. Turnout 27.9%.", PARTY_VOTES),
     "terse with semicolons": ("Result: Lab 12,345; Con 10,234; Lib Dem 987; majority 2,111", PARTY_VOTES),
@@ -481,6 +519,14 @@ CANDIDATES: dict[str, tuple[str, list[Row]]] = {
         "OYELARAN, Ben | (address in Sileby) | Labour Party | Linda Marl / T. Kerrigan",
         [("FENWICK, Ada", "Liberal Democrats", None, None, None), ("OYELARAN, Ben", "Labour", None, None, None)],
     ),
+    "notice with proposers told so": (
+        "FENWICK, Ada – 4 Cliff Villas, Sileby – Labour Party – Proposer: Ruth Ames; Seconder: Paul Ames\n"
+        "DE COURCY, Ben St John – The Old Rectory – Conservative Party – Proposer: Linda Marl; Seconder: Tom Oddy",
+        [
+            ("FENWICK, Ada", "Labour", None, None, None),
+            ("DE COURCY, Ben St John", "Conservative", None, None, None),
+        ],
+    ),
     "descriptions": (
         "Ada Fenwick – Local Conservatives\nBen Oyelaran – Liberal Democrat – Focus Team\n"
         "Cat Trewin – Labour Candidate",
@@ -525,6 +571,7 @@ RESULTS |= {
 }
 
 NONE: dict[str, str] = {
+    "seats so far": "After 642 of 650: Lab 411, Con 119, LD 71, SNP 9, Green 4",
     "majority": "Lab maj 2,111 (7.2%)",
     "majority spelled out": "Labour majority 2,111\nConservative majority: 1,144",
     "majority of a party": "Majority: Con 1,144\nTurnout: 61%",

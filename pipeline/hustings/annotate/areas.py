@@ -78,7 +78,7 @@ _ANYWHERE = (
         needs=Sought(r" (?:ward|division)"),
     ),
     _Cue(
-        Sought(rf"(?P<area>{_CAPITALS}) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
+        Sought(rf"(?P<area>{_CAPITALS})(?<!DIVISION BY)(?<!WARD BY) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
         ward=True,
         needs=Sought(" (?:WARD|DIVISION)"),
     ),  # THRUPP WARD
@@ -115,7 +115,7 @@ _ANYWHERE = (
             rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Rr]esidents|[Ee]lectorate) (?:of|in) (?!the\b)(?P<area>{_NAME})"
             r" (?:(?:will|are to|are|have|were|today|now) )?(?:go|going|went|gone|choose|chose|chosen|choosing"
             r"|vote|voted|voting"
-            r"|elect|elected|electing|pick|picked|(?:be )?asked|have their say)\b"
+            r"|elect|elected|electing|pick|picked|(?:be )?asked|have their say|ha(?:d|ve) (?:\w+ )?ballot papers)\b"
         ),
     ),  # the people of Thrupp go to the polls
     _Cue(
@@ -164,6 +164,22 @@ _ANYWHERE = (
         ),
         needs=Sought(r" 19\d\d"),
     ),
+)
+# What official notices call the area of their election.
+_IN_NOTICES = (
+    _Cue(
+        re.compile(
+            r"\b(?:[Ee]lection of|ELECTION OF) [\w ]{1,40}?\b(?:[Cc]ouncillors?|COUNCILLORS?) (?:for|FOR)"
+            r"(?: (?:the|THE))?"
+            r"\s{1,3}(?:(?:\w+ )?(?:[Ww]ard|WARD|[Dd]ivision|DIVISION) (?:of|OF) (?:(?:the|THE) )?)?"
+            rf"(?P<area>{_CAPITALS}(?![\w'])|{_NAME})(?! (?:{_COUNCIL}))"
+        ),
+        ward=True,
+        needs=Sought(r"councillors? for", re.I),
+    ),  # Election of a District Councillor for Thrupp South
+    _Cue(
+        Sought(rf"^(?:[\w ]{{1,30}} )?(?:[Cc]onstituency|CONSTITUENCY) (?:of|OF) (?P<area>{_CAPITALS}|{_NAME})$", re.M),
+    ),  # Constituency of Thrupp and Oldfield
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 _IN_ROUND_UPS = (
@@ -220,6 +236,14 @@ _IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # 15.05 | Thrupp East: the Greens' Ada Fenwick tops the poll with 1,322
+    _Cue(
+        re.compile(
+            rf"(?:^|[.;:] )(?!Elected|Standing|Winners?|Gains?|Holds?|Also)(?P<area>{_NAME}): "
+            r"(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){1,3} \([A-Z][A-Za-z ]{0,20}\))",
+            re.M,
+        ),
+        ward=True,
+    ),  # Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (C).
     _Cue(
         re.compile(
             r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
@@ -280,6 +304,11 @@ _NEWSPAPER = re.compile(
     r".+ (?:Free Press|Press|News|Newsletter|Gazette|Courier|Herald|Times|Post|Echo|Mercury|Argus|Chronicle|Advertiser"
     r"|Observer|Standard|Express|Telegraph|Journal|Guardian|Recorder|Reporter|Bugle|Mail|Mirror|Tribune|Examiner"
     r"|Citizen|Bulletin|Dispatch|Despatch|Leader|Record|Review|Weekly|Daily|Online|Voice)",
+    re.I,
+)
+_BUILDING = re.compile(
+    r".+ (?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall|(?:Leisure|Civic|Community|Sports|Conference"
+    r"|Shopping|Arts) Centre|(?:Primary|High|Grammar|Infant|Junior) School|Corn Exchange|Fire Station)",
     re.I,
 )
 _ENDINGS = frozenset({"Green"})  # parties that end the names of places
@@ -396,6 +425,8 @@ def find_areas(
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
         }
+    noticed = _learnt(text, _IN_NOTICES)
+    accepted, cued = noticed | accepted, noticed | cued
     councils = min(len(_COUNCILS.findall(text)), 15) // 3
     members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
     scene = f"local {local} devolved {devolved} modern {modern}"
@@ -445,7 +476,7 @@ def find_areas(
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         likely_areas[key] = likely
-        if likely >= (_DENIED if surely else _LIKELY):
+        if key in noticed or likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
             best = likely, name
@@ -803,6 +834,8 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         or re.fullmatch(r"[A-Z]{2,4}", name)
         or party_named(name)
     ):
+        return None
+    if _BUILDING.fullmatch(name):
         return None
     first, *others = name.split()
     if others and others[-1] in _COUNCILS_FOR_SHORT:

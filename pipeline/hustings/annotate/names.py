@@ -226,6 +226,8 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
     word = text[slice(*span)]
     if block := blocks.get(span[0]):
         given_before = bool(before) and is_given_name(text[slice(*before[0])])
+        if block.label == "party" and not before and text.endswith(" gain from ", 0, span[0]):
+            return True  # gain from C. Thrupp South: Ada Fenwick
         alone = block.end - block.start <= len(word) + 2
         return not (alone and (given_before or is_given_name(word)))
     if word in _not_names():

@@ -31,6 +31,7 @@ from hustings.annotate.given_names import is_known_given_name
 from hustings.annotate.mentions import Figure, Mention
 from hustings.annotate.parties import party_named
 from hustings.layout import Block
+from hustings.needs import Sought
 from hustings.resources import read_csv
 
 OWNER_KINDS = frozenset("WPpb")
@@ -47,6 +48,11 @@ _TOKEN = re.compile(
     re.S,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n\d]{1,80}(?:\([^()\[\]\n\d]{1,40}\))?)[)\]]")
+_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
+_HOUR = re.compile(
+    rf"[(\[](?:{_DAY},? (?:at )?\d{{1,2}}[.:]\d\d(?: ?[ap]\.?m\.?)?|\d{{1,2}}[.:]\d\d ?[ap]\.?m\.?(?:,? {_DAY})?)[)\]]"
+)  # (Fri, 12.32)
+_RESULT = frozenset(("result", "results"))  # May 2014 result Lab 1,402
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
 _LEADERS = re.compile(r"\.{3,}")  # dots that lead to a figure: Ada Fenwick (Lab).....15,220
 _DIGIT = re.compile(r"\d")
@@ -109,7 +115,10 @@ _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
 _ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-][Pp])")
 _DATED = re.compile(r"^n[:-](?=[WPp])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOME = re.compile(r"^(?P<n>W,W|W)-(?=[^|PNpnhsv:-]*[Wx])(?P<home>[^|PNpnhsv:-]+)-(?=[PWpu])")
+_HOME = re.compile(r"^(?P<n>W,W|W)-(?=n?[^|PNpnhsv:-]*[Wx])(?P<home>n?[^|PNpnhsv:-]+)-(?=[PWpu])")
+_NOMINATED = Sought(
+    r"[\s|(–-]+(?:proposers?|proposed by|seconders?|seconded by|assentors?|(?:election )?agent)\b ?:? ", re.I
+)
 # What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")
 _PROPOSER = re.compile(r"^(?P<n>W|W,W)[|-]+P(?P<aside>W?(?:[|-]+[^nhsvPpN]+)?)$")
@@ -163,7 +172,9 @@ def read_line(text: str, index: int, block: Block) -> Line:
     start = block.start + (mark.end() if mark else 0)
     if _is_prose(text[start : block.end]):
         return Line(index, start, block.end, (Token("x", start, block.end),))
-    tokens = _without_dots(text, list(_tokens(text, start, block.end)))
+    nominated = _NOMINATED.search(text, start, block.end)
+    told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
+    tokens = _without_dots(text, list(_tokens(text, start, told)))
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
@@ -238,7 +249,8 @@ def _without_home(text: str, tokens: list[Token]) -> list[Token]:
         named = _SURNAME_FIRST.fullmatch(name) is not None or (" " in name and is_given(name))
     homes = [text[token.start : token.end] for token in tokens[slice(*match.span("home"))] if token.kind == "W"]
     party = last.kind != "W" or PARTY_WORD.search(text[last.start : last.end]) is not None
-    if not named or not party or any(map(is_given, homes)):
+    numbered = match["home"].startswith("n")  # 4 Cliff Villas
+    if not named or not party or (not numbered and any(map(is_given, homes))):
         return tokens
     return [*tokens[: match.start("home")], *tokens[match.end("home") + 1 :]]
 
@@ -292,6 +304,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token("u", *group.span())
             position, last = group.end(), "u"
             continue
+        if character in "([" and (group := _HOUR.match(text, position, end)):
+            yield Token(last := "k", *group.span())
+            position = group.end()
+            continue
         if character in "([" and (group := _BRACKETS.match(text, position, end)):
             yield Token(last := _bracket_kind(group[1].strip(" '\"")), *group.span())
             position = group.end()
@@ -303,6 +319,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
         kind = ""
         if what == "word":
             kind = _word_kind(piece)
+            if last == "n" and piece in _RESULT:
+                yield Token(kind, begin, position)
+                kind, begin = ":", position
         elif what == "wide":
             kind = "|"
         elif what == "mark" and piece not in _SKIPPED:
@@ -333,6 +352,7 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
         for place, count in zip(places, counts, strict=True):
             begin, end = start + match.start(place), start + match.end(place)
             kind = "x" if min(counts) < _SMALLEST_PAIR else "n" if place == 1 else "v"
+            taken.add(match.start(place))
             yield Token(kind, begin, end, 0, Mention("num", begin, end, Figure(count)))
     for figure in figures(_LEADERS.sub(lambda dots: " " * len(dots.group()), body)):
         begin, end = start + figure.start, start + figure.end

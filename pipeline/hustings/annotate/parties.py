@@ -27,7 +27,8 @@ _NORTHERN_IRISH = frozenset({"DUP", "Sinn Féin", "SDLP", "UUP", "TUV"})
 
 # A short form such as "C", "Lab" or "Ind" is a party only in the notation of results.
 _LIST_BEFORE = re.compile(
-    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x |[a-z] {2,})$"
+    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |[.\d%]\) |\d% |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x "
+    r"|[a-z] {2,})$"
 )
 _LIST_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"
@@ -363,6 +364,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
     if alias.use == "list":
         if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
+        if alias.text == "All" and not parties & _NORTHERN_IRISH:
+            return False
         return bool(_LIST_BEFORE.search(before[-14:]) and _LIST_AFTER.match(after))
     if alias.party == "Labour":
         return not _NOT_LABOUR.match(after)

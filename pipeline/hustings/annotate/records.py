@@ -9,7 +9,7 @@ names are believed where their neighbours are records of known parties.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -41,7 +41,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
-    r"|state of the parties|\d of \d+ seats|\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
+    r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
+    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
     re.I,
 )
 _HEADING = 80  # length up to which a line above a list is taken for its heading
@@ -331,6 +332,7 @@ class _Measures:
     votes: list[Mention] = field(default_factory=list)
     share: Mention | None = None
     change: Mention | None = None
+    later: list[Mention] = field(default_factory=list)  # the counts of later rounds
 
 
 def _measures(tail: Sequence[Token]) -> _Measures:
@@ -355,7 +357,16 @@ def _measures(tail: Sequence[Token]) -> _Measures:
                 found.share = mention
         elif not found.votes and value.is_integer():
             found.votes.append(mention)
+        elif found.share and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value):
+            found.later.append(mention)
     return found
+
+
+def _may_be_votes(value: float) -> bool:
+    return value.is_integer() and not _YEARS[0] <= value <= _YEARS[1]
+
+
+_YEARS = (1900, 2100)  # rather than votes, where a column may be either
 
 
 def _sign(token: Token, before: Token | None, depth: int, found: _Measures) -> int:
@@ -397,7 +408,11 @@ def _finish(text: str, segment: _Segment) -> list[Record]:
         replace(first, start=votes.start, end=votes.end, name=None, votes=votes, share=None, change=None)
         for votes in measures.votes[1:]
     ]
-    return [first, *further]
+    later = [
+        replace(first, start=votes.start, end=votes.end, votes=votes, share=None, change=None)
+        for votes in measures.later
+    ]
+    return [first, *further, *later]
 
 
 # -- stretches ---------------------------------------------------------------------------------------------------------
@@ -454,7 +469,8 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
     """Tables with an area in each row and a party at the head of each column, by the index of their lines."""
     heads: list[Token | None] = []
     for line in lines:
-        cells = _cells(line)
+        slashed = _between_slashes(text, line)
+        cells = slashed or _cells(line)
         parties = [cell[0] if kinds(cell) == "P" else None for cell in cells]
         if sum(map(bool, parties)) > 1 and not parties[0] and not any(token.figure for token in line.tokens):
             heads = parties
@@ -463,13 +479,33 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
         if not heads or re.fullmatch(r"[|:-]*", line.kinds):
             continue
         figures = [[token for token in cell if token.figure] for cell in cells]
-        whole = len(cells) == len(heads) and "W" in kinds(cells[0]) and not re.search(r"[Ppb]", line.kinds)
+        whole = len(cells) == len(heads) and "W" in kinds(cells[0])
+        whole = whole and (bool(slashed) or not re.search(r"[Ppb]", line.kinds))
         if not whole or not any(figures[1:]):
             heads = []
             continue
-        owned = [(head, cell[0]) for head, cell in zip(heads, figures, strict=True) if head and cell]
+        others = [cell[0] if kinds(cell) == "Pn" else head for head, cell in zip(heads, cells, strict=True)]
+        owned = [(head, cell[0]) for head, cell in zip(others, figures, strict=True) if head and cell]
         total = sum(token.value for _, token in owned)
         yield line.index, [_cell_record(text, head, token, is_share=total <= _ALL) for head, token in owned]
+
+
+def _between_slashes(text: str, line: Line) -> list[list[Token]]:
+    """The tokens of a line that leads to cells with slashes between them: ``Thrupp – 402 / 377 / Ind 61``."""
+    cuts = [match.span() for match in _SLASH.finditer(text, line.start, line.end)]
+    lead = _LEAD_TO_CELLS.match(text, line.start, cuts[0][0]) if len(cuts) > 1 else None
+    if lead is None:
+        return []
+    ends = [lead.end("lead"), *(start for start, _ in cuts), line.end]
+    cells: list[list[Token]] = [[] for _ in ends]
+    for token in line.tokens:
+        if token.kind not in "-:":
+            cells[bisect_left(ends, token.end)].append(token)
+    return cells if cells[0] else []
+
+
+_SLASH = re.compile(r" / ")
+_LEAD_TO_CELLS = re.compile(r"(?P<lead>[^\n]{2,80}?)(?: ?[:–-] |\s{2,}|\t)")
 
 
 def _cells(line: Line) -> list[list[Token]]:
@@ -535,7 +571,8 @@ def _standing(text: str, line: Line) -> list[Record]:
         return []
     if several := re.fullmatch(r"(W(?:,W)+)[:-]*([Pp])", letters):
         names = [token for token in tokens[: several.end(1)] if token.kind == "W"]
-        if len(names) > 1 and all(" " in text[token.start : token.end] for token in names):
+        written = [text[token.start : token.end] for token in names]
+        if len(names) > 1 and all(" " in name for name in written) and not written[0].isupper():
             party = tokens[several.end(2) - 1]
             comma = Token(",", party.start, party.start)
             return [record for name in names if (record := _owner(text, [name, comma, party]))]
@@ -613,7 +650,10 @@ def _as_party(text: str, record: Record) -> Record | None:
 
 
 _ENDS_BEFORE_YEAR = re.compile(r" (?:in|since|from|at|of|for|by)$", re.I)  # HOW THEY VOTED IN 2024
-_BEFORE_YEAR = re.compile(r"In|Since|From|By|Until|At|For|On|Of|To")  # "In 2019" among shares is no party
+_BEFORE_YEAR = re.compile(
+    r"In|Since|From|By|Until|At|For|On|Of|To|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)"
+)  # "In 2019" among shares is no party
 
 
 def _is_told(text: str, record: Record) -> bool:

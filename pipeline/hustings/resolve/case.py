@@ -298,7 +298,7 @@ class Case:
         ]
         text = self.article.text
         years = [m for m in years if not _SINCE.search(text[max(0, m.start - 8) : m.start]) or _WHEN.match(text, m.end)]
-        before = [m for m in years if m.start < offset]
+        before = [m for m in years if m.start < offset and not _is_shut_in(text, m, offset)]
         after = [m for m in years if offset <= m.start < offset + 45]
         if before and not _ANOTHER_MATTER.search(text, before[-1].end, offset):
             return str(before[-1].moment.year)
@@ -388,6 +388,14 @@ _GONE_OVER = Sought(
     r"\b(?:s[ai]t|sits|sitting)(?: \w+){0,3}? as an? ‹party$"
     r"|\b(?:used to be|once was|was once) (?:an? )?(?:\w+ )?‹party$"
 )
+
+
+def _is_shut_in(text: str, year: Mention, offset: int) -> bool:
+    """Whether a year opens a bracket that is shut before ``offset``: (May 2008 - Con 702, Lab 240.) Con hold."""
+    opened = max(
+        text.rfind("(", max(0, year.start - 12), year.start), text.rfind("[", max(0, year.start - 12), year.start)
+    )
+    return opened >= 0 and text.find(")" if text[opened] == "(" else "]", year.end, offset) >= 0
 
 
 def find_all(article: Annotated) -> Mapping[Kind, Sequence[Finding]]:

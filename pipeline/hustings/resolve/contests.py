@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -107,9 +107,12 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     years = _years_of_past(case)
     told_of: list[Fact] = []
     before = _about_the_past(case)
+    others: dict[tuple[Value, Value], dict[str, Fact]] = defaultdict(dict)  # further contests of a kind, by year
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
-        proposed.setdefault(key, fact)
+        first = proposed.setdefault(key, fact)
+        if fact.rule in _OF_THEN and (year := _year(fact)) and _year(first) not in (None, year):
+            others[key].setdefault(year, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
@@ -149,11 +152,18 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             why = case.judge.reasons("contest", evidence)
             told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
-    yield from tell_outcomes(
-        case,
-        [_with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact for fact in told_of],
-        facts,
-    )
+    whole = [_with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact for fact in told_of]
+    for fact in tell_outcomes(case, whole, facts):
+        yield fact
+        further = others[fact.values.get("constituency"), fact.values.get("kind")]
+        yield from (one for year, one in further.items() if year != (_year(fact) or year))
+
+
+_OF_THEN = frozenset({"contest.told", "contest.earlier_list"})  # rules that say when it was
+
+
+def _year(fact: Fact) -> str | None:
+    return str(fact.values["polling_date"])[:4] if fact.values.get("polling_date") else None
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -222,10 +232,10 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     for proposals in (
         _other_contests(case, set(named)),
         _earlier_contests(case),
-        _told_contests(case, facts, set(named)),
+        _told_contests(case, facts),
     ):
         yield from proposals
-    yield from _implied_contests(case, facts, set())
+    yield from _implied_contests(case, facts)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -238,6 +248,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
     day = case.clock.polling_day
     years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
+    headings = _days_of_sections(case)
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:
@@ -251,10 +262,12 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             if (area, kind) in named or (area in case.scene.main and not (main or area in past or area in years)):
                 continue
             winner = case.winners.get(area)
+            polled = _day_above(headings, told[0]) if kind == "local" else None
+            polled = polled or (day if main else None)
             values: dict[str, Value] = {
                 **case.contest_columns(area, main=main),
                 "kind": kind,
-                "polling_date": day.isoformat() if main and day else years.get(area),
+                "polling_date": polled.isoformat() if polled else years.get(area),
                 "winner_party": winner.party if winner and kind == case.scene.kind else None,
             }
             yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")
@@ -330,7 +343,7 @@ _TOPICS = (
 ).split("|")
 
 
-def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
@@ -344,9 +357,6 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
-        if (fact.values.get("constituency"), kind) in named:
-            continue
-        named.add((fact.values.get("constituency"), kind))
         said = past.found.unit.rendered[past.found.start : past.found.end]
         loser = case.person(past.found.get("loser"))
         values: dict[str, Value] = {
@@ -367,8 +377,9 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")
 
 
-def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _implied_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Contests that the article does not call so, but of which it gives a result."""
+    named: set[tuple[Value, str]] = set()
     for fact in facts:
         area = fact.values.get("constituency")
         if fact.table not in ("results", "swings", "majorities") or area is None:
@@ -417,22 +428,48 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
 def _own_contests(case: Case) -> Iterator[Fact]:
     day = case.clock.polling_day
     reported = None if case.scene.kind == "by-election" else _reported(case)
+    headings = _days_of_sections(case)
     for area in case.scene.main:
         told = _first_mention(case, area)
         if told is None or (reported is not None and area not in reported):
             continue
         winner = case.winners.get(area)
+        polled = _day_above(headings, told[0]) or day
+        if polled and polled is day and _is_next_week(case, area):
+            polled = day + _WEEK
+        registered = polled is day and case.clock.published is None
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
             "kind": case.scene.kind,
-            "polling_date": (day + _WEEK if _is_next_week(case, area) else day).isoformat() if day else None,
-            "polling_date_source": "registry" if day and case.clock.published is None else ("text" if day else None),
+            "polling_date": polled.isoformat() if polled else None,
+            "polling_date_source": ("registry" if registered else "text") if polled else None,
         }
         if winner and winner.party:
             values["winner_party"] = winner.party
             flip, source = _flip(case, area, winner)
             values |= {"flip": flip, "gained_from": source}
         yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.main")
+
+
+def _days_of_sections(case: Case) -> Sequence[tuple[int, date]]:
+    """Where each section on the polls of one day begins, and that day; none where there are not two days."""
+    found: list[tuple[int, date]] = []
+    for unit in case.article.units if case.scene.kind == "local" else ():
+        times = [mention for mention in case.mentions_in(unit) if mention.label in ("date", "weekday")]
+        if len(times) != 1 or case.clock.in_dateline(times[0]):
+            continue
+        rest = case.article.text[unit.start : times[0].start] + case.article.text[times[0].end : unit.end]
+        if _POLLS_ON.fullmatch(rest) and (day := case.clock.day_of(times[0], unit)):
+            found.append((unit.start, day))
+    return found if len({day for _, day in found}) > 1 else ()
+
+
+_POLLS_ON = re.compile(r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?)?\W*", re.I)
+
+
+def _day_above(headings: Sequence[tuple[int, date]], mention: Mention) -> date | None:
+    """The day of the section in which ``mention`` stands."""
+    return next((day for start, day in reversed(headings) if start < mention.start), None)
 
 
 def _is_next_week(case: Case, area: str) -> bool:

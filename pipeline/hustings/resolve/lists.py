@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hustings.annotate.mentions import Moment
 from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
@@ -121,11 +122,20 @@ def _year(case: Case, unit: Unit, offset: int) -> str | None:
         prose = block.kind == "paragraph" and not _LEADS.search(above.rendered)
         times = [m.moment for m in case.mentions_in(above) if m.label in ("year", "month", "date") and not prose]
         if years := [str(moment.year) for moment in times if moment.year]:
-            earlier = years[-1] != case.main_year and not _CHANGE_SINCE.search(above.rendered)
-            return years[-1] if earlier else None
+            if _CHANGE_SINCE.search(above.rendered):
+                return None
+            if years[-1] != case.main_year:
+                return years[-1]
+            return "last" if _is_months_before(case, [moment for moment in times if moment.year][-1]) else None
         if _LAST_TIME.search(above.rendered):
             return "last"
         if block.kind == "heading":
             return None
         nearby = nearby and block.kind != "paragraph"
     return None
+
+
+def _is_months_before(case: Case, moment: Moment) -> bool:
+    """Whether a month of the year of the article's own contest came well before it."""
+    day = case.clock.polling_day
+    return bool(day and moment.month and day.year == moment.year and moment.month < day.month - 1)

@@ -1,0 +1,62 @@
+"""The day, month or year of a contest, as it stands beside the name of its area."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def days(extractor: Extractor, text: str, published: str) -> dict[Value, Value]:
+    facts = extractor.extract(Article("a", text, published_at=published, published_at_source="record")).facts
+    contests = [fact.values for fact in facts if fact.table == "contests"]
+    return {contest["constituency"]: contest.get("polling_date") for contest in contests}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Christchurch, July 1993\nLib Dem gain from Con. Swing: 35.4%", "1993-07"),
+        ("At the Christchurch by-election of 1993 the Lib Dems won on a swing of 35.4% from the Tories.", "1993"),
+    ],
+)
+def test_other_contests(extractor: Extractor, told: str, day: str) -> None:
+    text = f"Labour has won the Wellingborough by-election by 6,436 votes on a swing of 28.5 points.\n\n{told}\n"
+    assert days(extractor, text, "2024-02-17")["Christchurch"] == day
+
+
+WARDS = "Council by-elections, ward by ward, with the candidates of the four parties\n\n"
+
+
+def test_sections_of_days(extractor: Extractor) -> None:
+    text = (
+        f"{WARDS}3rd SEPTEMBER\n\nThrupp ward, Nevershire council\nAda Fenwick (Lab), Ben Voss (Con)\n\n"
+        "10th SEPTEMBER\n\nOldfield ward, Westbury council\nIvy Tarn (Lab), Owen Pike (Con)\n"
+    )
+    assert days(extractor, text, "2015-09-01") == {"Thrupp": "2015-09-03", "Oldfield": "2015-09-10"}
+
+
+def test_day_behind_the_council(extractor: Extractor) -> None:
+    text = (
+        f"{WARDS}Thrupp (Nevershire), 2 July\nLab 771 (38.5%)\nCon 639 (31.9%)\n\n"
+        "Oldfield (Westbury), 3 July\nCon 739 (39.6%)\nLab 602 (32.3%)\n"
+    )
+    assert days(extractor, text, "2025-07-04") == {"Thrupp": "2025-07-02", "Oldfield": "2025-07-03"}
+
+
+def test_a_list_of_an_earlier_month_of_the_year(extractor: Extractor) -> None:
+    text = (
+        "Election of a District Councillor for Thrupp South held on Thursday 24 October 2019\n\n"
+        "FENWICK Ada (Liberal Democrats) 349 ELECTED\nVOSS Ben (Conservative) 338\n\n"
+        "On 2 May 2019 the ward voted like this:\nKen Voss (Conservative) 644 ELECTED\n"
+        "Ivy Tarn (Liberal Democrats) 590\n"
+    )
+    facts = extractor.extract(Article("a", text, published_at="2019-10-25", published_at_source="record")).facts
+    winners = {fact.values.get("winner_party") for fact in facts if fact.table == "contests"}
+    assert winners == {"Liberal Democrats"}

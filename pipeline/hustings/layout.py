@@ -49,7 +49,9 @@ _STAMPS = {
     ),
     "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
     "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)\.? (?=[A-Z\"'])"),
-    "behind_update": re.compile(rf"(?:UPDATED?|Update)(?:,| at|:| [–-])? (?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·])? (?=\S)"),
+    "behind_update": re.compile(
+        rf"(?:UPDATED?|Update)(?:,| at|:| [–-])? (?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·])? (?=\S)"
+    ),
     "leading_prose": re.compile(
         rf"(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
     ),

@@ -385,7 +385,7 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, _FORMER)
+    former = _learnt(text, _FORMER) | _named(_dated_headings(text))
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -853,6 +853,23 @@ def _vouched_lines(text: str) -> Iterator[str]:
         known = [name for name in names if name.casefold() in _mayoralties()]
         if len(known) > 1 and 2 * len(known) >= len(names):
             yield from names
+
+
+_DATED_HEADING = re.compile(
+    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{_NAME}|{_CAPITALS}),? "
+    rf"\(?(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\)?$",
+    re.M,
+)
+
+
+def _dated_headings(text: str) -> Sequence[str]:
+    """The names that stand alone on lines with a date behind them, where several do: contests told one by one."""
+    names = {match["area"]: None for match in _DATED_HEADING.finditer(text) if not _NO_HEAD.search(match["area"])}
+    return [*names] if len(names) >= _SECTIONS and _BY_ELECTIONS.search(text) else []
+
+
+_BY_ELECTIONS = Sought(r"\b[Bb]y-?[Ee]lection")
+_SECTIONS = 3  # lines of that make from which on they are headings
 
 
 _OPENING = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME})(?P<mark>:|,| [–-]) ", re.M)

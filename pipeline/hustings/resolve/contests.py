@@ -216,6 +216,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
     for proposals in (
+        _headed_contests(case),
         _other_contests(case, set(named)),
         _earlier_contests(case),
         _told_contests(case, facts, set(named)),
@@ -507,6 +508,32 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
                 flip, source = _flip(case, area, winner)
                 values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
             yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.other")
+
+
+def _headed_contests(case: Case) -> Iterator[Fact]:
+    """Contests that a section is on whose heading gives the area and the date: BARCHESTER, 12 May 1983."""
+    calendar = case.registry.general_election_dates()
+    for (area, moment), unit in case.scene.dated_sections().items():
+        if area in case.scene.main or not moment.year:
+            continue
+        told = f"{moment.year}" + (f"-{moment.month:02}" if moment.month else "")
+        told += f"-{moment.day:02}" if moment.month and moment.day else ""
+        by_election = case.scene.kind == "by-election" or _BY_ELECTION.search(unit.rendered)
+        general = any(day.isoformat().startswith(told) for day in calendar)
+        kind = "by-election" if by_election else "general" if general else case.scene.kind
+        kind = case.scene.own_kind(area) or kind
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False),
+            "kind": kind,
+            "polling_date": told,
+            "polling_date_source": "text",
+        }
+        winner = case.winners.get(area)
+        if winner and winner.party:
+            flip, source = _flip(case, area, winner)
+            values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
+        mention = next(m for m in case.mentions_in(unit) if case.scene.area(m) == area)
+        yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.headed")
 
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:

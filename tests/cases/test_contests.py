@@ -16,6 +16,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "3. Mitcham and Morden, June 1982\n\nAngela Rumbold won it for the Conservatives.",
         [("Warrington", "by-election"), ("Crosby", "by-election"), ("Mitcham and Morden", "by-election")],
     ),
+    "no-surname-of-an-author": (
+        "A life of Ada Fenwick by Gavin Poole\n\nFenwick won the by-election for Labour by 410 votes. Poole is splendid "
+        "on the turnout of 77 per cent.",
+        [],
+    ),
     "no-dateline": (
         "Labour has won the Tamworth by-election.\n\nLeeds, 12 May 2021\n\nThe premier spoke.\n\nParis, 1968\n\n"
         "Students marched.",

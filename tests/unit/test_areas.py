@@ -136,6 +136,11 @@ OTHERS = {
         ["Tees Valley", "Liverpool City Region"],
     ),
     "X by-election": ("The Thrupp by-election is on Thursday.", ["Thrupp"]),
+    "MP for a seat of no list": ("He would be MP for Thrupp Valley till 1992.", ["Thrupp Valley"]),
+    "headings with dates": (
+        "By-elections that mattered\n\n1. Thrupp, 16 July 1981\n\n2. Oldfield, June 1982.\n\n3. WESTBURY, 1990",
+        ["Thrupp", "Oldfield", "Westbury"],
+    ),
     "by-election in X": ("He lost the by-election in Thrupp by a whisker.", ["Thrupp"]),
 }
 
@@ -143,6 +148,8 @@ NONE = {
     "a part of a seat": "The Oadby by-election is on Thursday.",
     "a fresh one": "A fresh by-election, then. Another by-election would be worse. Fresh by-election, anyone?",
     "an adjective": "Crucial by-election ahead. The crucial by-election is today.",
+    "a seat's member, shortly": "The MP for Oadby was there.",
+    "a dateline": "By-election news\n\nThrupp, 16 July 1981\n\nIt rained.",
     "a region": "Three North West by-election wins in as many months.",
     "a nation": "It was the first Scotland by-election of the year, and the first Welsh by-election.",
     "a party": "It was a Labour by-election campaign, a Tory by-election disaster.",

@@ -134,6 +134,7 @@ _ANYWHERE = (
         )
     ),  # a by-election is to be held in Thrupp
     _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
+    _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
     _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         Sought(

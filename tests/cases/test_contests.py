@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         [("Warrington", "by-election"), ("Crosby", "by-election"), ("Mitcham and Morden", "by-election")],
     ),
     "no-surname-of-an-author": (
-        "A life of Ada Fenwick by Gavin Poole\n\nFenwick won the by-election for Labour by 410 votes. Poole is splendid "
+        "A life of Ada Fenwick by Gavin Poole\n\nFenwick won the by-election for Labour by 410 votes. Poole is good "
         "on the turnout of 77 per cent.",
         [],
     ),

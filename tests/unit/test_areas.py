@@ -138,7 +138,7 @@ OTHERS = {
     "X by-election": ("The Thrupp by-election is on Thursday.", ["Thrupp"]),
     "MP for a seat of no list": ("He would be MP for Thrupp Valley till 1992.", ["Thrupp Valley"]),
     "headings with dates": (
-        "By-elections that mattered\n\n1. Thrupp, 16 July 1981\n\n2. Oldfield, June 1982.\n\n3. WESTBURY, 1990",
+        "By-elections that mattered\n\n1. Thrupp, 16 July 1981\n\n2. Oldfield, June 1982\n\n3. WESTBURY, 1990",
         ["Thrupp", "Oldfield", "Westbury"],
     ),
     "by-election in X": ("He lost the by-election in Thrupp by a whisker.", ["Thrupp"]),

@@ -149,6 +149,7 @@ NONE = {
     "a fresh one": "A fresh by-election, then. Another by-election would be worse. Fresh by-election, anyone?",
     "an adjective": "Crucial by-election ahead. The crucial by-election is today.",
     "a seat's member, shortly": "The MP for Oadby was there.",
+    "part of a longer name": "The leader of North Sileby council spoke. Sileby PCC.",
     "a dateline": "By-election news\n\nThrupp, 16 July 1981\n\nIt rained.",
     "a region": "Three North West by-election wins in as many months.",
     "a nation": "It was the first Scotland by-election of the year, and the first Welsh by-election.",
@@ -237,7 +238,15 @@ def test_local(text: str) -> None:
     assert is_local(text)
 
 
-@pytest.mark.parametrize("text", ["The Sileby by-election", "He was on a hospital ward for a week"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sileby by-election",
+        "He was on a hospital ward for a week",
+        "He was a councillor for more than half a century",
+        "A councillor won Thrupp ward by 14. Two parliamentary by-elections in one night: the council, the borough.",
+    ],
+)
 def test_not_local(text: str) -> None:
     assert not is_local(text)
 

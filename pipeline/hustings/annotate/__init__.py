@@ -132,7 +132,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         if one.label == "PLACE":
             wholes[one.end].append(one)
     seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, wholes[seat.end])]
-    seats_found = [*_without_surnames(text, seats_found, entities)]
+    seats_found = [*_without_surnames(text, seats_found, entities, records)]
     areas = find_areas(
         text,
         text_words,
@@ -175,13 +175,15 @@ def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:
     )
 
 
-def _without_surnames(text: str, seats: Sequence[Mention], entities: Sequence[Entity]) -> Iterator[Mention]:
+def _without_surnames(
+    text: str, seats: Sequence[Mention], entities: Sequence[Entity], records: Sequence[Record]
+) -> Iterator[Mention]:
     """``seats`` without the names of one word that are only the surname of somebody in the text: Gavin Poole."""
-    people = persons(entities)
-    named = ((text[start:end].split(), end) for start, end in people)
-    ends = {end: words[-1] for words, end in named if len(words) > 1 and is_given_name(words[0])}
-    alone = [seat for seat in seats if text[seat.start : seat.end] in ends.values() and seat.end not in ends]
-    surnames = {*ends.values()} - {text[seat.start : seat.end] for seat in alone if _is_place(text, seat)}
+    named = [(text[start:end].split(), end) for start, end in persons(entities)]
+    surnames = {words[-1] for words, _ in named if len(words) > 1 and is_given_name(words[0])}
+    of_people = {end for _, end in named} | {one.name[1] for one in records if one.name}
+    alone = [seat for seat in seats if text[seat.start : seat.end] in surnames and seat.end not in of_people]
+    surnames -= {text[seat.start : seat.end] for seat in alone if _is_place(text, seat)}
     yield from (seat for seat in seats if text[seat.start : seat.end] not in surnames)
 
 

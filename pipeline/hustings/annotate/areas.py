@@ -248,7 +248,7 @@ _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
-    r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
+    r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
     re.I,
 )
 _HEAD_OF_LIST = re.compile(
@@ -466,7 +466,7 @@ def find_areas(
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
-        if text[start].isupper()
+        if text[start].isupper() and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
     ]
     yield from _without_authorities(text, found, likely_areas)
 
@@ -485,6 +485,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     yield from (area for area in areas if area.start not in places)
 
 
+_POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire
+_POINT = 8  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
 
 
@@ -532,8 +534,8 @@ _SEAT_ON_COUNCIL = Sought(
     r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
 )
 _PARLIAMENT = re.compile(
-    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"
-    r"|\bMayor of\b"
+    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|[Pp]arliament|\bCommons\b|\bthe House\b|[Cc]onstituenc|Holyrood|Senedd"
+    r"|[Mm]ayoral|\bMayor of\b"
 )
 _TELLING = frozenset(
     {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}

@@ -258,7 +258,7 @@ class Scene:
         for mention in article.mentions:
             seat = mention.label == "seat" and self._may_be_meant(mention) and not self._is_authority(mention)
             if seat or (mention.label == "area" and not self._is_branch(mention)):
-                self.area_of[mention.start] = self._whole_of(mention, full) or mention.canonical
+                self.area_of[mention.start] = self._whole_of(mention, full) or self._of_its_time(mention)
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
@@ -266,6 +266,15 @@ class Scene:
                 continue
             if area := self._area_of_part(mention, full):
                 self.area_of[mention.start] = area
+
+    def _of_its_time(self, mention: Mention) -> str:
+        """The area that ``mention`` names; of seats that are spelled alike the one in force: Swindon South."""
+        day, name = self.written, mention.canonical
+        if mention.label != "seat" or day is None or self._is_in_force(name, day):
+            return name
+        spelled_so = self._seats.named(self.article.text[mention.start : mention.end])
+        then = [one for one in spelled_so if self._is_in_force(one, day)]
+        return then[0] if len(then) == 1 else name
 
     def _is_authority(self, mention: Mention) -> bool:
         """Whether the name of a seat stands for the authority of a ward, or for a council or a party's branch.

@@ -241,7 +241,9 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             continue
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
-        kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
+        if not case.scene.is_seat_beside_areas(area):
+            kinds.append(case.scene.kind)
+        kinds += [] if own else ["by-election", "general"]
         kinds += ["devolved"] if devolved else []
         for kind in dict.fromkeys(kinds):
             main = area in case.scene.main and kind == case.scene.kind
@@ -399,6 +401,8 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
         return own
     if _BY_ELECTION.search(unit.rendered):
         return "by-election"
+    if case.scene.is_seat_beside_areas(area):
+        return "general" if year or not _BY_ELECTION.search(case.article.text) else "by-election"
     if area in case.scene.main and year is None:
         return None
     if year and year.isdigit():

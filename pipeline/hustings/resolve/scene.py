@@ -98,6 +98,7 @@ _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ 
 
 
 _DATED_HEADING = re.compile(r"\W*(?:‹num:\d+›\W+)?‹(?:seat|area|place):\d+›,? \(?‹(?:date|month|year):(\d+)›\W*")
+_OF_TWO_PLACES = re.compile(r" (?:and|&) ")
 _NEWS = 2  # months in which a contest is news
 _HEAD = 500  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
@@ -320,7 +321,7 @@ class Scene:
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
-            return not self._has_areas
+            return not self._has_areas or self._is_polled_in_full(mention)
         day = self.written
         if day is None or any(
             seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
@@ -329,6 +330,12 @@ class Scene:
         if (unit := self.article.unit_at(mention.start)) and _DATED_HEADING.fullmatch(unit.rendered):
             return True
         return mention.canonical in self._polled_in  # of a name that no seat has any more
+
+    def _is_polled_in_full(self, mention: Mention) -> bool:
+        """Whether a name that only a seat can have stands beside words or figures of its contest."""
+        name = self.article.text[mention.start : mention.end]
+        unit = self.article.unit_at(mention.start)
+        return bool(_OF_TWO_PLACES.search(name) and unit and _OF_A_CONTEST.search(unit.rendered))
 
     @cached_property
     def _polled_in(self) -> Collection[str]:
@@ -665,7 +672,9 @@ class Scene:
         ]
 
     def _told_now(self) -> Mapping[str, int]:
-        """The main areas but for those that only a section on a contest of long ago is headed with."""
+        """The main areas but for those that only a section on a contest of long ago is headed with, and for the seats
+        beside the wards or mayoralties that an article is about.
+        """
         day = self.written
         long_ago = {
             area
@@ -674,7 +683,17 @@ class Scene:
         }
         end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
         titled = {area for start, area in self.area_of.items() if start < end}
-        return {area: rank for area, rank in self.main.items() if area in titled or area not in long_ago}
+        others = {area for area in self.main if self.is_seat_beside_areas(area)}
+        return {
+            area: rank
+            for area, rank in self.main.items()
+            if area not in others and (area in titled or area not in long_ago)
+        }
+
+    def is_seat_beside_areas(self, area: str) -> bool:
+        """Whether ``area`` is a seat in an article on wards or mayoralties."""
+        beside = self.kind in ("local", "mayoral") and self._has_areas
+        return beside and all(mention.label == "seat" for mention in self._mentions_of[area])
 
     def _section_areas(self) -> list[tuple[str | None, str | None, Moment | None]]:
         """For every unit the area of the last heading that names one, that of its post, and the heading's date."""

@@ -105,10 +105,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: list[Fact] = []
+    others: dict[tuple[Value, Value], dict[str, Fact]] = defaultdict(dict)  # further contests of a kind, by year
     before = _about_the_past(case)
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
-        proposed.setdefault(key, fact)
+        first = proposed.setdefault(key, fact)
+        if fact.rule in _OF_THEN and (year := _year(fact)) and _year(first) not in (None, year):
+            others[key].setdefault(year, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
@@ -150,6 +153,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
         yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        further = others[fact.values.get("constituency"), fact.values.get("kind")]
+        yield from (one for year, one in further.items() if year != _year(fact))
+
+
+_OF_THEN = frozenset({"contest.told", "contest.earlier_list", "contest.headed"})  # rules that say when it was
+
+
+def _year(fact: Fact) -> str | None:
+    return str(fact.values["polling_date"])[:4] if fact.values.get("polling_date") else None
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -219,7 +231,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
         _headed_contests(case),
         _other_contests(case, set(named)),
         _earlier_contests(case),
-        _told_contests(case, facts, set(named)),
+        _told_contests(case, facts),
     ):
         yield from proposals
     yield from _implied_contests(case, facts, set())
@@ -329,8 +341,9 @@ _TOPICS = (
 ).split("|")
 
 
-def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
+    seen: set[tuple[Value, str, str]] = set()
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
         for mention in each.found.groups.values():
@@ -343,9 +356,9 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
-        if (fact.values.get("constituency"), kind) in named:
+        if (fact.values.get("constituency"), kind, past.year) in seen:
             continue
-        named.add((fact.values.get("constituency"), kind))
+        seen.add((fact.values.get("constituency"), kind, past.year))
         said = past.found.unit.rendered[past.found.start : past.found.end]
         loser = case.person(past.found.get("loser"))
         values: dict[str, Value] = {

@@ -48,7 +48,10 @@ _STAMPS = {
         rf"\[(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_TIME}){_ZONE}(?:,? {_WEEKDAY})?\](?::| -| –)? (?=\S)"
     ),
     "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {_WEEKDAY})?$"),
-    "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d) (?=[A-Z\"'])"),
+    "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)\.? (?=[A-Z\"'])"),
+    "behind_update": re.compile(
+        rf"(?:UPDATED?|Update)(?:,| at|:| [–-])? (?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·])? (?=\S)"
+    ),
     "leading_prose": re.compile(
         rf"(?:(?:{_WEEKDAY},? )?(?P<day>{_DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
     ),
@@ -57,6 +60,7 @@ _IN_ORDER = {
     "leading_hours",
     "leading_title",
     "leading_dotted",
+    "behind_update",
     "behind_title",
     "behind_label",
     "dotted",

@@ -11,6 +11,22 @@ TABLE = "contests"
 KEYS = ("constituency", "kind")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "told-one-by-one-under-their-dates": (
+        "The by-elections that mattered\n\n1. Warrington, 16 July 1981\n\nDoug Hoyle was elected for Labour by "
+        "1,759 votes.\n\n2. Crosby, 26 November 1981\n\nA Conservative majority of 19,272 was overturned by it.\n\n"
+        "3. Mitcham and Morden, June 1982\n\nAngela Rumbold won it for the Conservatives.",
+        [("Warrington", "by-election"), ("Crosby", "by-election"), ("Mitcham and Morden", "by-election")],
+    ),
+    "no-surname-of-an-author": (
+        "A life of Ada Fenwick by Gavin Poole\n\nFenwick won the by-election for Labour by 410 votes. Poole is good "
+        "on the turnout of 77 per cent.",
+        [],
+    ),
+    "no-dateline": (
+        "Labour has won the Tamworth by-election.\n\nLeeds, 12 May 2021\n\nThe premier spoke.\n\nParis, 1968\n\n"
+        "Students marched.",
+        [("Tamworth", "by-election")],
+    ),
     "by-election-won": ("Labour has won the Tamworth by-election.", [("Tamworth", "by-election")]),
     "by-election-in": (
         "The Liberal Democrats have pulled off a shock victory in the parliamentary by-election in North Shropshire.",

@@ -13,6 +13,17 @@ TABLE = "majorities"
 MEASURES = ("votes", "percent")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "of_a_seat_beside_mayoralties": (
+        "The new mayor of Greater Lincolnshire is Ada Fenwick. The mayor had 104,133 votes.\n\nBefore that, in 2015, "
+        "she won Morley and Outwood by 422 votes.",
+        [("Morley and Outwood", "votes", 422, "other")],
+    ),
+    "of_contests_told_one_by_one": (
+        "The by-elections that mattered\n\n1. Warrington, 16 July 1981\n\nDoug Hoyle was elected for Labour by "
+        "1,759 votes.\n\n2. Crosby, 26 November 1981\n\nA Conservative majority of 19,272 was overturned by it.\n\n"
+        "3. Mitcham and Morden, June 1982\n\nAngela Rumbold won it for the Conservatives.",
+        [("Warrington", "votes", 1759, "other"), ("Crosby", "votes", 19272, "other")],
+    ),
     "previous_of_the_seat": (
         "A by-election will be held in Tamworth on Thursday. The Conservatives won the seat with a majority"
         " of 19,634 at the last general election.",

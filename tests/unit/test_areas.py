@@ -147,6 +147,11 @@ OTHERS = {
     ),
     "notice of a constituency": ("NOTICE OF POLL\n\nConstituency of Thrupp and Oldfield\n", ["Thrupp and Oldfield"]),
     "X by-election": ("The Thrupp by-election is on Thursday.", ["Thrupp"]),
+    "MP for a seat of no list": ("He would be MP for Thrupp Valley till 1992.", ["Thrupp Valley"]),
+    "headings with dates": (
+        "By-elections that mattered\n\n1. Thrupp, 16 July 1981\n\n2. Oldfield, June 1982\n\n3. WESTBURY, 1990",
+        ["Thrupp", "Oldfield", "Westbury"],
+    ),
     "by-election in X": ("He lost the by-election in Thrupp by a whisker.", ["Thrupp"]),
 }
 
@@ -154,6 +159,9 @@ NONE = {
     "a part of a seat": "The Oadby by-election is on Thursday.",
     "a fresh one": "A fresh by-election, then. Another by-election would be worse. Fresh by-election, anyone?",
     "an adjective": "Crucial by-election ahead. The crucial by-election is today.",
+    "a seat's member, shortly": "The MP for Oadby was there.",
+    "part of a longer name": "The leader of North Sileby council spoke. Sileby PCC.",
+    "a dateline": "By-election news\n\nThrupp, 16 July 1981\n\nIt rained.",
     "a region": "Three North West by-election wins in as many months.",
     "a nation": "It was the first Scotland by-election of the year, and the first Welsh by-election.",
     "a party": "It was a Labour by-election campaign, a Tory by-election disaster.",
@@ -248,7 +256,15 @@ def test_local(text: str) -> None:
     assert is_local(text)
 
 
-@pytest.mark.parametrize("text", ["The Sileby by-election", "He was on a hospital ward for a week"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sileby by-election",
+        "He was on a hospital ward for a week",
+        "He was a councillor for more than half a century",
+        "A councillor won Thrupp ward by 14. Two parliamentary by-elections in one night: the council, the borough.",
+    ],
+)
 def test_not_local(text: str) -> None:
     assert not is_local(text)
 

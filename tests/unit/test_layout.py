@@ -83,14 +83,21 @@ LINES = {
     "hours": ("2200 POLLS CLOSE. " + POST, "2246 " + POST, "0017 " + POST, "0105 " + POST),
     "bar": ("6.50am | " + POST, "1.15pm | " + POST, "10.00pm | " + POST, "12.25am | " + POST),
     "title": ("3.47pm That's all\n" + POST, "3.20pm Thanks\n" + POST, "3.02pm RESULT\n" + POST, "11am Hello\n" + POST),
+    "full stop": ("22.00. " + POST, "23.10. " + POST, "00.40. " + POST, "01.55. " + POST),
     "dotted": ("03.52\n" + POST, "02.58\n" + POST, "00.15\n" + POST, "22.00 Thursday\n" + POST),
 }
 
 
 @pytest.mark.parametrize("form", LINES)
 def test_stamps_that_must_run_like_a_clock(form: str) -> None:
-    times = [line.split()[0] for line in LINES[form]]
+    times = [line.split()[0].rstrip(".") for line in LINES[form]]
     assert [time for time, _ in stamps("Live\n\n" + "\n\n".join(LINES[form]) + "\n")] == times
+
+
+def test_stamps_behind_the_word_for_an_update() -> None:
+    times = ("22.05", "22.50", "00.38", "01.15")
+    assert stamps("\n\n".join(f"UPDATE {time} {POST}" for time in times)) == [(time, None) for time in times]
+    assert stamps("\n\n".join(f"Updated at {time} {POST}" for time in times[:2])) == []
 
 
 def test_lines_that_all_have_weekdays_and_days_are_stamps_if_they_run_like_a_clock() -> None:

@@ -48,6 +48,16 @@ def test_a_surname_is_the_person_named_in_full(text: str, expected: dict[str, li
     assert people(text) == expected
 
 
+def test_a_double_surname_in_a_list_is_the_person_named_in_full_elsewhere() -> None:
+    text = "Emma Stone Ward won it.\n\nAda Fenwick (Con) 16,768\nStone Ward (Lab) 16,618\nBen Voss (LD) 9,312"
+    assert people(text)["Emma Stone Ward"] == ["Emma Stone Ward", "Stone Ward"]
+
+
+def test_of_two_with_one_given_name_the_knight_is_called_by_it() -> None:
+    text = "Robert Able spoke. Sir Robert Voss lost. Sir Robert himself was calm."
+    assert people(text) == {"Robert Able": ["Robert Able"], "Robert Voss": ["Sir Robert Voss", "Sir Robert"]}
+
+
 def test_two_of_one_surname_are_told_apart_by_what_stands_before() -> None:
     text = "Ann Bell stood for Labour. Ms Bell spoke. Tom Bell stood for the Greens. Mr Bell left."
     assert people(text) == {"Ann Bell": ["Ann Bell", "Ms Bell"], "Tom Bell": ["Tom Bell", "Mr Bell"]}

@@ -50,6 +50,13 @@ BUILTH = (
 )
 
 
+SWINDON = "Labour has gained Swindon South at the general election. Heidi Alexander has a majority of 9,606."
+STONE = (
+    "The Sedgefield by-election\n\nWilson (L) 12,528\nStone (LD) 5,572\nRobb (C) 4,082\n\nGreg Stone came from third"
+    " to second."
+)
+
+
 SHORT = (
     "What a suburb of Glasgow says\n\nMost readers have never heard of Rutherglen. Michael Shanks won the by-election"
     " there by 17,845 votes to 8,399 for Katy Loudon of the SNP."
@@ -65,6 +72,10 @@ SHORT = (
         (RUTHERGLEN, "2023-10-06", ["Rutherglen and Hamilton West"]),  # short for it, though Holyrood has a Rutherglen
         (MEDWAY, "2014-11-21", ["Rochester and Strood"]),  # a seat until 2010, now the towns alone
         (SELBY, "2023-07-21", ["Uxbridge and South Ruislip", "Selby and Ainsty"]),  # no seat was called Selby then
+        (SWINDON, "2024-07-05", ["Swindon South"]),
+        (SWINDON, "2017-06-09", ["South Swindon"]),  # as its official name was then
+        (STONE, "2007-07-20", ["Sedgefield"]),
+        (STONE.replace("second.", "second in Stone."), "2007-07-20", ["Sedgefield", "Stone"]),
         (BUILTH, "2019-08-02", ["Brecon and Radnorshire"]),
         (SHETLAND, "2019-08-30", ["Shetland", "Orkney and Shetland"]),  # the longer name comes as an aside
         (BELFAST, "2024-07-05", ["Belfast South and Mid Down", "Belfast South"]),  # the old seat is called so

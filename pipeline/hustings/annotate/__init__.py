@@ -16,7 +16,7 @@ from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
-from hustings.annotate.names import person_spans
+from hustings.annotate.names import is_given_name, person_spans
 from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
@@ -132,6 +132,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         if one.label == "PLACE":
             wholes[one.end].append(one)
     seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, wholes[seat.end])]
+    seats_found = [*_without_surnames(text, seats_found, entities, records)]
     areas = find_areas(
         text,
         text_words,
@@ -172,6 +173,31 @@ def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:
     return any(
         one.start < seat.start and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None for one in places
     )
+
+
+def _without_surnames(
+    text: str, seats: Sequence[Mention], entities: Sequence[Entity], records: Sequence[Record]
+) -> Iterator[Mention]:
+    """``seats`` without the names of one word that are only the surname of somebody in the text: Gavin Poole."""
+    named = [(text[start:end].split(), end) for start, end in persons(entities)]
+    surnames = {words[-1] for words, _ in named if len(words) > 1 and is_given_name(words[0])}
+    of_people = {end for _, end in named} | {one.name[1] for one in records if one.name}
+    alone = [seat for seat in seats if text[seat.start : seat.end] in surnames and seat.end not in of_people]
+    surnames -= {text[seat.start : seat.end] for seat in alone if _is_place(text, seat)}
+    yield from (seat for seat in seats if text[seat.start : seat.end] not in surnames)
+
+
+def _is_place(text: str, seat: Mention) -> bool:
+    return bool(_PLACE_BEFORE.search(text[max(0, seat.start - 12) : seat.start]) or _PLACE_AFTER.match(text, seat.end))
+
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|of|for|from|to|around|outside|holds?|held|gains?|gained|wins?|won|takes?|took|loses?|lost|keeps?"
+    r"|kept|the|The|In|At|Near|For|From) $|[|•]\s*$"
+)
+_PLACE_AFTER = re.compile(
+    r"(?:'s)? (?:by-?election|constituency|seat|[Cc]ouncil|voters|ward|town|city|result)\b|\n|:| [–-] |,? \("
+)
 
 
 def _year_written(article: Article, dates: Sequence[Mention]) -> int | None:

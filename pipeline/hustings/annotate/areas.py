@@ -134,6 +134,7 @@ _ANYWHERE = (
         )
     ),  # a by-election is to be held in Thrupp
     _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
+    _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
     _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         Sought(
@@ -271,7 +272,7 @@ _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
-    r"|(?:next|new|another|an? (?:\w+ )?)councillor for |(?:ward|division) by-?elections?\b",
+    r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
     re.I,
 )
 _HEAD_OF_LIST = re.compile(
@@ -414,7 +415,7 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, _FORMER)
+    former = _learnt(text, _FORMER) | _named(_dated_headings(text))
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -496,7 +497,7 @@ def find_areas(
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
-        if text[start].isupper()
+        if text[start].isupper() and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
     ]
     yield from _without_authorities(text, found, likely_areas)
 
@@ -515,6 +516,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     yield from (area for area in areas if area.start not in places)
 
 
+_POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire
+_POINT = 8  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
 
 
@@ -562,8 +565,8 @@ _SEAT_ON_COUNCIL = Sought(
     r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
 )
 _PARLIAMENT = re.compile(
-    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|Parliament|\bCommons\b|[Cc]onstituenc|Holyrood|Senedd|[Mm]ayoral"
-    r"|\bMayor of\b"
+    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|[Pp]arliament|\bCommons\b|\bthe House\b|[Cc]onstituenc|Holyrood|Senedd"
+    r"|[Mm]ayoral|\bMayor of\b"
 )
 _TELLING = frozenset(
     {"line start", "line whole", "above list", "capitals", "authority after", "-1 in", "-1 for", "-1 of"}
@@ -886,6 +889,23 @@ def _vouched_lines(text: str) -> Iterator[str]:
         known = [name for name in names if name.casefold() in _mayoralties()]
         if len(known) > 1 and 2 * len(known) >= len(names):
             yield from names
+
+
+_DATED_HEADING = re.compile(
+    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{_NAME}|{_CAPITALS}),? "
+    rf"\(?(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\)?$",
+    re.M,
+)
+
+
+def _dated_headings(text: str) -> Sequence[str]:
+    """The names that stand alone on lines with a date behind them, where several do: contests told one by one."""
+    names = {match["area"]: None for match in _DATED_HEADING.finditer(text) if not _NO_HEAD.search(match["area"])}
+    return [*names] if len(names) >= _SECTIONS and _BY_ELECTIONS.search(text) else []
+
+
+_BY_ELECTIONS = Sought(r"\b[Bb]y-?[Ee]lection")
+_SECTIONS = 3  # lines of that make from which on they are headings
 
 
 _OPENING = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME})(?P<mark>:|,| [–-]) ", re.M)

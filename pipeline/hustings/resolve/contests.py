@@ -106,8 +106,8 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: list[Fact] = []
-    before = _about_the_past(case)
     others: dict[tuple[Value, Value], dict[str, Fact]] = defaultdict(dict)  # further contests of a kind, by year
+    before = _about_the_past(case)
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
         key = fact.values.get("constituency"), fact.values.get("kind")
         first = proposed.setdefault(key, fact)
@@ -159,7 +159,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         yield from (one for year, one in further.items() if year != (_year(fact) or year))
 
 
-_OF_THEN = frozenset({"contest.told", "contest.earlier_list"})  # rules that say when it was
+_OF_THEN = frozenset({"contest.told", "contest.earlier_list", "contest.headed"})  # rules that say when it was
 
 
 def _year(fact: Fact) -> str | None:
@@ -230,6 +230,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     yield from own
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
     for proposals in (
+        _headed_contests(case),
         _other_contests(case, set(named)),
         _earlier_contests(case),
         _told_contests(case, facts),
@@ -255,7 +256,9 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             continue
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
-        kinds += [case.scene.kind] if own else [case.scene.kind, "by-election", "general"]
+        if not case.scene.is_seat_beside_areas(area):
+            kinds.append(case.scene.kind)
+        kinds += [] if own else ["by-election", "general"]
         kinds += ["devolved"] if devolved else []
         for kind in dict.fromkeys(kinds):
             main = area in case.scene.main and kind == case.scene.kind
@@ -413,6 +416,8 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
         return own
     if _BY_ELECTION.search(unit.rendered):
         return "by-election"
+    if case.scene.is_seat_beside_areas(area):
+        return "general" if year or not _BY_ELECTION.search(case.article.text) else "by-election"
     if area in case.scene.main and year is None:
         return None
     if year and year.isdigit():
@@ -548,6 +553,32 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
                 flip, source = _flip(case, area, winner)
                 values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
             yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.other")
+
+
+def _headed_contests(case: Case) -> Iterator[Fact]:
+    """Contests that a section is on whose heading gives the area and the date: BARCHESTER, 12 May 1983."""
+    calendar = case.registry.general_election_dates()
+    for (area, moment), unit in case.scene.dated_sections().items():
+        if area in case.scene.main or not moment.year:
+            continue
+        told = f"{moment.year}" + (f"-{moment.month:02}" if moment.month else "")
+        told += f"-{moment.day:02}" if moment.month and moment.day else ""
+        by_election = case.scene.kind == "by-election" or _BY_ELECTION.search(unit.rendered)
+        general = any(day.isoformat().startswith(told) for day in calendar)
+        kind = "by-election" if by_election else "general" if general else case.scene.kind
+        kind = case.scene.own_kind(area) or kind
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False),
+            "kind": kind,
+            "polling_date": told,
+            "polling_date_source": "text",
+        }
+        winner = case.winners.get(area)
+        if winner and winner.party:
+            flip, source = _flip(case, area, winner)
+            values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
+        mention = next(m for m in case.mentions_in(unit) if case.scene.area(m) == area)
+        yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.headed")
 
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:

@@ -52,7 +52,7 @@ class People:
             self._add(index, mention.name, in_list=True)
         for index, mention in elsewhere:
             self._add(index, mention.name, in_list=False)
-        surnames, knights = _Surnames(self.persons), _called(self.persons)
+        surnames, knights = _Surnames(self.persons), self._knights()
         for index, mention in surname_only:
             person = knights.get(fold_word(mention.name.surname)) if _KNIGHTED.match(mention.name.title) else None
             person = person or surnames.person(fold_word(mention.name.surname), index)
@@ -75,10 +75,20 @@ class People:
             self.persons.append(Person(name.given, name.surname))
             self._places.add(place, name.given, name.surname)
         person = self.persons[place]
-        if (not person.listed and (in_list or len(name.full) > len(person.full))) or _spells_out(name, person):
+        fuller = _spells_out(name, person) or name.full.endswith(f" {person.full}")
+        if fuller or (not person.listed and (in_list or len(name.full) > len(person.full))):
             person.given, person.surname = name.given, name.surname
             self._places.add(place, name.given, name.surname)
         self._put(index, person, in_list=in_list)
+
+    def _knights(self) -> Mapping[str, Person]:
+        """Whom "Sir Ben" may mean: the one of that given name with the title, else the only one of that name."""
+        titled = [
+            person
+            for person in self.persons
+            if any(_KNIGHTED.match(self._mentions[index].name.title) for index in person.mentions)
+        ]
+        return {**_called(self.persons), **_called(titled)}
 
     def _put(self, index: int, person: Person, *, in_list: bool) -> None:
         person.mentions.append(index)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
-from hustings.annotate.mentions import Mention
+from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
@@ -97,6 +97,9 @@ _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)
 _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$")
 
 
+_DATED_HEADING = re.compile(r"\W*(?:‹num:\d+›\W+)?‹(?:seat|area|place):\d+›,? \(?‹(?:date|month|year):(\d+)›\W*")
+_OF_TWO_PLACES = re.compile(r" (?:and|&) ")
+_NEWS = 2  # months in which a contest is news
 _HEAD = 500  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
@@ -182,6 +185,7 @@ class Scene:
             self.kind = "by-election"
             self.main = self._ranked_main_areas()
         self._sections = list(self._section_areas())
+        self.main = self._told_now()
         self._named = [self._named_in(unit) for unit in article.units]
 
     def _judged_kind(self, judge: Judge) -> str:
@@ -217,6 +221,18 @@ class Scene:
         """The area of the heading that ``unit`` stands under."""
         return self._sections[unit.index][0]
 
+    def section_moment(self, unit: Unit) -> Moment | None:
+        """The date beside the area in the heading that ``unit`` stands under: the contest of then is told of."""
+        return self._sections[unit.index][2]
+
+    def dated_sections(self) -> Mapping[tuple[str, Moment], Unit]:
+        """The headings that name an area and the date of its contest."""
+        return {
+            (area, moment): self.article.units[index]
+            for index, (area, _, moment) in reversed([*enumerate(self._sections)])
+            if area and moment
+        }
+
     def post_area(self, unit: Unit) -> str | None:
         """The area that the heading or the first words of the unit's live-blog post name."""
         return self._sections[unit.index][1]
@@ -243,7 +259,7 @@ class Scene:
         for mention in article.mentions:
             seat = mention.label == "seat" and self._may_be_meant(mention) and not self._is_authority(mention)
             if seat or (mention.label == "area" and not self._is_branch(mention)):
-                self.area_of[mention.start] = self._whole_of(mention, full) or mention.canonical
+                self.area_of[mention.start] = self._whole_of(mention, full) or self._of_its_time(mention)
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
@@ -251,6 +267,15 @@ class Scene:
                 continue
             if area := self._area_of_part(mention, full):
                 self.area_of[mention.start] = area
+
+    def _of_its_time(self, mention: Mention) -> str:
+        """The area that ``mention`` names; of seats that are spelled alike the one in force: Swindon South."""
+        day, name = self.written, mention.canonical
+        if mention.label != "seat" or day is None or self._is_in_force(name, day):
+            return name
+        spelled_so = self._seats.named(self.article.text[mention.start : mention.end])
+        then = [one for one in spelled_so if self._is_in_force(one, day)]
+        return then[0] if len(then) == 1 else name
 
     def _is_authority(self, mention: Mention) -> bool:
         """Whether the name of a seat stands for the authority of a ward, or for a council or a party's branch.
@@ -299,13 +324,21 @@ class Scene:
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
-            return not self._has_areas
+            return not self._has_areas or self._is_polled_in_full(mention)
         day = self.written
         if day is None or any(
             seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
         ):
             return True
+        if (unit := self.article.unit_at(mention.start)) and _DATED_HEADING.fullmatch(unit.rendered):
+            return True
         return mention.canonical in self._polled_in  # of a name that no seat has any more
+
+    def _is_polled_in_full(self, mention: Mention) -> bool:
+        """Whether a name that only a seat can have stands beside words or figures of its contest."""
+        name = self.article.text[mention.start : mention.end]
+        unit = self.article.unit_at(mention.start)
+        return bool(_OF_TWO_PLACES.search(name) and unit and _OF_A_CONTEST.search(unit.rendered))
 
     @cached_property
     def _polled_in(self) -> Collection[str]:
@@ -343,7 +376,7 @@ class Scene:
         if not here and self.kind in ("general", "by-election") and (peopled := self._peopled(mention.canonical)):
             return peopled
         if here or self.kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
-            return None
+            return mention.canonical if unit and not here and _DATED_HEADING.fullmatch(unit.rendered) else None
         if all(re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name) for name in options):
             return None  # a county, of which "North" or "Mid" makes the seat
         current = [name for name in options if (seat := self._registry.seat(name)) and seat.valid_to is None]
@@ -641,22 +674,49 @@ class Scene:
             if (area := self.area(mention))
         ]
 
-    def _section_areas(self) -> list[tuple[str | None, str | None]]:
-        """For every unit the area of the last heading that names one, and that of its post."""
-        found: list[tuple[str | None, str | None]] = []
+    def _told_now(self) -> Mapping[str, int]:
+        """The main areas but for those that only a section on a contest of long ago is headed with, and for the seats
+        beside the wards or mayoralties that an article is about.
+        """
+        day = self.written
+        long_ago = {
+            area
+            for area, moment in self.dated_sections()
+            if day and moment.year and (day.year, day.month) > (moment.year, (moment.month or 12) + _NEWS)
+        }
+        end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
+        titled = {area for start, area in self.area_of.items() if start < end}
+        others = {area for area in self.main if self.is_seat_beside_areas(area)}
+        return {
+            area: rank
+            for area, rank in self.main.items()
+            if area not in others and (area in titled or area not in long_ago)
+        }
+
+    def is_seat_beside_areas(self, area: str) -> bool:
+        """Whether ``area`` is a seat in an article on wards or mayoralties."""
+        beside = self.kind in ("local", "mayoral") and self._has_areas
+        return beside and all(mention.label == "seat" for mention in self._mentions_of[area])
+
+    def _section_areas(self) -> list[tuple[str | None, str | None, Moment | None]]:
+        """For every unit the area of the last heading that names one, that of its post, and the heading's date."""
+        found: list[tuple[str | None, str | None, Moment | None]] = []
         section: str | None = None
+        moment: Moment | None = None
         post: int | None = None
         post_area: str | None = None
         for unit in self.article.units:
             block = self.article.block(unit)
             named = [a for m in self.article.mentions[unit.first : unit.last] if (a := self.area(m))]
             if block.post != post:
-                post, post_area, section = block.post, None, None
+                post, post_area, section, moment = block.post, None, None, None
             if block.post is not None and post_area is None and len(set(named)) == 1 and unit.start - block.start < 40:
                 post_area = named[0]
             if block.kind in ("heading", "line") and len(set(named)) == 1 and self._is_area_heading(unit):
                 section = named[0]
-            found.append((section, post_area))
+                dated = _DATED_HEADING.fullmatch(unit.rendered)
+                moment = self.article.mentions[int(dated[1])].moment if dated else None
+            found.append((section, post_area, moment))
         return found
 
     def _is_area_heading(self, unit: Unit) -> bool:

@@ -35,7 +35,7 @@ class Leaver:
 
 def choose_leavers(case: Case) -> list[Leaver]:
     """One leaver an area at most: the person whose going the text ties to the seat, judged by all it says of both."""
-    if case.scene.kind == "general" or not case.scene.main:
+    if case.scene.kind == "general" or not _told_of(case):
         return []
     found: dict[int, list[Finding]] = defaultdict(list)
     for each in case.findings["vacancy"]:
@@ -99,8 +99,9 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
             told = len(rules), mention, unit, rules[0].rule if rules else "vacancy.judged"
     if told is None or not areas:
         return None
-    stood = [one for one in [*case.scene.main][:_SEVERAL] if case.on_record.stood(person, one) not in (None, "never")]
-    area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
+    told_of = _told_of(case)
+    stood = [one for one in told_of[:_SEVERAL] if case.on_record.stood(person, one) not in (None, "never")]
+    area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in told_of, areas[one]))
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
         f"kind {case.scene.kind}",
@@ -108,7 +109,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         f"rules {min(sum(len(found.get(case.article.mentions[i].start, ())) for i in person.mentions), 3)}",
         f"stood {len(stood) if case.registry.general_election_dates() else None}",
         f"won {case.on_record.has_won(person, area)} stood {case.on_record.stood(person, area)}",
-        f"main {area in case.scene.main} of {min(len(case.scene.main), 3)}",
+        f"main {area in told_of} of {min(len(told_of), 3)}",
         f"party {person.full in case.party_of}",
         f"given {bool(person.given)}",
         f"cause {bool(causes)} {case.scene.kind}",
@@ -123,6 +124,11 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     cause = max(causes_likely, key=lambda each: causes_likely[each])
     why = case.judge.reasons("leaver", evidence)
     return likely, Leaver(person.full, area, None if cause == _UNTOLD else cause, mention, unit, rule, why)
+
+
+def _told_of(case: Case) -> Sequence[str]:
+    """The areas of the article's own contests, and of those that it tells of one by one."""
+    return [*dict.fromkeys([*case.scene.main, *(area for area, _ in case.scene.dated_sections())])]
 
 
 _LIKELY = 0.5

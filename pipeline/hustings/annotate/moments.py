@@ -79,7 +79,7 @@ _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
     r"|at night|tonight)\b"
 )
-_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to until till from about around since".split()) + ")"
+_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to of and until till from before after about around since".split()) + ")"
 _TO_ANOTHER_HOUR = (
     rf" (?:and|to|until|till) (?:(?:{_HOUR_WORD}|1[0-2]|[1-9])(?: o'clock|{_PART_OF_DAY})"
     r"|(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)"
@@ -102,10 +102,11 @@ _TIME = re.compile(
     r"|(?:(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)"  # shut at 2200
     r"|(?:(?<=\babout )|(?<=\baround ))(?P<hour11>0\d)(?P<minute11>[0-5]0))\b(?![,.]\d)"
     r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
-    rf"(?P<hour5>{_HOUR_WORD})\b"
+    rf"(?P<hour5>{_HOUR_WORD}|midnight|noon|midday)\b"
     rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
     rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
     rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_PART_OF_DAY})"
+    rf"|(?<=\bgone )(?:{_HOUR_WORD})(?= (?:when|before|by the time|o'clock)\b|{_PART_OF_DAY})"  # it was gone five when
     rf"|(?:(?<=\bfrom )|(?<=\bbetween ))(?:{_HOUR_WORD}|1[0-2]|[1-9])(?={_TO_ANOTHER_HOUR}))"  # from 7 till 10 tonight
     r"(?: o'clock)?"
     r"|\b(?P<noon>midnight|noon|midday)\b"
@@ -119,7 +120,8 @@ _MORNING = re.compile(rf"{_WHOSE}(?:morning|small hours)", re.I)
 _DUSK = 6  # from this hour on a night is that of the day which ends
 # "ten to one" is odds, and "ten to twelve" a range, unless words before them make it a time.
 _TIME_BEFORE = re.compile(
-    r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $"
+    r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $",
+    re.I,
 )
 _ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|outsider|odds)")
 _DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted),?:? $")
@@ -215,9 +217,12 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     if match["hour5"]:
         if not match["told"] and _is_no_time(match, text):
             return None
-        hour, minutes = _HOURS[match["hour5"].lower()], _MINUTES[match["to_hour"].lower()]
+        hour, minutes = _HOURS.get(match["hour5"].lower(), 12), _MINUTES[match["to_hour"].lower()]
         if match["side"].lower() == "to":
             hour, minutes = hour - 1, 60 - minutes
+        if match["hour5"].lower() not in _HOURS:  # half past midnight
+            hour = (hour + (12 if match["hour5"].lower() == "midnight" else 0)) % 24
+            return Mention(label, *match.span(), Moment(hour=hour, minute=minutes, zone=zone))
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["hour10"]:
         hour, minutes = _number(match["hour10"]), _number(match["minutes"])

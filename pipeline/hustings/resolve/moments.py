@@ -98,7 +98,7 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
+    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|\bplans? to\b|\bguess|\bestimate|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )
 _STILL_TO_COME = re.compile(
     r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"
@@ -120,6 +120,8 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
         found.unit.rendered,
     ):
         return
+    if found.rule == "expected.listed" and case.clock.published and count < case.clock.published:
+        return  # a list of times after the poll says when each was declared
     day = found.get("day")
     if day and kind == "result_expected":
         when = case.clock.day_of(day, found.unit)

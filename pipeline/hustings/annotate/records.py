@@ -57,7 +57,7 @@ _BETWEEN = r"[,:|N-]*"
 _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - National Party (SNP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
-    ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
+    ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
     (
         "name, party",
@@ -72,6 +72,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("party", re.compile(r"(?P<p>P)p?$"), True),  # Lab
     ("party", re.compile(r"^(?P<p>p)$"), True),  # (Lab)
     ("name", re.compile(r"(?P<n>W,W)$"), False),  # FENWICK, Ada
+    ("name, party", re.compile(r"(?P<n>W,W)\|+(?P<p>W)$"), False),  # FENWICK, Ada | Save Our Ferry
     ("name, party", re.compile(r"(?P<n>W)[,|N-]+(?P<p>W)$"), False),  # Ada Fenwick, Save Our Ferry
     ("party: name", re.compile(r"(?P<p>W):(?P<n>W)$"), False),  # Save Our Ferry: Ada Fenwick
     ("name", re.compile(r"(?P<n>W)$"), False),  # Fenwick
@@ -147,9 +148,17 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         record
         for index, group in found.items()
         for record in group
-        if record.sure or _vouched(text, record, index, shapes, surnames)
+        if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
+
+
+def _is_withdrawn(text: str, record: Record) -> bool:
+    """Whether the line of a candidate without figures ends in the word that the nomination was withdrawn."""
+    return not record.has_figures and _WITHDRAWN.match(text, record.end) is not None
+
+
+_WITHDRAWN = re.compile(r"[ /|,;:()*–—-]{1,6}withdrawn\b[^\n]{0,12}$", re.I | re.M)
 
 
 def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:

@@ -91,7 +91,8 @@ _CONTEST_AFTER = re.compile(
 )
 _CONTEST_BEFORE = re.compile(
     rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes"
-    r"|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?$"
+    r"|took|vote in|victory in|candidate (?:in|for)|(?:won|gained|took|taken|captured|lost) (?:it |one )?(?:from|to) (?:the )?‹party:\d+›)"
+    r" (?:in |at |for |of )?(?:the )?$"
 )
 _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}")
 _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$")
@@ -296,13 +297,23 @@ class Scene:
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
-            return not self._has_areas
+            return not self._has_areas or self._polled_near(mention)
         day = self.written
         if day is None or any(
             seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
         ):
             return True
         return mention.canonical in self._polled_in  # of a name that no seat has any more
+
+    def _polled_near(self, mention: Mention) -> bool:
+        """Whether the seat is called that of a by-election which the registry records around the article's day."""
+        unit, day = self.article.unit_at(mention.start), self.written
+        if unit is None or day is None or not self._bound_to_by_election(unit, mention):
+            return False
+        return any(
+            election.kind == "by-election" and abs((election.polling_date - day).days) <= _SEASON
+            for election in self._registry.elections(mention.canonical)
+        )
 
     @cached_property
     def _polled_in(self) -> Collection[str]:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
@@ -509,11 +509,25 @@ def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Reco
         records = list(_inline(text, line)) or _standing(text, line)
         yield from ((line.index, record) for record in records)
         return
+    stretch = _without_ranks(stretch)
     tokens = list(_joined(_figures_last(stretch)))
     starts = [line.start for line in stretch]
     records = _history(text, tokens) or _columns(text, stretch) or _rows(text, stretch, tokens)
     for record in records:
         yield stretch[bisect_right(starts, record.start) - 1].index, record
+
+
+def _without_ranks(stretch: list[Line]) -> list[Line]:
+    """Lines without those that number the candidates below them: 1, Ada Fenwick, Labour, 12,345, 2, Ben Voss."""
+    ranks: list[int] = []
+    for place, (line, below) in enumerate(pairwise(stretch)):
+        rank = line.tokens[0].value if line.kinds == "n" else 0
+        if rank == len(ranks) + 1 and below.kinds[:1] in ("W", "P"):
+            ranks.append(place)
+    return [line for place, line in enumerate(stretch) if place not in ranks] if len(ranks) > _NUMBERED else stretch
+
+
+_NUMBERED = 2  # more lines of numbers in turn are ranks
 
 
 def _joined(stretch: Sequence[Line]) -> Iterator[Token]:

@@ -97,7 +97,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     if told is None or not areas:
         return None
     stood = [one for one in [*case.scene.main][:_SEVERAL] if case.on_record.stood(person, one) not in (None, "never")]
-    area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in case.scene.main, areas[one]))
+    area = stood[0] if len(stood) == 1 else _area_left(case, areas)
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
         f"kind {case.scene.kind}",
@@ -119,6 +119,14 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     return likely, Leaver(person.full, area, cause or _cause_said(unit), mention, unit, rule, why)
 
 
+def _area_left(case: Case, areas: Mapping[str, float]) -> str:
+    """The likeliest area, where no main one is nearly as likely: another's vacancy may be told of in passing."""
+    best = max(areas, key=lambda one: areas[one])
+    main = max(areas, key=lambda one: (one in case.scene.main, areas[one]))
+    return best if areas[best] > _CLEARLY * areas[main] else main
+
+
+_CLEARLY = 2.0  # times as likely
 _LIKELY = 0.5
 _SEVERAL = 4  # areas at most that an article on vacancies is about
 _TOPICS = (

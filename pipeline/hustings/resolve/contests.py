@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -101,13 +102,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 
     Each is proposed by what the sentences and the other tables say of its area, and judged by all of that together.
     """
-    proposed: dict[tuple[Value, Value], Fact] = {}
-    said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
+    proposed: dict[_Key, Fact] = {}
+    said: dict[_Key, list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: list[Fact] = []
     before = _about_the_past(case)
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
-        key = fact.values.get("constituency"), fact.values.get("kind")
+        key = _key(case, fact, proposed)
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
@@ -117,10 +118,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         year = case.year_near(unit, case.clean_offset(fact)) if unit else None
         told[fact.values.get("constituency"), fact.table, year is None] += 1
     kinds: dict[Value, list[Value]] = defaultdict(list)
-    for area, kind in proposed:
-        kinds[area].append(kind)
-    for (area, kind), fact in proposed.items():
-        evidence = [*dict.fromkeys(said[area, kind])]
+    for area, kind, year in proposed:
+        if year is None:
+            kinds[area].append(kind)
+    for key, fact in proposed.items():
+        area, kind, year = key
+        evidence = [*dict.fromkeys(said[key])]
+        if year is not None:
+            evidence.append("another of its kind")
+            evidence += [f"another: {piece}" for piece in dict.fromkeys(said[key])]
         main = area in case.scene.main
         evidence.append(f"main {main} {kind} in {case.scene.kind}")
         if main:
@@ -142,7 +148,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         ]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
-        likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
+        likely = case.judge.probabilities("contest", key, {"yes": evidence, "no": []})
         if likely["yes"] >= 0.5:
             sure = likely["yes"]
             why = case.judge.reasons("contest", evidence)
@@ -150,6 +156,28 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
         yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+
+
+_Key: TypeAlias = tuple[Value, Value, str | None]
+"""An area, a kind, and the year of a contest where it is another one than the first of its area and kind."""
+
+
+def _key(case: Case, fact: Fact, proposed: Mapping[_Key, Fact]) -> _Key:
+    """What tells a proposed contest from the others: its year too, where it is not that of the first alike."""
+    area, kind = fact.values.get("constituency"), fact.values.get("kind")
+    year, first = _year(fact), proposed.get((area, kind, None))
+    if first is None or not year or fact.rule not in _OF_ANOTHER:
+        return area, kind, None
+    own = area in case.scene.main and kind == case.scene.kind
+    known = _year(first) or (case.main_year if own else None)
+    return area, kind, None if known is None or known == year else year
+
+
+def _year(fact: Fact) -> str | None:
+    return str(fact.values.get("polling_date") or "")[:4] or None
+
+
+_OF_ANOTHER = frozenset({"contest.earlier_list", "contest.told", "contest.implied"})
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -328,6 +356,7 @@ _TOPICS = (
 
 def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
+    told_years: set[tuple[Value, Value, str]] = set()
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
         for mention in each.found.groups.values():
@@ -340,9 +369,12 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
-        if (fact.values.get("constituency"), kind) in named:
+        key = fact.values.get("constituency"), kind
+        if key in named and past.year == case.main_year:
             continue
-        named.add((fact.values.get("constituency"), kind))
+        if (*key, past.year) in told_years:
+            continue
+        told_years.add((*key, past.year))
         said = past.found.unit.rendered[past.found.start : past.found.end]
         loser = case.person(past.found.get("loser"))
         values: dict[str, Value] = {
@@ -363,7 +395,7 @@ def _told_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Va
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")
 
 
-def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value]]) -> Iterator[Fact]:
+def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value, Value, str | None]]) -> Iterator[Fact]:
     """Contests that the article does not call so, but of which it gives a result."""
     for fact in facts:
         area = fact.values.get("constituency")
@@ -376,14 +408,16 @@ def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value,
             continue
         year = case.year_near(unit, case.clean_offset(fact))
         kind = _implied_kind(case, unit, year, str(area))
-        if kind is None or (area, kind) in named:
+        own = area in case.scene.main and kind == case.scene.kind
+        then = case.year_of(year) if year and own and fact.table == "results" else None
+        if kind is None or (area, kind, then) in named:
             continue
-        named.add((area, kind))
+        named.add((area, kind, then))
         values: dict[str, Value] = {
             "constituency": area,
             "constituency_id": fact.values.get("constituency_id"),
             "kind": kind,
-            "polling_date": year if year and year.isdigit() else None,
+            "polling_date": then or (year if year and year.isdigit() and not own else None),
             "polling_date_source": "text" if year and year.isdigit() else None,
         }
         if fact.table == "majorities":

@@ -147,9 +147,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
     places = [
-        place
-        for place in (*areas, *seats_found)
-        if not (_is_home(place, homes) or _is_within(place, named_for_places))
+        place for place in (*areas, *seats_found) if not (_is_home(place, homes) or _is_within(place, named_for_places))
     ]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(

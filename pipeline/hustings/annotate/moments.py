@@ -79,7 +79,8 @@ _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
     r"|at night|tonight)\b"
 )
-_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to of and until till from before after about around since".split()) + ")"
+_LEADS = "at by to of and until till from before after about around since".split()
+_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _LEADS) + ")"
 _TO_ANOTHER_HOUR = (
     rf" (?:and|to|until|till) (?:(?:{_HOUR_WORD}|1[0-2]|[1-9])(?: o'clock|{_PART_OF_DAY})"
     r"|(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)"

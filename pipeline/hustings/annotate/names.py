@@ -55,7 +55,7 @@ _OPENING = re.compile(
 _IN_CAPITALS = re.compile(r"(?<![\w'-])(?P<given>[A-ZÀ-Þ]{3,20}) (?P<surname>[A-ZÀ-Þ]{3,25})(?![\w'-])")
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(
-    r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not AJ Patel, ADA McCABE
+    r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
 )
 _SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")

@@ -407,7 +407,7 @@ class Clock:
         return relative_day(mention.moment.relative or "", base)
 
     def _same_as_date(self, mention: Mention, unit: Unit, base: date) -> date | None:
-        """The date right before a weekday that is said to be the same day: 4 May, the same Thursday as the council's."""
+        """The date right before a weekday that is said to be the same: 4 May, the same Thursday as the council's."""
         text = self._article.text
         if not text[max(0, mention.start - _SAME) : mention.start].lower().endswith("same "):
             return None

@@ -166,7 +166,8 @@ def _key(case: Case, fact: Fact, proposed: Mapping[_Key, Fact]) -> _Key:
     """What tells a proposed contest from the others: its year too, where it is not that of the first alike."""
     area, kind = fact.values.get("constituency"), fact.values.get("kind")
     year, first = _year(fact), proposed.get((area, kind, None))
-    if first is None or not year or fact.rule not in _OF_ANOTHER:
+    implied = fact.rule == "contest.implied" and kind == "by-election"  # by-elections of a seat are years apart
+    if first is None or not year or fact.rule not in _OF_ANOTHER or implied:
         return area, kind, None
     own = area in case.scene.main and kind == case.scene.kind
     known = _year(first) or (case.main_year if own else None)

@@ -98,7 +98,9 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|\bplans? to\b|\bguess|\bshould be (?:at|by|about|around)\b|\bestimate|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
+    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|\bplans? to\b|\bguess"
+    r"|\bshould be (?:at|by|about|around)\b|\bestimate"
+    r"|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )
 _STILL_TO_COME = re.compile(
     r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"

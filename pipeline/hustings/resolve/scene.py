@@ -91,7 +91,8 @@ _CONTEST_AFTER = re.compile(
 )
 _CONTEST_BEFORE = re.compile(
     rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes"
-    r"|took|vote in|victory in|candidate (?:in|for)|(?:won|gained|took|taken|captured|lost) (?:it |one )?(?:from|to) (?:the )?‹party:\d+›)"
+    r"|took|vote in|victory in|candidate (?:in|for)"
+    r"|(?:won|gained|took|taken|captured|lost) (?:it |one )?(?:from|to) (?:the )?‹party:\d+›)"
     r" (?:in |at |for |of )?(?:the )?$"
 )
 _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}")

@@ -95,7 +95,10 @@ EXPECTED = (
         r"\b(?:promis(?:es?|ing)|guarantee(?:s|ing)?|offer(?:s|ing)?) {gap}"
         r"\b(?:figures?|results?|declaration|answer|anything|news) before {q}<time>",
     ),
-    Rule("expected.here", r"\b(?:we|you|they)(?:'ll| will) be here (?:until|till) {q}<time>(?:,? or (?:a )?<time:until>)?"),
+    Rule(
+        "expected.here",
+        r"\b(?:we|you|they)(?:'ll| will) be here (?:until|till) {q}<time>(?:,? or (?:a )?<time:until>)?",
+    ),
     Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
     Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),

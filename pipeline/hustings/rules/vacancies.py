@@ -16,7 +16,8 @@ _QUIT = (
     r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
     r"had to give up|packed it in|moved on|"
     r"left westminster|pack(?:ed|s|ing) in (?:parliament|the commons|westminster|politics|(?:his|her|the) seat)"
-    r"|had to go (?:over|after|because|when|for)|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
+    r"|had to go (?:over|after|because|when|for)"
+    r"|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
     r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
     r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in"
     r"|tendered)"
@@ -180,8 +181,9 @@ RULES = (
     ),
     Rule(
         "vacancy.successor",
-        r"\b(?:that|this|it|which|that one|this one) (?:was|is|had been|has been) (?:\w+ly )?(?:caused|brought (?:about|on)"
-        rf"|triggered|prompted|occasioned|necessitated|forced) by {_TITLES}(?:<party:party>(?:'s)? )?<person>",
+        r"\b(?:that|this|it|which|that one|this one) (?:was|is|had been|has been) (?:\w+ly )?(?:caused"
+        rf"|brought (?:about|on)|triggered|prompted|occasioned|necessitated|forced) by {_TITLES}"
+        r"(?:<party:party>(?:'s)? )?<person>",
     ),
     Rule(
         "vacancy.departure",
@@ -227,7 +229,8 @@ _CUE = Sought(
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
-    r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
+    r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
+    r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 
 

@@ -78,7 +78,7 @@ def test_a_place_won_from_a_party_is_a_seat(extractor: Extractor) -> None:
 
 
 def test_a_heading_and_the_line_below_it_are_no_seat(extractor: Extractor) -> None:
-    text = "Ringway South\nCoventry City Council\n\nIn the Ringway South ward by-election nobody won."
+    text = "Ringway South\nCoventry City Council\n\nNobody won in the Ringway South ward."
     assert "Coventry South" not in named(extractor, text, "2023-11-15")
 
 

@@ -91,7 +91,8 @@ _TIME = re.compile(
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![:\d])"  # 22:03, 22:03:51
     r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
     rf"|(?P<hour8>1[0-2]|0?[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
-    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround )|(?<=\bfrom )|(?<=\bto )|(?<=\btill )|(?<=\bbetween ))"
+    # at 10 tonight, from 7 in the morning
     rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)"  # 0700 BST
     r"|(?<=0)\s(?:hours|(?:and|to|until|till) [0-2]\d[0-5]0\b)"  # 0700 to 2200
@@ -107,6 +108,7 @@ _TIME = re.compile(
     rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
     rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
     rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_PART_OF_DAY})"
+    r"|(?<=\bat )(?:ten|10)(?=[.,;](?!\d))"  # polls closed at ten
     rf"|(?<=\bgone )(?:{_HOUR_WORD})(?= (?:when|before|by the time|o'clock)\b|{_PART_OF_DAY})"  # it was gone five when
     rf"|(?:(?<=\bfrom )|(?<=\bbetween ))(?:{_HOUR_WORD}|1[0-2]|[1-9])(?={_TO_ANOTHER_HOUR}))"  # from 7 till 10 tonight
     r"(?: o'clock)?"
@@ -125,6 +127,9 @@ _TIME_BEFORE = re.compile(
     re.I,
 )
 _ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|outsider|odds)")
+_CLOSED_BEFORE = re.compile(
+    r"\b(?:polls?|stations|doors|voting|booths)\b[^.\n]{0,30}\b(?:clos|shut|end|finish)\w{0,3} at $", re.I
+)
 _DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted),?:? $")
 
 
@@ -232,6 +237,9 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes % 60, zone=zone))
     if match["hour6"]:
         hour = _number(match["hour6"])
+        if match.end() == match.end("hour6") and text[match.end() : match.end() + 1] in (".", ",", ";"):
+            if not _CLOSED_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+                return None
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
     hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14".split()) or 0)
     minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14".split()) or 0)

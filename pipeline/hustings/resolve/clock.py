@@ -93,6 +93,7 @@ _RESULTS_FROM = re.compile(r"\bresults? (?:of|from|in) ‹weekday:\d+›'s")  # 
 _BYGONE = re.compile(
     r"\b(?:after|following|since)(?: \w+){0,4} $", re.I
 )  # new faces will sit there after a busy Thursday
+_NIGHTS = frozenset({"tonight", "this evening"})
 _SAME = 5  # characters of "same "
 _LED_BY = 40  # characters before a day in which a word shows it to be over
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
@@ -364,11 +365,13 @@ class Clock:
         return self._night_of_the_blog()
 
     def _in_head(self, days: Collection[date]) -> date | None:
-        """The one of ``days`` that the headings before the first paragraph name, if they name one alone."""
+        """The one of ``days`` that the headings at the top of the article name, if they name one alone."""
         found: set[date] = set()
         for unit in self._article.units:
-            if self._article.block(unit).kind == "paragraph":
+            if unit.block > _HEADER_BLOCKS:
                 break
+            if self._article.block(unit).kind == "paragraph":
+                continue
             for mention in self._article.mentions[unit.first : unit.last]:
                 if mention.label == "date" and not self.in_dateline(mention):
                     found.update(day for day in (self.day_of(mention, unit),) if day in days and day)
@@ -404,7 +407,20 @@ class Clock:
             if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
             return day
-        return relative_day(mention.moment.relative or "", base)
+        day = relative_day(mention.moment.relative or "", base)
+        if day and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
+            day -= timedelta(days=1)  # at half past one, tonight began the day before
+        return day
+
+    def _written_at_night(self, unit: Unit) -> bool:
+        """Whether what ``unit`` stands in bears the stamp of an hour between midnight and dawn, after a poll."""
+        post = self._article.block(unit).post
+        stamp = self.posted.get(post) if post is not None else None
+        stamps = [stamp] if stamp else [line.time for line in self.datelines if line.kind == "published" and line.time]
+        return bool(stamps) and all(
+            one is not None and one.hour * 60 + one.minute < _DAWN and one.date() - timedelta(days=1) == self.polling_day
+            for one in stamps
+        )
 
     def _same_as_date(self, mention: Mention, unit: Unit, base: date) -> date | None:
         """The date right before a weekday that is said to be the same: 4 May, the same Thursday as the council's."""

@@ -534,7 +534,7 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
             values: dict[str, Value] = {
                 **columns,
                 "kind": kind,
-                "polling_date": _month_or_year(case, unit, mention),
+                "polling_date": _same_day(case, unit) or _month_or_year(case, unit, mention),
             }
             if values["polling_date"]:
                 values["polling_date_source"] = "text"
@@ -555,6 +555,13 @@ def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     )
 
 
+def _same_day(case: Case, unit: Unit) -> str | None:
+    """The day of the article's own contest where a sentence says that the other ones are on the same."""
+    day = case.clock.polling_day
+    return day.isoformat() if day and _ON_THE_SAME.search(unit.rendered) else None
+
+
+_ON_THE_SAME = re.compile(r"\bthe same (?:day|night|date|evening)\b|\balso (?:on that day|that (?:day|night))\b")
 _LAST_YEAR = re.compile(r",? (?:of )?last year\b")  # September last year
 
 

@@ -316,6 +316,11 @@ class Scene:
             for election in self._registry.elections(mention.canonical)
         )
 
+    def _only_polled_near(self, area: str) -> bool:
+        """Whether an area is only named as the seat of a by-election, in an article on wards or mayors."""
+        mentions = self._mentions_of[area]
+        return self._has_areas and all(m.label != "area" for m in mentions) and any(map(self._polled_near, mentions))
+
     @cached_property
     def _polled_in(self) -> Collection[str]:
         """The seats that a sentence with a word or a figure of contests names, or the only one that any names."""
@@ -482,6 +487,8 @@ class Scene:
         )
         if mayoralties := self._mayoralties_at_head():
             return [area for area in ordered if area in mayoralties]
+        if self.kind in ("local", "mayoral"):
+            return [area for area in ordered if not self._only_polled_near(area)] or ordered
         if self.kind not in ("by-election", "devolved"):
             return ordered
         found = [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]

@@ -466,7 +466,7 @@ class Scene:
             unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
-            past = _is_past(unit.rendered) and mention.start > early
+            past = is_past(unit.rendered) and mention.start > early
             cue = _has_contest_word(unit.rendered)
             scores[area] += 0.5 + 1.5 * cue - 1.0 * past + 3 / (1 + unit.index / 3)
             if mention.start < early and cue:
@@ -566,7 +566,7 @@ class Scene:
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
-            past = _is_past(unit.rendered)
+            past = is_past(unit.rendered)
             evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
             evidence.append(f"cue {_has_contest_word(unit.rendered)}")
             evidence.append(f"block {self.article.block(unit).kind}")
@@ -691,7 +691,8 @@ class Scene:
 
 
 @lru_cache(maxsize=64)
-def _is_past(rendered: str) -> bool:
+def is_past(rendered: str) -> bool:
+    """Whether a sentence speaks of another time than the article's own."""
     return _PAST.search(rendered) is not None
 
 

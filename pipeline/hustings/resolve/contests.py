@@ -155,7 +155,8 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
-        yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        told_in_full = _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        yield _with_time(case, told_in_full)
 
 
 _Key: TypeAlias = tuple[Value, Value, str | None]
@@ -208,6 +209,18 @@ def _with_winner(case: Case, fact: Fact) -> Fact:
         added |= {"polling_date": case.clock.polling_day.isoformat(), "polling_date_source": "text"}
     known = {name: value for name, value in {**fact.values, **added}.items() if value is not None}
     return replace(fact, values=known)
+
+
+def _with_time(case: Case, fact: Fact) -> Fact:
+    """Another by-election than the article's own with the day, month or year told beside the name of its area."""
+    area = str(fact.values.get("constituency"))
+    if fact.values.get("polling_date") or fact.values.get("kind") != "by-election" or area in case.scene.main:
+        return fact
+    for mention in case.scene.mentions_of(area):
+        unit = case.article.unit_at(mention.start)
+        if unit and (told := _same_day(case, unit) or _month_or_year(case, unit, mention)):
+            return replace(fact, values={**fact.values, "polling_date": told, "polling_date_source": "text"})
+    return fact
 
 
 def _completed(case: Case, fact: Fact, years: Mapping[str, str]) -> Fact:
@@ -567,10 +580,14 @@ _LAST_YEAR = re.compile(r",? (?:of )?last year\b")  # September last year
 
 def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
     """When another contest was: a month and year, or a year, that the sentence gives."""
-    times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date")]
+    times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date", "ago")]
     near = sorted(times, key=lambda m: abs(m.start - mention.start))
     for time in near:
         moment = time.moment
+        if time.label == "ago":
+            if told := _counted_back(case, time):
+                return told
+            continue
         if moment.year and moment.month:
             return f"{moment.year}-{moment.month:02}"
         if moment.year:
@@ -581,7 +598,36 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
                 return f"{reference.year - 1}-{moment.month:02}"
             year = reference.year if moment.month <= reference.month else reference.year - 1
             return f"{year}-{moment.month:02}"
+    this = _THIS.search(unit.rendered) if case.clock.reference else None
+    if this and case.clock.reference:
+        return f"{case.clock.reference:%Y-%m}" if this[1] == "month" else str(case.clock.reference.year)
     return None
+
+
+_THIS = re.compile(r"\b(?:earlier|already|so far) this (month|year)\b|\bthis (year) (?:at|in)\b")
+_BACK = re.compile(r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (month|year)s? ago")
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_NUMBERS["twelve"] = 12
+
+
+def _counted_back(case: Case, time: Mention) -> str | None:
+    """The month or year that "last month" or "two years ago" means."""
+    reference, words = case.clock.reference, time.moment.relative or ""
+    if reference is None:
+        return None
+    months = reference.year * 12 + reference.month - 1
+    if words == "last month":
+        months -= 1
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if words == "last year":
+        return str(reference.year - 1)
+    if not (match := _BACK.fullmatch(words)):
+        return None
+    count = _NUMBERS.get(match[1]) or int(match[1])
+    if match[2] == "year":
+        return str(reference.year - count)
+    months -= count
+    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def _earlier_contests(case: Case) -> Iterator[Fact]:

@@ -247,6 +247,45 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("polls_close", "2023-10-19T22:00"),
         ],
     ),
+    "results-promised": (
+        "Polls have closed in the Tamworth by-election. The council isn't promising a result before 5am.",
+        [("result_expected", "2023-10-20T05:00")],
+    ),
+    "here-until": (
+        "Polls have closed in the Tamworth by-election. The latest guess is that we'll be here until 3am.",
+        [("result_expected", "2023-10-20T03:00")],
+    ),
+    "times-of-two-results": (
+        "Polls have closed in Tamworth and Mid Bedfordshire, where by-elections are being held. Results are expected "
+        "at 2am (Tamworth) and 4am (Mid Bedfordshire).",
+        [("result_expected", "2023-10-20T02:00"), ("result_expected", "2023-10-20T04:00")],
+    ),
+    "plan-to-declare": (
+        "Polls have closed in the Tamworth by-election. The returning officer plans to add them up and declare at 4am.",
+        [("result_expected", "2023-10-20T04:00")],
+    ),
+    "told-of-having-won": (
+        "Labour has taken the seat in the Tamworth by-election. At 2.40am, on the stage of the town hall, Ada Fenwick "
+        "was told that she had won.",
+        [("declared", "2023-10-20T02:40")],
+    ),
+    "next-morning-is-over": (
+        "Labour has won the Tamworth by-election. Polls had closed at 10pm on Thursday, but no votes were touched "
+        "until the next morning.",
+        [("polling_day", "2023-10-19"), ("polls_close", "2023-10-19T22:00")],
+    ),
+    "same-weekday-as-another-poll": (
+        "Voters in Lichfield will choose an MP. Election day is 2 November, the same Thursday as the town's poll.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "update-with-a-time": (
+        "Friday October 20 2023\n12.15am update\n\nLabour clung on to Tamworth in the by-election, the count shows.",
+        [("published", "2023-10-20"), ("updated", "2023-10-20T00:15")],
+    ),
+    "no-what-we-know": (
+        "The Tamworth by-election: what we know at half past one.",
+        [],
+    ),
     "date-of-election": (
         "Result of the Tamworth by-election\n\nDate of election: 19 October 2023\n\nHelen Marsh (Labour) "
         "11,719\nPeter Lowe (Conservative) 10,403\n",

@@ -258,6 +258,20 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "election court.",
         [("Wakefield", "Phil Wolsey")],
     ),
+    "passing-vacancy-in-another-seat": (
+        "Labour has held Wakefield in the by-election caused by the death of its MP, Fiona Adeyemi. The swing was"
+        " larger in Tamworth, where the resignation of Phil Wolsey forced another by-election.",
+        [("Wakefield", "Fiona Adeyemi"), ("Tamworth", "Phil Wolsey")],
+    ),
+    "brought-on-by": (
+        "Labour has won the Tamworth by-election. It was brought on by Phil Wolsey, who'd packed in Parliament for a"
+        " job in New York.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
+    "no-loss-of-a-by-election": (
+        "Ministers had to swallow the loss of the Tamworth by-election, in which Ada Fenwick beat Phil Wolsey.",
+        [],
+    ),
     "no-candidate-dies": (
         "The Tamworth by-election was put off after the death of the Independent candidate, Len Ford.",
         [],

@@ -27,6 +27,11 @@ def seen(text: str, *labels: str) -> list[tuple[str, dict[str, object]]]:
         ("3.15am", "3.15am", 3, 15, None),
         ("10.45pm GMT", "10.45pm GMT", 22, 45, "GMT"),
         ("22:03", "22:03", 22, 3, None),
+        ("results at half past midnight", "half past midnight", 0, 30, None),
+        ("a quarter to noon", "quarter to noon", 11, 45, None),
+        ("It was gone five when", "five", 5, 0, None),
+        ("At twenty to five, on the stage", "twenty to five", 4, 40, None),
+        ("between the hours of seven in the morning and", "seven", 7, 0, None),
         (
             "published at 00:20 British Summer Time 20 October 2023",
             "00:20 British Summer Time",

@@ -728,3 +728,27 @@ def test_names(name: str) -> None:
 )
 def test_not_names(words: str) -> None:
     assert not is_name(words)
+
+
+def test_cells_between_slashes() -> None:
+    text = (
+        "FENWICK, Ada / 12 Mill Lane, Sileby / Labour Party\n"
+        "OYELARAN, Ben / (address in Sileby) / The Green Party\n"
+        "VOSS, Carl / 3 High Street / Independent / Withdrawn\n"
+        "WRAY, Dee / 14 Fen Row / Sileby Residents"
+    )
+    records = find_records(text, lay_out(text).blocks)
+    assert [text[slice(*record.name)] for record in records if record.name] == [
+        "FENWICK, Ada",
+        "OYELARAN, Ben",
+        "WRAY, Dee",
+    ]
+
+
+def test_numbers_of_rows_are_no_shares() -> None:
+    rows = ("Ada Fenwick", "Labour", "12,345"), ("Ben Oyelaran", "Green", "1,234"), ("Dee Wray", "Reform UK", "234")
+    text = "\n".join(f"{number}\n" + "\n".join(row) for number, row in enumerate(rows, start=1))
+    records = find_records(text, lay_out(text).blocks)
+    assert [(record.votes and text[record.votes.start : record.votes.end], record.share) for record in records] == [
+        (row[2], None) for row in rows
+    ]

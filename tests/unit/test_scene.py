@@ -87,3 +87,29 @@ def test_a_part_of_a_name_stands_for_the_seat_in_force(
     extractor: Extractor, text: str, published: str, areas: list[str]
 ) -> None:
     assert named(extractor, text, published) == areas
+
+
+def test_a_place_won_from_a_party_is_a_seat(extractor: Extractor) -> None:
+    text = "The Tories have held Henley in the by-election, with the one won from Labour at Crewe the third."
+    assert named(extractor, text, "2008-06-27") == ["Henley", "Crewe and Nantwich"]
+
+
+def test_a_heading_and_the_line_below_it_are_no_seat(extractor: Extractor) -> None:
+    text = "Ringway South\nCoventry City Council\n\nNobody won in the Ringway South ward."
+    assert "Coventry South" not in named(extractor, text, "2023-11-15")
+
+
+def test_a_by_election_on_record_beside_a_police_area(extractor: Extractor) -> None:
+    text = (
+        "Ada Fenwick is the first police and crime commissioner for Wessex Vale. First preferences were counted by"
+        " noon. On the same day Labour won the Corby by-election."
+    )
+    assert named(extractor, text, "2012-11-16") == ["Wessex Vale", "Corby"]
+
+
+def test_the_city_that_chooses_its_first_mayor(extractor: Extractor) -> None:
+    text = (
+        "Fenwick is Bristol's first elected mayor\n\nBristol has gone and done it. Ada Fenwick (Bristol 1st) got 37,353"
+        " votes.\n\nAvon and Somerset's police and crime commissioner is another independent."
+    )
+    assert named(extractor, text, "2012-11-16") == ["Bristol", "Avon and Somerset"]

@@ -124,6 +124,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     dates = list(moments(text))
     year = _year_written(article, dates)
     records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
+    named_for_places = [(party.start, party.end) for party in parties if " " in text[party.start : party.end]]
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
     homes = [(one.name[1], one.party[0]) for one in records if one.name and one.party and one.name[1] < one.party[0]]
     entities = find_entities(text)
@@ -146,7 +147,9 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
-    places = [place for place in (*areas, *seats_found) if not _is_home(place, homes)]
+    places = [
+        place for place in (*areas, *seats_found) if not (_is_home(place, homes) or _is_within(place, named_for_places))
+    ]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
         text,
@@ -164,6 +167,12 @@ def _is_home(place: Mention, homes: Sequence[tuple[int, int]]) -> bool:
     """Whether a place stands between a candidate and the party in a list: it is where the candidate lives."""
     last = bisect_right(homes, place.start, key=lambda home: home[0]) - 1
     return last >= 0 and homes[last][0] <= place.start and place.end <= homes[last][1]
+
+
+def _is_within(place: Mention, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is only part of one of ``names``, which stand in the order of the text: Nevershire First."""
+    last = bisect_right(names, place.start, key=lambda name: name[0]) - 1
+    return last >= 0 and place.end <= names[last][1] and names[last] != (place.start, place.end)
 
 
 def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:

@@ -477,7 +477,8 @@ def find_areas(
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         likely_areas[key] = likely
-        if key in noticed or likely >= (_DENIED if surely else _LIKELY):
+        chosen = key in noticed or (chooses_mayor(text) and key in cued and key in _mayoralties())
+        if chosen or likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
             best = likely, name
@@ -618,6 +619,8 @@ def _candidates(
             name = _area_name(text[start:end], ward=True)
             if name is None:
                 continue
+            if (short := name.removesuffix("'s")).casefold() in cued:  # Nevershire's, where Nevershire is an area
+                name, end = short, end - len(name) + len(short)
             begin = text.find(name.split(" ")[0], start, end) if not text[start:end].isupper() else start
             begin = start if begin < 0 else begin
             key = name.casefold()

@@ -79,7 +79,8 @@ _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"
     r"|at night|tonight)\b"
 )
-_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{w} )" for w in "at by to until till from about around since".split()) + ")"
+_LEADS = "at by to of and until till from before after about around since".split()
+_LEADS_TO_HOUR = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _LEADS) + ")"
 _TO_ANOTHER_HOUR = (
     rf" (?:and|to|until|till) (?:(?:{_HOUR_WORD}|1[0-2]|[1-9])(?: o'clock|{_PART_OF_DAY})"
     r"|(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b)"
@@ -90,7 +91,8 @@ _TIME = re.compile(
     r"|(?P<hour2>[01]?\d|2[0-4]):(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![:\d])"  # 22:03, 22:03:51
     r"|(?<![–-])(?P<hour3>[01]\d|2[0-4])\.(?P<minute3>[0-5]\d)(?=\s(?:BST|GMT|EST|CES?T)|$|\n)"  # 16.16 EST
     rf"|(?P<hour8>1[0-2]|0?[1-9])\.(?P<minute8>[0-5]\d)(?={_PART_OF_DAY})"  # 6.30 this evening
-    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround ))"  # at 10 tonight
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\baround )|(?<=\bfrom )|(?<=\bto )|(?<=\btill )|(?<=\bbetween ))"
+    # at 10 tonight, from 7 in the morning
     rf"(?P<hour9>1[0-2]|[1-9])(?={_PART_OF_DAY})"
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)"  # 0700 BST
     r"|(?<=0)\s(?:hours|(?:and|to|until|till) [0-2]\d[0-5]0\b)"  # 0700 to 2200
@@ -102,10 +104,12 @@ _TIME = re.compile(
     r"|(?:(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)"  # shut at 2200
     r"|(?:(?<=\babout )|(?<=\baround ))(?P<hour11>0\d)(?P<minute11>[0-5]0))\b(?![,.]\d)"
     r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
-    rf"(?P<hour5>{_HOUR_WORD})\b"
+    rf"(?P<hour5>{_HOUR_WORD}|midnight|noon|midday)\b"
     rf"|\b(?P<minutes>{_HOUR_WORD}|[1-5]?\d) (?:minutes? (?P<side2>past|to) |(?P<side3>past) )"  # 20 past 1
     rf"(?P<hour10>{_HOUR_WORD}|1[0-2]|[1-9])\b(?![,.]\d)"
     rf"|\b(?P<hour6>(?:{_HOUR_WORD}|\d{{1,2}})(?= o'clock\b)|{_LEADS_TO_HOUR}(?:{_HOUR_WORD})(?={_PART_OF_DAY})"
+    r"|(?<=\bat )(?:ten|10)(?=[.,;](?!\d))"  # polls closed at ten
+    rf"|(?<=\bgone )(?:{_HOUR_WORD})(?= (?:when|before|by the time|o'clock)\b|{_PART_OF_DAY})"  # it was gone five when
     rf"|(?:(?<=\bfrom )|(?<=\bbetween ))(?:{_HOUR_WORD}|1[0-2]|[1-9])(?={_TO_ANOTHER_HOUR}))"  # from 7 till 10 tonight
     r"(?: o'clock)?"
     r"|\b(?P<noon>midnight|noon|midday)\b"
@@ -119,9 +123,13 @@ _MORNING = re.compile(rf"{_WHOSE}(?:morning|small hours)", re.I)
 _DUSK = 6  # from this hour on a night is that of the day which ends
 # "ten to one" is odds, and "ten to twelve" a range, unless words before them make it a time.
 _TIME_BEFORE = re.compile(
-    r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $"
+    r"(?<!priced )\b(?:at|about|around|by|just before|just after|until|till|before|after|since|nearly|almost|was|is) $",
+    re.I,
 )
 _ODDS_AFTER = re.compile(r" (?:on\b(?! \w+day)|against|shot|chance|favourite|outsider|odds)")
+_CLOSED_BEFORE = re.compile(
+    r"\b(?:polls?|stations|doors|voting|booths)\b[^.\n]{0,30}\b(?:clos|shut|end|finish)\w{0,3} at $", re.I
+)
 _DATED_BEFORE = re.compile(r"(?:\d{4}(?: [|•·-])?|\bat|pdated|ublished|osted),?:? $")
 
 
@@ -215,9 +223,12 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
     if match["hour5"]:
         if not match["told"] and _is_no_time(match, text):
             return None
-        hour, minutes = _HOURS[match["hour5"].lower()], _MINUTES[match["to_hour"].lower()]
+        hour, minutes = _HOURS.get(match["hour5"].lower(), 12), _MINUTES[match["to_hour"].lower()]
         if match["side"].lower() == "to":
             hour, minutes = hour - 1, 60 - minutes
+        if match["hour5"].lower() not in _HOURS:  # half past midnight
+            hour = (hour + (12 if match["hour5"].lower() == "midnight" else 0)) % 24
+            return Mention(label, *match.span(), Moment(hour=hour, minute=minutes, zone=zone))
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["hour10"]:
         hour, minutes = _number(match["hour10"]), _number(match["minutes"])
@@ -226,6 +237,9 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes % 60, zone=zone))
     if match["hour6"]:
         hour = _number(match["hour6"])
+        ends = match.end() == match.end("hour6") and text[match.end() : match.end() + 1] in (".", ",", ";")
+        if ends and not _CLOSED_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+            return None
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
     hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14".split()) or 0)
     minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14".split()) or 0)

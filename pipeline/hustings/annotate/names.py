@@ -54,7 +54,9 @@ _OPENING = re.compile(
 # SARAH FENWICK HAS WON IT, where Fenwick is known from elsewhere
 _IN_CAPITALS = re.compile(r"(?<![\w'-])(?P<given>[A-ZÀ-Þ]{3,20}) (?P<surname>[A-ZÀ-Þ]{3,25})(?![\w'-])")
 _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
-_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) ([A-ZÀ-Þ][a-zà-ÿ].*)")  # not AJ Patel
+_SURNAME_FIRST = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
+)
 _SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
@@ -127,11 +129,20 @@ def split_name(text: str) -> Name:
         return _name(title, match[2], match[1])
     if match := _SURNAME_FIRST.fullmatch(body):
         return _name(title, match[2], match[1])
-    if match := _SURNAME_INITIALS.fullmatch(body):
+    if (match := _SURNAME_INITIALS.fullmatch(body)) and not _ends_in_short_surname(match):
         return _name(title, match[2], match[1])
     words = body.split(" ")
     cut = next((i for i, word in enumerate(words) if word in _PARTICLES or word == "Ó"), len(words) - 1)
     return _name(title, " ".join(words[:cut]), " ".join(words[cut:]))
+
+
+def _ends_in_short_surname(match: re.Match[str]) -> bool:
+    """Whether what may be initials is a surname in capitals: ADA RAY, ADA NG."""
+    one, other = match.groups()
+    return one.isupper() and other.isalpha() and len(other) > 1 and (len(other) > _INITIALS or is_given_name(one))
+
+
+_INITIALS = 2  # at most, without points or spaces between them
 
 
 def _name(title: re.Match[str] | None, given: str, surname: str) -> Name:
@@ -145,7 +156,11 @@ def _mixed_case(words: str) -> str:
         word = match.group()
         return f"Mc{word[2:].capitalize()}" if word.startswith("MC") and len(word) > 4 else word.capitalize()
 
+    words = _MC.sub(lambda match: match[1] + match[2].capitalize(), words)
     return re.sub(r"[A-ZÀ-Þ]{3,}|(?<=-)[A-Z]{2,}", fix, words) if words.upper() == words else words
+
+
+_MC = re.compile(r"\b(Ma?c)([A-ZÀ-Þ]{3,})\b")  # McKENZIE
 
 
 def _opened(name: str) -> str:

@@ -71,13 +71,14 @@ _MARKS = {
     "▼": "D",
 }
 _SKIPPED = frozenset("'\"*#~^/")
+_SLASH = " / "
 _DIRECTIONS = {"up": "U", "plus": "U", "down": "D", "off": "D", "minus": "D"}
 _NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of the".split())
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
 _OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
     "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
-    "na no pts points of the cent per recorded polled".split()
+    "na no pts points of the cent per recorded polled home address if any reason why longer nominated".split()
 )
 _JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
 _COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
@@ -103,7 +104,7 @@ _NOT_A_NAME = re.compile(
 _POSSESSIVE = re.compile(r"'s\b")
 PARTY_WORD = re.compile(r"\b(?:Party|Alliance|Coalition|League|Movement|Front|Union|Independents?)\b")
 _OF_PROSE = re.compile(r" (?:was|were|is|are|be|been|has|have|had|his|her|their|its|said|will|would|who|that) ")
-_OF_LISTS = re.compile(r"[(\[|•·●▪\t_…–]|  |\.\.| \.|(?<!\w)-|-(?!\w)")
+_OF_LISTS = re.compile(r"[(\[|•·●▪\t_…–]|  |\.\.| \.|(?<!\w)-|-(?!\w)| / ")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _RECORDS = 2  # that a line has at least which has any and says more
 _RANKS = 40  # a bare number up to this before a name is a rank
@@ -112,7 +113,7 @@ _SHORT_FORM = 5  # words up to this long are parties only in the case in which t
 
 # What may stand between a name and its party and is neither: Ada Fenwick, 45, Labour; FENWICK, Ada | 12 Mill Lane | Lab
 _AGE = re.compile(r"W(?P<aside>,n(?=,[WP])|\(n\)(?=,?[WPp]))")
-_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-][Pp])")
+_ADDRESS = re.compile(r"^(?:W|W,W)(?P<aside>\|[^|PNpWxkb]*[Wxkb][^|PNp]*|,n[^PNpW]*W[^PNp]*)(?=[|-](?:[Pp]|W$))")
 _DATED = re.compile(r"^n[:-](?=[WPp])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME = re.compile(r"^(?P<n>W,W|W)-(?=n?[^|PNpnhsv:-]*[Wx])(?P<home>n?[^|PNpnhsv:-]+)-(?=[PWpu])")
@@ -290,6 +291,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
     numbers = {token.start: token for token in _numbers(body, start)}
     position = start
     depth = 0
+    cells = text.count(_SLASH, start, end) > 1  # FENWICK, Ada / 12 Mill Lane / Lab
     last = ""  # the kind of the token before
     while position < end:
         if number := numbers.get(position):
@@ -322,7 +324,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             if last == "n" and piece in _RESULT:
                 yield Token(kind, begin, position)
                 kind, begin = ":", position
-        elif what == "wide":
+        elif what == "wide" or (cells and piece == "/" and text.startswith(_SLASH, begin - 1)):
             kind = "|"
         elif what == "mark" and piece not in _SKIPPED:
             if piece in "([":

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
@@ -58,7 +58,7 @@ _BETWEEN = r"[,:|N-]*"
 _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - National Party (SNP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
-    ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
+    ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
     (
         "name, party",
@@ -73,6 +73,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("party", re.compile(r"(?P<p>P)p?$"), True),  # Lab
     ("party", re.compile(r"^(?P<p>p)$"), True),  # (Lab)
     ("name", re.compile(r"(?P<n>W,W)$"), False),  # FENWICK, Ada
+    ("name, party", re.compile(r"(?P<n>W,W)\|+(?P<p>W)$"), False),  # FENWICK, Ada | Save Our Ferry
     ("name, party", re.compile(r"(?P<n>W)[,|N-]+(?P<p>W)$"), False),  # Ada Fenwick, Save Our Ferry
     ("party: name", re.compile(r"(?P<p>W):(?P<n>W)$"), False),  # Save Our Ferry: Ada Fenwick
     ("name", re.compile(r"(?P<n>W)$"), False),  # Fenwick
@@ -148,9 +149,17 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         record
         for index, group in found.items()
         for record in group
-        if record.sure or _vouched(text, record, index, shapes, surnames)
+        if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
+
+
+def _is_withdrawn(text: str, record: Record) -> bool:
+    """Whether the line of a candidate without figures ends in the word that the nomination was withdrawn."""
+    return not record.has_figures and _WITHDRAWN.match(text, record.end) is not None
+
+
+_WITHDRAWN = re.compile(r"[ /|,;:()*–—-]{1,6}withdrawn\b[^\n]{0,12}$", re.I | re.M)
 
 
 def _segments(tokens: Sequence[Token]) -> Iterator[_Segment]:
@@ -536,11 +545,25 @@ def _stretch_records(text: str, stretch: list[Line]) -> Iterator[tuple[int, Reco
         records = list(_inline(text, line)) or _standing(text, line)
         yield from ((line.index, record) for record in records)
         return
+    stretch = _without_ranks(stretch)
     tokens = list(_joined(_figures_last(stretch)))
     starts = [line.start for line in stretch]
     records = _history(text, tokens) or _columns(text, stretch) or _rows(text, stretch, tokens)
     for record in records:
         yield stretch[bisect_right(starts, record.start) - 1].index, record
+
+
+def _without_ranks(stretch: list[Line]) -> list[Line]:
+    """Lines without those that number the candidates below them: 1, Ada Fenwick, Labour, 12,345, 2, Ben Voss."""
+    ranks: list[int] = []
+    for place, (line, below) in enumerate(pairwise(stretch)):
+        rank = line.tokens[0].value if line.kinds == "n" else 0
+        if rank == len(ranks) + 1 and below.kinds[:1] in ("W", "P"):
+            ranks.append(place)
+    return [line for place, line in enumerate(stretch) if place not in ranks] if len(ranks) > _NUMBERED else stretch
+
+
+_NUMBERED = 2  # more lines of numbers in turn are ranks
 
 
 def _joined(stretch: Sequence[Line]) -> Iterator[Token]:

@@ -68,6 +68,8 @@ class Seats:
     def find(self, text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         """Full names as ``seat`` mentions (value: a name of the registry) and parts of names as ``place`` mentions."""
         for start, end, names in [*self._full.find(text, text_words), *self._shortened(text)]:
+            if "\n" in text[start:end] and fold(re.sub(r"\s+", " ", text[start:end])) not in map(fold, names):
+                continue  # Thrupp South above Nevershire is no Nevershire South
             if text[start].isupper() and not _part_of_a_longer_name(text, start, end) and not _lives_at(text, start):
                 yield Mention("seat", start, end, names[0])
         yield from self._misspelt(text)

@@ -111,8 +111,9 @@ def _told_of(asked: Verdict, gold: Gold) -> Hashable:
 
 
 def _contest(asked: Verdict, gold: Gold) -> Hashable:
-    area, kind = _told(asked)
-    return "yes" if any(row["kind"] == kind and _same(row["constituency"], area) for row in gold["contests"]) else "no"
+    area, kind, year = _told(asked)  # a year for another contest than the first of its area and kind
+    alike = [row for row in gold["contests"] if row["kind"] == kind and _same(row["constituency"], area)]
+    return "yes" if any(year is None or str(row["polling_date"] or "").startswith(year) for row in alike) else "no"
 
 
 def _kind(asked: Verdict, gold: Gold) -> Hashable | None:

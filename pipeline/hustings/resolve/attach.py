@@ -14,7 +14,7 @@ from hustings.judge import Judge, probabilities, weigh
 from hustings.needs import Sought
 from hustings.resolve.on_record import OnRecord
 from hustings.resolve.people import People, Person
-from hustings.resolve.scene import Scene
+from hustings.resolve.scene import Scene, is_past
 from hustings.types import Evidence
 
 _MANY_AREAS = 24  # up to which all are weighed for every value
@@ -344,6 +344,7 @@ class Attacher:
                 start = max(start for start, name in self._scene.named_in(last) if name == area)
                 self._ways[area, last.index] = tuple(self._how_named(last, start))
             yield from (f"back {how} {here}" for how in self._ways[area, last.index])
+            yield f"back past {is_past(last.rendered)} {here} main {area in self._scene.main}"
         elif unit.index >= _FAR_BACK - 1:
             yield f"not named lately {here}"
         if unit.index + 1 < len(units):

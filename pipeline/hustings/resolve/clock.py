@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -42,11 +42,11 @@ _VOTING_NOW = re.compile(
     r"|\b[Pp]oll(?:s|ing stations?|ing places?) (?:have (?:now )?opened|are (?:now )?open\b|opened)"
 )
 _COUNTED_OVERNIGHT = re.compile(
-    r"\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|declaration|result|announced|toppled|lost)\b"
+    r"\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|declaration|result|announced|confirmed|toppled|lost)\b"
     r"[^.\n]{0,120}\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours"
     r"|[1-5](?:[.:]\d\d)?\s?a\.?m\b)"
     r"|\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours|[1-5](?:[.:]\d\d)?\s?a\.?m\b)"
-    r"[^.\n]{0,120}\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|result|announced|toppled|lost)\b"
+    r"[^.\n]{0,120}\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|result|announced|confirmed|toppled|lost)\b"
 )
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
@@ -60,6 +60,7 @@ _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+    r"|\b(?:polling|election) day(?: is|:)? (?:on )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
     r"|'?\"?\w+ly\"?'?|\w+ed|be"
     r"|take place|be held) ){1,5}(?:for|on) (?:\w+day,? )?(?:the )?‹(?:date|weekday):(\d+)›"
@@ -92,7 +93,13 @@ _RESULTS_FROM = re.compile(r"\bresults? (?:of|from|in) ‹weekday:\d+›'s")  # 
 _BYGONE = re.compile(
     r"\b(?:after|following|since)(?: \w+){0,4} $", re.I
 )  # new faces will sit there after a busy Thursday
+_NIGHTS = frozenset({"tonight", "this evening"})
+_SAME = 5  # characters of "same "
 _LED_BY = 40  # characters before a day in which a word shows it to be over
+_BACK = re.compile(r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (month|year)s? ago")
+_NUMBERS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
@@ -334,7 +341,8 @@ class Clock:
         if _VOTING_NOW.search(self._article.text):
             return self.published
         thursday = self.published - timedelta(days=1)
-        if thursday.weekday() == _POLLING_WEEKDAY and _COUNTED_OVERNIGHT.search(self._article.text):
+        text = self._article.text
+        if thursday.weekday() == _POLLING_WEEKDAY and (_COUNTED_OVERNIGHT.search(text) or _POLLS_SHUT.search(text)):
             return thursday
         return None
 
@@ -355,8 +363,23 @@ class Clock:
                     named[day] += 1
         best = named.most_common(2)
         if best:
-            return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
+            if len(best) == 1 or best[0][1] > best[1][1]:
+                return best[0][0]
+            return self._in_head(named)
         return self._night_of_the_blog()
+
+    def _in_head(self, days: Collection[date]) -> date | None:
+        """The one of ``days`` that the headings at the top of the article name, if they name one alone."""
+        found: set[date] = set()
+        for unit in self._article.units:
+            if unit.block > _HEADER_BLOCKS:
+                break
+            if self._article.block(unit).kind == "paragraph":
+                continue
+            for mention in self._article.mentions[unit.first : unit.last]:
+                if mention.label == "date" and not self.in_dateline(mention):
+                    found.update(day for day in (self.day_of(mention, unit),) if day in days and day)
+        return next(iter(found)) if len(found) == 1 else None
 
     def _night_of_the_blog(self) -> date | None:
         """The Thursday of a dateline, or before it, of a live blog in which the polls close."""
@@ -381,12 +404,57 @@ class Clock:
             return None
         if mention.label == "weekday":
             assert mention.moment.weekday is not None
+            if (same := self._same_as_date(mention, unit, base)) is not None:
+                return same
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             last = self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last "
             if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
             return day
-        return relative_day(mention.moment.relative or "", base)
+        told = relative_day(mention.moment.relative or "", base)
+        if told and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
+            return told - timedelta(days=1)  # at half past one, tonight began the day before
+        return told
+
+    def _written_at_night(self, unit: Unit) -> bool:
+        """Whether what ``unit`` stands in bears the stamp of an hour between midnight and dawn, after a poll."""
+        post = self._article.block(unit).post
+        stamp = self.posted.get(post) if post is not None else None
+        stamps = [stamp] if stamp else [line.time for line in self.datelines if line.kind == "published" and line.time]
+        return bool(stamps) and all(
+            one is not None
+            and one.hour * 60 + one.minute < _DAWN
+            and one.date() - timedelta(days=1) == self.polling_day
+            for one in stamps
+        )
+
+    def _same_as_date(self, mention: Mention, unit: Unit, base: date) -> date | None:
+        """The date right before a weekday that is said to be the same: 4 May, the same Thursday as the council's."""
+        text = self._article.text
+        if not text[max(0, mention.start - _SAME) : mention.start].lower().endswith("same "):
+            return None
+        for earlier in reversed(self._article.mentions[unit.first : self._article.index_of(mention)]):
+            if earlier.label == "date":
+                day = full_date(earlier.moment, base)
+                return day if day and day.weekday() == mention.moment.weekday else None
+        return None
+
+    def counted_back(self, mention: Mention) -> str | None:
+        """The month or year, in ISO 8601, that "last month" or "two years ago" means."""
+        words = mention.moment.relative or ""
+        if self.reference is None:
+            return None
+        months = self.reference.year * 12 + self.reference.month - 1
+        if words == "last year":
+            return str(self.reference.year - 1)
+        match = _BACK.fullmatch(words)
+        if match is None and words != "last month":
+            return None
+        count = 1 if match is None else _NUMBERS.get(match[1]) or int(match[1])
+        if match and match[2] == "year":
+            return str(self.reference.year - count)
+        year, month = divmod(months - count, 12)
+        return f"{year}-{month + 1:02}"
 
     def _base(self, unit: Unit) -> date | None:
         post = self._article.block(unit).post
@@ -403,7 +471,7 @@ class Clock:
             return known
         to_come = re.search(
             (
-                r"\bwill\b|\bnext\b|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
+                r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
                 r"choose\b|\bare (?:open|voting)\b"
             ),
             unit.rendered,

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -102,17 +103,14 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
 
     Each is proposed by what the sentences and the other tables say of its area, and judged by all of that together.
     """
-    proposed: dict[tuple[Value, Value], Fact] = {}
-    said: dict[tuple[Value, Value], list[str]] = defaultdict(list)
+    proposed: dict[_Key, Fact] = {}
+    said: dict[_Key, list[str]] = defaultdict(list)
     years = _years_of_past(case)
-    told_of: list[Fact] = []
-    others: dict[tuple[Value, Value], dict[str, Fact]] = defaultdict(dict)  # further contests of a kind, by year
+    told_of: dict[_Key, Fact] = {}
     before = _about_the_past(case)
     for fact in (_completed(case, one, years) for one in _proposals(case, facts, before)):
-        key = fact.values.get("constituency"), fact.values.get("kind")
-        first = proposed.setdefault(key, fact)
-        if fact.rule in _OF_THEN and (year := _year(fact)) and _year(first) not in (None, year):
-            others[key].setdefault(year, fact)
+        key = _key(case, fact, proposed)
+        proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
@@ -121,10 +119,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         year = case.year_near(unit, case.clean_offset(fact)) if unit else None
         told[fact.values.get("constituency"), fact.table, year is None] += 1
     kinds: dict[Value, list[Value]] = defaultdict(list)
-    for area, kind in proposed:
-        kinds[area].append(kind)
-    for (area, kind), fact in proposed.items():
-        evidence = [*dict.fromkeys(said[area, kind])]
+    for area, kind, year in proposed:
+        if year is None:
+            kinds[area].append(kind)
+    for key, fact in proposed.items():
+        area, kind, year = key
+        evidence = [*dict.fromkeys(said[key])]
+        if year is not None:
+            evidence.append("another of its kind")
+            evidence += [f"another: {piece}" for piece in dict.fromkeys(said[key])]
         main = area in case.scene.main
         evidence.append(f"main {main} {kind} in {case.scene.kind}")
         if main:
@@ -146,24 +149,48 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         ]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
-        likely = case.judge.probabilities("contest", (area, kind), {"yes": evidence, "no": []})
+        likely = case.judge.probabilities("contest", key, {"yes": evidence, "no": []})
         if likely["yes"] >= 0.5:
             sure = likely["yes"]
             why = case.judge.reasons("contest", evidence)
-            told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
-    present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
-    whole = [_with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact for fact in told_of]
-    for fact in tell_outcomes(case, whole, facts):
-        yield fact
-        further = others[fact.values.get("constituency"), fact.values.get("kind")]
-        yield from (one for year, one in further.items() if year != (_year(fact) or year))
+            known = confidence("contests", fact.rule, sure)
+            told_of[key] = replace(fact, certainty=sure, confidence=known, why=why)
+    present = {
+        fact.values.get("constituency"): fact for fact in sorted(told_of.values(), key=lambda one: _present(case, one))
+    }
+    whole = {
+        key: _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        for key, fact in told_of.items()
+    }
+    firsts = {key: fact for key, fact in whole.items() if key[2] is None}
+    outcomes = dict(zip(firsts, tell_outcomes(case, [*firsts.values()], facts), strict=True))
+    for (area, kind, year), fact in whole.items():
+        first = outcomes.get((area, kind, None))
+        if year is None or first is None or _year(first) != year:
+            yield outcomes.get((area, kind, year), fact)
 
 
-_OF_THEN = frozenset({"contest.told", "contest.earlier_list", "contest.headed"})  # rules that say when it was
+_Key: TypeAlias = tuple[Value, Value, str | None]
+"""An area, a kind, and the year of a contest where it is another one than the first of its area and kind."""
+
+
+def _key(case: Case, fact: Fact, proposed: Mapping[_Key, Fact]) -> _Key:
+    """What tells a proposed contest from the others: its year too, where it is not that of the first alike."""
+    area, kind = fact.values.get("constituency"), fact.values.get("kind")
+    year, first = _year(fact), proposed.get((area, kind, None))
+    implied = fact.rule == "contest.implied" and kind == "by-election"  # by-elections of a seat are years apart
+    if first is None or not year or fact.rule not in _OF_ANOTHER or implied:
+        return area, kind, None
+    own = area in case.scene.main and kind == case.scene.kind
+    known = _year(first) or (case.main_year if own else None)
+    return area, kind, None if known is None or known == year else year
 
 
 def _year(fact: Fact) -> str | None:
-    return str(fact.values["polling_date"])[:4] if fact.values.get("polling_date") else None
+    return str(fact.values.get("polling_date") or "")[:4] or None
+
+
+_OF_ANOTHER = frozenset({"contest.earlier_list", "contest.told", "contest.implied", "contest.headed"})
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -348,6 +375,7 @@ _TOPICS = (
 
 def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
+    told_years: set[tuple[Value, Value, str]] = set()
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
         for mention in each.found.groups.values():
@@ -360,6 +388,10 @@ def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             continue
         general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
+        key = fact.values.get("constituency"), kind, past.year
+        if key in told_years:
+            continue
+        told_years.add(key)
         said = past.found.unit.rendered[past.found.start : past.found.end]
         loser = case.person(past.found.get("loser"))
         values: dict[str, Value] = {
@@ -382,7 +414,7 @@ _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieve
 
 def _implied_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Contests that the article does not call so, but of which it gives a result."""
-    named: set[tuple[Value, str]] = set()
+    named: set[tuple[Value, Value, str | None]] = set()
     for fact in facts:
         area = fact.values.get("constituency")
         if fact.table not in ("results", "swings", "majorities") or area is None:
@@ -394,14 +426,16 @@ def _implied_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             continue
         year = case.year_near(unit, case.clean_offset(fact))
         kind = _implied_kind(case, unit, year, str(area))
-        if kind is None or (area, kind) in named:
+        own = area in case.scene.main and kind == case.scene.kind
+        then = case.year_of(year) if year and own and fact.table == "results" else None
+        if kind is None or (area, kind, then) in named:
             continue
-        named.add((area, kind))
+        named.add((area, kind, then))
         values: dict[str, Value] = {
             "constituency": area,
             "constituency_id": fact.values.get("constituency_id"),
             "kind": kind,
-            "polling_date": year if year and year.isdigit() else None,
+            "polling_date": then or (year if year and year.isdigit() and not own else None),
             "polling_date_source": "text" if year and year.isdigit() else None,
         }
         if fact.table == "majorities":
@@ -545,7 +579,7 @@ def _other_contests(case: Case, named: set[tuple[Value, Value]]) -> Iterator[Fac
             values: dict[str, Value] = {
                 **columns,
                 "kind": kind,
-                "polling_date": _month_or_year(case, unit, mention),
+                "polling_date": _same_day(case, unit) or _month_or_year(case, unit, mention),
             }
             if values["polling_date"]:
                 values["polling_date_source"] = "text"
@@ -592,15 +626,26 @@ def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:
     )
 
 
+def _same_day(case: Case, unit: Unit) -> str | None:
+    """The day of the article's own contest where a sentence says that the other ones are on the same."""
+    day = case.clock.polling_day
+    return day.isoformat() if day and _ON_THE_SAME.search(unit.rendered) else None
+
+
+_ON_THE_SAME = re.compile(r"\bthe same (?:day|night|date|evening)\b|\balso (?:on that day|that (?:day|night))\b")
 _LAST_YEAR = re.compile(r",? (?:of )?last year\b")  # September last year
 
 
 def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
     """When another contest was: a month and year, or a year, that the sentence gives."""
-    times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date")]
+    times = [m for m in case.mentions_in(unit) if m.label in ("year", "month", "date", "ago")]
     near = sorted(times, key=lambda m: abs(m.start - mention.start))
     for time in near:
         moment = time.moment
+        if time.label == "ago":
+            if told := case.clock.counted_back(time):
+                return told
+            continue
         if moment.year and moment.month:
             return f"{moment.year}-{moment.month:02}"
         if moment.year:
@@ -611,7 +656,13 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
                 return f"{reference.year - 1}-{moment.month:02}"
             year = reference.year if moment.month <= reference.month else reference.year - 1
             return f"{year}-{moment.month:02}"
+    this = _THIS.search(unit.rendered) if case.clock.reference else None
+    if this and case.clock.reference:
+        return f"{case.clock.reference:%Y-%m}" if this[1] == "month" else str(case.clock.reference.year)
     return None
+
+
+_THIS = re.compile(r"\b(?:earlier|already|so far) this (month|year)\b|\bthis (year) (?:at|in)\b")
 
 
 def _earlier_contests(case: Case) -> Iterator[Fact]:

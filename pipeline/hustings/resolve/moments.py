@@ -98,7 +98,9 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
+    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|\bplans? to\b|\bguess"
+    r"|\bshould be (?:at|by|about|around)\b|\bestimate"
+    r"|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )
 _STILL_TO_COME = re.compile(
     r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"
@@ -120,6 +122,8 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
         found.unit.rendered,
     ):
         return
+    if found.rule == "expected.listed" and case.clock.published and count < case.clock.published:
+        return  # a list of times after the poll says when each was declared
     day = found.get("day")
     if day and kind == "result_expected":
         when = case.clock.day_of(day, found.unit)
@@ -144,8 +148,10 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
 
 
 def _day_beside(case: Case, found: Finding, time: Mention) -> date | None:
-    for mention in case.mentions_in(found.unit):
-        if mention.label in ("date", "weekday", "rel") and 0 < abs(mention.start - time.start) < 40:
+    days = [mention for mention in case.mentions_in(found.unit) if mention.label in ("date", "weekday", "rel")]
+    behind = [mention for mention in days if case.article.text[time.end : mention.start].strip(" ,") in ("", "on")]
+    for mention in behind or days:
+        if 0 < abs(mention.start - time.start) < 40:
             day = case.clock.day_of(mention, found.unit)
             if day and day > (case.clock.polling_day or date.min):
                 return day

@@ -319,6 +319,9 @@ def _days(case: Case, index: int, unit: Unit) -> Sequence[str]:
     """What a mention of a time may mean: its day, its month, its year."""
     mention = case.article.mentions[index]
     moment = mention.moment
+    if mention.label == "ago":
+        told = case.clock.counted_back(mention)
+        return [told] if told else []
     if mention.label in ("date", "weekday", "rel"):
         day = case.clock.day_of(mention, unit)
         return [day.isoformat()] if day else []

@@ -91,7 +91,9 @@ _CONTEST_AFTER = re.compile(
 )
 _CONTEST_BEFORE = re.compile(
     rf"(?:{BY_ELECTION}|constituency|seat|contest|mp for|voters (?:in|of)|people of|captured|won|win|keeps|holds|takes"
-    r"|took|vote in|victory in|candidate (?:in|for)) (?:in |at |for |of )?(?:the )?$"
+    r"|took|vote in|victory in|candidate (?:in|for)"
+    r"|(?:won|gained|took|taken|captured|lost) (?:it |one )?(?:from|to) (?:the )?‹party:\d+›)"
+    r" (?:in |at |for |of )?(?:the )?$"
 )
 _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)? (?:\w+ )?{BY_ELECTION}")
 _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$")
@@ -324,7 +326,7 @@ class Scene:
     def _may_be_meant(self, mention: Mention) -> bool:
         """Whether the full name of a seat can stand for the seat here, and not for a town or an authority."""
         if self.kind in ("local", "mayoral"):
-            return not self._has_areas or self._is_polled_in_full(mention)
+            return not self._has_areas or self._is_polled_in_full(mention) or self._polled_near(mention)
         day = self.written
         if day is None or any(
             seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(mention.canonical)
@@ -339,6 +341,21 @@ class Scene:
         name = self.article.text[mention.start : mention.end]
         unit = self.article.unit_at(mention.start)
         return bool(_OF_TWO_PLACES.search(name) and unit and _OF_A_CONTEST.search(unit.rendered))
+
+    def _polled_near(self, mention: Mention) -> bool:
+        """Whether the seat is called that of a by-election which the registry records around the article's day."""
+        unit, day = self.article.unit_at(mention.start), self.written
+        if unit is None or day is None or not self._bound_to_by_election(unit, mention):
+            return False
+        return any(
+            election.kind == "by-election" and abs((election.polling_date - day).days) <= _SEASON
+            for election in self._registry.elections(mention.canonical)
+        )
+
+    def _only_polled_near(self, area: str) -> bool:
+        """Whether an area is only named as the seat of a by-election, in an article on wards or mayors."""
+        mentions = self._mentions_of[area]
+        return self._has_areas and all(m.label != "area" for m in mentions) and any(map(self._polled_near, mentions))
 
     @cached_property
     def _polled_in(self) -> Collection[str]:
@@ -485,7 +502,7 @@ class Scene:
             unit = self.article.unit_at(mention.start)
             if unit is None:
                 continue
-            past = _is_past(unit.rendered) and mention.start > early
+            past = is_past(unit.rendered) and mention.start > early
             cue = _has_contest_word(unit.rendered)
             scores[area] += 0.5 + 1.5 * cue - 1.0 * past + 3 / (1 + unit.index / 3)
             if mention.start < early and cue:
@@ -506,6 +523,8 @@ class Scene:
         )
         if mayoralties := self._mayoralties_at_head():
             return [area for area in ordered if area in mayoralties]
+        if self.kind in ("local", "mayoral"):
+            return [area for area in ordered if not self._only_polled_near(area)] or ordered
         if self.kind not in ("by-election", "devolved"):
             return ordered
         found = [area for area in ordered if likely[area] >= _MAIN] or ordered[:1]
@@ -583,7 +602,7 @@ class Scene:
             before, after = reading.before(index, 4), reading.after(index, 4)
             evidence += [f"-1 {before[0] if before else '^'}", f"+1 {after[0] if after else '$'}"]
             evidence += [f"near {word}" for word in (*before, *after) if len(word) > 2]
-            past = _is_past(unit.rendered)
+            past = is_past(unit.rendered)
             evidence += [f"past {past}", f"bound {self._bound_to_by_election(unit, mention)} past {past}"]
             evidence.append(f"cue {_has_contest_word(unit.rendered)}")
             evidence.append(f"block {self.article.block(unit).kind}")
@@ -735,7 +754,8 @@ class Scene:
 
 
 @lru_cache(maxsize=64)
-def _is_past(rendered: str) -> bool:
+def is_past(rendered: str) -> bool:
+    """Whether a sentence speaks of another time than the article's own."""
     return _PAST.search(rendered) is not None
 
 

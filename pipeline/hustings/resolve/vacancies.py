@@ -101,7 +101,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         return None
     told_of = _told_of(case)
     stood = [one for one in told_of[:_SEVERAL] if case.on_record.stood(person, one) not in (None, "never")]
-    area = stood[0] if len(stood) == 1 else max(areas, key=lambda one: (one in told_of, areas[one]))
+    area = stood[0] if len(stood) == 1 else _area_left(told_of, areas)
     evidence = [*dict.fromkeys(evidence)]
     evidence += [
         f"kind {case.scene.kind}",
@@ -131,6 +131,14 @@ def _told_of(case: Case) -> Sequence[str]:
     return [*dict.fromkeys([*case.scene.main, *(area for area, _ in case.scene.dated_sections())])]
 
 
+def _area_left(told_of: Sequence[str], areas: Mapping[str, float]) -> str:
+    """The likeliest area of those that the article tells of, unless another is clearly likelier: told in passing."""
+    best = max(areas, key=lambda one: areas[one])
+    main = max(areas, key=lambda one: (one in told_of, areas[one]))
+    return best if areas[best] > _CLEARLY * areas[main] else main
+
+
+_CLEARLY = 2.0  # times as likely
 _LIKELY = 0.5
 _SEVERAL = 4  # areas at most that an article on vacancies is about
 _TOPICS = (

@@ -226,6 +226,11 @@ OUTCOME = (
         r"(?! (?:ally|loyalist|supporter|critic|aide)\b)",
         {"outcome": "elected"},
     ),
+    Rule(
+        "outcome.elected_passive",
+        r"\b(?:runner-up|runners-up|second|third) to (?:the )?(?:<party:>(?:'s?)? )?(?:\w+ ){0,2}?<person>",
+        {"outcome": "elected"},
+    ),
     Rule("outcome.elected_mark", r"(?:^elected: |\belected: )<person>", {"outcome": "elected"}),
     Rule("outcome.defeated", rf"<person>{_MIDDLE}\b{_DEFEATED}\b", {"outcome": "defeated"}),
     Rule(

@@ -78,7 +78,7 @@ RULES = (
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
-        rf"{_NO_LOSER}<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|<seat/area/place:seat>)",
+        rf"{_NO_LOSER}<party:winner>{{gap}}{_HOLDS} (?:on to )?(?:both (?:seats)?|(?:the )?<seat/area/place:seat>)",
         {"flip": "hold"},
     ),
     Rule(

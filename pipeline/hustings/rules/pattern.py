@@ -44,7 +44,7 @@ RELATIONS = {
         r"(?:just |well |a little |slightly |a shade |a touch |comfortably |little )?(?:over|more than|above|beyond)"
         r"|upwards of|at least|north of|in excess of"
     ),
-    "about": r"about|around|roughly|some|approximately|in the region of|an estimated|nearer",
+    "about": r"about|around|roughly|some|approximately|approx\.?|in the region of|an estimated|nearer",
 }
 _ONLY = (
     r"only|just|a mere|barely|a slim|a slender|a wafer-thin|a huge|a whopping|a massive|"

@@ -25,6 +25,7 @@ HEADER = (
         r"(?:last )?(?:updated|modified|edited|amended|reviewed)(?: on| at|:)? ?:? "
         rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
+    Rule("updated.label", r"^\W*<time> update\b"),
 )
 
 POLLS = (
@@ -78,6 +79,7 @@ EXPECTED = (
     Rule(
         "expected.able",
         r"\b(?:able|likely|ready|due|will|plans?|hopes?|expects?) (?:to )?(?:be (?:able|ready) to )?"
+        r"(?:(?:\w+ ){1,4}and )?"
         r"(?:announce|declare|read out|give)\b{gap}<time>",
     ),
     Rule(  # Sileby says about 2am; Thrupp, where they verify first, is talking of 4am
@@ -88,6 +90,17 @@ EXPECTED = (
     Rule(
         "expected.says", r"; <seat/area/place>(?:, where [^.;‹›]{0,60},)? (?:(?:is|are) talking (?:of|about)) {q}<time>"
     ),
+    Rule(
+        "expected.promised",
+        r"\b(?:promis(?:es?|ing)|guarantee(?:s|ing)?|offer(?:s|ing)?) {gap}"
+        r"\b(?:figures?|results?|declaration|answer|anything|news) before {q}<time>",
+    ),
+    Rule(
+        "expected.here",
+        r"\b(?:we|you|they)(?:'ll| will) be here (?:until|till) {q}<time>(?:,? or (?:a )?<time:until>)?",
+    ),
+    Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
+    Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
     Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
@@ -102,7 +115,7 @@ EXPECTED = (
         (
             r"(?:results?|declaration|declared?|outcome|answer|announcement|know|first|winner|"
             r"count){near}\b(?:expected|due|pencilled|likely|between|predicted|scheduled|look for|"
-            r"expect|follow){gap}(?:between )?{q}<time>(?: (?:and|to|or) <time:until>)?"
+            r"expect|follow){gap}(?:between )?{q}<time>(?:(?: \(‹\w+:\d+›\))? (?:and|to|or) (?:a )?<time:until>)?"
         ),
     ),
     Rule(
@@ -116,7 +129,7 @@ EXPECTED = (
     Rule(
         "expected.before",
         (
-            r"(?:don't expect|not expect|won't know|know|have a result|expect to declare|wrapped "
+            r"(?:don't expect|not expect|won't know|(?<!what we )know|have a result|expect to declare|wrapped "
             r"up|anything|something to (?:look at|report|tell|go on)|be first){near}<time>"
         ),
     ),
@@ -147,6 +160,11 @@ DECLARED = (
         r"\bat {q}<time>",
     ),
     Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
+    Rule(
+        "declared.learnt",
+        rf"\b{_AROUND} {{q}}<time>(?:,[^.;‹›]{{0,60}},)? (?:[^.;‹›]|‹(?!time)\w+:\d+›){{0,60}}?"
+        r"\b(?:was|were) told (?:that )?(?:he|she|they) (?:had|was|were)\b",
+    ),
     Rule("declared.before", rf"\b{_AROUND} {{q}}<time>{{near}}{_SAID_OUT}"),
 )
 POLLING_DAY = (
@@ -180,7 +198,7 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = Sought(r"publish|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
+_HEADER_CUE = Sought(r"publish|update|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

@@ -15,7 +15,9 @@ _QUIT = (
     r"seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|"
     r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
     r"had to give up|packed it in|moved on|"
-    r"left westminster|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
+    r"left westminster|pack(?:ed|s|ing) in (?:parliament|the commons|westminster|politics|(?:his|her|the) seat)"
+    r"|had to go (?:over|after|because|when|for)"
+    r"|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
     r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
     r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in"
     r"|tendered)"
@@ -63,7 +65,8 @@ RULES = (
     ),
     Rule(
         "vacancy.death_of",
-        rf"\b(?:deaths?|murder|loss)\b{_MIDDLE}\bof "
+        r"\b(?:deaths?|murder|loss(?! of (?:the |its |their |her |his )?(?:‹(?:seat|area|place)|seat|by-?election)))\b"
+        rf"{_MIDDLE}\bof "
         rf"(?![^‹›]{{0,30}}(?:‹party:\d+›)?[^‹›]{{0,20}}\bcandidate){_MIDDLE}<person>",
         {"cause": "death"},
     ),
@@ -106,7 +109,7 @@ RULES = (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
             rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
             rf"|(?:accepted|accepts|"
-            rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled)\b"
+            rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled(?! in ‹year))\b"
         ),
         {"cause": "peerage"},
     ),
@@ -117,7 +120,7 @@ RULES = (
     ),
     Rule(
         "vacancy.disqualified",
-        rf"<person>{_FAR}\b(?:disqualified|disqualification|stripped of (?:his|her) seat|barred from"
+        rf"<person>{_FAR}\b(?:disqualified|disqualification(?! of )|stripped of (?:his|her) seat|barred from"
         rf" (?:standing|parliament|the"
         rf" (?:house|commons))|(?:illegal|corrupt) practices|unseated by (?:an|the) (?:election )?court)\b",
         {"cause": "disqualification"},
@@ -164,7 +167,7 @@ RULES = (
         "vacancy.successor",
         (
             rf"\b(?:succeed(?:s|ed|ing)?|successor to|replac(?:e|es|ed|ing)|in place of|follow(?:s|"
-            rf"ing)?|choose a successor to|seat of|filled the hole left by|left empty when|taken "
+            rf"ing)?|choose a successor to|(?:seat|constituency) of|filled the hole left by|left empty when|taken "
             rf"over from|(?:his|her|their|whose|the|immediate) (?:\w+ )?predecessor,?)"
             rf" {_TITLES}(?:<party:party> )?(?:mp |'s )?<person>"
         ),
@@ -175,6 +178,17 @@ RULES = (
         rf"(?:caused|brought about|triggered|prompted|occasioned) by {_TITLES}(?:<party:party> )?"
         r"(?:cllr |councillor |mp )?<person>(?: \(‹party:\d+›\))? "
         r"(?:being|having|moving|leaving|going|losing|taking|becoming|emigrating|failing)\b",
+    ),
+    Rule(
+        "vacancy.successor",
+        r"\b(?:that|this|it|which|that one|this one) (?:was|is|had been|has been) (?:\w+ly )?(?:caused"
+        rf"|brought (?:about|on)|triggered|prompted|occasioned|necessitated|forced) by {_TITLES}"
+        r"(?:<party:party>(?:'s)? )?<person>",
+    ),
+    Rule(
+        "vacancy.departure",
+        r"<person>'s? (?:going|leaving|move|promotion|election|appointment) (?:means|meant|leaves|left|forces|forced"
+        r"|triggers|triggered|prompts|prompted|has left|will mean)\b",
     ),
     Rule(
         "vacancy.successor",
@@ -215,7 +229,8 @@ _CUE = Sought(
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
-    r"packed|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
+    r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
+    r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 
 

@@ -508,7 +508,7 @@ def _between_slashes(text: str, line: Line) -> list[list[Token]]:
     ends = [lead.end("lead"), *(start for start, _ in cuts), line.end]
     cells: list[list[Token]] = [[] for _ in ends]
     for token in line.tokens:
-        if token.kind not in "-:":
+        if token.kind not in "-:|":
             cells[bisect_left(ends, token.end)].append(token)
     return cells if cells[0] else []
 

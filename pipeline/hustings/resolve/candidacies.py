@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past
-from hustings.resolve.claims import Claim, Claims
+from hustings.resolve.claims import Claim, Claims, is_hypothetical
 from hustings.resolve.people import Person
 from hustings.resolve.winners import decide_winners, first_past_the_post
 from hustings.rules.pattern import Finding
@@ -23,10 +22,6 @@ _LIKELY = 0.5
 _SURE = 0.95  # who left the seat is a candidate for it only where much speaks for it
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
-_HYPOTHETICAL = Sought(
-    r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
-    r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
-)
 _HOLDS = Sought(
     r"re-elected|\bheld|\bholds?\b|h[ua]ngs? on|clung on|kept\b|keeps?\b|retain|surviv|another term|is back"
     r"|still (?:mp|there)|returned again|stays"
@@ -186,7 +181,7 @@ def _add_mention(
     mention = case.article.mentions[index]
     claim.mentions += 1
     year = case.year_near(unit, mention.start)
-    hypothetical = _is_hypothetical(unit.rendered)
+    hypothetical = is_hypothetical(unit.rendered)
     words = list(_words(case, unit, index))
     claim.evidence += words
     if area and not year and not hypothetical:
@@ -205,11 +200,6 @@ def _add_mention(
                 _add_outcome(case, claims, found, area, homes)
         elif (votes := found.get("votes")) and found.kind == "result" and _plausible(found) and not year:
             claim.votes = max(claim.votes, votes.figure.value)
-
-
-@lru_cache(maxsize=1024)  # of an article's units, which are asked about person by person
-def _is_hypothetical(rendered: str) -> bool:
-    return _HYPOTHETICAL.search(rendered) is not None
 
 
 def _words(case: Case, unit: Unit, index: int) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
+from hustings.needs import Sought
 from hustings.types import Evidence
 
 
@@ -42,3 +44,15 @@ class Claim:
 
 Claims: TypeAlias = dict[tuple[str, str], Claim]
 """By the person's full name and the area."""
+
+
+@lru_cache(maxsize=1024)  # of an article's units, which are asked about person by person
+def is_hypothetical(rendered: str) -> bool:
+    """Whether a sentence may speak of what is hoped for, supposed or forecast."""
+    return _HYPOTHETICAL.search(rendered) is not None
+
+
+_HYPOTHETICAL = Sought(
+    r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
+    r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
+)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case
+from hustings.resolve.claims import is_hypothetical
 from hustings.types import Fact, Value
 
 _UNTOLD = "?"
@@ -42,6 +43,7 @@ class _Sentence:
     named: Sequence[int]
     others: Collection[int]  # mentions of other areas
     then: bool
+    supposed: bool  # whether it may speak of what is hoped for or forecast
 
 
 def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
@@ -74,7 +76,7 @@ def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sen
             offset = case.article.mentions[own[0]].start if own else unit.end
             others = [index for name, indices in named.items() if name != area for index in indices]
             then = case.year_near(unit, offset) is not None
-            found[area].append(_Sentence(unit, reading, own, others, then))
+            found[area].append(_Sentence(unit, reading, own, others, then, is_hypothetical(unit.rendered)))
     return found
 
 
@@ -84,7 +86,7 @@ class _Beside:
     def __init__(self, sentence: _Sentence, index: int, label: str) -> None:
         reading = sentence.reading
         before, after = reading.before(index, 2), reading.after(index, 2)
-        self.then = sentence.then
+        self.time = "supposed" if sentence.supposed else "then" if sentence.then else "now"
         self.words = [
             f"{label} -1 {before[0] if before else '^'}",
             f"{label} +1 {after[0] if after else '$'}",
@@ -229,8 +231,11 @@ class _Outcome:
             evidence += [f"majority {when} {self._scope}" for when in led.get(party, ())]
             if counted:
                 evidence.append(f"most votes {counted.get(party) == top} {self._scope}")
-            for beside in self._beside.get(party, ()):
-                time = f"{self._scope} {'then' if beside.then else 'now'}"
+            besides = self._beside.get(party, ())
+            if besides and all(beside.time == "supposed" for beside in besides):
+                evidence.append(f"only supposed {self._scope}")
+            for beside in besides:
+                time = f"{self._scope} {beside.time}"
                 for piece in (*beside.words, *beside.places):
                     evidence += [piece, f"{time} {piece}"]
         return self._likeliest("won", options)

@@ -496,7 +496,7 @@ def find_areas(
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
-        if text[start].isupper()
+        if text[start].isupper() and not (mayoral and _HAS_MP.match(text, end))
     ]
     yield from _without_authorities(text, found, likely_areas)
 
@@ -509,13 +509,20 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     places: set[int] = set()
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
-        if one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
+        if one.value != other.value and _OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end):
+            places.add(other.start)
+        elif one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
 
 
+_OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
+_IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
+
+
+_HAS_MP = re.compile(r"(?:'s?)? MP\b")  # the seat, not the mayoralty of the same name
 
 
 def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:

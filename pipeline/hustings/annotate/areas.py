@@ -196,7 +196,8 @@ _IN_ROUND_UPS = (
     ),  # NEVERSHIRE - Thrupp West: C 379
     _Cue(
         re.compile(
-            rf"(?:^|[:.;] |[–-] )(?P<authority>{_TOWN}(?: and {_TOWN})?):"
+            r"(?:^|[:.;] |[–-] )(?!(?:[A-Z][a-z]+ ){0,3}(?:Area|Constituency|Districts?|Towns?|Parish|Region|County):)"
+            rf"(?P<authority>{_TOWN}(?: and {_TOWN})?):"
             rf" (?P<area>{_NAME}(?:, {_NAME}){{0,5}})(?=[.;]|$)",
             re.M,
         ),
@@ -509,12 +510,20 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     places: set[int] = set()
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
-        if one.value != other.value and _OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end):
+        if one.value != other.value and _is_its_council(text, one, other):
             places.add(other.start)
         elif one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
+
+
+def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
+    """Whether ``other`` is the council of a ward's heading: HARBOUR WARD (Portmere Council); HARBOUR, Portmere."""
+    between = text[ward.end : other.start]
+    if between == ", " and text[other.end : other.end + 1] in (".", ";", ","):
+        return text[ward.start : ward.end].isupper() and not text[other.start : other.end].isupper()
+    return bool(_OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end))
 
 
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)

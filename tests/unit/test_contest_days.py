@@ -40,6 +40,9 @@ def test_sections_of_days(extractor: Extractor) -> None:
         "10th SEPTEMBER\n\nOldfield ward, Westbury council\nIvy Tarn (Lab), Owen Pike (Con)\n"
     )
     assert days(extractor, text, "2015-09-01") == {"Thrupp": "2015-09-03", "Oldfield": "2015-09-10"}
+    facts = extractor.extract(Article("a", text, published_at="2015-09-01", published_at_source="record")).facts
+    polling_days = {fact.values["value"] for fact in facts if fact.values.get("kind") == "polling_day"}
+    assert polling_days == {"2015-09-03", "2015-09-10"}
 
 
 def test_day_behind_the_council(extractor: Extractor) -> None:

@@ -70,3 +70,16 @@ def test_a_part_of_a_name_stands_for_the_seat_in_force(
     extractor: Extractor, text: str, published: str, areas: list[str]
 ) -> None:
     assert named(extractor, text, published) == areas
+
+
+MID_WALES = (
+    "How Mid Wales voted\n\nAssembly hopefuls in Montgomeryshire and Ceredigion went to bed at four. The Conservatives"
+    " held the first by 3,339 votes and Plaid Cymru the other by 2,408."
+)
+
+
+@pytest.mark.parametrize(("published", "kind"), [("2016-05-06", "devolved"), ("2015-05-08", "general")])
+def test_devolved_contests_in_seats_of_the_same_names(extractor: Extractor, published: str, kind: str) -> None:
+    article = extractor.annotate(Article("a", MID_WALES, published_at=published, published_at_source="record"))
+    registry = Registry.load()
+    assert Scene(article, Seats(registry), registry, Judge()).kind == kind

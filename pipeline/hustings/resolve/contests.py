@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -493,7 +494,8 @@ def _own_contests(case: Case) -> Iterator[Fact]:
 
 def _polled_on(case: Case, headings: Sequence[tuple[Mention, date]], area: str, mention: Mention) -> date | None:
     """The day of the section in which ``mention`` of an area stands, else the one that stands behind the area."""
-    above = next((day for heading, day in reversed(headings) if heading.start < mention.start), None)
+    place = bisect_left(headings, mention.start, key=lambda heading: heading[0].start) - 1
+    above = headings[place][1] if place >= 0 else None
     beside = None if above else day_beside(case, area)
     return above or (beside[1] if beside else None)
 

@@ -250,8 +250,10 @@ def _named_below(case: Case, one: Told) -> str | None:
     units, index = case.article.units, one.unit.index
     if not _LABEL.match(one.unit.rendered):
         return None
-    above = next((unit for unit in reversed(units[:index]) if not _LABEL.match(unit.rendered)), None)
-    below = next((unit for unit in units[index + 1 :] if not _LABEL.match(unit.rendered)), None)
+    above = next(
+        (unit for unit in reversed(units[max(0, index - _CARD) : index]) if not _LABEL.match(unit.rendered)), None
+    )
+    below = next((unit for unit in units[index + 1 : index + 1 + _CARD] if not _LABEL.match(unit.rendered)), None)
     if above is None or below is None or not case.scene.named_in(above) or case.scene.named_in(below):
         return None
     if case.owners_in(above) or below.block - above.block > _CARD:

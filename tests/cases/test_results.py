@@ -26,6 +26,19 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "The Liberal Democrats won the North Shropshire by-election with 47.2% of the vote.",
         [("North Shropshire", "Liberal Democrats", "share", 47.2)],
     ),
+    "figures_of_a_card_above_their_owner": (
+        "Labour has won the Wakefield by-election. Other seats that governments lost:\n\n"
+        "1. Dunfermline and West Fife, February 2006\nVotes: 12,391 (35.8%)\n"
+        "Willie Rennie for the Lib Dems, where Labour had sat for ever.\n\n"
+        "2. Crewe and Nantwich, May 2008\nVotes: 20,539 (49.5%)\n"
+        "Edward Timpson, the first Conservative to gain a seat at one of these in 26 years.\n",
+        [
+            ("Dunfermline and West Fife", "Liberal Democrats", "votes", 12391),
+            ("Dunfermline and West Fife", "Liberal Democrats", "share", 35.8),
+            ("Crewe and Nantwich", "Conservative", "votes", 20539),
+            ("Crewe and Nantwich", "Conservative", "share", 49.5),
+        ],
+    ),
     "share_risen_by_points": (
         "Labour has held Wigan in a by-election. The party's share of the vote rose by 6.4 points to 58.1 per cent.",
         [("Wigan", "Labour", "share", 58.1), ("Wigan", "Labour", "share_change", 6.4)],

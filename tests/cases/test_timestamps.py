@@ -27,6 +27,15 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "The council will be able to announce the result at 3am on Friday.",
         [("result_expected", "2023-10-20T03:00")],
     ),
+    "hour-in-a-heading": (
+        "Voters in Tamworth and Mid Bedfordshire went to the polls on Thursday.\n\nTAMWORTH (Fri, 2.47)\n"
+        "Labour gain from Conservative.\n",
+        [("polling_day", "2023-10-19"), ("declared", "2023-10-20T02:47")],
+    ),
+    "seat-expected": (
+        "Voters in Tamworth and Mid Bedfordshire went to the polls on Thursday.\n\nNext: Tamworth expected about 3am.",
+        [("polling_day", "2023-10-19"), ("result_expected", "2023-10-20T03:00")],
+    ),
     "held-on-day-and-month": (
         "Labour has won the by-election in Tamworth, which was held on 19 October.",
         [("polling_day", "2023-10-19")],

@@ -32,6 +32,31 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Peterborough.",
         [("Peterborough", "Fiona Onslow")],
     ),
+    "resigned-as-he-moves": (
+        "Tamworth by-election. It was caused by Guy Hesketh, a Conservative, who resigned as he has moved to Spain.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "appointment": (
+        "Labour has won the Tamworth by-election. It was triggered by the appointment of Guy Hesketh as a judge.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "whose-appointment": (
+        "Labour has won the Tamworth by-election, held after Conservative MP Guy Hesketh's appointment as a judge.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "left-for-the-lords": (
+        "Labour has won the Tamworth by-election. The Conservative MP Guy Hesketh left for the Lords in May.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "gave-it-up": (
+        "Labour has won the Tamworth by-election. The seat was Conservative until Guy Hesketh gave it up for a job.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
+    "went-off-to-work": (
+        "Labour has won the Tamworth by-election. It was held since Guy Hesketh, the Conservative MP, went off to work "
+        "for a bank.",
+        [("Tamworth", "Guy Hesketh")],
+    ),
     "caused-by-somebody-moving": (
         "Tamworth by-election\n\nCaused by Conservative MP Guy Hesketh moving to Portugal.",
         [("Tamworth", "Guy Hesketh")],

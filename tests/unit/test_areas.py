@@ -202,6 +202,25 @@ def test_ward_before_its_authority() -> None:
     assert areas(f"{LOCAL}Thrupp - Nevershire: C 379, Lab 198") == ["Thrupp"]
 
 
+def test_the_place_in_brackets_behind_a_ward_is_its_council() -> None:
+    text = "The Portmere by-election is on Thursday.\n\nHARBOUR WARD (PORTMERE BOROUGH COUNCIL)\nLab 702\nCon 689"
+    assert [mention.canonical for mention in _found(text, ())] == ["Portmere", "Harbour"]
+
+
+def test_the_place_behind_a_heading_in_capitals_is_its_council() -> None:
+    text = f"{LOCAL}GRANGE MILL (2 seats)\n\nGRANGE MILL, Portmere. Caused by a death.\n\nThe Portmere by-election."
+    assert [mention.canonical for mention in _found(text, ())] == ["Grange Mill", "Grange Mill", "Portmere"]
+
+
+def test_a_label_is_no_council() -> None:
+    assert areas(f"{LOCAL}THRUPP WARD\nWestminster Constituency: South Nevershire. Travel Area: Corfe.") == ["Thrupp"]
+
+
+def test_the_seat_of_a_member_is_no_mayoralty() -> None:
+    text = "The new mayors. Voters chose a mayor of Mansfield in May; the Mansfield MP was beaten."
+    assert [mention.start for mention in _found(text, ())] == [text.index("Mansfield")]
+
+
 def test_long_name() -> None:
     assert areas("The Marl on the Hill ward voted.") == ["Marl on the Hill"]
 

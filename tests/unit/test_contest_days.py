@@ -40,6 +40,9 @@ def test_sections_of_days(extractor: Extractor) -> None:
         "10th SEPTEMBER\n\nOldfield ward, Westbury council\nIvy Tarn (Lab), Owen Pike (Con)\n"
     )
     assert days(extractor, text, "2015-09-01") == {"Thrupp": "2015-09-03", "Oldfield": "2015-09-10"}
+    facts = extractor.extract(Article("a", text, published_at="2015-09-01", published_at_source="record")).facts
+    polling_days = {fact.values["value"] for fact in facts if fact.values.get("kind") == "polling_day"}
+    assert polling_days == {"2015-09-03", "2015-09-10"}
 
 
 def test_day_behind_the_council(extractor: Extractor) -> None:
@@ -60,3 +63,14 @@ def test_a_list_of_an_earlier_month_of_the_year(extractor: Extractor) -> None:
     facts = extractor.extract(Article("a", text, published_at="2019-10-25", published_at_source="record")).facts
     winners = {fact.values.get("winner_party") for fact in facts if fact.table == "contests"}
     assert winners == {"Liberal Democrats"}
+
+
+def test_results_of_the_last_thursday_beside_the_polls_of_the_next(extractor: Extractor) -> None:
+    text = (
+        "Council by-elections this week\n\nOne seat was filled on Wednesday and the rest yesterday.\n\n"
+        "Thrupp (Nevershire): Lab 771, Con 639, LD 81. Labour hold.\n"
+        "Oldfield (Westbury): Con 739, Lab 602, LD 183. Conservative hold.\n\n"
+        "NEXT WEEK\nThursday 22 June: by-elections in Marl End (Eastbury).\n"
+    )
+    found = days(extractor, text, "2023-06-16")
+    assert (found["Thrupp"], found["Oldfield"]) == ("2023-06-15", "2023-06-15")

@@ -571,6 +571,8 @@ RESULTS |= {
 }
 
 NONE: dict[str, str] = {
+    "transfers": "2: Fenwick out (Con +4, LD +23, SNP +18, Green +15, n/t 8)",
+    "seats since": "Standings after last night, all polls since 1 May: C +11, LD +2, Lab -14.",
     "seats so far": "After 642 of 650: Lab 411, Con 119, LD 71, SNP 9, Green 4",
     "majority": "Lab maj 2,111 (7.2%)",
     "majority spelled out": "Labour majority 2,111\nConservative majority: 1,144",

@@ -113,3 +113,16 @@ def test_the_city_that_chooses_its_first_mayor(extractor: Extractor) -> None:
         " votes.\n\nAvon and Somerset's police and crime commissioner is another independent."
     )
     assert named(extractor, text, "2012-11-16") == ["Bristol", "Avon and Somerset"]
+
+
+MID_WALES = (
+    "How Mid Wales voted\n\nAssembly hopefuls in Montgomeryshire and Ceredigion went to bed at four. The Conservatives"
+    " held the first by 3,339 votes and Plaid Cymru the other by 2,408."
+)
+
+
+@pytest.mark.parametrize(("published", "kind"), [("2016-05-06", "devolved"), ("2015-05-08", "general")])
+def test_devolved_contests_in_seats_of_the_same_names(extractor: Extractor, published: str, kind: str) -> None:
+    article = extractor.annotate(Article("a", MID_WALES, published_at=published, published_at_source="record"))
+    registry = Registry.load()
+    assert Scene(article, Seats(registry), registry, Judge()).kind == kind

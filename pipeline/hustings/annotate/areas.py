@@ -197,7 +197,8 @@ _IN_ROUND_UPS = (
     ),  # NEVERSHIRE - Thrupp West: C 379
     _Cue(
         re.compile(
-            rf"(?:^|[:.;] |[–-] )(?P<authority>{_TOWN}(?: and {_TOWN})?):"
+            r"(?:^|[:.;] |[–-] )(?!(?:[A-Z][a-z]+ ){0,3}(?:Area|Constituency|Districts?|Towns?|Parish|Region|County):)"
+            rf"(?P<authority>{_TOWN}(?: and {_TOWN})?):"
             rf" (?P<area>{_NAME}(?:, {_NAME}){{0,5}})(?=[.;]|$)",
             re.M,
         ),
@@ -498,7 +499,9 @@ def find_areas(
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
-        if text[start].isupper() and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
+        if text[start].isupper()
+        and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
+        and not (mayoral and _HAS_MP.match(text, end))
     ]
     yield from _without_authorities(text, found, likely_areas)
 
@@ -511,7 +514,9 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     places: set[int] = set()
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
-        if one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
+        if one.value != other.value and _is_its_council(text, one, other):
+            places.add(other.start)
+        elif one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
@@ -519,7 +524,22 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
 
 _POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire
 _POINT = 8  # characters
+
+
+def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
+    """Whether ``other`` is the council of a ward's heading: HARBOUR WARD (Portmere Council); HARBOUR, Portmere."""
+    between = text[ward.end : other.start]
+    if between == ", " and text[other.end : other.end + 1] in (".", ";", ","):
+        return text[ward.start : ward.end].isupper() and not text[other.start : other.end].isupper()
+    return bool(_OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end))
+
+
+_OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
+_IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
+
+
+_HAS_MP = re.compile(r"(?:'s?)? MP\b")  # the seat, not the mayoralty of the same name
 
 
 def _are_seats(names: Sequence[str], is_part: Callable[[str], bool]) -> bool:

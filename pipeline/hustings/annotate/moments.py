@@ -97,11 +97,14 @@ _TIME = re.compile(
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?=\s(?:BST|GMT)"  # 0700 BST
     r"|(?<=0)\s(?:hours|(?:and|to|until|till) [0-2]\d[0-5]0\b)"  # 0700 to 2200
     rf"|(?<=0)\s(?:{_WEEKDAY},? )?\d{{1,2}}{_ORDINAL} {_MONTH})"  # 0800 Friday 10 June
-    rf"|(?P<hour13>[01]\d|2[0-3])(?P<minute13>[0-5]\d)(?=\s{_WEEKDAY},? \d)"  # 0131 FRI 02 FEB
+    rf"|(?P<hour13>[01]\d|2[0-3])(?P<minute13>[0-5]\d)"
+    rf"(?=\s{_WEEKDAY},? \d|\s\d{{1,2}} {_MONTH} (?:19|20)\d\d)"  # 0131 FRI 02 FEB, 0131 02 FEB 2018
+    r"|(?<=(?:mon|tue|wed|thu|fri|sat|sun), )(?P<hour15>[01]?\d|2[0-3])\.(?P<minute15>[0-5]\d)(?=\))"  # (Fri, 12.32)
     r"|(?:(?<=\bdeclared )|(?<=\bdeclared at )|(?<=\btimed at ))(?P<hour14>[01]\d|2[0-3])[.:]?(?P<minute14>[0-5]\d)"
     r"(?![,.]?\d|%| votes)"
     r"|(?<= (?:19|20)\d\d )(?P<hour12>[01]\d|2[0-3])(?P<minute12>[0-5]\d)(?=\s*(?:\n|$))"  # 16 DEC 2011 0132
     r"|(?:(?<=\bat )(?P<hour7>[01]\d|2[0-4])(?P<minute7>[0-5]0)"  # shut at 2200
+    r"|(?<=\bat )(?P<hour16>0\d)(?P<minute16>[0-5]\d)"  # came at 0149
     r"|(?:(?<=\babout )|(?<=\baround ))(?P<hour11>0\d)(?P<minute11>[0-5]0))\b(?![,.]\d)"
     r"|\b(?P<to_hour>quarter|half|five|ten|twenty)(?P<told> minutes)? (?P<side>past|to) "
     rf"(?P<hour5>{_HOUR_WORD}|midnight|noon|midday)\b"
@@ -241,8 +244,8 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         if ends and not _CLOSED_BEFORE.search(text, max(0, match.start() - 60), match.start()):
             return None
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
-    hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14".split()) or 0)
-    minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14".split()) or 0)
+    hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14 15 16".split()) or 0)
+    minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14 15 16".split()) or 0)
     if match["hour8"] or match["hour9"]:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes, zone=zone))
     if match["half"]:

@@ -42,9 +42,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
-    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b",
+    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b"
+    r"|\bstandings (?:after|since|so far|now|of)\b|\bnet (?:gains?|loss(?:es)?|changes?)\b",
     re.I,
 )
+# Votes that go from one candidate to others at a stage of a count: 2: Fenwick out (Con +4, LD +23)
+_TRANSFERS = Sought(r"(?:\bout|eliminated|excluded|transfers?)[:,]? \((?=[^()\n]{1,30}\+\d)", re.I)
 _HEADING = 80  # length up to which a line above a list is taken for its heading
 _HEADINGS = 4  # such lines above a list that may say what it is
 _LINE = 200  # length up to which a line with a remark may be a record
@@ -137,6 +140,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
+        national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)

@@ -328,9 +328,25 @@ class Clock:
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
                 scores[day] += weight * (3 if index in tied_to_poll else 1)
         best = scores.most_common(1)
-        if best and best[0][1] >= _ENOUGH:
-            return best[0][0]
-        return self._nearby_thursday() or self._day_of_report()
+        sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
+        day = sure or self._nearby_thursday() or self._day_of_report()
+        if self._scene.kind == "local" and (day is None or day > self.published):
+            return self._thursday_of_results() or day
+        return day
+
+    def _thursday_of_results(self) -> date | None:
+        """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
+        assert self.published is not None
+        last = self.published - timedelta(days=(self.published.weekday() - _POLLING_WEEKDAY) % _WEEK)
+        if not any(record.votes for record in self._article.records):
+            return None
+        named = (
+            self.day_of(mention, unit)
+            for unit in self._article.units
+            for mention in self._article.mentions[unit.first : unit.last]
+            if mention.label in ("date", "weekday", "rel") and not self.in_dateline(mention)
+        )
+        return last if last in named else None
 
     def _day_of_report(self) -> date | None:
         """The article's own day where people are voting in it, the Thursday before where a Friday tells of the"

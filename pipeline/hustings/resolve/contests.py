@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
 from hustings.resolve.outcomes import tell_outcomes
+from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = Sought(
@@ -276,7 +278,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
     day = case.clock.polling_day
     years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
-    headings = _days_of_sections(case)
+    headings = days_of_sections(case)
     for area in case.scene.areas:
         told = _first_mention(case, area)
         if told is None:
@@ -292,7 +294,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             if (area, kind) in named or (area in case.scene.main and not (main or area in past or area in years)):
                 continue
             winner = case.winners.get(area)
-            polled = _day_above(headings, told[0]) if kind == "local" else None
+            polled = (_polled_on(case, headings, area, told[0])) if kind == "local" else None
             polled = polled or (day if main else None)
             values: dict[str, Value] = {
                 **case.contest_columns(area, main=main),
@@ -467,13 +469,13 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
 def _own_contests(case: Case) -> Iterator[Fact]:
     day = case.clock.polling_day
     reported = None if case.scene.kind == "by-election" else _reported(case)
-    headings = _days_of_sections(case)
+    headings = days_of_sections(case)
     for area in case.scene.main:
         told = _first_mention(case, area)
         if told is None or (reported is not None and area not in reported):
             continue
         winner = case.winners.get(area)
-        polled = _day_above(headings, told[0]) or day
+        polled = _polled_on(case, headings, area, told[0]) or day
         if polled and polled is day and _is_next_week(case, area):
             polled = day + _WEEK
         registered = polled is day and case.clock.published is None
@@ -490,25 +492,12 @@ def _own_contests(case: Case) -> Iterator[Fact]:
         yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.main")
 
 
-def _days_of_sections(case: Case) -> Sequence[tuple[int, date]]:
-    """Where each section on the polls of one day begins, and that day; none where there are not two days."""
-    found: list[tuple[int, date]] = []
-    for unit in case.article.units if case.scene.kind == "local" else ():
-        times = [mention for mention in case.mentions_in(unit) if mention.label in ("date", "weekday")]
-        if len(times) != 1 or case.clock.in_dateline(times[0]):
-            continue
-        rest = case.article.text[unit.start : times[0].start] + case.article.text[times[0].end : unit.end]
-        if _POLLS_ON.fullmatch(rest) and (day := case.clock.day_of(times[0], unit)):
-            found.append((unit.start, day))
-    return found if len({day for _, day in found}) > 1 else ()
-
-
-_POLLS_ON = re.compile(r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?)?\W*", re.I)
-
-
-def _day_above(headings: Sequence[tuple[int, date]], mention: Mention) -> date | None:
-    """The day of the section in which ``mention`` stands."""
-    return next((day for start, day in reversed(headings) if start < mention.start), None)
+def _polled_on(case: Case, headings: Sequence[tuple[Mention, date]], area: str, mention: Mention) -> date | None:
+    """The day of the section in which ``mention`` of an area stands, else the one that stands behind the area."""
+    place = bisect_left(headings, mention.start, key=lambda heading: heading[0].start) - 1
+    above = headings[place][1] if place >= 0 else None
+    beside = None if above else day_beside(case, area)
+    return above or (beside[1] if beside else None)
 
 
 def _is_next_week(case: Case, area: str) -> bool:

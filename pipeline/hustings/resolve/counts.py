@@ -224,7 +224,8 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
         if case.article.block(unit).post != case.article.block(one.unit).post:
             break
         groups.append(case.owners_in(unit))
-    if party := _in_turn(case, one, same, groups[0]) or _of_pronoun(case, one, groups[0]):
+    party = _in_turn(case, one, same, groups[0]) or _of_pronoun(case, one, groups[0])
+    if party := party or (None if groups[0] else _named_below(case, one)):
         return {party: _IN_TURN}
     named_by = {
         case.article.index_of(mention): found.rule
@@ -243,6 +244,26 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
             evidence.append(f"official {one.role} of {'party' if party in recorded else 'another'}")
     return case.judge.probabilities("owner", (one.role, abs(one.value)), options)
 
+
+def _named_below(case: Case, one: Told) -> str | None:
+    """The party first named in the line below the figures of an area: Thrupp, May 1993 / Votes: 1,012 / Ada Fenwick."""
+    units, index = case.article.units, one.unit.index
+    if not _LABEL.match(one.unit.rendered):
+        return None
+    above = next(
+        (unit for unit in reversed(units[max(0, index - _CARD) : index]) if not _LABEL.match(unit.rendered)), None
+    )
+    below = next((unit for unit in units[index + 1 : index + 1 + _CARD] if not _LABEL.match(unit.rendered)), None)
+    if above is None or below is None or not case.scene.named_in(above) or case.scene.named_in(below):
+        return None
+    if case.owners_in(above) or below.block - above.block > _CARD:
+        return None
+    owners = case.owners_in(below)
+    return owners[min(owners)] if owners else None
+
+
+_LABEL = re.compile(r"(?:votes?|vote share|share|percentage|change)(?: \(?[%±]\)?)?: ?‹")
+_CARD = 4  # lines of an area's heading, its figures and what is said of them
 
 _IN_TURN = 0.95  # of such sentences nearly all mean what they say
 

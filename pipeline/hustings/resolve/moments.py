@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from hustings.annotate.mentions import Mention
 from hustings.resolve.case import Case
 from hustings.resolve.clock import local
+from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.rules.pattern import Finding
 from hustings.types import Fact, Post, Value
 
@@ -52,6 +53,9 @@ def _all(case: Case) -> Iterator[Fact]:
     polling_day = case.clock.polling_day
     if polling_day:
         yield from _closing_posts(case, polling_day)
+    of_wards = filter(None, (day_beside(case, area) for area in case.scene.main))
+    for heading, day in (*days_of_sections(case), *of_wards):
+        yield _fact(case, "polling_day", day, (heading.start, heading.end), "polling_day.of_ward")
     declared = [found.get("time") for found in case.findings["timestamp"] if found.rule.startswith("declared.")]
     for found in case.findings["timestamp"]:
         rule = found.rule

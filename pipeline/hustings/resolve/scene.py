@@ -61,6 +61,20 @@ _DEVOLVED_SEAT = re.compile(
     r"\b(?:won|wins?|winning|gain(?:s|ed)|took|takes|hold(?:s)?|held|retain(?:s|ed)|lost|loses|the) (?:\w+ ){0,4}?"
     r"(?:Holyrood|Senedd|Scottish Parliament|Assembly|MSP|Welsh Parliament) (?:seat|constituency|contest|election)"
 )
+_OF_DEVOLVED_SEATS = re.compile(
+    r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament|Assembly|Welsh Parliament|Stormont)"
+    r" (?:hopeful|candidate|election|contest|seat|member|count)s?\b"
+)
+# Polling days of the legislatures of Scotland, Wales and Northern Ireland.
+_DEVOLVED_ELECTIONS = tuple(
+    map(
+        date.fromisoformat,
+        (
+            "1999-05-06 2003-05-01 2003-11-26 2007-03-07 2007-05-03 2011-05-05 2016-05-05 2017-03-02 2021-05-06"
+            " 2022-05-05 2026-05-07"
+        ).split(),
+    )
+)
 _NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-?election")
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
@@ -169,7 +183,11 @@ class Scene:
         self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
         if chooses_mayor(text):
             self.kind = "mayoral"
-        elif _DEVOLVED_SEAT.search(text) and not by_elections and not _NOT_DEVOLVED.search(text):
+        elif (
+            (_DEVOLVED_SEAT.search(text) or (self._is_devolved_season() and _OF_DEVOLVED_SEATS.search(text)))
+            and not by_elections
+            and not _NOT_DEVOLVED.search(text)
+        ):
             self.kind = "devolved"
         else:
             self.kind = self._judged_kind(judge)
@@ -206,10 +224,17 @@ class Scene:
         day, elections = self.written, self._registry.general_election_dates()
         near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
         evidence.append(f"near a general election {near}")
+        season, devolved_seats = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
+        evidence.append(f"near a devolved election {season} told {devolved_seats}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
         likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
         return best if likely[best] >= _OVERRULED else self.kind
+
+    def _is_devolved_season(self) -> bool | None:
+        """Whether the article was written about when a devolved legislature was elected; None without a date."""
+        day = self.written
+        return any(abs((day - one).days) <= _SEASON for one in _DEVOLVED_ELECTIONS) if day else None
 
     def area(self, mention: Mention | None) -> str | None:
         """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""

@@ -101,6 +101,10 @@ EXPECTED = (
     ),
     Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
     Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
+    Rule(  # Next: Thrupp expected about 0230
+        "expected.seat",
+        r"(?:^|[:;.] )<seat/area/place>(?:,? (?:is|are))? (?:now )?(?:expected|due|pencilled in) {q}<time>(?=[.;,]|$)",
+    ),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
     Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
@@ -159,6 +163,7 @@ DECLARED = (
         r"\b(?:first|last|next|second|third|final|latest)(?: \w+){0,2} to (?:declare|report|announce)\b{gap}"
         r"\bat {q}<time>",
     ),
+    Rule("declared.heading", r"^<seat/area/place>(?: ‹area:\d+›)? \(<weekday:day>,? <time>\)"),
     Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
     Rule(
         "declared.learnt",

@@ -10,12 +10,13 @@ from hustings.rules.pattern import Finding, Rule, match_rules
 
 _QUIT = (
     r"(?:resign(?:ed|s|ing)?|quit(?:s|ting)?|stood down|stands down|standing down|"
-    r"stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) (?:away|out)|gave up|giv(?:en|es|ing) up|"
+    r"stepp?(?:ed|ing|s) down|walk(?:ed|s|ing) (?:away|out)|gave (?:it )?up|giv(?:en|es|ing) (?:it )?up|"
     r"(?:is |was )?leav(?:es|ing) (?:parliament|the commons|westminster|his seat|her "
     r"seat)|left (?:the (?:house|commons)|parliament|westminster|behind|in \w+)|vacated|"
     r"step(?:ped|s)? aside|announced (?:that )?(?:he|she) was off|to take up|bowed out|"
     r"had to give up|packed it in|moved on|"
-    r"left westminster|pack(?:ed|s|ing) in (?:parliament|the commons|westminster|politics|(?:his|her|the) seat)"
+    r"(?:went|gone|goes|going|left) (?:off |away )?to (?:work|live|teach)\b"
+    r"|left westminster|pack(?:ed|s|ing) in (?:parliament|the commons|westminster|politics|(?:his|her|the) seat)"
     r"|had to go (?:over|after|because|when|for)"
     r"|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
     r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
@@ -27,13 +28,14 @@ _QUIT = (
 )
 # Whoever resigns as leader or from the government stays in the House.
 _NOT_THE_SEAT = (
-    r"(?! (?:as|from) (?!(?:(?:an?|the|their|its|our|his|her) )?(?:local )?(?:mps?|msp|ms|am|mla|member"
+    r"(?! (?:as|from) (?!(?:he|she|they)\b"
+    r"|(?:(?:an?|the|their|its|our|his|her) )?(?:local )?(?:mps?|msp|ms|am|mla|member"
     r"|councillors?|mayor|police|pcc"
     r"|parliament|commons|house|westminster|holyrood|senedd|seat|council|‹)))"
 )
 # ... or gives up something else.
 _NOT_THE_SEAT += (
-    r"(?! (?:(?:a|an|his|her|the|their) )?(?:\w+ ){0,2}(?:commission|post|jobs?|position|membership|leadership"
+    r"(?! (?!for )(?:(?:a|an|his|her|the|their) )?(?:\w+ ){0,2}(?:commission|post|jobs?|position|membership|leadership"
     r"|chairmanship|whip"
     r"|directorship|editorship|role)\b)"
 )
@@ -106,7 +108,7 @@ RULES = (
     Rule(
         "vacancy.peerage",
         (
-            rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|to the lords|to the "
+            rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|(?:to|for) the lords|to the "
             rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
             rf"|(?:accepted|accepts|"
             rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled(?! in ‹year))\b"
@@ -144,6 +146,13 @@ RULES = (
         r"|leaving (?:parliament|the commons))",
         {"cause": "resignation"},
     ),
+    Rule(
+        "vacancy.appointed",
+        r"(?:^after|\b(?:after|by|following)) (?:‹party:\d+› )?(?:cllr |councillor |mp )?<person>(?:'s?) (?:\w+ )?"
+        r"appointment (?:as|to)\b",
+        {"cause": "other"},
+    ),
+    Rule("vacancy.appointed", r"\b(?:by|after|following) the appointment of <person> (?:as|to)\b", {"cause": "other"}),
     Rule("vacancy.quit", rf"<person>{_FAR}\b{_QUIT}\b{_NOT_THE_SEAT}", {"cause": "resignation"}),
     Rule(
         "vacancy.resignations",
@@ -224,8 +233,9 @@ RULES = (
     ),
 )
 _CUE = Sought(
-    r"death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign|quit|"
-    r"st[oe]od down|stands down|standing down|stepp|walk|gav|giv|leav|left|vacat"
+    r"went|gone|goes|going|quit|appoint"
+    r"|death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign"
+    r"|st[oe]od down|stands down|standing down|stepp|walk|gav|giv|leav|left|vacat"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"

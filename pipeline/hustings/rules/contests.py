@@ -104,6 +104,12 @@ RULES = (
         {"flip": "gain"},
     ),
     Rule(
+        "result.takes_from",
+        r"\b(?:gained|won|taken|captured|seized|snatched|wrested|prised) (?:away )?from (?:the )?<party:loser>"
+        r" by (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(
         "result.hold_line",
         r"^(?:held|retained|kept) (?:for|by) (?:the )?<party:winner>",
         {"flip": "hold"},

@@ -84,8 +84,8 @@ def test_a_heading_and_the_line_below_it_are_no_seat(extractor: Extractor) -> No
 
 def test_a_by_election_on_record_beside_a_police_area(extractor: Extractor) -> None:
     text = (
-        "Ada Fenwick is the first police and crime commissioner for Wessex Vale. First preferences were counted by noon."
-        " On the same day Labour won the Corby by-election."
+        "Ada Fenwick is the first police and crime commissioner for Wessex Vale. First preferences were counted at"
+        " noon. On the same day Labour won the Corby by-election."
     )
     assert named(extractor, text, "2012-11-16") == ["Wessex Vale", "Corby"]
 

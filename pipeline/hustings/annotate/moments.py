@@ -237,9 +237,9 @@ def _time(match: re.Match[str], text: str) -> Mention | None:
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=minutes % 60, zone=zone))
     if match["hour6"]:
         hour = _number(match["hour6"])
-        if match.end() == match.end("hour6") and text[match.end() : match.end() + 1] in (".", ",", ";"):
-            if not _CLOSED_BEFORE.search(text, max(0, match.start() - 60), match.start()):
-                return None
+        alone = match.end() == match.end("hour6") and text[match.end() : match.end() + 1] in (".", ",", ";")
+        if alone and not _CLOSED_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+            return None
         return Mention(label, *match.span(), Moment(hour=_in_day(hour, match, text), minute=0, zone=zone))
     hour = int(_first(match, "hour", "2 3 4 7 8 9 11 12 13 14".split()) or 0)
     minutes = int(_first(match, "minute", "2 3 4 7 8 11 12 13 14".split()) or 0)

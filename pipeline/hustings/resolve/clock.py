@@ -407,20 +407,18 @@ class Clock:
             if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
             return day
-        day = relative_day(mention.moment.relative or "", base)
-        if day and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
-            day -= timedelta(days=1)  # at half past one, tonight began the day before
-        return day
+        told = relative_day(mention.moment.relative or "", base)
+        if told and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
+            return told - timedelta(days=1)  # at half past one, tonight began the day before
+        return told
 
     def _written_at_night(self, unit: Unit) -> bool:
         """Whether what ``unit`` stands in bears the stamp of an hour between midnight and dawn, after a poll."""
         post = self._article.block(unit).post
         stamp = self.posted.get(post) if post is not None else None
-        stamps = [stamp] if stamp else [line.time for line in self.datelines if line.kind == "published" and line.time]
-        return bool(stamps) and all(
-            one is not None and one.hour * 60 + one.minute < _DAWN and one.date() - timedelta(days=1) == self.polling_day
-            for one in stamps
-        )
+        stamps = [stamp] if stamp else [line.time for line in self.datelines if line.kind == "published"]
+        nights = [one.date() - timedelta(days=1) for one in stamps if one and one.hour * 60 + one.minute < _DAWN]
+        return bool(nights) and all(night == self.polling_day for night in nights)
 
     def _same_as_date(self, mention: Mention, unit: Unit, base: date) -> date | None:
         """The date right before a weekday that is said to be the same: 4 May, the same Thursday as the council's."""

@@ -207,7 +207,12 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "voting-is-taking-place": (
         "Voting is taking place in the Lichfield by-election. Polling stations opened at 7am and close at 10pm.",
-        [("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00")],
+        [("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00"), ("polling_day", "2023-10-20")],
+    ),
+    "date-beats-weekday": (
+        "Thursday's by-election is the doing of the MP for Barchester, who resigned. Polling stations open from 7am to "
+        "10pm on Thursday 26 October.",
+        [("polling_day", "2023-10-26"), ("polls_open", "2023-10-26T07:00"), ("polls_close", "2023-10-26T22:00")],
     ),
     "announced-before-an-hour-by-somebody": (
         "The result of the Lichfield by-election, announced a few minutes before 3am on Friday, was greeted with "

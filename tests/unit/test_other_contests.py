@@ -47,8 +47,8 @@ def test_two_general_elections_in_one_seat(extractor: Extractor) -> None:
 def test_the_day_of_another_by_election(extractor: Extractor, words: str, day: str) -> None:
     text = (
         "Ukip wins Rochester and Strood by-election\n\nUkip has won the by-election in Rochester and Strood. Mark"
-        " Reckless had 16,867 votes on Thursday and Kelly Tolhurst of the Conservatives 13,947. Turnout in Rochester was"
-        f" 50.6%.\n\nNigel Farage has been here before: Ukip captured Clacton from the Conservatives {words}."
+        " Reckless had 16,867 votes on Thursday and Kelly Tolhurst of the Conservatives 13,947. Turnout was 50.6%."
+        f"\n\nNigel Farage was here before: Ukip captured Clacton from the Conservatives {words}."
     )
     assert dates(extractor, text, "2014-11-21") == {"Rochester and Strood": "2014-11-20", "Clacton": day}
 

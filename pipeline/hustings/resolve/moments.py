@@ -57,6 +57,8 @@ def _all(case: Case) -> Iterator[Fact]:
         rule = found.rule
         if rule.startswith("polls.") and polling_day:
             yield from _polls(case, found, polling_day)
+            if case.clock.published == polling_day and (time := found.get("opens")):
+                yield _fact(case, "polling_day", polling_day, (time.start, time.end), rule)
         elif rule.startswith(("expected.", "declared.")) and not (
             rule in _RULES_OF_ANY_TENSE
             and found.get("time") in declared

@@ -287,6 +287,18 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Friday October 20 2023\n12.15am update\n\nLabour clung on to Tamworth in the by-election, the count shows.",
         [("published", "2023-10-20"), ("updated", "2023-10-20T00:15")],
     ),
+    "nothing-before": (
+        "Polls have closed in the Tamworth by-election. In the hall they are saying nothing before 4am.",
+        [("result_expected", "2023-10-20T04:00")],
+    ),
+    "anticipated": (
+        "Polls have closed in the Tamworth by-election. Officials anticipate a declaration by 2.30am.",
+        [("result_expected", "2023-10-20T02:30")],
+    ),
+    "on-stage": (
+        "Polls have closed in the Tamworth by-election. We are to expect the returning officer on stage at about 2am.",
+        [("result_expected", "2023-10-20T02:00")],
+    ),
     "no-what-we-know": (
         "The Tamworth by-election: what we know at half past one.",
         [],

@@ -458,7 +458,7 @@ class Clock:
         to_come = re.search(
             (
                 r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
-                r"choose\b|\bare (?:open|voting)\b"
+                r"choose\b|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"
             ),
             unit.rendered,
         ) and not _BYGONE.search(self._article.text, max(0, start - _LED_BY), start)

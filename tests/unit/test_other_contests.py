@@ -61,3 +61,21 @@ def test_the_winner_of_another_by_election_with_its_year(extractor: Extractor) -
     other = contests(extractor, text, "2011-07-01")[-1]
     assert (other["constituency"], other["polling_date"]) == ("Glasgow East", "2008")
     assert (other["winner_party"], other["flip"], other["gained_from"]) == ("SNP", "gain", "Labour")
+
+
+@pytest.mark.parametrize(
+    ("words", "loser", "gainer"),
+    [
+        ("Swing: 6.6% PC to Lab", "Plaid Cymru", "Labour"),
+        ("Swing: 6.6% Con to Lib Dem", "Conservative", "Liberal Democrats"),
+        ("There was a swing of 6.6% to the SNP.", "Labour", "SNP"),
+    ],
+)
+def test_the_parties_of_a_swing(extractor: Extractor, words: str, loser: str, gainer: str) -> None:
+    text = (
+        "Labour has held Inverclyde in the by-election. Iain McKenzie of Labour had 15,118 votes and Anne McLaughlin of"
+        f" the SNP 9,280.\n\n{words}"
+    )
+    found = extractor.extract(Article("a", text, published_at="2011-07-01", published_at_source="record")).facts
+    swings = [(fact.values.get("from_party"), fact.values.get("to_party")) for fact in found if fact.table == "swings"]
+    assert swings == [(loser, gainer)]

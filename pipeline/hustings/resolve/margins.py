@@ -231,13 +231,24 @@ def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None
         gainer = winner.party
     if loser is None and winner and gainer == winner.party:
         loser = winner.gained_from or _runner_up(case, area)
+    elif loser is None and gainer and winner:
+        loser = winner.party  # a swing to another than the winner is one from the winner
     return (loser, gainer) if loser != gainer else (None, gainer)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?| to )([A-Z]\w{0,7})(?![\w-]| Dem)")  # swing Con-Lab
 
 
 def _runner_up(case: Case, area: str | None) -> str | None:
     holder = case.holders.get(area) if area else None
     winner = case.winners.get(area) if area else None
-    return holder if holder and winner and holder != winner.party else None
+    if winner is None:
+        return None
+    if holder and holder != winner.party:
+        return holder
+    votes = {
+        listed.party: listed.votes
+        for listed in case.listed
+        if listed.area == area and not listed.year and listed.votes and listed.party != winner.party
+    }
+    return max(votes, key=lambda party: votes[party], default=None)

@@ -236,7 +236,7 @@ def _swing_parties(case: Case, unit: Unit, area: str | None) -> tuple[str | None
     return (loser, gainer) if loser != gainer else (None, gainer)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?| to )([A-Z]\w{0,7})(?![\w-]| Dem)")  # swing Con-Lab
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?| to )([A-Z]\w{0,7}(?: Dem)?)(?![\w-])")  # swing Con-Lab
 
 
 def _runner_up(case: Case, area: str | None) -> str | None:

@@ -216,7 +216,12 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "voting-is-taking-place": (
         "Voting is taking place in the Lichfield by-election. Polling stations opened at 7am and close at 10pm.",
-        [("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00")],
+        [("polls_open", "2023-10-20T07:00"), ("polls_close", "2023-10-20T22:00"), ("polling_day", "2023-10-20")],
+    ),
+    "date-beats-weekday": (
+        "Thursday's by-election is the doing of the MP for Barchester, who resigned. Polling stations open from 7am to "
+        "10pm on Thursday 26 October.",
+        [("polling_day", "2023-10-26"), ("polls_open", "2023-10-26T07:00"), ("polls_close", "2023-10-26T22:00")],
     ),
     "announced-before-an-hour-by-somebody": (
         "The result of the Lichfield by-election, announced a few minutes before 3am on Friday, was greeted with "
@@ -290,6 +295,18 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "update-with-a-time": (
         "Friday October 20 2023\n12.15am update\n\nLabour clung on to Tamworth in the by-election, the count shows.",
         [("published", "2023-10-20"), ("updated", "2023-10-20T00:15")],
+    ),
+    "nothing-before": (
+        "Polls have closed in the Tamworth by-election. In the hall they are saying nothing before 4am.",
+        [("result_expected", "2023-10-20T04:00")],
+    ),
+    "anticipated": (
+        "Polls have closed in the Tamworth by-election. Officials anticipate a declaration by 2.30am.",
+        [("result_expected", "2023-10-20T02:30")],
+    ),
+    "on-stage": (
+        "Polls have closed in the Tamworth by-election. We are to expect the returning officer on stage at about 2am.",
+        [("result_expected", "2023-10-20T02:00")],
     ),
     "no-what-we-know": (
         "The Tamworth by-election: what we know at half past one.",

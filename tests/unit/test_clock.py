@@ -188,3 +188,23 @@ def test_an_article_dated_at_an_end_of_the_calendar_is_extracted(published: str)
     found = extracted("Labour's Sarah Edwards won Tamworth by 1,316 votes last Thursday.", published)
     assert found.article.published_at == published
     assert [fact.values["votes"] for fact in found.facts if fact.table == "majorities"] == [1316]
+
+
+def test_voting_that_ends_today() -> None:
+    text = "And today it's the Glasgow East by-election. Voting finishes at 10pm and this page will be up until then."
+    assert stated("polls_close", text, "2008-07-24") == ["2008-07-24T22:00+01:00"]
+
+
+def test_polls_that_opened_on_the_day_of_the_article() -> None:
+    text = "Counting is under way in the Tamworth by-election. Voting had lasted from 7am to 10pm."
+    assert stated("polling_day", text, "2023-10-19") == ["2023-10-19"]
+    assert stated("polling_day", text, "2023-10-20") == []
+
+
+def test_tonight_after_midnight_began_the_day_before() -> None:
+    text = (
+        "Glasgow East counts\n\n25 July 2008, 01:34\n\nBallots of the by-election are being sorted tonight."
+        " Polls shut at ten."
+    )
+    assert stated("polling_day", text, "2008-07-25") == ["2008-07-24"]
+    assert stated("polls_close", text, "2008-07-25") == ["2008-07-24T22:00+01:00"]

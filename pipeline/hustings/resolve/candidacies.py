@@ -19,7 +19,9 @@ from hustings.types import Fact, Value
 
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _LIKELY = 0.5
-_SURE = 0.95  # who left the seat is a candidate for it only where much speaks for it
+_SURE = 0.9  # who left the seat is a candidate for it only where much speaks for it
+_OF_LEAVERS = ("sentence ", "past ", "rule ", "kind ", "votes ", "mentions ")  # of an earlier contest?
+_STANDS = "rule standing."  # who left a seat and is not said to stand again was elected there before
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HOLDS = Sought(
@@ -271,6 +273,8 @@ def _judge(case: Case, claims: Claims) -> None:
         if stood := case.on_record.stood(case.by_name[name], area):
             told = f"stood {stood}"
             evidence += [told, f"{told} main {main} {case.scene.kind}", f"{told} listed {claim.listed}"]
+        if case.leavers.get(name) == area:
+            evidence += [f"left: {piece}" for piece in evidence if piece.startswith(_OF_LEAVERS)]
         claim.evidence = evidence
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
@@ -309,7 +313,9 @@ def _certainty(found: Finding) -> int:
 
 def _outcome(case: Case, claim: Claim, name: str, area: str) -> str | None:
     winner = case.winners.get(area)
-    if winner is None or (case.leavers.get(name) == area and winner.person != name and not claim.listed):
+    if case.leavers.get(name) == area and not claim.listed and (winner is None or winner.person != name):
+        return None if any(piece.startswith(_STANDS) for piece in claim.evidence) else "elected"
+    if winner is None:
         return None
     if winner.person:
         return "elected" if winner.person == name else "defeated"

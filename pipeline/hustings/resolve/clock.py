@@ -41,6 +41,11 @@ _VOTING_NOW = re.compile(
     r"\b(?:[Vv]oting|[Pp]olling) (?:is|has) (?:now )?(?:taking place|under ?way|in progress|begun|started)"
     r"|\b[Pp]oll(?:s|ing stations?|ing places?) (?:have (?:now )?opened|are (?:now )?open\b|opened)"
 )
+_STILL_OPEN = re.compile(
+    r"\b(?:[Vv]oting (?:finishes|ends|closes|goes on)|[Pp]oll(?:s|ing stations?) (?:close|shut|are open|stay open)s?)\b"
+    r"[^.\n]{0,20}(?:\b(?:at|until|till|tonight)\b)"
+)
+_TODAY = re.compile(r"\b(?:[Tt]oday|[Tt]onight|[Tt]his evening)\b")
 _COUNTED_OVERNIGHT = re.compile(
     r"\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|declaration|result|announced|confirmed|toppled|lost)\b"
     r"[^.\n]{0,120}\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours"
@@ -66,7 +71,7 @@ _TIED = re.compile(
     r"|take place|be held) ){1,5}(?:for|on) (?:\w+day,? )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:go(?:es|ing)? to the polls?|went to the polls|polling stations? (?:are |have )?open(?:ed)?|polls"
     r" (?:are |have )?open(?:ed)?"
-    r"|voting (?:is|begins|began|starts|started))\b[^.;‹›]{0,40}‹(?:rel|weekday|date):(\d+)›"
+    r"|voting (?:is|begins|began|starts|started))\b(?:[^.;‹›]|‹time:\d+›){0,60}‹(?:rel|weekday|date):(\d+)›"
 )
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
@@ -303,6 +308,7 @@ class Clock:
         """A weekday or date that the text ties to the vote, the first one that lies near the article's date."""
         assert self.published is not None
         scores: Counter[date] = Counter()
+        dated: Counter[date] = Counter()  # of days that a date tied to the poll names, which no weekday outweighs
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered):
                 continue
@@ -327,7 +333,9 @@ class Clock:
                     continue
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
                 scores[day] += weight * (3 if index in tied_to_poll else 1)
-        best = scores.most_common(1)
+                if index in tied_to_poll and mention.label == "date" and ahead >= 0:
+                    dated[day] += weight
+        best = (dated or scores).most_common(1)
         sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
         day = sure or self._nearby_thursday() or self._day_of_report()
         if self._scene.kind == "local" and (day is None or day > self.published):
@@ -355,6 +363,9 @@ class Clock:
         if self._scene.kind == "general":
             return None
         if _VOTING_NOW.search(self._article.text):
+            return self.published
+        on_thursday = self.published.weekday() == _POLLING_WEEKDAY
+        if on_thursday and _STILL_OPEN.search(self._article.text) and _TODAY.search(self._article.text):
             return self.published
         thursday = self.published - timedelta(days=1)
         text = self._article.text
@@ -437,12 +448,8 @@ class Clock:
         post = self._article.block(unit).post
         stamp = self.posted.get(post) if post is not None else None
         stamps = [stamp] if stamp else [line.time for line in self.datelines if line.kind == "published" and line.time]
-        return bool(stamps) and all(
-            one is not None
-            and one.hour * 60 + one.minute < _DAWN
-            and one.date() - timedelta(days=1) == self.polling_day
-            for one in stamps
-        )
+        nights = [one.date() - timedelta(days=1) for one in stamps if one and one.hour * 60 + one.minute < _DAWN]
+        return bool(nights) and len(nights) == len(stamps) and all(night == self.polling_day for night in nights)
 
     def _same_as_date(self, mention: Mention, unit: Unit, base: date) -> date | None:
         """The date right before a weekday that is said to be the same: 4 May, the same Thursday as the council's."""
@@ -488,7 +495,7 @@ class Clock:
         to_come = re.search(
             (
                 r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
-                r"choose\b|\bare (?:open|voting)\b"
+                r"choose\b|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"
             ),
             unit.rendered,
         ) and not _BYGONE.search(self._article.text, max(0, start - _LED_BY), start)

@@ -63,7 +63,9 @@ def find_winners(case: Case) -> None:
         seat = found.get("seat")
         tied = case.scene.area(seat) if found.rule in _TIED else None
         area = tied or case.area(found.unit, mention, bound=seat).area
-        if party is None or area is None or case.year_near(found.unit, mention.start):
+        if party is None or area is None:
+            continue
+        if area in case.scene.main and case.year_near(found.unit, mention.start):
             continue
         loser = found.get("loser")
         winner = case.winners.get(area)

@@ -18,6 +18,7 @@ _POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
 _VOTING_OVER = re.compile(
     r"\b(?:polls?|polling stations?|voting|booths|doors)\b[^.;]{0,60}\b(?:clos(?:e|ed|ing)|shut|ended|over)\b", re.I
 )
+_POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
 
 
@@ -61,6 +62,8 @@ def _all(case: Case) -> Iterator[Fact]:
         rule = found.rule
         if rule.startswith("polls.") and polling_day:
             yield from _polls(case, found, polling_day)
+            if case.clock.published == polling_day and (time := found.get("opens")):
+                yield _fact(case, "polling_day", polling_day, (time.start, time.end), rule)
         elif rule.startswith(("expected.", "declared.")) and not (
             rule in _RULES_OF_ANY_TENSE
             and found.get("time") in declared
@@ -102,7 +105,7 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|\bplans? to\b|\bguess"
+    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|promis|anticipat|\bplans? to\b|\bguess"
     r"|\bshould be (?:at|by|about|around)\b|\bestimate"
     r"|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )
@@ -142,7 +145,8 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
             continue
         said = _day_beside(case, found, mention)
         # Nothing is declared while polls are open.
-        after_poll = case.clock.polling_day and mention.moment.hour < _POLLS_CLOSE[0]
+        on_the_day = case.clock.polling_day or (kind == "result_expected" and count.weekday() == _POLLING_WEEKDAY)
+        after_poll = on_the_day and mention.moment.hour < _POLLS_CLOSE[0]
         base = said or (count + timedelta(days=1) if after_poll else count)
         post = case.article.block(found.unit).post
         posted = case.clock.posted.get(post) if post is not None else None

@@ -98,10 +98,19 @@ def _by_rule(case: Case, unit: Unit) -> tuple[str | None, str | None]:
     return (loser, gainer) if loser != gainer else (None, gainer)
 
 
-_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?)([A-Z]\w{0,7})(?![\w-])")  # swing Con-Lab
+_PAIR = re.compile(r"(?<![\w-])([A-Z]\w{0,7})(?:[-/]| ?> ?| to )([A-Z]\w{0,7}(?: Dem)?)(?![\w-])")  # swing Con-Lab
 
 
 def _runner_up(case: Case, area: str) -> str | None:
-    """Whose the area was, where another party won it."""
+    """Whose the area was, where another party won it; else who came second in its list."""
     holder, winner = case.holders.get(area), case.winners.get(area)
-    return holder if winner and holder != winner.party else None
+    if winner is None:
+        return None
+    if holder and holder != winner.party:
+        return holder
+    votes = {
+        listed.party: listed.votes
+        for listed in case.listed
+        if listed.area == area and not listed.year and listed.votes and listed.party != winner.party
+    }
+    return max(votes, key=lambda party: votes[party], default=None)

@@ -75,6 +75,13 @@ RULES = (
         r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
         {"flip": "gain"},
     ),
+    Rule(
+        "result.overturns",
+        r"<party/person:winner>{gap}\b(?:overturn(?:s|ed|ing)?|s(?:wept|weeps|weeping) aside|overc(?:ame|omes)"
+        r"|wip(?:es|ed|ing) out|demolish(?:es|ed)|eras(?:es|ed)) (?:an? |the )?(?:[\w-]+ ){0,2}?"
+        r"<party:loser> (?:majority|advantage|lead|cushion|margin)",
+        {"flip": "gain"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -104,6 +111,12 @@ RULES = (
         {"flip": "gain"},
     ),
     Rule(
+        "result.takes_from",
+        r"\b(?:gained|won|taken|captured|seized|snatched|wrested|prised) (?:away )?from (?:the )?<party:loser>"
+        r" by (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(
         "result.hold_line",
         r"^(?:held|retained|kept) (?:for|by) (?:the )?<party:winner>",
         {"flip": "hold"},
@@ -128,7 +141,7 @@ RULES = (
 _CUE = Sought(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
-    r"sweep|cling|defend|lost|lose|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
+    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
 )
 
 

@@ -107,11 +107,16 @@ EXPECTED = (
     ),
     Rule("expected.from", r"\b(?:announcement|declaration|result)s? from {q}<time> onwards?"),
     Rule("expected.short", r"\b(?:declaration|result)s? (?:exp|eta)\b\.?:? ?{q}<time>"),
-    Rule("expected.nothing", r"\bnothing(?:'s| is)? (?:likely|expected|due) (?:before|until|till) {q}<time>"),
+    Rule("expected.nothing", r"\bnothing(?:'s| is)?(?: likely| expected| due)? (?:before|until|till) {q}<time>"),
+    Rule("expected.on_stage", r"\bexpect{near}\bon stage{gap}\b(?:at|by) {q}<time>"),
+    Rule(
+        "expected.told",
+        r"\b(?:officials?|officers?|council|organisers|counters|staff){near}\btalk(?:s|ing)? of {q}<time>",
+    ),
     Rule("expected.looked_for", r"\b(?:declaration|result)s?{near}\blooked for{gap}<time>"),
     Rule(
         "expected.expect",
-        r"\bexpect{near}\b(?:declaration|result)s? {gap}<time>(?: ?(?:and|to|or|–|-) ?<time:until>)?",
+        r"\b(?:expect|anticipat){near}\b(?:declaration|result)s? {gap}<time>(?: ?(?:and|to|or|–|-) ?<time:until>)?",
     ),
     Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
     Rule(

@@ -67,8 +67,7 @@ RULES = (
     ),
     Rule(
         "vacancy.death_of",
-        r"\b(?:deaths?|murder|loss(?! of (?:the |its |their |her |his )?(?:‹(?:seat|area|place)|seat|by-?election)))\b"
-        rf"{_MIDDLE}\bof "
+        rf"\b(?:(?:deaths?|murder|loss(?! of))\b{_MIDDLE}\bof |loss of (?!(?:the |its |their )?‹(?:seat|area|place)))"
         rf"(?![^‹›]{{0,30}}(?:‹party:\d+›)?[^‹›]{{0,20}}\bcandidate){_MIDDLE}<person>",
         {"cause": "death"},
     ),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from hustings.annotate import is_devolved
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
@@ -157,7 +158,8 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         yield from (one for year, one in further.items() if year != _year(fact))
 
 
-_OF_THEN = frozenset({"contest.told", "contest.earlier_list", "contest.headed"})  # rules that say when it was
+# Rules that say when it was.
+_OF_THEN = frozenset({"contest.told", "contest.counted_then", "contest.earlier_list", "contest.headed"})
 
 
 def _year(fact: Fact) -> str | None:
@@ -235,6 +237,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     ):
         yield from proposals
     yield from _implied_contests(case, facts, set())
+    yield from _counted_then(case, facts)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -406,6 +409,51 @@ def _implied_contests(case: Case, facts: Sequence[Fact], named: set[tuple[Value,
             values["winner_party"] = fact.values.get("party")
         start = case.clean_offset(fact)
         yield case.fact("contests", values, (start, start + 1), unit, "contest.implied")
+
+
+def _counted_then(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Contests of an earlier year of which a sentence gives a count, or a margin and that it was won by it."""
+    told: dict[tuple[str, str, str], list[tuple[Fact, Unit]]] = defaultdict(list)
+    for fact in facts:
+        area = fact.values.get("constituency")
+        if area is None or fact.table not in ("results", "majorities"):
+            continue
+        unit = case.article.unit_at(case.clean_offset(fact))
+        year = case.year_near(unit, case.clean_offset(fact)) if unit else None
+        if unit is None or year is None or not year.isdigit():
+            continue
+        won = fact.table == "majorities" and _WON.search(unit.rendered)
+        counted = fact.table == "results" and (fact.values.get("votes") or fact.values.get("share"))
+        kind = _implied_kind(case, unit, year, str(area)) if won or counted else None
+        if kind == "by-election":  # an earlier count is hardly ever that of another one
+            kind = "devolved" if is_devolved(case.article.text) else None
+        if kind:
+            told[str(area), kind, year].append((fact, unit))
+    for (area, kind, year), counts in told.items():
+        fact, unit = counts[0]
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False, year=year),
+            "kind": kind,
+            "polling_date": year,
+            "polling_date_source": "text",
+            "winner_party": _winner_then([fact for fact, _ in counts]),
+        }
+        start = case.clean_offset(fact)
+        yield case.fact("contests", values, (start, start + 1), unit, "contest.counted_then")
+
+
+def _winner_then(counts: Sequence[Fact]) -> Value:
+    """The party of the margin, else that with the most votes of several."""
+    margins = [fact.values["party"] for fact in counts if fact.table == "majorities" and fact.values.get("party")]
+    votes = [fact for fact in counts if fact.table == "results" and fact.values.get("votes")]
+    most = max(votes, key=lambda fact: float(str(fact.values["votes"]))) if len(votes) > 1 else None
+    return margins[0] if margins else most.values.get("party") if most else None
+
+
+_WON = re.compile(
+    r"\bw[oi]n\b|\bbeat|elected|returned|\bgain|\btook\b|captur|oust|unseat|dislodg|seiz|snatch|squeak|scrap"
+    r"|\bheld it\b|\bhome\b|relieved|victor|kept"
+)
 
 
 def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | None:

@@ -15,7 +15,10 @@ from hustings.types import Fact, Post, Value
 _POLLS_OPEN = 7
 _POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
 _VOTING_OVER = re.compile(
-    r"\b(?:polls?|polling stations?|voting|booths|doors)\b[^.;]{0,60}\b(?:clos(?:e|ed|ing)|shut|ended|over)\b", re.I
+    r"\b(?:polls?|polling stations?|polling|voting|booths|doors)\b[^.;]{0,60}"
+    r"\b(?:clos(?:e|ed|ing)|shut|ended|over|stopped|done|finished)\b"
+    r"|\b(?:end|close) of (?:voting|polling|the polls?)\b",
+    re.I,
 )
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
 
@@ -98,7 +101,8 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|due\b|likely|will be|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
+    r"expect(?:ed|s|ing)?\b|due\b|likely|promis|anticipat|will be"
+    r"|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )
 _STILL_TO_COME = re.compile(
     r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"

@@ -188,3 +188,16 @@ def test_an_article_dated_at_an_end_of_the_calendar_is_extracted(published: str)
     found = extracted("Labour's Sarah Edwards won Tamworth by 1,316 votes last Thursday.", published)
     assert found.article.published_at == published
     assert [fact.values["votes"] for fact in found.facts if fact.table == "majorities"] == [1316]
+
+
+MAYORS = (
+    "How the new mayors fared\n\nLabour's Karen Clark was elected mayor of North Tyneside by 444 votes."
+    " Paul Bristow (Con) is the new mayor of Cambridgeshire and Peterborough, with a majority of 10,596."
+)
+
+
+@pytest.mark.parametrize(("published", "polled"), [("2025-05-02", {"2025-05-01"}), ("2025-05-12", {None})])
+def test_elections_of_may_polled_on_its_first_thursday(published: str, polled: set[str | None]) -> None:
+    contests = [fact.values for fact in extracted(MAYORS, published).facts if fact.table == "contests"]
+    assert len(contests) > 1
+    assert {values.get("polling_date") for values in contests} == polled

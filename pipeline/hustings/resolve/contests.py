@@ -153,9 +153,19 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             told_of.append(replace(fact, certainty=sure, confidence=confidence("contests", fact.rule, sure), why=why))
     present = {fact.values.get("constituency"): fact for fact in sorted(told_of, key=lambda one: _present(case, one))}
     for fact in told_of:
+        fact = _on_the_day(case, fact)
         yield _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
         further = others[fact.values.get("constituency"), fact.values.get("kind")]
         yield from (one for year, one in further.items() if year != _year(fact))
+
+
+def _on_the_day(case: Case, fact: Fact) -> Fact:
+    """A contest of the kind of which an article reports several, with the day on which they all polled."""
+    day, kind = case.clock.polling_day, case.scene.kind
+    alike = fact.values.get("kind") == kind and kind in ("devolved", "mayoral") and len(case.scene.main) > 1
+    if fact.values.get("polling_date") or day is None or not alike:
+        return fact
+    return replace(fact, values={**fact.values, "polling_date": day.isoformat(), "polling_date_source": "text"})
 
 
 # Rules that say when it was.

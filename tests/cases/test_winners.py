@@ -49,6 +49,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "The Conservatives clung on to Old Bexley and Sidcup in Thursday's by-election.",
         [("Old Bexley and Sidcup", "Conservative", "hold", None)],
     ),
+    "sitting-member-beaten": (
+        "Ada Fenwick (Labour) has been elected in the Tamworth by-election. She beat the sitting Conservative MP.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
     "contests-of-other-years": (
         "Labour has won the Tamworth by-election with 11,719 votes.\n\nIn 2019 Christopher Pincher won Tamworth for "
         "the Conservatives by 19,634. In 1997 the Conservatives had 24,000 votes in Tamworth and Labour 31,000.",

@@ -28,6 +28,11 @@ _HELD_BEFORE = Sought(
     r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
     r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
     r" (?:the seat\b|(?:another|one) of (?:its|their)\b(?! depos)|‹(?:seat|area|place):\d+›)"
+    r"|‹party:(\d+)›'s? (?:(?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)"
+    r"|‹person:\d+›, (?:who (?:was|is|had been) )?(?:the (?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)|defending))"
+    r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
+    r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
+    r"|‹party:(\d+)›,? (?:who|which) (?:was|were|is|are|had been) defending"
 )
 
 

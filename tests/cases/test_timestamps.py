@@ -36,6 +36,22 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Voters in Tamworth and Mid Bedfordshire went to the polls on Thursday.\n\nNext: Tamworth expected about 3am.",
         [("polling_day", "2023-10-19"), ("result_expected", "2023-10-20T03:00")],
     ),
+    "told-to-expect-the-first": (
+        "The Tamworth by-election: live from the count. We are told to expect our first at about 2.30am.",
+        [("result_expected", "2023-10-20T02:30")],
+    ),
+    "a-seat-expected-first": (
+        "The by-elections: live. We expect Tamworth first, at around 3am, and Mid Bedfordshire last.",
+        [("result_expected", "2023-10-20T03:00")],
+    ),
+    "result-promised": (
+        "The Tamworth by-election: the returning officer is promising a declaration by 3.30am.",
+        [("result_expected", "2023-10-20T03:30")],
+    ),
+    "no-first-customer": (
+        "Labour has won the Tamworth by-election. The café has its first guests at 6am.",
+        [],
+    ),
     "held-on-day-and-month": (
         "Labour has won the by-election in Tamworth, which was held on 19 October.",
         [("polling_day", "2023-10-19")],

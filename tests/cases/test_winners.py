@@ -49,6 +49,19 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "The Conservatives clung on to Old Bexley and Sidcup in Thursday's by-election.",
         [("Old Bexley and Sidcup", "Conservative", "hold", None)],
     ),
+    "sitting-member-beaten": (
+        "Ada Fenwick (Labour) has been elected in the Tamworth by-election. She beat the sitting Conservative MP.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "contests-of-other-years": (
+        "Labour has won the Tamworth by-election with 11,719 votes.\n\nIn 2019 Christopher Pincher won Tamworth for "
+        "the Conservatives by 19,634. In 1997 the Conservatives had 24,000 votes in Tamworth and Labour 31,000.",
+        [
+            ("Tamworth", "Labour", "gain", "Conservative"),
+            ("Tamworth", "Conservative", None, None),
+            ("Tamworth", "Labour", None, None),
+        ],
+    ),
     "hold-in-a-line": (
         "By-election results\n\nWIGAN\nLabour hold\nAnn Ball (Labour) 12,402\nRoy Hart (Conservative) 4,010",
         [("Wigan", "Labour", "hold", None)],

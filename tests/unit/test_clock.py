@@ -208,3 +208,16 @@ def test_tonight_after_midnight_began_the_day_before() -> None:
     )
     assert stated("polling_day", text, "2008-07-25") == ["2008-07-24"]
     assert stated("polls_close", text, "2008-07-25") == ["2008-07-24T22:00+01:00"]
+
+
+MAYORS = (
+    "How the new mayors fared\n\nLabour's Karen Clark was elected mayor of North Tyneside by 444 votes."
+    " Paul Bristow (Con) is the new mayor of Cambridgeshire and Peterborough, with a majority of 10,596."
+)
+
+
+@pytest.mark.parametrize(("published", "polled"), [("2025-05-02", {"2025-05-01"}), ("2025-05-12", {None})])
+def test_elections_of_may_polled_on_its_first_thursday(published: str, polled: set[str | None]) -> None:
+    contests = [fact.values for fact in extracted(MAYORS, published).facts if fact.table == "contests"]
+    assert len(contests) > 1
+    assert {values.get("polling_date") for values in contests} == polled

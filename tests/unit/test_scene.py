@@ -51,6 +51,10 @@ BUILTH = (
 
 
 SWINDON = "Labour has gained Swindon South at the general election. Heidi Alexander has a majority of 9,606."
+NORWICH = (
+    "The count for Norwich North and Norwich South at the general election\n\nA shout from South\n\nMr Lewis is back."
+    " It is cold in the north."
+)
 STONE = (
     "The Sedgefield by-election\n\nWilson (L) 12,528\nStone (LD) 5,572\nRobb (C) 4,082\n\nGreg Stone came from third"
     " to second."
@@ -74,6 +78,7 @@ SHORT = (
         (SELBY, "2023-07-21", ["Uxbridge and South Ruislip", "Selby and Ainsty"]),  # no seat was called Selby then
         (SWINDON, "2024-07-05", ["Swindon South"]),
         (SWINDON, "2017-06-09", ["South Swindon"]),  # as its official name was then
+        (NORWICH.split(" It")[0], "2017-06-09", ["Norwich North", "Norwich South"]),
         (STONE, "2007-07-20", ["Sedgefield"]),
         (STONE.replace("second.", "second in Stone."), "2007-07-20", ["Sedgefield", "Stone"]),
         (BUILTH, "2019-08-02", ["Brecon and Radnorshire"]),
@@ -126,3 +131,9 @@ def test_devolved_contests_in_seats_of_the_same_names(extractor: Extractor, publ
     article = extractor.annotate(Article("a", MID_WALES, published_at=published, published_at_source="record"))
     registry = Registry.load()
     assert Scene(article, Seats(registry), registry, Judge()).kind == kind
+
+
+def test_a_point_of_the_compass_is_the_seat_of_the_town_that_has_several(extractor: Extractor) -> None:
+    article = extractor.annotate(Article("a", NORWICH + "\n\nNorth: all is well.", published_at="2017-06-09"))
+    seats = [(article.text[m.start : m.end], m.canonical) for m in article.mentions if m.label == "seat"]
+    assert seats[2:] == [("South", "Norwich South"), ("North", "Norwich North")]

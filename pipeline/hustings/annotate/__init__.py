@@ -147,8 +147,11 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),
     )
+    named = [*areas, *seats_found]
     places = [
-        place for place in (*areas, *seats_found) if not (_is_home(place, homes) or _is_within(place, named_for_places))
+        place
+        for place in (*named, *_by_points(text, named))
+        if not (_is_home(place, homes) or _is_within(place, named_for_places))
     ]
     full_seats = [place for place in places if place.label != "place"]
     people = person_spans(
@@ -182,6 +185,33 @@ def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:
     return any(
         one.start < seat.start and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None for one in places
     )
+
+
+def _by_points(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The seats of one town that are called by their points of the compass alone: Norwich North, and South."""
+    towns: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for place in named:
+        if place.label != "place" and (match := _TOWN_AND_POINT.match(place.canonical)):
+            towns[match[1]].setdefault(match[2], place)
+    divided = [points for points in towns.values() if len(points) > 1]
+    if len(divided) != 1:  # of two towns nobody knows which is meant
+        return
+    taken = [(place.start, place.end) for place in named]
+    for match in _BARE_POINT.finditer(text):
+        group = "point" if match["point"] else "other"
+        seat = divided[0].get(match[group].capitalize())
+        start, end = match.span(group)
+        if seat and not any(first < end and start < last for first, last in taken):
+            yield replace(seat, start=start, end=end)
+
+
+_POINTS = "North|South|East|West|Central"
+_TOWN_AND_POINT = re.compile(rf"([A-Z][\w'-]+) ({_POINTS})\b")
+_BARE_POINT = re.compile(
+    rf"(?:(?:^|[.;!?] )(?P<point>{_POINTS}|{_POINTS.upper()})(?=:| [–-] )"
+    rf"|\b(?:in|from|at|for) (?P<other>{_POINTS})(?=[,.;:!?]|$| (?:and|it|where|the)\b))",
+    re.M,
+)
 
 
 def _without_surnames(

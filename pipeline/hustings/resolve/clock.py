@@ -53,6 +53,8 @@ _COUNTED_OVERNIGHT = re.compile(
     r"|\b(?:tonight|last night|overnight|this morning|early today|small hours|early hours|[1-5](?:[.:]\d\d)?\s?a\.?m\b)"
     r"[^.\n]{0,120}\b(?:won|wins|winning|took|taken|seized?|held|gained|elected|victory|declared|result|announced|confirmed|toppled|lost)\b"
 )
+_COUNTED = re.compile(r"\b(?:majority|turnout|votes|gain|hold|elected|declared)\b", re.I)
+_DAYS_OF_COUNTS = 4  # after the elections of May
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
@@ -337,7 +339,7 @@ class Clock:
                     dated[day] += weight
         best = (dated or scores).most_common(1)
         sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
-        day = sure or self._nearby_thursday() or self._day_of_report()
+        day = sure or self._nearby_thursday() or self._day_of_report() or self._day_of_may()
         if self._scene.kind == "local" and (day is None or day > self.published):
             return self._thursday_of_results() or day
         return day
@@ -355,6 +357,16 @@ class Clock:
             if mention.label in ("date", "weekday", "rel") and not self.in_dateline(mention)
         )
         return last if last in named else None
+
+    def _day_of_may(self) -> date | None:
+        """The first Thursday of May for an article of the days after it on elections that are held then."""
+        assert self.published is not None
+        if self._scene.kind not in ("devolved", "local", "mayoral"):
+            return None
+        may = date(self.published.year, 5, 1)
+        thursday = may + timedelta(days=(_POLLING_WEEKDAY - may.weekday()) % _WEEK)
+        told = _COUNTED.search(self._article.text)
+        return thursday if told and 0 < (self.published - thursday).days <= _DAYS_OF_COUNTS else None
 
     def _day_of_report(self) -> date | None:
         """The article's own day where people are voting in it, the Thursday before where a Friday tells of the"

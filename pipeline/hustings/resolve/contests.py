@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from hustings.annotate import is_devolved
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
@@ -31,6 +32,11 @@ _HELD_BEFORE = Sought(
     r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
     r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
     r" (?:the seat\b|(?:another|one) of (?:its|their)\b(?! depos)|‹(?:seat|area|place):\d+›)"
+    r"|‹party:(\d+)›'s? (?:(?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)"
+    r"|‹person:\d+›, (?:who (?:was|is|had been) )?(?:the (?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)|defending))"
+    r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
+    r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
+    r"|‹party:(\d+)›,? (?:who|which) (?:was|were|is|are|had been) defending"
 )
 
 
@@ -162,8 +168,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     present = {
         fact.values.get("constituency"): fact for fact in sorted(told_of.values(), key=lambda one: _present(case, one))
     }
+    dated = {key: _on_the_day(case, fact) for key, fact in told_of.items()}
     whole = {
-        key: _with_winner(case, fact) if present[fact.values.get("constituency")] is fact else fact
+        key: _with_winner(case, dated[key]) if present[fact.values.get("constituency")] is fact else dated[key]
         for key, fact in told_of.items()
     }
     firsts = {key: fact for key, fact in whole.items() if key[2] is None}
@@ -172,6 +179,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         first = outcomes.get((area, kind, None))
         if year is None or first is None or _year(first) != year:
             yield outcomes.get((area, kind, year), fact)
+
+
+def _on_the_day(case: Case, fact: Fact) -> Fact:
+    """A contest of the kind of which an article reports several, with the day on which they all polled."""
+    day, kind = case.clock.polling_day, case.scene.kind
+    alike = fact.values.get("kind") == kind and kind in ("devolved", "mayoral") and len(case.scene.main) > 1
+    if fact.values.get("polling_date") or day is None or not alike:
+        return fact
+    return replace(fact, values={**fact.values, "polling_date": day.isoformat(), "polling_date_source": "text"})
 
 
 _Key: TypeAlias = tuple[Value, Value, str | None]
@@ -194,7 +210,9 @@ def _year(fact: Fact) -> str | None:
     return str(fact.values.get("polling_date") or "")[:4] or None
 
 
-_OF_ANOTHER = frozenset({"contest.earlier_list", "contest.told", "contest.implied", "contest.headed"})
+_OF_ANOTHER = frozenset(
+    {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then"}
+)
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -268,6 +286,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
     ):
         yield from proposals
     yield from _implied_contests(case, facts)
+    yield from _counted_then(case, facts)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -446,6 +465,51 @@ def _implied_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             values["winner_party"] = fact.values.get("party")
         start = case.clean_offset(fact)
         yield case.fact("contests", values, (start, start + 1), unit, "contest.implied")
+
+
+def _counted_then(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Contests of an earlier year of which a sentence gives a count, or a margin and that it was won by it."""
+    told: dict[tuple[str, str, str], list[tuple[Fact, Unit]]] = defaultdict(list)
+    for fact in facts:
+        area = fact.values.get("constituency")
+        if area is None or fact.table not in ("results", "majorities"):
+            continue
+        unit = case.article.unit_at(case.clean_offset(fact))
+        year = case.year_near(unit, case.clean_offset(fact)) if unit else None
+        if unit is None or year is None or not year.isdigit():
+            continue
+        won = fact.table == "majorities" and _WON.search(unit.rendered)
+        counted = fact.table == "results" and (fact.values.get("votes") or fact.values.get("share"))
+        kind = _implied_kind(case, unit, year, str(area)) if won or counted else None
+        if kind == "by-election":  # an earlier count is hardly ever that of another one
+            kind = "devolved" if is_devolved(case.article.text) else None
+        if kind:
+            told[str(area), kind, year].append((fact, unit))
+    for (area, kind, year), counts in told.items():
+        fact, unit = counts[0]
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False, year=year),
+            "kind": kind,
+            "polling_date": year,
+            "polling_date_source": "text",
+            "winner_party": _winner_then([fact for fact, _ in counts]),
+        }
+        start = case.clean_offset(fact)
+        yield case.fact("contests", values, (start, start + 1), unit, "contest.counted_then")
+
+
+def _winner_then(counts: Sequence[Fact]) -> Value:
+    """The party of the margin, else that with the most votes of several."""
+    margins = [fact.values["party"] for fact in counts if fact.table == "majorities" and fact.values.get("party")]
+    votes = [fact for fact in counts if fact.table == "results" and fact.values.get("votes")]
+    most = max(votes, key=lambda fact: float(str(fact.values["votes"]))) if len(votes) > 1 else None
+    return margins[0] if margins else most.values.get("party") if most else None
+
+
+_WON = re.compile(
+    r"\bw[oi]n\b|\bbeat|elected|returned|\bgain|\btook\b|captur|oust|unseat|dislodg|seiz|snatch|squeak|scrap"
+    r"|\bheld it\b|\bhome\b|relieved|victor|kept"
+)
 
 
 def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | None:

@@ -16,7 +16,10 @@ from hustings.types import Fact, Post, Value
 _POLLS_OPEN = 7
 _POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
 _VOTING_OVER = re.compile(
-    r"\b(?:polls?|polling stations?|voting|booths|doors)\b[^.;]{0,60}\b(?:clos(?:e|ed|ing)|shut|ended|over)\b", re.I
+    r"\b(?:polls?|polling stations?|polling|voting|booths|doors)\b[^.;]{0,60}"
+    r"\b(?:clos(?:e|ed|ing)|shut|ended|over|stopped|done|finished)\b"
+    r"|\b(?:end|close) of (?:voting|polling|the polls?)\b",
+    re.I,
 )
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _EARLY = 12  # hours before noon of a count belong to the day after the poll

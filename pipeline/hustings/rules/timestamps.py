@@ -118,6 +118,21 @@ EXPECTED = (
         "expected.expect",
         r"\b(?:expect|anticipat){near}\b(?:declaration|result)s? {gap}<time>(?: ?(?:and|to|or|–|-) ?<time:until>)?",
     ),
+    Rule(  # told to expect our first by about 2am; we expect Sileby first, at around 3am
+        "expected.first",
+        r"\bexpect(?:ing|s|ed)? (?:<seat/area/place>|(?:‹\w+:\d+›|[\w' ]){1,50}?) ?(?:first|on stage),?"
+        r" (?:at|by|around|about)(?: around| about)? {q}<time>",
+    ),
+    Rule(  # First declaration: Sileby, 1am-ish
+        "expected.first",
+        r"^(?:the )?first (?:\w+ )?(?:declaration|result):?(?: probably| likely)?,? ?(?:<seat/area/place>)?,?"
+        r"(?: at| by)?(?: around| about)? {q}<time>",
+    ),
+    Rule(
+        "expected.promised",
+        r"\b(?:anticipat|promis|reckon)\w*(?: on)? (?:an?|the) (?:declaration|result) (?:at|by|before|around|about)"
+        r"{gap}<time>",
+    ),
     Rule("expected.around", r"\bresults? (?:at )?(?:around|about|by) (?:about )?<time>"),
     Rule(
         "expected.range",

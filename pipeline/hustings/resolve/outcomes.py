@@ -249,11 +249,16 @@ class _Outcome:
         }
 
     def _counts(self) -> Mapping[str, float]:
-        """The votes of each party, those told last where there are several."""
+        """The votes of each party, those told last where there are several; of lists those of this contest alone."""
+        earlier = {listed.votes for listed in self._case.listed if listed.area == self._area and listed.year}
+        of_others = earlier if self._scope == "own" else ()
         return {
             str(fact.values["party"]): float(str(fact.values["votes"]))
             for fact in self._tables
-            if fact.table == "results" and fact.values.get("party") and fact.values.get("votes")
+            if fact.table == "results"
+            and fact.values.get("party")
+            and fact.values.get("votes")
+            and fact.values["votes"] not in of_others
         }
 
     def _majorities(self) -> Mapping[str, Collection[str]]:

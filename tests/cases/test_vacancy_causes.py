@@ -1,0 +1,49 @@
+"""How a seat fell vacant, in short texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hustings.types import Value
+
+TABLE = "vacancies"
+KEYS = ("person", "cause")
+
+CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "resigned": (
+        "The Tamworth by-election was caused by the resignation of the Conservative MP Chris Pincher.",
+        [("Chris Pincher", "resignation")],
+    ),
+    "died": (
+        "Voters in Wigan choose a new MP in a by-election after the death of Labour's Roy Hart.",
+        [("Roy Hart", "death")],
+    ),
+    "recalled": (
+        "The by-election in Wakefield was called after voters signed a petition to recall the Labour MP, Roy Hart.",
+        [("Roy Hart", "recall")],
+    ),
+    "peer": (
+        "The by-election in Wakefield was called after the Labour MP, Roy Hart, was given a peerage.",
+        [("Roy Hart", "peerage")],
+    ),
+    "disqualified": (
+        "The by-election in Wakefield follows the decision of an election court to disqualify the Labour MP, Roy Hart.",
+        [("Roy Hart", "disqualification")],
+    ),
+    "quit-before-a-recall": (
+        "Roy Hart, the Labour MP for Wakefield, resigned his seat on Monday, which means a by-election.",
+        [("Roy Hart", "resignation")],
+    ),
+    "stood-down-for-another-job": (
+        "The Wakefield by-election was triggered when Labour's Roy Hart stood down as MP to become a mayor.",
+        [("Roy Hart", "resignation")],
+    ),
+}
+
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+def test_causes_are_those_that_the_text_tells(
+    facts: Sequence[Mapping[str, Value]], expected: list[tuple[Value, ...]]
+) -> None:
+    assert [tuple(values.get(key) for key in KEYS) for values in facts] == expected

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hustings.judge.reading import beside, read
+from hustings.needs import Sought
 
 _BREAK = re.compile(r"; |: | – | - |, but |, and |, while |, compared|, though| whereas |, having |, which ")
+OF_THE_PAST = Sought(
+    r"\blast time\b|previous|\bgeneral election\b|inherit|bequeath|left behind|leaves? "
+    r"behind|\bleft (?:a|an|his|her|behind)|defend|overturn|\bhad (?:a |an |held |been |"
+    r"had )|used to|swept (?:away|aside)|wip(?:ed|ing) out"
+    r"|notional|\bto have\b|by then|\bback (?:then|in)\b|sitting on|to play with|\bwas "
+    r"(?:a|an|the|once)\b|had dwindled|going into|demolish|evaporat|vanish|whittled|"
+    r"cushion|held (?:the seat|it|here)|\bhad\b"
+    r"|the ‹num:\d+› (?:by which|majority)|\byears? ago\b|last ‹month|last year|when "
+    r"(?:he|she|they) won|defence|at stake|safe|to overhaul|lead back|\bdates? from\b|"
+    r"three weeks"
+)
 _TOPICS = (
     "last time|previous|general election|inherit|left behind|defend|overturn| had |used to|swept|wiped|notional|safe|"
     "won by|held on|recount|declared|cut |slash|reduced|down from|up from|compared|against|years ago|last year|"
@@ -28,6 +40,7 @@ def time_evidence(
     yield f"known {known} year {year}"
     yield f"main {main} known {known}"
     yield f"main {main} year {year}"
+    yield f"of the past {OF_THE_PAST.search(rendered) is not None} main {main} known {known} year {year}"
     yield f"difference {difference}"
     for rule in rules:
         yield f"rule {rule}"

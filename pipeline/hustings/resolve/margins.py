@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
-from hustings.judge.times import time_evidence
+from hustings.judge.times import OF_THE_PAST, time_evidence
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
 from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
 _LEAST = 2  # votes of a majority
-_SURE = 0.75  # how likely it is at least that a turnout is what another is held against
+_SURE = 0.75  # how likely it is at least that a turnout is what another is held against, or a margin of now
 _TIMES = {"majorities": ("this", "previous", "other"), "turnout": ("this", "other")}
 
 
@@ -104,6 +105,9 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
         evidence += dict.fromkeys((*_of_sides(case, one, area), *_of_lists(case, one, area)))
     likely = case.judge.probabilities_from_same(f"when_{table}", (one.role, one.value, area), _TIMES[table], evidence)
     when = max(likely, key=lambda when: likely[when])
+    doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
+    if doubtful and table == "majorities" and not OF_THE_PAST.search(one.unit.rendered):
+        return "this", _SURE  # a misprint is no difference of counts, and is told like the margin that it stands for
     return when, likely[when]
 
 
@@ -111,7 +115,7 @@ def _of_sides(case: Case, one: Told, area: str) -> Iterator[str]:
     """Evidence from whether those beside a figure won or held the area."""
     winner, holder = case.winners.get(area), case.holders.get(area)
     won = winner.party if winner else None
-    yield f"won {won is not None} held {holder is not None} same {won == holder}"
+    yield f"won {won is not None} held {holder is not None} same {won == holder if won and holder else None}"
     if tied := one.get("party"):
         yield f"tied to {_side(tied.canonical, won, holder)}"
     owners = case.owners_in(one.unit)
@@ -120,11 +124,25 @@ def _of_sides(case: Case, one: Told, area: str) -> Iterator[str]:
     for way, index in (("before", before), ("after", after)):
         if index is not None:
             yield f"{way} it {_side(owners[index], won, holder)}"
-    leavers = [
-        person.full for m in case.mentions_in(one.unit) if (person := case.person(m)) and person.full in case.leavers
-    ]
-    if leavers:
+    persons = case.persons_in(one.unit)
+    of_winner = winner is not None and (
+        winner.person in persons or (before is not None and owners[before] == won) or _names_own_day(case, one.unit)
+    )
+    past = OF_THE_PAST.search(one.unit.rendered) is not None
+    year = case.year_near(one.unit, one.mention.start) is not None
+    yield f"of the winner {of_winner} past {past} known {case.result_known} year {year}"
+    if not case.leavers.keys().isdisjoint(persons):
         yield "names a leaver"
+
+
+def _names_own_day(case: Case, unit: Unit) -> bool:
+    """Whether a sentence names the day on which the article's own contest polled."""
+    days = (
+        case.clock.day_of(mention, unit)
+        for mention in case.mentions_in(unit)
+        if mention.label in ("date", "weekday", "rel")
+    )
+    return case.clock.polling_day is not None and case.clock.polling_day in days
 
 
 def _side(party: str, won: str | None, held: str | None) -> str:
@@ -132,13 +150,16 @@ def _side(party: str, won: str | None, held: str | None) -> str:
 
 
 def _of_lists(case: Case, one: Told, area: str) -> Iterator[str]:
-    """Evidence from the leads and the sums of the lists of the area's contests, this one and earlier ones."""
+    """Evidence from the leads in the lists of the area's contests, this one and earlier ones.
+
+    That a figure is no such lead tells nothing: papers print wrong ones.
+    """
     for now in (True, False):
         counts = sorted(
             (each.votes for each in case.listed if each.area == area and (each.year is None) == now), reverse=True
         )
-        if len(counts) > 1 and counts[1]:
-            yield f"lead of list {now} {one.value == counts[0] - counts[1]}"
+        if len(counts) > 1 and counts[1] and one.value == counts[0] - counts[1]:
+            yield f"lead of list {now}"
 
 
 def _party(case: Case, one: Told, area: str | None, when: str) -> str | None:

@@ -61,6 +61,7 @@ PENALTY = {
     "swung_to": 2.0,
     "told": 8.0,
     "when_majorities": 8.0,
+    "when_turnout": 4.0,
     "winner": 4.0,
     "won": 8.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest

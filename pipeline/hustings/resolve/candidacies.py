@@ -19,7 +19,7 @@ from hustings.types import Fact, Value
 
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _LIKELY = 0.5
-_SURE = 0.95  # who left the seat is a candidate for it only where much speaks for it
+_SURE = 0.97  # who left the seat is a candidate for it only where much speaks for it
 _OF_LEAVERS = ("sentence ", "past ", "rule ", "kind ", "votes ", "mentions ")  # of an earlier contest?
 _STANDS = "rule standing."  # who left a seat and is not said to stand again was elected there before
 _PASSES = 2  # where others stand tells of what area a sentence is

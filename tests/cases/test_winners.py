@@ -90,7 +90,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
     "lost-one-and-hung-on-to-another": (
         "By-elections in Wakefield and Stretford and Urmston: Labour lost Wakefield to the Conservatives and hung on"
         " to Stretford and Urmston.",
-        [("Wakefield", "Conservative", "gain", "Labour"), ("Stretford and Urmston", None, None, None)],
+        [("Wakefield", "Conservative", "gain", "Labour"), ("Stretford and Urmston", "Labour", "hold", None)],
     ),
 }
 

@@ -360,7 +360,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
     "party-not-given": "a candidate whose party the text does not give is missed",
     "two-seats": "a name that is not on record in a seat is no candidate of it",
-    "no-foreign-candidate": "a candidate abroad is taken for one of a seat",
     "withdrew-support-but-on-ballot": "a name that is not on record in a seat is no candidate of it",
     "no-mayor-in-passing": "a mayor of the same region is taken for the candidate of the seat",
 }

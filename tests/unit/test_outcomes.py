@@ -27,7 +27,7 @@ PASSING = {
         ("North Shropshire", "by-election", "2021-12", "Liberal Democrats", "gain", "Conservative"),
     ),
     "held": (
-        "In the Batley and Spen by-election of July 2021 Labour held on by 323 votes.",
+        "Labour held Batley and Spen in a by-election in July 2021, by 323 votes.",
         ("Batley and Spen", "by-election", "2021-07", "Labour", "hold", None),
     ),
 }

@@ -118,7 +118,8 @@ _DATED = re.compile(r"^n[:-](?=[WPp])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME = re.compile(r"^(?P<n>W,W|W)-(?=n?[^|PNpnhsv:-]*[Wx])(?P<home>n?[^|PNpnhsv:-]+)-(?=[PWpu])")
 _NOMINATED = Sought(
-    r"(?<![\s|(–-])[\s|(–-]+(?:proposers?|proposed by|seconders?|seconded by|assentors?|(?:election )?agent)\b ?:? ", re.I
+    r"(?<![\s|(–-])[\s|(–-]+(?:proposers?|proposed by|seconders?|seconded by|assentors?|(?:election )?agent)\b ?:? ",
+    re.I,
 )
 # What may follow the party: a slogan before the votes, a proposer: FENWICK, Ada | Lab | Ben Voss
 _SLOGAN = re.compile(r"^(?:W|W,W)[|-]P(?P<aside>(?:\.W)+)(?=[|:-][nh])")

@@ -210,7 +210,8 @@ class _Outcome:
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
             options[str(known)] = []
-        for party in (*self._beside, *self._elected(), *filter(None, [self._case.holders.get(self._area)])):
+        elected = self._elected()
+        for party in (*self._beside, *elected, *filter(None, [self._case.holders.get(self._area)])):
             options.setdefault(party, [])
         counted, led = self._counts(), self._majorities()
         top = max(counted.values(), default=0.0)
@@ -225,7 +226,7 @@ class _Outcome:
                 continue
             if known:
                 evidence += [f"rule {known == party}", f"rule {known == party} {self._scope} {self._fact.rule}"]
-            evidence += [f"{self._scope} any", f"elected {self._scope} {self._elected().get(party)}"]
+            evidence += [f"{self._scope} any", f"elected {self._scope} {elected.get(party)}"]
             if self._area in self._case.holders:
                 evidence.append(f"holder {self._case.holders[self._area] == party} {self._scope}")
             evidence += [f"majority {when} {self._scope}" for when in led.get(party, ())]

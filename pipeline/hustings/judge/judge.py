@@ -31,6 +31,7 @@ DECISIONS = (
     "party",
     "polled",
     "role",
+    "subject",
     "swung_from",
     "swung_to",
     "told",

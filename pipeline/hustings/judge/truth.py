@@ -31,7 +31,16 @@ _IN_AREAS = ("results", "candidacies", "majorities", "turnouts", "vacancies")
 
 def right_option(asked: Verdict, gold: Gold) -> Hashable | None:
     """The option of ``asked`` that ``gold`` bears out; None where it bears out none, or more than one."""
+    # An article on no election of ours says "elected", "majority" and "stood" as those that are on one do.
+    if asked.decision != "subject" and _subject(asked, gold) != "contests":
+        return None
     return _TRUTH[asked.decision](asked, gold)
+
+
+def _subject(asked: Verdict, gold: Gold) -> Hashable:
+    if any(gold[table] for table in ("contests", "swings", *_IN_AREAS)):
+        return "contests"
+    return "parties" if gold["parties"] else "nothing"
 
 
 def _role(asked: Verdict, gold: Gold) -> Hashable | None:
@@ -221,6 +230,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "party": _party,
     "polled": _polled,
     "role": _role,
+    "subject": _subject,
     "swung_from": _swung,
     "swung_to": _swung,
     "told": _told_of,

@@ -19,7 +19,7 @@ from hustings.resolve.figures import tell_figures
 from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
-from hustings.resolve.other_ballots import is_other_ballot
+from hustings.resolve.subject import find_subject
 from hustings.resolve.swings import decide_swings
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies
 from hustings.stopwatch import Stopwatch, timed
@@ -43,6 +43,21 @@ def resolve(
     with timed(stopwatch, "rules"):
         findings = find_all(article)
     case = Case.open(article, findings, registry, seats, judge)
+    facts = _facts(case)
+    published = case.clock.published
+    found = replace(
+        article.article,
+        published_at=article.article.published_at or (published.isoformat() if published else None),
+        published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
+    )
+    return Extraction(found, posts(case), tuple(_stated(facts)))
+
+
+def _facts(case: Case) -> Sequence[Fact]:
+    subject = find_subject(case)
+    if subject != "contests":
+        headers = (fact for fact in decide_timestamps(case) if fact.values["kind"] in _OF_THE_ARTICLE)
+        return (*(_parties(case) if subject == "parties" else ()), *headers)
     place_lists(case)
     find_parties_of_persons(case)
     find_holders(case)
@@ -56,7 +71,7 @@ def resolve(
         *decide_majorities(case, told),
         *decide_results(case, told),
     ]
-    facts = (
+    return (
         *_parties(case),
         *decide_contests(case, [*candidates, *figures]),
         *candidates,
@@ -64,14 +79,6 @@ def resolve(
         *decide_vacancies(case, leavers),
         *decide_timestamps(case),
     )
-    published = case.clock.published
-    found = replace(
-        article.article,
-        published_at=article.article.published_at or (published.isoformat() if published else None),
-        published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
-    )
-    stated = () if is_other_ballot(article) else tuple(_stated(facts))
-    return Extraction(found, posts(case), stated)
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -88,6 +95,7 @@ def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
         yield fact
 
 
+_OF_THE_ARTICLE = frozenset({"published", "updated"})
 _LIKELY = 0.5  # a wrong figure is worse than a missing one
 _REPEATED = frozenset({"majorities", "turnout", "swings"})
 _BY_THE_WAY = frozenset({"relation", "person", "person_id", "contest_id"})  # that may be told once and not again

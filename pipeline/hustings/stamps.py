@@ -1,0 +1,236 @@
+"""The lines of clean text, and the stamps of the posts of a live blog among them.
+
+Blogs stamp their posts in many ways. Those in ``_STAMPS`` are told from clock times in prose by their form alone, or by
+their form and because they run like a clock. Where a text has none of them, what stands around its clock times may be
+the same from post to post: such a *frame* is taken for that of stamps if its times run like a clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
+# Not 9.82, which may be a share.
+_CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"
+_ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
+_DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
+WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Weds|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_POST_LINES = 8
+_PROSE = 50  # characters from which on a line behind a bare clock time is a post and no entry of a timetable
+_SENTENCE = 40  # characters from which on a line that ends like a sentence is prose
+_AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
+
+# The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
+_STAMPS = {
+    "posted_on": re.compile(rf"Posted on (?P<day>{DAY}) at (?P<time>{_TIME})\s(?:BST|GMT)$"),
+    "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{DAY}))?$", re.I),
+    "own_line": re.compile(
+        rf"(?:{WEEKDAY},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}"
+        rf"(?: {WEEKDAY}(?: (?P<day_behind>{_DAY_OF_YEAR}))?|(?P<tag>(?-i: [A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}})))?$",
+        re.I,
+    ),
+    "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),
+    "post_by": re.compile(rf"Post(?:ed)? by {_AUTHOR},? (?:at )?(?P<time>{_TIME}){_ZONE}$"),
+    "with_weekday": re.compile(rf"{WEEKDAY},? (?P<day>{DAY}),? (?P<time>{_TIME}){_ZONE}$"),
+    "with_day": re.compile(rf"(?P<day>{DAY}),? (?P<time>{_TIME}){_ZONE}$"),
+    "leading": re.compile(rf"(?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·]) (?=\S)", re.I),
+    "leading_hours": re.compile(r"(?P<time>(?:[01]\d|2[0-3])[0-5]\d)(?: ?[:–-] | (?=[A-Z]))"),
+    "leading_title": re.compile(rf"(?P<time>{_CLOCK}){_ZONE} {{1,4}}(?=[A-Z])(?!(?:{WEEKDAY},? )?{DAY}$)", re.I),
+    "behind_title": re.compile(rf"(?P<title>[A-Z\"'].{{2,90}}) \((?P<time>{_CLOCK})(?:, ?[A-Z][a-z]{{2,8}})?\)$"),
+    "behind_label": re.compile(rf"(?P<title>[A-Z][A-Z &'-]{{2,40}}) [·•|–-] (?P<time>{_CLOCK}){_ZONE}$"),
+    "bracketed": re.compile(
+        rf"\[(?:(?:{WEEKDAY},? )?(?P<day>{DAY}),? )?(?P<time>{_TIME}){_ZONE}(?:,? {WEEKDAY})?\](?::| -| –)? (?=\S)"
+    ),
+    "dotted": re.compile(rf"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)(?: {WEEKDAY})?$"),
+    "leading_dotted": re.compile(r"(?P<time>(?:[01]\d|2[0-3])\.[0-5]\d)\.? (?=[A-Z\"'])"),
+    "behind_update": re.compile(
+        rf"(?:UPDATED?|Update)(?:,| at|:| [–-])? (?P<time>{_TIME}){_ZONE}(?: ?[:–-]| [|•·])? (?=\S)"
+    ),
+    "leading_prose": re.compile(
+        rf"(?:(?:{WEEKDAY},? )?(?P<day>{DAY}),? )?(?P<time>{_CLOCK}){_ZONE} (?=[A-Z\"'].{{{_PROSE}}})"
+    ),
+}
+_IN_ORDER = {
+    "leading_hours",
+    "leading_title",
+    "leading_dotted",
+    "behind_update",
+    "behind_title",
+    "behind_label",
+    "dotted",
+    "with_weekday",
+}  # figures have these too
+_FEW_IN_ORDER = 4
+BEHIND_WORDS = {"behind_title", "behind_label"}
+HEADING_ABOVE = {"published_at"}
+SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
+_LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
+
+
+_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of clean text; ``chunk`` is the number of blank lines above it."""
+
+    start: int
+    end: int
+    text: str
+    chunk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The stamp of a post in clean offsets, with the spans of its time and its day; ``line`` is the line's index."""
+
+    line: int
+    start: int
+    end: int
+    time: tuple[int, int]
+    day: tuple[int, int] | None
+
+
+def find_lines(text: str) -> Iterator[Line]:
+    """The lines of ``text`` that are not blank, without the spaces around them."""
+    chunk = 0
+    for match in re.finditer(r"[^\n]*\n?", text):
+        body = match.group().strip()
+        if not body:
+            chunk += 1
+            continue
+        start = match.start() + match.group().index(body[0])
+        yield Line(start, start + len(body), body, chunk)
+
+
+def find_stamps(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
+    """The stamps of posts in ``text``, all of one form, and the name of that form; none where it is no live blog."""
+    form, found = _stamps_of_known_form(text, lines)
+    return (form, found) if found else _framed_alike(text, lines)
+
+
+def _stamps_of_known_form(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
+    by_form: dict[str, list[Stamp]] = {form: [] for form in _STAMPS}
+    for index, line in enumerate(lines):
+        for form, pattern in _STAMPS.items():
+            if match := pattern.match(line.text):
+                day = next((name for name in ("day", "day_behind") if match.groupdict().get(name)), None)
+                tag = match.start("tag") if match.groupdict().get("tag") else match.end()
+                by_form[form].append(
+                    Stamp(
+                        index,
+                        line.start + match.end("title") if form in BEHIND_WORDS else line.start,
+                        line.start + tag,
+                        _span(line, match, "time"),
+                        _span(line, match, day) if day else None,
+                    )
+                )
+                if form not in _IN_ORDER and not match.groupdict().get("tag"):
+                    break
+    own = by_form["own_line"]
+    if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
+        by_form["own_line"] = [stamp for stamp in own if stamp.day is None]
+    for weak in _IN_ORDER:
+        if not (_run_like_a_clock(text, by_form[weak]) and _have_posts_between(lines, by_form[weak])):
+            by_form[weak] = []
+    form = SURE if by_form[SURE] else max(by_form, key=lambda name: len(by_form[name]))
+    found = by_form[form]
+    enough = len(found) > 1 or (found and _LONE_STAMP.match(lines[found[0].line].text))
+    return (form, found) if enough and _has_prose(lines, found) else ("", [])
+
+
+def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
+    """Whether there are enough of them and their times rise or fall throughout, but for one midnight."""
+    told = [_minutes(text[stamp.time[0] : stamp.time[1]]) for stamp in stamps]
+    rises, falls = sum(b > a for a, b in pairwise(told)), sum(b < a for a, b in pairwise(told))
+    return len(set(told)) >= _FEW_IN_ORDER and min(rises, falls) <= 1
+
+
+def _have_posts_between(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:
+    """Whether prose stands between most of them."""
+    prose = sum(
+        any(
+            _ENDS_SENTENCE.search(line.text) and len(line.text) >= _SENTENCE
+            for line in lines[stamp.line : min(stamp.line + _POST_LINES, following.line)]
+        )
+        for stamp, following in pairwise(stamps)
+    )
+    return prose * 2 >= len(stamps) - 1
+
+
+def _minutes(words: str) -> int:
+    digits = re.match(r"(\d{1,2})[:.h]?(\d\d)?(?:\s?([ap])\.?m\b)?", words, re.I)
+    assert digits is not None
+    hour = int(digits[1])
+    if digits[3]:
+        hour = hour % 12 + (12 if digits[3].lower() == "p" else 0)
+    return hour * 60 + int(digits[2] or 0)
+
+
+def _has_prose(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:
+    """Whether sentences stand between the stamps, as in posts; a timetable has none."""
+    return any(_ENDS_SENTENCE.search(line.text) for line in lines[stamps[0].line :])
+
+
+def _framed_alike(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
+    """The stamps of the frame that most of those have which run like a clock."""
+    by_frame: dict[tuple[str, str, str], list[Stamp]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if found := _framed(index, line):
+            by_frame[found[0]].append(found[1])
+    kept = {
+        frame: found
+        for frame, found in by_frame.items()
+        if _run_like_a_clock(text, found) and (frame[0] == "framed_foot" or _have_posts_between(lines, found))
+    }
+    if not kept:
+        return "", ()
+    best = max(kept, key=lambda frame: len(kept[frame]))
+    return best[0], kept[best]
+
+
+def _framed(index: int, line: Line) -> tuple[tuple[str, str, str], Stamp] | None:
+    """The first clock time in a line at whose edge it stands, with its frame: where it stands and between what."""
+    edges = [(0, len(line.text))] if len(line.text) <= _EDGE else [(0, _EDGE), (len(line.text) - _EDGE, len(line.text))]
+    for match in (match for edge in edges for match in _MOMENT.finditer(line.text, *edge)):
+        before, behind = line.text[: match.start()], line.text[match.end() :]
+        if len(before) <= _SIDE and len(behind) <= _SIDE:
+            form, start, end = "framed_line", 0, len(line.text)
+        elif len(before) <= _SIDE and len(behind) >= _SENTENCE and _ENDS_SENTENCE.search(behind):
+            edge = _NO_WORD.match(line.text, match.end())
+            form, start, end = "framed_head", 0, edge.end() if edge else match.end()
+        elif not _WORD.search(behind) and _ENDS_SENTENCE.search(before.rstrip(" ([-–—|·")) and len(before) >= _SENTENCE:
+            form, start, end = "framed_foot", match.start(), len(line.text)
+            before = ""
+        else:
+            continue
+        day = next((name for name in ("day", "day_behind") if match[name]), None)
+        dated = _span(line, match, day) if day else None
+        stamp = Stamp(index, line.start + start, line.start + end, _span(line, match, "time"), dated)
+        return (form, _WORDS.sub("w", before), _WORDS.sub("w", line.text[match.end() : end])), stamp
+    return None
+
+
+def _span(line: Line, match: re.Match[str], group: str) -> tuple[int, int]:
+    return line.start + match.start(group), line.start + match.end(group)
+
+
+_EDGE = 90  # characters at the head and the foot of a line in which a stamp may stand
+_SIDE = 45  # characters that may stand on either side of a stamp in its line
+_WORD = re.compile(r"\w")
+_NO_WORD = re.compile(r"\W{0,4}")
+_WORDS = re.compile(r"[^\W_]+(?:[ '&@.,?!/-]{1,2}[^\W_]+){0,20}[?!]?")
+_ANY_DAY = rf"(?:{DAY}|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?|\d\d?/\d\d?/(?:\d\d)?\d\d|\d{{4}}-\d\d-\d\d)"
+_ANY_TIME = (
+    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?i:[ap]\.?m)\b\.?)?|1?\d\s?(?i:[ap]\.?m)\b\.?"
+    r"|(?:[01]?\d|2[0-3])h[0-5]\d|(?!19|20[0-2])(?:[01]\d|2[0-3])[0-5]\d(?:\s?h(?:ou)?rs\b)?)(?![\d%]|[.,]\d)"
+)
+_MOMENT = re.compile(
+    rf"(?<![\d.,:£/-])(?:(?P<day>{_ANY_DAY})(?:,? (?:at )?|T| [·|–-] ))?(?P<time>{_ANY_TIME}){_ZONE}"
+    rf"(?:,? (?:[·|–-] )?(?:{WEEKDAY},? )?(?P<day_behind>{_ANY_DAY}))?"
+)

@@ -56,6 +56,7 @@ PENALTY = {
     "main": 8.0,
     "owner": 4.0,
     "polled": 2.0,
+    "polling_day": 8.0,
     "role": 2.0,
     "swung_from": 2.0,
     "swung_to": 2.0,

@@ -30,6 +30,7 @@ DECISIONS = (
     "owner",
     "party",
     "polled",
+    "polling_day",
     "role",
     "subject",
     "swung_from",

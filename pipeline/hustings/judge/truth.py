@@ -194,6 +194,22 @@ def _polled(asked: Verdict, gold: Gold) -> Hashable | None:
     return max(agreeing, key=len, default=None)
 
 
+def _polling_day(asked: Verdict, gold: Gold) -> Hashable | None:
+    """The one day that gold calls polling day, else that on which most of its contests polled."""
+    told = {row["value"] for row in gold["timestamps"] if row["kind"] == "polling_day"}
+    polled = Counter(row["polling_date"] for row in gold["contests"] if _is_day(row["polling_date"]))
+    if len(told) != 1:
+        most = max(polled.values(), default=0)
+        told = {day for day, count in polled.items() if count == most and (day in told or not told)}
+    if not told:
+        return "?"
+    return next(iter(told)) if len(told) == 1 and told <= asked.options.keys() else None
+
+
+def _is_day(told: str | None) -> bool:
+    return told is not None and len(told) == len("2023-07-20")
+
+
 def _swung(asked: Verdict, gold: Gold) -> Hashable | None:
     """A side of the swing; ``?`` where gold does not name it."""
     value, area = _told(asked)
@@ -229,6 +245,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "owner": _owner,
     "party": _party,
     "polled": _polled,
+    "polling_day": _polling_day,
     "role": _role,
     "subject": _subject,
     "swung_from": _swung,

@@ -142,7 +142,7 @@ class Case:
         judge = judge or kept_judge()
         scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
-        clock = Clock(article, scene, registry, header)
+        clock = Clock(article, scene, registry, header, judge)
         people = People(article)
         on_record = OnRecord(registry, scene.areas, clock.polling_day or clock.reference)
         attacher = Attacher(scene, judge, people, on_record)

@@ -17,7 +17,9 @@ from zoneinfo import ZoneInfo
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.units import Unit
+from hustings.judge import Judge
 from hustings.registry import Registry
+from hustings.resolve.polling_day import find_polling_day
 from hustings.resolve.scene import Scene
 from hustings.rules.pattern import Finding
 
@@ -125,11 +127,14 @@ class Dateline:
 class Clock:
     """The calendar of one article."""
 
-    def __init__(self, article: Annotated, scene: Scene, registry: Registry, header: list[Finding]) -> None:
+    def __init__(
+        self, article: Annotated, scene: Scene, registry: Registry, header: list[Finding], judge: Judge
+    ) -> None:
         """``header`` are the findings of the rules for datelines."""
         self._article = article
         self._scene = scene
         self._registry = registry
+        self._judge = judge
         self.polling_day: date | None = None  # the three are settled in this order, each with the help of those before
         self.reference: date | None = None
         self.posted: dict[int, datetime] = {}
@@ -273,7 +278,15 @@ class Clock:
         if self.published is None:
             return self._day_from_registry(main)
         recorded = self._recorded(main)
-        return recorded or self._day_from_words()
+        return recorded or find_polling_day(
+            self._article,
+            self._scene.kind,
+            self._judge,
+            published=self.published,
+            by_rule=self._day_from_words(),
+            day_of=self.day_of,
+            is_own_date=self.in_dateline,
+        )
 
     def _day_from_registry(self, main: tuple[str, ...]) -> date | None:
         if not main:

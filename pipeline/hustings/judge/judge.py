@@ -24,6 +24,7 @@ DECISIONS = (
     "contest",
     "flip",
     "holder",
+    "hour",
     "kind",
     "leaver",
     "main",

@@ -194,6 +194,25 @@ def _polled(asked: Verdict, gold: Gold) -> Hashable | None:
     return max(agreeing, key=len, default=None)
 
 
+def _hour(asked: Verdict, gold: Gold) -> Hashable | None:
+    """What gold tells at the clock time; half of the day may be left open."""
+    assert isinstance(asked.subject, Mention)
+    moment = asked.subject.moment
+    at = (moment.hour or 0) % 12, moment.minute or 0
+    kinds = {
+        row["kind"]
+        for row in gold["timestamps"]
+        if row["kind"] in asked.options and "T" in row["value"] and _clock_of(row["value"]) == at
+    }
+    return None if len(kinds) > 1 else next(iter(kinds), "other")
+
+
+def _clock_of(value: str) -> tuple[int, int]:
+    """The hour on the face of a clock, and the minute."""
+    hour, minute = value.split("T")[1].split(":")[:2]
+    return int(hour) % 12, int(minute)
+
+
 def _polling_day(asked: Verdict, gold: Gold) -> Hashable | None:
     """The one day that gold calls polling day, else that on which most of its contests polled."""
     told = {row["value"] for row in gold["timestamps"] if row["kind"] == "polling_day"}
@@ -239,6 +258,7 @@ _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
     "contest": _contest,
     "flip": _flip,
     "holder": _holder,
+    "hour": _hour,
     "kind": _kind,
     "leaver": _leaver,
     "main": _main,

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\b\.?)"  # 12:41 AM, 22.40, 6am
 # Not 9.82, which may be a share.
@@ -146,9 +146,9 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line]) -> tuple[str, Sequen
 
 def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
     """Whether there are enough of them and their times rise or fall throughout, but for one midnight."""
-    told = [_minutes(text[stamp.time[0] : stamp.time[1]]) for stamp in stamps]
+    told = [minute for minute, _ in groupby(_minutes(text[stamp.time[0] : stamp.time[1]]) for stamp in stamps)]
     rises, falls = sum(b > a for a, b in pairwise(told)), sum(b < a for a, b in pairwise(told))
-    return len(set(told)) >= _FEW_IN_ORDER and min(rises, falls) <= 1
+    return len(told) == len(set(told)) >= _FEW_IN_ORDER and min(rises, falls) <= 1
 
 
 def _have_posts_between(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:

@@ -278,12 +278,19 @@ class Clock:
         if self.published is None:
             return self._day_from_registry(main)
         recorded = self._recorded(main)
-        return recorded or find_polling_day(
+        if recorded:
+            return recorded
+        told = self._day_from_words()
+        # Where it is recorded what the judge is asked, what is told teaches what is not.
+        likely = self._likely_day(self.published) if told is None or self._judge.records else None
+        return told or likely
+
+    def _likely_day(self, published: date) -> date | None:
+        return find_polling_day(
             self._article,
             self._scene.kind,
             self._judge,
-            published=self.published,
-            by_rule=self._day_from_words(),
+            published=published,
             day_of=self.day_of,
             is_own_date=self.in_dateline,
         )

@@ -1,7 +1,7 @@
 """On which day the contests that an article is about polled or will poll, judged over all the days it may mean.
 
-These are the days that it names near its own date, the day that the rules of :mod:`hustings.resolve.clock` come to, its
-own day, and the Thursday before it, which reports of the night after hardly ever name.
+These are the days that it names near its own date, its own day, and the Thursday before it, which reports of the night
+after hardly ever name. It is asked where the rules of :mod:`hustings.resolve.clock` come to no day.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from hustings.judge import Judge
 from hustings.judge.reading import beside, read
 
 _UNTOLD = "?"
+_LEAST = 0.5
 _THURSDAY = 3
 _BEFORE, _AHEAD = 60, 200  # days that an article may be from the poll which it reports or announces
 _STEPS = (0, 1, 2, 3, 6, 8, 14, 45, _AHEAD)  # days; those between two of them count alike
@@ -38,7 +39,6 @@ def find_polling_day(
     judge: Judge,
     *,
     published: date,
-    by_rule: date | None,
     day_of: Callable[[Mention, Unit], date | None],
     is_own_date: Callable[[Mention], bool],
 ) -> date | None:
@@ -52,17 +52,15 @@ def find_polling_day(
         days[day] += evidence
         named[day] += 1
     thursday = published - timedelta(days=(published.weekday() - _THURSDAY) % 7 or 7)
-    for likely in filter(None, (published, thursday, by_rule)):
+    for likely in (published, thursday):
         days[likely] += []
     cues = sorted({match.group().lower() for match in _CUE.finditer(article.text)})
     counted = any(record.votes for record in article.records)
-    options = {_UNTOLD: ["none", f"none rule {by_rule is not None} {kind}", f"none days {min(len(named), _MANY)}"]}
+    options = {_UNTOLD: ["none", f"none {kind}", f"none days {min(len(named), _MANY)}"]}
     for day, evidence in days.items():
         away = _away(day, published)
         options[day.isoformat()] = [
             *dict.fromkeys(evidence),
-            f"rule {day == by_rule if by_rule else None}",
-            f"rule {day == by_rule if by_rule else None} {away}",
             f"away {away}",
             f"away {away} {kind}",
             f"thursday {day.weekday() == _THURSDAY}",
@@ -79,7 +77,7 @@ def find_polling_day(
 def _likeliest(judge: Judge, article: Annotated, options: Mapping[str, list[str]]) -> date | None:
     likely = judge.probabilities("polling_day", article.article.id, options)
     best = max(likely, key=lambda option: likely[option])
-    return None if best == _UNTOLD else date.fromisoformat(best)
+    return None if best == _UNTOLD or likely[best] < _LEAST else date.fromisoformat(best)
 
 
 def _named(

@@ -66,6 +66,7 @@ _IN_ORDER = {
     "dotted",
     "with_weekday",
 }  # figures have these too
+_RUNNING_TIME = re.compile(r"\[?(?:2[5-9]|[3-9]\d):[0-5]\d(?::[0-5]\d)?\]?(?: ?[:–-]| [|•·])? (?=[A-Z])")
 _FEW_IN_ORDER = 4
 _BEHIND_WORDS = {"behind_title", "behind_label"}
 _HEADING_ABOVE = {"published_at"}
@@ -183,6 +184,8 @@ def _stamps(text: str, lines: list[_Line]) -> tuple[str, list[_Stamp]]:
                 )
                 if form not in _IN_ORDER and not match.groupdict().get("tag"):
                     break
+    if any(_RUNNING_TIME.match(line.text) for line in lines):  # of a recording
+        by_form["leading"] = by_form["leading_title"] = by_form["leading_prose"] = []
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]

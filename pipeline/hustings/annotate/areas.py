@@ -30,6 +30,7 @@ _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be soug
 _NAME = (
     rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 )
+_FULL_NAME = rf"{_START}{_WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{_WORD}){{1,4}}"  # of several words
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
 _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
@@ -135,6 +136,9 @@ _ANYWHERE = (
     ),  # a by-election is to be held in Thrupp
     _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
+    _Cue(
+        Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
+    ),  # Thrupp and Oldfield MP Ada Fenwick
     _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         Sought(
@@ -323,7 +327,7 @@ _NO_AREA = re.compile(
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
-    r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
+    r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|.*\b(?i:by-?election|election|referendum)s?$"

@@ -67,6 +67,8 @@ _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+    r"|\b(?:decided|settled|fought|filled) on (?:‹weekday:\d+›(?: next)?,? )?(?:the )?‹date:(\d+)›"
+    r"|\b[Oo]n ‹date:(\d+)›,? (?:[^.;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?\b(?:go(?:es)?|will go) to the polls\b"
     r"|\b(?:polling|election) day(?: is|:)? (?:on )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
     r"|'?\"?\w+ly\"?'?|\w+ed|be"
@@ -78,6 +80,8 @@ _TIED = re.compile(
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
+_LINKS = 8  # blocks under a heading for links to other articles
+_LINK_HEADING = 40  # characters
 _DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
 _PART = re.compile(r"\n| (?:[|•·/]|//|--) |\s{3,}|\s[–-]\s")
@@ -191,7 +195,8 @@ class Clock:
                     continue
                 if unit.block > _HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
-                    if not (self._leads(unit, day) or (at_foot and self._parts(unit, day, mentions))):
+                    own = at_foot and self._parts(unit, day, mentions) and not self._among_links(unit)
+                    if not (own or self._leads(unit, day)):
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
@@ -203,6 +208,12 @@ class Clock:
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
+
+    def _among_links(self, unit: Unit) -> bool:
+        """Whether a heading for links to other articles stands some lines above ``unit``."""
+        above = self._article.layout.blocks[max(0, unit.block - _LINKS) : unit.block]
+        text = self._article.text
+        return any(_FURNITURE.match(text, block.start) and block.end - block.start < _LINK_HEADING for block in above)
 
     def _is_line(self, unit: Unit, mentions: Sequence[Mention]) -> bool:
         """Whether the unit is little more than a date."""

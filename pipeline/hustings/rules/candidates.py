@@ -248,6 +248,44 @@ STANDING = (
     Rule("standing.before", rf"\b{_STANDS}\b{_MIDDLE}<person>"),
 )
 
+# Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
+_SUBJECT = (
+    r"(?: \(‹party:\d+›\))?(?:,[^.;,‹›]{1,50},)?"
+    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping|expects?)\b)"
+    r"[a-z'-]+){0,5}? "
+)
+_THE_SEAT = (
+    r"(?:(?:on|back|to|the|a|an|his|her|old|own|then|safe|marginal|neighbouring|nearby|seat of|constituency of|what was"
+    r"|‹(?:year|month|date):\d+›|by-election (?:in|at)|(?<=the )‹party:\d+› seat of) ){0,4}<seat/area/place:seat>"
+)
+_OF_A_WIN = (
+    r"(?:w[io]n(?:s|ning)?|held|holds|holding|gained|gains|gaining|captur(?:ed|es|ing)|took|takes|taking|seized|snatched"
+    r"|grabbed|kept|retained|regained|recaptured|reclaimed|recovered|retrieved|clung|hung"
+    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: as)?(?: the| an?)?(?: ‹party:\d+›)?"
+    r"(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)|(?:victory|triumph|win|success) (?:in|at)"
+    r"|capture of)"
+)
+_OF_A_LOSS = (
+    r"(?:(?:lost|losing|(?:was |were |been )?(?:beaten|defeated|unsuccessful|thrashed)|failed|(?:came|finished|was) second)"
+    r" (?:in|at)|(?:fought|contested|stood|ran|standing|fighting),? (?:and lost|unsuccessfully)(?: (?:in|at|for))?"
+    r"|unsuccessfully (?:fought|contested|stood (?:in|at|for)))"
+)
+_OF_A_STAND = r"(?:fought|contested|contesting|fighting|(?:stood|ran|stand(?:s|ing)?) (?:in|at|for))"
+_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut ))(?:he|she)"
+# Who won, lost or stood in a seat that the same words name; it need not be the one that the person is known for.
+THERE = (
+    Rule("there.won", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_WIN} {_THE_SEAT}", {"outcome": "elected"}),
+    Rule("there.won", rf"{_HE}{_SUBJECT}{_OF_A_WIN} {_THE_SEAT}", {"outcome": "elected"}),
+    Rule("there.won", rf"{_THE_SEAT},? (?:was )?(?:won|held|captured|gained|taken) by (?:the )?(?:‹party:\d+›(?:'s?)? )?"
+         r"(?:\w+ ){0,2}?<person>", {"outcome": "elected"}),
+    Rule("there.won", rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?(?:‹party:\d+›(?:'s?)? )?"
+         r"(?:\w+ ){0,2}?<person>", {"outcome": "elected"}),
+    Rule("there.lost", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_LOSS} {_THE_SEAT}", {"outcome": "defeated"}),
+    Rule("there.lost", rf"{_HE}{_SUBJECT}{_OF_A_LOSS} {_THE_SEAT}", {"outcome": "defeated"}),
+    Rule("there.stood", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_STAND} {_THE_SEAT}"),
+    Rule("there.stood", rf"{_HE}{_SUBJECT}{_OF_A_STAND} {_THE_SEAT}"),
+)
+
 _NAMES_SOMEBODY = re.compile("‹person:")
 
 
@@ -266,8 +304,14 @@ def standings(article: Annotated) -> Iterator[Finding]:
     yield from match_rules("candidacy", STANDING, article, _NAMES_SOMEBODY)
 
 
+def elsewhere(article: Annotated) -> Iterator[Finding]:
+    """Every statement that a person won, lost or stood in a seat that it names."""
+    yield from match_rules("candidacy", THERE, article, re.compile("‹(?:seat|area|place):"))
+
+
 def find(article: Annotated) -> Iterator[Finding]:
     """All of the above, in this order."""
     yield from affiliations(article)
     yield from outcomes(article)
     yield from standings(article)
+    yield from elsewhere(article)

@@ -83,25 +83,27 @@ def _candidates_elsewhere(case: Case, told: Collection[tuple[str, str]]) -> Iter
     """Those whom a sentence calls elected, beaten or standing in a seat that it names, but for those already told."""
     found: dict[tuple[str, str], Fact] = {}
     for one in case.findings["candidacy"]:
-        if not one.rule.startswith("there.") or is_hypothetical(one.unit.rendered):
-            continue
         seat = one.get("seat")
-        mention = one.get("person") or case.meant_by_pronoun(one.unit)
-        person, area = case.person(mention), case.scene.area(seat)
-        if not (person and mention and seat and area and person.given) or (person.full, area) in told:
-            continue
-        if person.full not in case.party_of:
+        area = case.scene.area(seat)
+        if not one.rule.startswith("there.") or seat is None or area is None or is_hypothetical(one.unit.rendered):
             continue
         year = case.year_near(one.unit, seat.end)
-        values: dict[str, Value] = {
-            **case.contest_columns(area, main=False, year=year),
-            "person": person.full,
-            "party": case.party_of[person.full],
-            "outcome": one.words.get("outcome"),
-        }
-        fact = case.fact("candidates", values, (mention.start, mention.end), one.unit, one.rule)
-        if (person.full, area) not in found or fact.values.get("outcome") == "elected":
-            found[person.full, area] = fact
+        named = one.get("person") or (None if one.get("loser") else case.meant_by_pronoun(one.unit))
+        for mention, outcome in ((named, one.words.get("outcome")), (one.get("loser"), "defeated")):
+            person = case.person(mention)
+            if not (person and mention and person.given) or (person.full, area) in told:
+                continue
+            if person.full not in case.party_of:
+                continue
+            values: dict[str, Value] = {
+                **case.contest_columns(area, main=False, year=year),
+                "person": person.full,
+                "party": case.party_of[person.full],
+                "outcome": outcome,
+            }
+            fact = case.fact("candidates", values, (mention.start, mention.end), one.unit, one.rule)
+            if (person.full, area) not in found or outcome == "elected":
+                found[person.full, area] = fact
     yield from found.values()
 
 

@@ -272,18 +272,51 @@ _OF_A_LOSS = (
 )
 _OF_A_STAND = r"(?:fought|contested|contesting|fighting|(?:stood|ran|stand(?:s|ing)?) (?:in|at|for))"
 _HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut ))(?:he|she)"
+_OF_A_RETURN = (
+    r"(?:(?:resurfac|reappear)(?:ed|es)|would resurface|(?:came|was|is) back|(?:got|came) back in(?:to)? parliament)"
+    r"(?: in parliament)?(?: by [^.;‹›]{1,30},)? (?:in|at|for|as the (?:member|mp) for)"
+)
+_OUSTED = (
+    r"(?:ousted|unseated|beat|defeated|toppled|dislodged|turfed out|saw off|removed|displaced|repelled|trounced|thrashed"
+    r"|pipped|edged out|threw out)"
+)
+_PLACED = r"(?:(?:came|finished|was|been|is) (?:a |the )?(?:\w+ )?(?:second|third|fourth|fifth|runner-up))"
+_SOMEBODY = r"(?:[^.;‹›]|‹party:\d+›){0,40}?<person:loser>"
+_BY = r"(?:won|held|captured|gained|taken|saved|recaptured|retaken|regained) by (?:the )?"
+_OF_PARTY = r"(?:‹party:\d+›(?:'s?)? )?(?:mr |ms |mrs )?(?:\w+ ){0,2}?"
 # Who won, lost or stood in a seat that the same words name; it need not be the one that the person is known for.
 THERE = (
-    Rule("there.won", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_WIN} {_THE_SEAT}", {"outcome": "elected"}),
-    Rule("there.won", rf"{_HE}{_SUBJECT}{_OF_A_WIN} {_THE_SEAT}", {"outcome": "elected"}),
-    Rule("there.won", rf"{_THE_SEAT},? (?:was )?(?:won|held|captured|gained|taken) by (?:the )?(?:‹party:\d+›(?:'s?)? )?"
-         r"(?:\w+ ){0,2}?<person>", {"outcome": "elected"}),
-    Rule("there.won", rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?(?:‹party:\d+›(?:'s?)? )?"
-         r"(?:\w+ ){0,2}?<person>", {"outcome": "elected"}),
-    Rule("there.lost", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_LOSS} {_THE_SEAT}", {"outcome": "defeated"}),
-    Rule("there.lost", rf"{_HE}{_SUBJECT}{_OF_A_LOSS} {_THE_SEAT}", {"outcome": "defeated"}),
-    Rule("there.stood", rf"<person>(?:'s?)?{_SUBJECT}{_OF_A_STAND} {_THE_SEAT}"),
-    Rule("there.stood", rf"{_HE}{_SUBJECT}{_OF_A_STAND} {_THE_SEAT}"),
+    *(
+        Rule(f"there.{name}", rf"{who}{_SUBJECT}{verb} {_THE_SEAT}{behind}", sets)
+        for name, verb, behind, sets in (
+            ("won", _OF_A_WIN, "", {"outcome": "elected"}),
+            ("won", _OF_A_RETURN, "", {"outcome": "elected"}),
+            ("lost", _OF_A_LOSS, "", {"outcome": "defeated"}),
+            ("lost", rf"{_PLACED}(?: to (?:[^.;‹›]|‹(?:person|party):\d+›){{0,60}}?)? (?:in|at)", "", {"outcome": "defeated"}),
+            ("lost", "(?:lost|losing|loses) (?:his|her)", " seat", {"outcome": "defeated"}),
+            ("stood", _OF_A_STAND, "", None),
+        )
+        for who in (r"<person>(?:'s?)?", _HE)
+    ),
+    Rule("there.ousted", rf"<person>{_SUBJECT}{_OUSTED} {_SOMEBODY},? (?:in|at) {_THE_SEAT}", {"outcome": "elected"}),
+    Rule(
+        "there.ousted",
+        rf"<person:loser>{_SUBJECT}(?:beaten|defeated|ousted|unseated|toppled|turfed out|thrown out) (?:in|at) {_THE_SEAT}"
+        rf" by (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule("there.won", rf"{_THE_SEAT},? (?:(?:was|were|is|been) )?{_BY}{_OF_PARTY}<person>", {"outcome": "elected"}),
+    Rule(
+        "there.won",
+        rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "there.lost",
+        r"<person>,?[^.;‹›]{0,40} (?:in|at) <seat/area/place:seat>,? (?:in ‹year:\d+›,? )?where (?:he|she) "
+        r"(?:lost|was (?:beaten|defeated)|came (?:second|third|fourth))",
+        {"outcome": "defeated"},
+    ),
 )
 
 _NAMES_SOMEBODY = re.compile("‹person:")

@@ -51,6 +51,12 @@ _PRONOUN_REACH = 2  # units before one within which whom its pronoun means is na
 _SHE = re.compile(r"[\"']?(?:and |but )?she\b")
 _MEN = frozenset(("Mr", "Sir", "Lord"))
 _WOMEN = frozenset(("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"))
+# 1955; February 1974; 7 June 2001; 1950-51
+_DATE_ALONE = re.compile(
+    r"\W*(?:(?:the )?(?:early|late|spring|summer|autumn|winter|\w{3,9}[–-]) ?(?:of )?)?‹(?:date|month|year):(\d+)›"
+    r"(?: ?[–-] ?(?:\d\d|‹(?:year|month|date|num):\d+›))?\W*"
+)
+_CHRONICLE = 4  # headings that are dates of different years, from which on an article is one
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
 
 
@@ -128,6 +134,7 @@ class Case:
     _differences: frozenset[float] | None = None
     _named_parties: dict[str, None] | None = None
     _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
+    _section_years: dict[int, str] | None = None
 
     @classmethod
     def open(
@@ -304,8 +311,29 @@ class Case:
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
+        if not years and (year := self.section_years.get(unit.index)):
+            return year
         words = unit.rendered[: self.rendered_position(unit, offset)]
         return "last" if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)) else None
+
+    @property
+    def section_years(self) -> Mapping[int, str]:
+        """The year of the heading that each unit stands under, by its index, where headings are dates: a chronicle."""
+        if self._section_years is None:
+            headings: dict[int, str] = {}
+            for unit in self.article.units:
+                if self.article.block(unit).kind in ("heading", "line") and (match := _DATE_ALONE.fullmatch(unit.rendered)):
+                    year = self.article.mentions[int(match[1])].moment.year
+                    if year and self.clock.in_dateline(self.article.mentions[int(match[1])]) is False:
+                        headings[unit.index] = str(year)
+            year = None
+            self._section_years = {}
+            if len({*headings.values()}) >= _CHRONICLE:
+                for unit in self.article.units:
+                    year = headings.get(unit.index, year)
+                    if year:
+                        self._section_years[unit.index] = year
+        return self._section_years
 
     def rendered_position(self, unit: Unit, offset: int) -> int:
         """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""

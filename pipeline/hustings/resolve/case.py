@@ -56,6 +56,14 @@ _DATE_ALONE = re.compile(
     r"\W*(?:(?:the )?(?:early|late|spring|summer|autumn|winter|\w{3,9}[–-]) ?(?:of )?)?‹(?:date|month|year):(\d+)›"
     r"(?: ?[–-] ?(?:\d\d|‹(?:year|month|date|num):\d+›))?\W*"
 )
+_OPENS_WITH_YEAR = re.compile(
+    r"(?:(?:and|but|then|so|back|that was) )?(?:in|by|at the general election of|at the ‹year:\d+› election)?"
+    r" ?(?:early |late |the (?:spring|summer|autumn|winter) of )?‹(?:year|month|date):(\d+)›"
+)
+_NOWADAYS = Sought(
+    r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days|last (?:week|month|night|year|time))\b"
+    r"|‹(?:rel|weekday|ago):"
+)
 _CHRONICLE = 4  # headings that are dates of different years, from which on an article is one
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
 
@@ -314,7 +322,22 @@ class Case:
         if not years and (year := self.section_years.get(unit.index)):
             return year
         words = unit.rendered[: self.rendered_position(unit, offset)]
-        return "last" if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)) else None
+        if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)):
+            return "last"
+        return None if years else self._year_of_sentence_before(unit)
+
+    def _year_of_sentence_before(self, unit: Unit) -> str | None:
+        """The year of which the sentence before speaks, in the same paragraph, if it opens with it: In 1959, ..."""
+        if unit.index == 0 or _NOWADAYS.search(unit.rendered):
+            return None
+        before = self.article.units[unit.index - 1]
+        if before.block != unit.block:
+            return None
+        match = _OPENS_WITH_YEAR.match(before.rendered)
+        if not match:
+            return None
+        year = self.article.mentions[int(match[1])].moment.year
+        return str(year) if year else None
 
     @property
     def section_years(self) -> Mapping[int, str]:

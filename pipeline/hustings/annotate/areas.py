@@ -420,7 +420,7 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, _FORMER) | _named(_dated_headings(text))
+    former = _learnt(text, _FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -876,10 +876,11 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
-    name = name.replace("&", "and")
-    return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+    capitals, name = name.isupper(), name.replace("&", "and")
+    return _IN_SMALL.sub(lambda match: match.group().lower(), name.title()) if capitals else name
 
 
+_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By)(?= )")
 _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
@@ -931,6 +932,23 @@ def _dated_headings(text: str) -> Sequence[str]:
     """The names that stand alone on lines with a date behind them, where several do: contests told one by one."""
     names = {match["area"]: None for match in _DATED_HEADING.finditer(text) if not _NO_HEAD.search(match["area"])}
     return [*names] if len(names) >= _SECTIONS and _BY_ELECTIONS.search(text) else []
+
+
+def _headings_of_cards(text: str) -> Sequence[str]:
+    """The names that stand alone on lines, each with lines of labelled figures below it, where several do."""
+    names: dict[str, None] = {}
+    for match in _HEADING.finditer(text):
+        below = text[match.end() : match.end() + _SECTION].split("\n\n")[0]
+        if len({*_CARD_LABEL.findall(below)}) >= _LABELS and not _NO_HEAD.search(match["area"]):
+            names[match["area"]] = None
+    return [*names] if len(names) > 1 else []
+
+
+_CARD_LABEL = re.compile(
+    r"^(?:Electorate|Majority|Turnout|Candidates|Standing|Held by|Sitting MP|MP|Result|Swing)(?=(?: (?:in )?\d{4})?:)",
+    re.M,
+)
+_LABELS = 2  # of one card
 
 
 _BY_ELECTIONS = Sought(r"\b[Bb]y-?[Ee]lection")

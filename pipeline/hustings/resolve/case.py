@@ -61,8 +61,8 @@ _OPENS_WITH_YEAR = re.compile(
     r" ?(?:early |late |the (?:spring|summer|autumn|winter) of )?‹(?:year|month|date):(\d+)›"
 )
 _NOWADAYS = Sought(
-    r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days|last (?:week|month|night|year|time))\b"
-    r"|‹(?:rel|weekday|ago):"
+    r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days)\b"
+    r"|\blast (?:week|month|night|year|time)\b|‹(?:rel|weekday|ago):"
 )
 _CHRONICLE = 4  # headings that are dates of different years, from which on an article is one
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
@@ -345,17 +345,18 @@ class Case:
         if self._section_years is None:
             headings: dict[int, str] = {}
             for unit in self.article.units:
-                if self.article.block(unit).kind in ("heading", "line") and (match := _DATE_ALONE.fullmatch(unit.rendered)):
-                    year = self.article.mentions[int(match[1])].moment.year
-                    if year and self.clock.in_dateline(self.article.mentions[int(match[1])]) is False:
-                        headings[unit.index] = str(year)
-            year = None
-            self._section_years = {}
-            if len({*headings.values()}) >= _CHRONICLE:
-                for unit in self.article.units:
-                    year = headings.get(unit.index, year)
-                    if year:
-                        self._section_years[unit.index] = year
+                match = _DATE_ALONE.fullmatch(unit.rendered)
+                mention = self.article.mentions[int(match[1])] if match else None
+                of_line = self.article.block(unit).kind in ("heading", "line")
+                if mention and of_line and mention.moment.year and not self.clock.in_dateline(mention):
+                    headings[unit.index] = str(mention.moment.year)
+            found: dict[int, str] = {}
+            above: str | None = None
+            for unit in self.article.units if len({*headings.values()}) >= _CHRONICLE else ():
+                above = headings.get(unit.index, above)
+                if above:
+                    found[unit.index] = above
+            self._section_years = found
         return self._section_years
 
     def rendered_position(self, unit: Unit, offset: int) -> int:

@@ -251,7 +251,7 @@ STANDING = (
 # Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
 _SUBJECT = (
     r"(?: \(‹party:\d+›\))?(?:,[^.;,‹›]{1,50},)?"
-    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping|expects?)\b)"
+    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
     r"[a-z'-]+){0,5}? "
 )
 _THE_SEAT = (
@@ -266,8 +266,8 @@ _OF_A_WIN = (
     r"|capture of)"
 )
 _OF_A_LOSS = (
-    r"(?:(?:lost|losing|(?:was |were |been )?(?:beaten|defeated|unsuccessful|thrashed)|failed|(?:came|finished|was) second)"
-    r" (?:in|at)|(?:fought|contested|stood|ran|standing|fighting),? (?:and lost|unsuccessfully)(?: (?:in|at|for))?"
+    r"(?:(?:lost|losing|(?:was |were |been )?(?:beaten|defeated|unsuccessful|thrashed)|failed) (?:in|at)"
+    r"|(?:fought|contested|stood|ran|standing|fighting),? (?:and lost|unsuccessfully)(?: (?:in|at|for))?"
     r"|unsuccessfully (?:fought|contested|stood (?:in|at|for)))"
 )
 _OF_A_STAND = r"(?:fought|contested|contesting|fighting|(?:stood|ran|stand(?:s|ing)?) (?:in|at|for))"
@@ -277,10 +277,13 @@ _OF_A_RETURN = (
     r"(?: in parliament)?(?: by [^.;‹›]{1,30},)? (?:in|at|for|as the (?:member|mp) for)"
 )
 _OUSTED = (
-    r"(?:ousted|unseated|beat|defeated|toppled|dislodged|turfed out|saw off|removed|displaced|repelled|trounced|thrashed"
-    r"|pipped|edged out|threw out)"
+    r"(?:ousted|unseated|beat|defeated|toppled|dislodged|turfed out|saw off|removed|displaced|repelled"
+    r"|trounced|thrashed|pipped|edged out|threw out)"
 )
-_PLACED = r"(?:(?:came|finished|was|been|is) (?:a |the )?(?:\w+ )?(?:second|third|fourth|fifth|runner-up))"
+_PLACED = (
+    r"(?:(?:came|finished|was|been|is) (?:a |the )?(?:\w+ )?(?:second|third|fourth|fifth|runner-up)"
+    r"(?: to (?:[^.;‹›]|‹(?:person|party):\d+›){0,60}?)? (?:in|at))"
+)
 _SOMEBODY = r"(?:[^.;‹›]|‹party:\d+›){0,40}?<person:loser>"
 _BY = r"(?:won|held|captured|gained|taken|saved|recaptured|retaken|regained) by (?:the )?"
 _OF_PARTY = r"(?:‹party:\d+›(?:'s?)? )?(?:mr |ms |mrs )?(?:\w+ ){0,2}?"
@@ -292,7 +295,7 @@ THERE = (
             ("won", _OF_A_WIN, "", {"outcome": "elected"}),
             ("won", _OF_A_RETURN, "", {"outcome": "elected"}),
             ("lost", _OF_A_LOSS, "", {"outcome": "defeated"}),
-            ("lost", rf"{_PLACED}(?: to (?:[^.;‹›]|‹(?:person|party):\d+›){{0,60}}?)? (?:in|at)", "", {"outcome": "defeated"}),
+            ("lost", _PLACED, "", {"outcome": "defeated"}),
             ("lost", "(?:lost|losing|loses) (?:his|her)", " seat", {"outcome": "defeated"}),
             ("stood", _OF_A_STAND, "", None),
         )
@@ -301,8 +304,8 @@ THERE = (
     Rule("there.ousted", rf"<person>{_SUBJECT}{_OUSTED} {_SOMEBODY},? (?:in|at) {_THE_SEAT}", {"outcome": "elected"}),
     Rule(
         "there.ousted",
-        rf"<person:loser>{_SUBJECT}(?:beaten|defeated|ousted|unseated|toppled|turfed out|thrown out) (?:in|at) {_THE_SEAT}"
-        rf" by (?:the )?{_OF_PARTY}<person>",
+        rf"<person:loser>{_SUBJECT}(?:beaten|defeated|ousted|unseated|toppled|turfed out|thrown out) (?:in|at)"
+        rf" {_THE_SEAT} by (?:the )?{_OF_PARTY}<person>",
         {"outcome": "elected"},
     ),
     Rule("there.won", rf"{_THE_SEAT},? (?:(?:was|were|is|been) )?{_BY}{_OF_PARTY}<person>", {"outcome": "elected"}),

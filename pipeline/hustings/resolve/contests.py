@@ -705,6 +705,8 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
             return f"{moment.year}-{moment.month:02}"
         if moment.year:
             return str(moment.year)
+        if moment.month and (told := case.year_near(unit, time.start)) and told.isdigit():
+            return f"{told}-{moment.month:02}"
         if moment.month and case.clock.reference:
             reference = case.clock.reference
             if _LAST_YEAR.match(case.article.text, time.end):

@@ -372,6 +372,8 @@ def _days(case: Case, index: int, unit: Unit) -> Sequence[str]:
         return [f"{moment.year}-{moment.month:02}"]
     if moment.year:
         return [str(moment.year)]
+    if moment.month and (told := case.year_near(unit, mention.start)) and told.isdigit():
+        return [f"{told}-{moment.month:02}"]
     if moment.month and (written := case.clock.reference):
         return [f"{written.year - (moment.month > written.month)}-{moment.month:02}"]
     return []

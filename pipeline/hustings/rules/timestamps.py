@@ -99,6 +99,13 @@ EXPECTED = (
         "expected.here",
         r"\b(?:we|you|they)(?:'ll| will) be here (?:until|till) {q}<time>(?:,? or (?:a )?<time:until>)?",
     ),
+    Rule(
+        "expected.told",
+        r"\b(?:they're|they are|officials are|we're|council is) (?:now )?(?:saying|told|talking) {q}<time>",
+    ),
+    Rule("expected.told", r"(?:^|[.;] )expect (?:something|a (?:result|declaration)|news|it) (?:at )?{q}<time>"),
+    Rule("expected.known", r"\b(?:result|outcome|winner)s? should be known (?:at|by|around|about) {q}<time>"),
+    Rule("expected.told", r"\b(?:told|warned) to expect (?:a|the) (?:result|declaration)s? (?:at|by) {q}<time>"),
     Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
     Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
     Rule(  # Next: Thrupp expected about 0230

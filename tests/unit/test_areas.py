@@ -345,6 +345,10 @@ MEMBERS = {
         "Tributes were paid to Thrupp and Oldfield MP Geoffrey Fenwick on Sunday.",
         ["Thrupp and Oldfield"],
     ),
+    "people who signed": ("More than 10,000 people in North Thrupp have signed a petition.", ["North Thrupp"]),
+    "vacant seat": ("She was sent to Thrupp Vale, vacant because Sir Ben Voss had died.", ["Thrupp Vale"]),
+    "candidate for a seat": ("She was to have been Tory champion in Mid Thrupp.", ["Mid Thrupp"]),
+    "candidate for an office": ("He is the Labour candidate for Mayor.", []),
     "MP by the party": ("A Labour MP Geoffrey Fenwick knows was there.", []),
     "who sits as mayor": ("Sitting mayor Derek Fenwick beat Ada Voss. The mayor was glad.", []),
 }

@@ -137,6 +137,23 @@ _ANYWHERE = (
     _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
     _Cue(
+        Sought(
+            rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Cc]onstituents) (?:of|in) (?!the\b)(?P<area>{_NAME})"
+            r" (?:have|had|who) signed\b"
+        ),
+    ),
+    _Cue(
+        Sought(rf"(?P<area>{_NAME}), (?:(?:left|made|which was) )?vacant (?:because|since|by|through|after|when|on)\b"),
+        needs=Sought(", (?:(?:left|made|which was) )?vacant "),
+    ),  # Thrupp, vacant because Sir Ben Voss had died
+    _Cue(
+        Sought(
+            r"\b(?:[Ll]abour|[Cc]onservative|[Tt]ory|[Ll]iberal|[Dd]em|SNP|Plaid|UKIP|Reform|parliamentary)"
+            rf" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) (?:the )?(?P<area>{_NAME})"
+        ),
+        needs=Sought(" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) "),
+    ),  # the Labour candidate for Thrupp
+    _Cue(
         Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
     ),  # Thrupp and Oldfield MP Ada Fenwick
     _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),

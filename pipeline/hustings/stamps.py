@@ -65,6 +65,7 @@ _IN_ORDER = {
     "dotted",
     "with_weekday",
 }  # figures have these too
+_RUNNING_TIME = re.compile(r"\[?(?:2[5-9]|[3-9]\d):[0-5]\d(?::[0-5]\d)?\]?(?: ?[:–-]| [|•·])? (?=[A-Z])")
 _FEW_IN_ORDER = 4
 BEHIND_WORDS = {"behind_title", "behind_label"}
 HEADING_ABOVE = {"published_at"}
@@ -110,11 +111,12 @@ def find_lines(text: str) -> Iterator[Line]:
 
 def find_stamps(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
     """The stamps of posts in ``text``, all of one form, and the name of that form; none where it is no live blog."""
-    form, found = _stamps_of_known_form(text, lines)
-    return (form, found) if found else _framed_alike(text, lines)
+    of_a_recording = any(_RUNNING_TIME.match(line.text) for line in lines)
+    form, found = _stamps_of_known_form(text, lines, of_a_recording)
+    return (form, found) if found or of_a_recording else _framed_alike(text, lines)
 
 
-def _stamps_of_known_form(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
+def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool) -> tuple[str, Sequence[Stamp]]:
     by_form: dict[str, list[Stamp]] = {form: [] for form in _STAMPS}
     for index, line in enumerate(lines):
         for form, pattern in _STAMPS.items():
@@ -132,6 +134,8 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line]) -> tuple[str, Sequen
                 )
                 if form not in _IN_ORDER and not match.groupdict().get("tag"):
                     break
+    if of_a_recording:
+        by_form["leading"] = by_form["leading_title"] = by_form["leading_prose"] = []
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]

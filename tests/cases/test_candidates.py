@@ -10,6 +10,29 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "loser-of-another-seat": (
+        "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
+        "by 1,316 votes. Ms Marsh unsuccessfully fought Lichfield in 2019.",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+            ("Helen Marsh", "Labour", "Lichfield"),
+        ],
+    ),
+    "winner-of-another-seat-before": (
+        "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
+        "by 1,316 votes. Mr Lowe had held Lichfield until 2019.",
+        [
+            ("Helen Marsh", "Labour", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Tamworth"),
+            ("Peter Lowe", "Conservative", "Lichfield"),
+        ],
+    ),
+    "no-winner-of-another-seat": (
+        "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
+        "by 1,316 votes. Ms Marsh, whose party won Lichfield in 2024, could take Burton next, she said.",
+        [("Helen Marsh", "Labour", "Tamworth"), ("Peter Lowe", "Conservative", "Tamworth")],
+    ),
     "short-form-in-a-list-and-the-name-elsewhere": (
         "Tamworth by-election result\n\nAnn Ball (Lab) 12,402\nRoy Hart (Con) 4,010\nDavid Cole (Soc Lab) 284\n\n"
         "Mr Cole stood for Socialist Labour.",
@@ -359,7 +382,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no-trade-union-leader": "an elected union leader is taken for the winner",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
     "party-not-given": "a candidate whose party the text does not give is missed",
-    "two-seats": "a name that is not on record in a seat is no candidate of it",
     "withdrew-support-but-on-ballot": "a name that is not on record in a seat is no candidate of it",
     "no-mayor-in-passing": "a mayor of the same region is taken for the candidate of the seat",
 }

@@ -22,6 +22,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "on the turnout of 77 per cent.",
         [],
     ),
+    "no-first-name-of-a-candidate": (
+        "Forty years since Shirley's night\n\nShirley Fenwick won the Tamworth by-election for Labour by 410 votes. "
+        "Shirley was never so happy again.",
+        [("Tamworth", "by-election")],
+    ),
+    "no-name-behind-a-title": (
+        "Labour has won the Tamworth by-election, caused by the death of Colonel Wentworth Schofield.",
+        [("Tamworth", "by-election")],
+    ),
     "no-dateline": (
         "Labour has won the Tamworth by-election.\n\nLeeds, 12 May 2021\n\nThe premier spoke.\n\nParis, 1968\n\n"
         "Students marched.",

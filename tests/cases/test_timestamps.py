@@ -14,6 +14,34 @@ TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "decided-on-a-monday-next": (
+        "The by-election in Lichfield, made necessary by the resignation of Ada Fenwick, will be decided on Monday "
+        "next, October 30. The result should be known at 2am.",
+        [("polling_day", "2023-10-30"), ("result_expected", "2023-10-31T02:00")],
+    ),
+    "on-a-day-seats-go-to-the-polls": (
+        "On 26 October two parliamentary seats go to the polls: Lichfield and Stone. Both by-elections follow deaths.",
+        [("polling_day", "2023-10-26")],
+    ),
+    "petition-closes": (
+        "Tamworth MP faces recall. The petition closes on Thursday 26 October at 5pm.",
+        [],
+    ),
+    "revised": (
+        "By-elections in Tamworth and elsewhere: a note\n\nMid-term voters punish.\n\nLast revised 18 October 2023",
+        [("updated", "2023-10-18")],
+    ),
+    "contest-of-an-earlier-year": (
+        "How recall works: a by-election may follow\n\n"
+        "Rutherglen and Hamilton West, 2021: Ada Fenwick was recalled. Labour won the by-election on 21 October.",
+        [],
+    ),
+    "links-at-the-foot": (
+        "How recall works\n\n"
+        + "A petition is opened. It is signed by many people in the seat.\n\n" * 16
+        + "More on this story\nFenwick loses seat after vote\n19 December 2021",
+        [],
+    ),
     "went-to-the-polls-on-weekday": (
         "Labour has won the Tamworth by-election. Voters went to the polls on Thursday.",
         [("polling_day", "2023-10-19")],

@@ -13,6 +13,10 @@ TABLE = "turnout"
 MEASURES = ("percent", "ballots", "electorate")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "signed_and_no_turnout": (
+        "Tamworth by-election: a petition to recall the MP closed in May. In all, 13.2% of the electorate signed.",
+        [],
+    ),
     "turnout_was": (
         "Labour has won the Tamworth by-election. Turnout was 35.9%.",
         [("Tamworth", "percent", 35.9, "this")],

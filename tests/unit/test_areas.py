@@ -338,3 +338,38 @@ def test_what_can_be_none(text: str) -> None:
 def test_where_an_area_lies_is_not_where_a_contest_is(text: str, expected: list[str] | int) -> None:
     found = [mention.canonical for mention in _found(text, ())]
     assert found == expected if isinstance(expected, list) else len(found) == expected
+
+
+MEMBERS = {
+    "MP by the seat": (
+        "Tributes were paid to Thrupp and Oldfield MP Geoffrey Fenwick on Sunday.",
+        ["Thrupp and Oldfield"],
+    ),
+    "people who signed": ("More than 10,000 people in North Thrupp have signed a petition.", ["North Thrupp"]),
+    "vacant seat": ("She was sent to Thrupp Vale, vacant because Sir Ben Voss had died.", ["Thrupp Vale"]),
+    "candidate for a seat": ("She was to have been Tory champion in Mid Thrupp.", ["Mid Thrupp"]),
+    "candidate for an office": ("He is the Labour candidate for Mayor.", []),
+    "MP by the party": ("A Labour MP Geoffrey Fenwick knows was there.", []),
+    "who sits as mayor": ("Sitting mayor Derek Fenwick beat Ada Voss. The mayor was glad.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEMBERS.values(), ids=MEMBERS)
+def test_seats_are_known_by_their_members(text: str, expected: list[str]) -> None:
+    assert areas(text) == expected
+
+
+def test_cards_name_seats_in_their_headings() -> None:
+    card = "Majority: 434 (1.0%)\nElectorate: 75,114\nStanding: Ada Fenwick (Lab), Ben Voss (Con)"
+    assert areas(f"THRUPP & OLDFIELD\n{card}\n\nCROPSTON GLENS\n{card}\n") == ["Thrupp and Oldfield", "Cropston Glens"]
+    assert areas(f"THRUPP & OLDFIELD\n{card}\n\nBackground\nIt rained.\n") == []
+
+
+def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
+    text = "Ada Fenwick lost.\n\nFenwick, again, by four.\nFenwick, at last."
+    believer = Judge({"area_name": {"any": 3.0}})
+    cleaned = clean(text).text
+    people = [Entity(0, len("Ada Fenwick"), "PERSON")]
+    records = find_records(cleaned, lay_out(cleaned).blocks)
+    found = {mention.canonical for mention in _found(cleaned, records, judge=believer, entities=people)}
+    assert "Fenwick" not in found

@@ -221,3 +221,14 @@ def test_elections_of_may_polled_on_its_first_thursday(published: str, polled: s
     contests = [fact.values for fact in extracted(MAYORS, published).facts if fact.table == "contests"]
     assert len(contests) > 1
     assert {values.get("polling_date") for values in contests} == polled
+
+
+def test_an_anniversary_tells_of_the_day_of_long_ago() -> None:
+    text = (
+        "Forty years since the Lichfield by-election\n\nIt was Thursday 26 November 1981, the rain fell in "
+        "sheets, and at the school there were women in the queue who had come in their rollers. "
+        "Ada Fenwick won Lichfield for Labour by 5,289 votes.\n"
+    )
+    assert stated("polling_day", text, "2021-11-26") == ["1981-11-26"]
+    assert stated("polling_day", text.replace("Forty years since", "More on"), "2021-11-26") == []
+    assert stated("polling_day", text, "2021-06-26") == []

@@ -319,3 +319,9 @@ def test_what_is_no_caption(line: str) -> None:
 def test_headings() -> None:
     assert kinds(f"Labour gains Barchester\n\n{POST}\n")[0] == ("heading", "Labour gains Barchester")
     assert kinds("It was over.\n\nNobody spoke of it again, not even those who had won.\n")[0][0] != "heading"
+
+
+def test_chapters_of_a_recording_are_no_posts() -> None:
+    chapters = "\n".join(f"{at} – {POST}" for at in ("02:10", "11:45", "19:30", "31:15"))
+    assert stamps(f"In this episode\n{chapters}\n") == []
+    assert len(stamps(f"Live\n{chapters.replace('31:15', '21:15')}\n")) == 4

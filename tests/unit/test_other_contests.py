@@ -79,3 +79,25 @@ def test_the_parties_of_a_swing(extractor: Extractor, words: str, loser: str, ga
     found = extractor.extract(Article("a", text, published_at="2011-07-01", published_at_source="record")).facts
     swings = [(fact.values.get("from_party"), fact.values.get("to_party")) for fact in found if fact.table == "swings"]
     assert swings == [(loser, gainer)]
+
+
+def test_headings_of_a_chronicle_date_what_stands_below_them(extractor: Extractor) -> None:
+    text = (
+        "Lichfield: the seat in four general elections\n\n1987\nAda Fenwick is elected for Labour with 20,123 "
+        "votes, Ben Voss of the Conservatives has 19,876.\n\n1992\nBen Voss gains it for the Conservatives. He has "
+        "24,010 votes and Ada Fenwick 21,502.\n\n1997\nBen Voss holds Lichfield with 22,222 votes to Ada Fenwick's "
+        "21,111.\n\nJune 2001\nAda Fenwick, at last, wins Lichfield back for Labour by 530 votes.\n"
+    )
+    found = extractor.extract(Article("a", text, published_at="2024-03-01", published_at_source="record")).facts
+    majority = next(fact.values for fact in found if fact.table == "majorities")
+    assert (majority["votes"], majority["when"]) == (530, "other")
+    told = {str(values.get("polling_date"))[:4] for values in contests(extractor, text, "2024-03-01")}
+    assert {"1987", "1992"} <= told
+
+
+def test_a_month_is_of_the_year_that_the_sentence_before_opens_with(extractor: Extractor) -> None:
+    text = (
+        "Labour has held Inverclyde in the by-election. Iain McKenzie had 15,118 votes and Anne McLaughlin of the SNP"
+        " 9,280.\n\nBy 1962 the tide was running. Orpington had fallen to the Liberals in a by-election in March."
+    )
+    assert dates(extractor, text, "2011-07-01")["Orpington"] == "1962-03"

@@ -216,6 +216,7 @@ def test_a_party_that_no_list_has(text: str, party: str) -> None:
     [
         "the Christmas Party",
         "the Republican Party",
+        "The Man Who Sacked His Own Party",
         "Ann Bell is standing for Parliament.",
         "the Mid Bedfordshire candidate",
         "Ann Bell, Deputy Leader, 45",

@@ -16,7 +16,7 @@ from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
-from hustings.annotate.names import is_given_name, person_spans
+from hustings.annotate.names import TITLE_BEFORE, is_given_name, person_spans
 from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
@@ -133,7 +133,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         if one.label == "PLACE":
             wholes[one.end].append(one)
     seats_found = [seat for seat in seats.find(text, text_words) if not _ends_a_place(text, seat, wholes[seat.end])]
-    seats_found = [*_without_surnames(text, seats_found, entities, records)]
+    seats_found = [*_without_names(text, seats_found, entities, records)]
     areas = find_areas(
         text,
         text_words,
@@ -214,16 +214,32 @@ _BARE_POINT = re.compile(
 )
 
 
-def _without_surnames(
+def _without_names(
     text: str, seats: Sequence[Mention], entities: Sequence[Entity], records: Sequence[Record]
 ) -> Iterator[Mention]:
-    """``seats`` without the names of one word that are only the surname of somebody in the text: Gavin Poole."""
+    """``seats`` without the names of one word that are only part of somebody's: Gavin Poole, Shirley Fenwick."""
     named = [(text[start:end].split(), end) for start, end in persons(entities)]
     surnames = {words[-1] for words, _ in named if len(words) > 1 and is_given_name(words[0])}
     of_people = {end for _, end in named} | {one.name[1] for one in records if one.name}
-    alone = [seat for seat in seats if text[seat.start : seat.end] in surnames and seat.end not in of_people]
-    surnames -= {text[seat.start : seat.end] for seat in alone if _is_place(text, seat)}
-    yield from (seat for seat in seats if text[seat.start : seat.end] not in surnames)
+    given = {words[0] for words, _ in named if len(words) > 1 and words[0].istitle() and is_given_name(words[0])}
+    alone = [seat for seat in seats if text[seat.start : seat.end] in surnames | given and seat.end not in of_people]
+    places = {text[seat.start : seat.end] for seat in alone if _is_place(text, seat)}
+    for seat in seats:
+        name = text[seat.start : seat.end]
+        part_of_name = name in surnames or (seat.label == "place" and name in given)
+        if not (part_of_name and name not in places) and not _begins_name(text, seat):
+            yield seat
+
+
+def _begins_name(text: str, seat: Mention) -> bool:
+    """Whether the name of one word stands between a title and a surname: Colonel Thrupp Fenwick."""
+    if " " in text[seat.start : seat.end] or not _SURNAME_AFTER.match(text, seat.end):
+        return False
+    return TITLE_BEFORE.search(text, max(0, seat.start - _TITLE_LENGTH), seat.start) is not None
+
+
+_SURNAME_AFTER = re.compile(r" [A-Z][a-z]+")
+_TITLE_LENGTH = 20  # characters
 
 
 def _is_place(text: str, seat: Mention) -> bool:

@@ -30,6 +30,7 @@ _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be soug
 _NAME = (
     rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 )
+_FULL_NAME = rf"{_START}{_WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{_WORD}){{1,4}}"  # of several words
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
 _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
@@ -135,6 +136,26 @@ _ANYWHERE = (
     ),  # a by-election is to be held in Thrupp
     _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
     _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
+    _Cue(
+        Sought(
+            rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Cc]onstituents) (?:of|in) (?!the\b)(?P<area>{_NAME})"
+            r" (?:have|had|who) signed\b"
+        ),
+    ),
+    _Cue(
+        Sought(rf"(?P<area>{_NAME}), (?:(?:left|made|which was) )?vacant (?:because|since|by|through|after|when|on)\b"),
+        needs=Sought(", (?:(?:left|made|which was) )?vacant "),
+    ),  # Thrupp, vacant because Sir Ben Voss had died
+    _Cue(
+        Sought(
+            r"\b(?:[Ll]abour|[Cc]onservative|[Tt]ory|[Ll]iberal|[Dd]em|SNP|Plaid|UKIP|Reform|parliamentary)"
+            rf" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) (?:the )?(?P<area>{_NAME})"
+        ),
+        needs=Sought(" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) "),
+    ),  # the Labour candidate for Thrupp
+    _Cue(
+        Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
+    ),  # Thrupp and Oldfield MP Ada Fenwick
     _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
     _Cue(
         Sought(
@@ -323,7 +344,7 @@ _NO_AREA = re.compile(
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
-    r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
+    r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|.*\b(?i:by-?election|election|referendum)s?$"
@@ -416,7 +437,7 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, _FORMER) | _named(_dated_headings(text))
+    former = _learnt(text, _FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -451,6 +472,8 @@ def find_areas(
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
+        if key in surnames and not (known_before or key in noticed or key in accepted):
+            continue
         part = is_part(name)
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
         evidence += [press, f"members {members}", f"part {part} {press}"]
@@ -870,10 +893,11 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
-    name = name.replace("&", "and")
-    return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+    capitals, name = name.isupper(), name.replace("&", "and")
+    return _IN_SMALL.sub(lambda match: match.group().lower(), name.title()) if capitals else name
 
 
+_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By)(?= )")
 _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
@@ -925,6 +949,23 @@ def _dated_headings(text: str) -> Sequence[str]:
     """The names that stand alone on lines with a date behind them, where several do: contests told one by one."""
     names = {match["area"]: None for match in _DATED_HEADING.finditer(text) if not _NO_HEAD.search(match["area"])}
     return [*names] if len(names) >= _SECTIONS and _BY_ELECTIONS.search(text) else []
+
+
+def _headings_of_cards(text: str) -> Sequence[str]:
+    """The names that stand alone on lines, each with lines of labelled figures below it, where several do."""
+    names: dict[str, None] = {}
+    for match in _HEADING.finditer(text):
+        below = text[match.end() : match.end() + _SECTION].split("\n\n")[0]
+        if len({*_CARD_LABEL.findall(below)}) >= _LABELS and not _NO_HEAD.search(match["area"]):
+            names[match["area"]] = None
+    return [*names] if len(names) > 1 else []
+
+
+_CARD_LABEL = re.compile(
+    r"^(?:Electorate|Majority|Turnout|Candidates|Standing|Held by|Sitting MP|MP|Result|Swing)(?=(?: (?:in )?\d{4})?:)",
+    re.M,
+)
+_LABELS = 2  # of one card
 
 
 _BY_ELECTIONS = Sought(r"\b[Bb]y-?[Ee]lection")

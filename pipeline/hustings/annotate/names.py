@@ -22,8 +22,10 @@ Span = tuple[int, int]
 _TITLE = (
     r"(?:(?:[Tt]he )?(?:Right Hon(?:ourable)?|Rev(?:erend|d)?)|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Coun"
     r"|Councillor|Prof(?:essor)?|Ald(?:erman)?"
-    r"|Lt[- ]C(?:ol|dr)|Col(?:onel|(?= [A-Z][a-z]+ [A-Z]))|Cdr|Commander|Capt|Brigadier)\.?"
+    r"|(?:Lt|Lieut)[- ]C(?:ol|dr)|Col(?:onel|(?= [A-Z][a-z]+ [A-Z]))|(?:Wing )?(?:Cdr|Commander)|Capt|Brigadier"
+    r"|(?:Sqn Ldr|Squadron Leader|Group Captain|Flt Lt)|(?:Maj(?:or)?|Captain)(?= [A-Z][a-z]+ [A-Z]))\.?"
 )
+TITLE_BEFORE = re.compile(rf"(?<![\w'-]){_TITLE}\s$")
 _PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split())
 _IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; la and de join towns too
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"

@@ -241,7 +241,7 @@ _NO_PARTY = re.compile(
     r"|Football|Trade|Student|Students|European|Soviet|Union of|Credit|Rugby|Nations|Holy|Temperance|Chartist|Hanseatic"
     r"|Trust|Acts?|Bills?|Bank|Road|One Nation|Free Speech|Public (?:Health|Accounts|Order)|Committee|Evangelical"
     r"|Justice Secretary|By-?[Ee]lection|Mr|Mrs|Ms|Independent|Green|School|University"
-    r"|Government|Ruling|January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|Who|Whose|That|Own|His|Her|My|Your|Their|Government|Ruling|January|February|March|April|June|July|August|September|October|November|December)\b"
     r"|^(?:The|A|An|Two|Three|Four|Five|Six|Seven|Former|Other|Some|Most|Local|Many|As|In|On|If|When|With|For|And"
     r"|But|No"
     r"|Conservative|Labour|Tory|First|Health|Christian|Western|Unionist|National) (?:Independents|Alliance|Party"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -72,7 +72,39 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         why = case.judge.reasons("candidacy", claim.evidence) + claim.why
         yield case.fact("candidates", values, span, claim.unit, claim.rule, why, claim.certainty)
     yield from _earlier_candidates(case)
-    yield from _past_candidates(case)
+    past = [*_past_candidates(case)]
+    yield from past
+    told = {(name, area) for (name, area), claim in claims.items() if claim.stands}
+    told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in past}
+    yield from _candidates_elsewhere(case, told)
+
+
+def _candidates_elsewhere(case: Case, told: Collection[tuple[str, str]]) -> Iterator[Fact]:
+    """Those whom a sentence calls elected, beaten or standing in a seat that it names, but for those already told."""
+    found: dict[tuple[str, str], Fact] = {}
+    for one in case.findings["candidacy"]:
+        seat = one.get("seat")
+        area = case.scene.area(seat)
+        if not one.rule.startswith("there.") or seat is None or area is None or is_hypothetical(one.unit.rendered):
+            continue
+        year = case.year_near(one.unit, seat.end)
+        named = one.get("person") or (None if one.get("loser") else case.meant_by_pronoun(one.unit))
+        for mention, outcome in ((named, one.words.get("outcome")), (one.get("loser"), "defeated")):
+            person = case.person(mention)
+            if not (person and mention and person.given) or (person.full, area) in told:
+                continue
+            if person.full not in case.party_of:
+                continue
+            values: dict[str, Value] = {
+                **case.contest_columns(area, main=False, year=year),
+                "person": person.full,
+                "party": case.party_of[person.full],
+                "outcome": outcome,
+            }
+            fact = case.fact("candidates", values, (mention.start, mention.end), one.unit, one.rule)
+            if (person.full, area) not in found or outcome == "elected":
+                found[person.full, area] = fact
+    yield from found.values()
 
 
 def _past_candidates(case: Case) -> Iterator[Fact]:

@@ -51,6 +51,20 @@ _PRONOUN_REACH = 2  # units before one within which whom its pronoun means is na
 _SHE = re.compile(r"[\"']?(?:and |but )?she\b")
 _MEN = frozenset(("Mr", "Sir", "Lord"))
 _WOMEN = frozenset(("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"))
+# 1955; February 1974; 7 June 2001; 1950-51
+_DATE_ALONE = re.compile(
+    r"\W*(?:(?:the )?(?:early|late|spring|summer|autumn|winter|\w{3,9}[–-]) ?(?:of )?)?‹(?:date|month|year):(\d+)›"
+    r"(?: ?[–-] ?(?:\d\d|‹(?:year|month|date|num):\d+›))?\W*"
+)
+_OPENS_WITH_YEAR = re.compile(
+    r"(?:(?:and|but|then|so|back|that was) )?(?:in|by|at the general election of|at the ‹year:\d+› election)?"
+    r" ?(?:early |late |the (?:spring|summer|autumn|winter) of )?‹(?:year|month|date):(\d+)›"
+)
+_NOWADAYS = Sought(
+    r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days)\b"
+    r"|\blast (?:week|month|night|year|time)\b|‹(?:rel|weekday|ago):"
+)
+_CHRONICLE = 4  # headings that are dates of different years, from which on an article is one
 _LINES_BELOW = 5  # lines under a list that still speak of its contest
 
 
@@ -128,6 +142,7 @@ class Case:
     _differences: frozenset[float] | None = None
     _named_parties: dict[str, None] | None = None
     _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
+    _section_years: dict[int, str] | None = None
 
     @classmethod
     def open(
@@ -304,8 +319,45 @@ class Case:
             return str(before[-1].moment.year)
         if after and re.match(r"[^.;]{0,30}\b(?:in|at|of|\(|since)\W*$", text[offset : after[0].start][-34:]):
             return str(after[0].moment.year)
+        if not years and (year := self.section_years.get(unit.index)):
+            return year
         words = unit.rendered[: self.rendered_position(unit, offset)]
-        return "last" if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)) else None
+        if _PREVIOUS.may_be_in(words) and _PREVIOUS.search(_last_clause(words)):
+            return "last"
+        return None if years else self._year_of_sentence_before(unit)
+
+    def _year_of_sentence_before(self, unit: Unit) -> str | None:
+        """The year of which the sentence before speaks, in the same paragraph, if it opens with it: In 1959, ..."""
+        if unit.index == 0 or _NOWADAYS.search(unit.rendered):
+            return None
+        before = self.article.units[unit.index - 1]
+        if before.block != unit.block:
+            return None
+        match = _OPENS_WITH_YEAR.match(before.rendered)
+        if not match:
+            return None
+        year = self.article.mentions[int(match[1])].moment.year
+        return str(year) if year else None
+
+    @property
+    def section_years(self) -> Mapping[int, str]:
+        """The year of the heading that each unit stands under, by its index, where headings are dates: a chronicle."""
+        if self._section_years is None:
+            headings: dict[int, str] = {}
+            for unit in self.article.units:
+                match = _DATE_ALONE.fullmatch(unit.rendered)
+                mention = self.article.mentions[int(match[1])] if match else None
+                of_line = self.article.block(unit).kind in ("heading", "line")
+                if mention and of_line and mention.moment.year and not self.clock.in_dateline(mention):
+                    headings[unit.index] = str(mention.moment.year)
+            found: dict[int, str] = {}
+            above: str | None = None
+            for unit in self.article.units if len({*headings.values()}) >= _CHRONICLE else ():
+                above = headings.get(unit.index, above)
+                if above:
+                    found[unit.index] = above
+            self._section_years = found
+        return self._section_years
 
     def rendered_position(self, unit: Unit, offset: int) -> int:
         """Where in the rendered unit the mention at ``offset`` (or the first one after it) stands."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -69,6 +69,8 @@ _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+    r"|\b(?:decided|settled|fought|filled) on (?:‹weekday:\d+›(?: next)?,? )?(?:the )?‹date:(\d+)›"
+    r"|\b[Oo]n ‹date:(\d+)›,? (?:[^.;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?\b(?:go(?:es)?|will go) to the polls\b"
     r"|\b(?:polling|election) day(?: is|:)? (?:on )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
     r"|'?\"?\w+ly\"?'?|\w+ed|be"
@@ -80,6 +82,8 @@ _TIED = re.compile(
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
+_LINKS = 8  # blocks under a heading for links to other articles
+_LINK_HEADING = 40  # characters
 _DAWN, _POLLS_CLOSE = 5 * 60, 22 * 60  # minutes of a day
 _PART_REST = 14  # the same for one of the parts of a line that | or a bullet parts
 _PART = re.compile(r"\n| (?:[|•·/]|//|--) |\s{3,}|\s[–-]\s")
@@ -102,6 +106,18 @@ _RESULTS_FROM = re.compile(r"\bresults? (?:of|from|in) ‹weekday:\d+›'s")  # 
 _BYGONE = re.compile(
     r"\b(?:after|following|since)(?: \w+){0,4} $", re.I
 )  # new faces will sit there after a busy Thursday
+# A petition closes on ... is no polling day.
+_OTHER_DEADLINE = re.compile(
+    r"^(?:[^.;‹›]|‹(?:seat|area|place|person):\d+›){0,60}\b(?:petition|nominations?|registration|applications?)"
+    r"(?: [a-z]+){0,3}? (?:close|open|end)[sd]?\b[^.;]{0,60}$"
+)
+_OF_A_CONTEST_THEN = re.compile(r"\W*‹(?:seat|area|place):\d+›,? \(?‹(?:year|month):(\d+)›\)?(?::| [–-] |\.)")
+_PARAGRAPH = 8  # sentences of a paragraph on a contest
+_ANNIVERSARY = re.compile(
+    r"\banniversar(?:y|ies)\b|\bon this day\b|\byears (?:ago|on|since|to the day|have passed)\b", re.I
+)
+_OPENING = 1500  # characters at the head of an article
+_LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
 _SAME = 5  # characters of "same "
 _LED_BY = 40  # characters before a day in which a word shows it to be over
@@ -196,7 +212,8 @@ class Clock:
                     continue
                 if unit.block > _HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
-                    if not (self._leads(unit, day) or (at_foot and self._parts(unit, day, mentions))):
+                    own = at_foot and self._parts(unit, day, mentions) and not self._among_links(unit)
+                    if not (own or self._leads(unit, day)):
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
@@ -208,6 +225,12 @@ class Clock:
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
+
+    def _among_links(self, unit: Unit) -> bool:
+        """Whether a heading for links to other articles stands some lines above ``unit``."""
+        above = self._article.layout.blocks[max(0, unit.block - _LINKS) : unit.block]
+        text = self._article.text
+        return any(_FURNITURE.match(text, block.start) and block.end - block.start < _LINK_HEADING for block in above)
 
     def _is_line(self, unit: Unit, mentions: Sequence[Mention]) -> bool:
         """Whether the unit is little more than a date."""
@@ -280,7 +303,7 @@ class Clock:
         recorded = self._recorded(main)
         if recorded:
             return recorded
-        told = self._day_from_words()
+        told = self._day_remembered() or self._day_from_words()
         # Where it is recorded what the judge is asked, what is told teaches what is not.
         likely = self._likely_day(self.published) if told is None or self._judge.records else None
         return told or likely
@@ -294,6 +317,27 @@ class Clock:
             day_of=self.day_of,
             is_own_date=self.in_dateline,
         )
+
+    def _day_remembered(self) -> date | None:
+        """The day of a poll of long ago, of whose anniversary the article is: a date at its head, years to the week."""
+        assert self.published is not None
+        text = self._article.text
+        if not (_ANNIVERSARY.search(text) and _POLL_CUE.search(text[:_OPENING].lower())):
+            return None
+        for unit in self._article.units:
+            if unit.start > _OPENING:
+                return None
+            for mention in self._article.mentions[unit.first : unit.last]:
+                if mention.label != "date" or self.in_dateline(mention) or not mention.moment.year:
+                    continue
+                day = full_date(mention.moment, None)
+                if day is None or self.published.year - day.year < _LONG_AGO:
+                    continue
+                of_year = abs(day.timetuple().tm_yday - self.published.timetuple().tm_yday)
+                tied = mention.moment.weekday is not None or _POLL_CUE.search(unit.rendered)
+                if of_year <= _WEEK and tied:
+                    return day
+        return None
 
     def _day_from_registry(self, main: tuple[str, ...]) -> date | None:
         if not main:
@@ -332,7 +376,7 @@ class Clock:
         scores: Counter[date] = Counter()
         dated: Counter[date] = Counter()  # of days that a date tied to the poll names, which no weekday outweighs
         for unit in self._article.units:
-            if not _POLL_CUE.search(unit.rendered):
+            if not _POLL_CUE.search(unit.rendered) or _OTHER_DEADLINE.search(unit.rendered):
                 continue
             tied_to_poll = {int(next(filter(None, match.groups()))) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
@@ -356,7 +400,7 @@ class Clock:
                 weight = 3 if day.weekday() == _POLLING_WEEKDAY else 1
                 scores[day] += weight * (3 if index in tied_to_poll else 1)
                 if index in tied_to_poll and mention.label == "date" and ahead >= 0:
-                    dated[day] += weight
+                    dated[day] += 3 * weight
         best = (dated or scores).most_common(1)
         sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
         day = sure or self._nearby_thursday() or self._day_of_report() or self._day_of_may()
@@ -410,6 +454,8 @@ class Clock:
         assert self.published is not None
         named: Counter[date] = Counter()
         for unit in self._article.units:
+            if _OTHER_DEADLINE.search(unit.rendered):
+                continue
             for mention in self._article.mentions[unit.first : unit.last]:
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
@@ -458,7 +504,7 @@ class Clock:
         """The day that a ``date``, ``weekday`` or ``rel`` mention means."""
         base = self._base(unit)
         if mention.label == "date":
-            return full_date(mention.moment, base)
+            return full_date(self._with_year_above(mention.moment, unit), base)
         if base is None:
             return None
         if mention.label == "weekday":
@@ -474,6 +520,16 @@ class Clock:
         if told and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
             return told - timedelta(days=1)  # at half past one, tonight began the day before
         return told
+
+    def _with_year_above(self, moment: Moment, unit: Unit) -> Moment:
+        """A date without a year with that of the contest on which its paragraph is: Thrupp, 2023: ... on 5 October."""
+        if moment.year is not None:
+            return moment
+        index = unit.index
+        while index > max(0, unit.index - _PARAGRAPH) and self._article.units[index - 1].block == unit.block:
+            index -= 1
+        match = _OF_A_CONTEST_THEN.match(self._article.units[index].rendered)
+        return replace(moment, year=self._article.mentions[int(match[1])].moment.year) if match else moment
 
     def _written_at_night(self, unit: Unit) -> bool:
         """Whether what ``unit`` stands in bears the stamp of an hour between midnight and dawn, after a poll."""

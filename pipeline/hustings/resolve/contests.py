@@ -152,6 +152,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
+        evidence.append(f"general year {_in_general_year(case, fact)} {kind} said {_is_said(case, fact)}")
         on_record = f"on record {_is_on_record(case, fact)}"
         evidence += [on_record, f"{on_record} main {main} {kind}"]
         evidence += [
@@ -213,6 +214,19 @@ def _year(fact: Fact) -> str | None:
 _OF_ANOTHER = frozenset(
     {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then"}
 )
+
+
+def _in_general_year(case: Case, fact: Fact) -> bool | None:
+    """Whether there was a general election when the contest polled, as far as the text tells when that was."""
+    told = str(fact.values.get("polling_date") or "")
+    days = case.registry.general_election_dates()
+    return any(day.isoformat().startswith(told) for day in days) if told and days else None
+
+
+def _is_said(case: Case, fact: Fact) -> bool:
+    """Whether the sentence that tells of the contest speaks of a by-election."""
+    unit = case.article.unit_at(case.clean_offset(fact))
+    return unit is not None and _BY_ELECTION.search(unit.rendered) is not None
 
 
 def _is_on_record(case: Case, fact: Fact) -> bool | None:
@@ -705,6 +719,8 @@ def _month_or_year(case: Case, unit: Unit, mention: Mention) -> str | None:
             return f"{moment.year}-{moment.month:02}"
         if moment.year:
             return str(moment.year)
+        if moment.month and (told := case.year_near(unit, time.start)) and told.isdigit():
+            return f"{told}-{moment.month:02}"
         if moment.month and case.clock.reference:
             reference = case.clock.reference
             if _LAST_YEAR.match(case.article.text, time.end):

@@ -83,7 +83,8 @@ def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sen
 class _Beside:
     """Evidence from the ``words`` beside a mention in a sentence on an area and from its ``places`` to the area."""
 
-    def __init__(self, sentence: _Sentence, index: int, label: str) -> None:
+    def __init__(self, sentence: _Sentence, index: int, label: str, year: str = _UNTOLD) -> None:
+        self.year = year  # whether the words speak of the year of the contest
         reading = sentence.reading
         before, after = reading.before(index, 2), reading.after(index, 2)
         self.time = "supposed" if sentence.supposed else "then" if sentence.then else "now"
@@ -123,6 +124,7 @@ class _Outcome:
         self._kind = str(fact.values.get("kind"))
         self._subject = fact.values.get("constituency"), self._kind
         main = self._area in case.scene.main
+        self._year = str(fact.values.get("polling_date") or (main and case.main_year) or "")[:4]
         self._scope = "own" if main and self._kind == case.scene.kind else "earlier" if main else "other"
         self._beside: Mapping[str, list[_Beside]] = defaultdict(list)
         for party, beside in self._beside_parties():
@@ -155,6 +157,14 @@ class _Outcome:
             if each.kind == self._kind and each.polling_date.isoformat().startswith(day)
         ]
         return self._case.registry.contest_id(self._area, self._kind, known[0]) if len(known) == 1 else None
+
+    def _of_its_year(self, unit: Unit | None, offset: int) -> str:
+        """Whether the words before ``offset`` speak of the year of the contest, of another one, or of none."""
+        told = self._case.year_near(unit, offset) if unit else None
+        if not self._year:
+            return f"unknown {told is not None}"
+        year = self._case.year_of(told) if told else self._case.main_year
+        return f"{year == self._year} {'told' if told else 'untold'}"
 
     # -- the day -------------------------------------------------------------------------------------------------
 
@@ -213,7 +223,7 @@ class _Outcome:
         elected = self._elected()
         for party in (*self._beside, *elected, *filter(None, [self._case.holders.get(self._area)])):
             options.setdefault(party, [])
-        counted, led = self._counts(), self._majorities()
+        counted, led, then = self._counts(), self._majorities(), self._told_then()
         top = max(counted.values(), default=0.0)
         for party, evidence in options.items():
             if party == _UNTOLD:
@@ -237,8 +247,10 @@ class _Outcome:
                 evidence.append(f"only supposed {self._scope}")
             for beside in besides:
                 time = f"{self._scope} {beside.time}"
+                evidence.append(f"year {beside.year} {self._scope}")
                 for piece in (*beside.words, *beside.places):
-                    evidence += [piece, f"{time} {piece}"]
+                    evidence += [piece, f"{time} {piece}", f"year {beside.year} {piece}"]
+            evidence += [f"year {piece}" for piece in then.get(party, ())]
         return self._likeliest("won", options)
 
     def _elected(self) -> Mapping[str, str]:
@@ -269,10 +281,24 @@ class _Outcome:
                 found[str(fact.values["party"])].add(str(fact.values.get("when")))
         return {party: sorted(whens) for party, whens in found.items()}
 
+    def _told_then(self) -> Mapping[str, Collection[str]]:
+        """What the other tables say of each party, and whether they say it of the year of the contest."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for fact in self._tables:
+            party, said = fact.values.get("party"), fact.values.get("outcome")
+            if not party or fact.table not in ("candidates", "majorities") or (fact.table == "candidates" and not said):
+                continue
+            offset = self._case.clean_offset(fact)
+            year = self._of_its_year(self._case.article.unit_at(offset), offset)
+            found[str(party)][f"{fact.table} {said} {year}"] = None
+        return found
+
     def _beside_parties(self) -> Iterator[tuple[str, _Beside]]:
         for sentence in self._sentences:
             for index, party in self._case.owners_in(sentence.unit).items():
-                yield party, _Beside(sentence, index, self._case.article.mentions[index].label)
+                mention = self._case.article.mentions[index]
+                year = self._of_its_year(sentence.unit, mention.start)
+                yield party, _Beside(sentence, index, mention.label, year)
 
     # -- gain or hold --------------------------------------------------------------------------------------------
 
@@ -286,7 +312,12 @@ class _Outcome:
             f"led before {winner in before if before else None} {self._scope}",
             f"won {winner is not None} {self._scope}",
             f"held {None if None in (holder, winner) else holder == winner} {self._scope}",
-            *(f"said {piece}" for beside in self._beside.get(str(winner), ()) for piece in beside.words),
+            *(
+                f"{said} {piece}"
+                for beside in self._beside.get(str(winner), ())
+                for said in ("said", f"said {beside.year}")
+                for piece in beside.words
+            ),
             *self._topics(),
         ]
         options = {option: [f"{option}: {piece}" for piece in shared] for option in (_UNTOLD, _HOLD, _GAIN)}
@@ -299,8 +330,9 @@ class _Outcome:
                 f"from one who led before {party in before if before else None} {self._scope}",
                 f"from holder {holder == party if holder else None} {self._scope}",
                 *(
-                    f"from {piece}"
+                    f"{said} {piece}"
                     for beside in self._beside.get(str(party), ())
+                    for said in ("from", f"from {beside.year}")
                     for piece in (*beside.words, *beside.places)
                 ),
             ]
@@ -340,6 +372,8 @@ def _days(case: Case, index: int, unit: Unit) -> Sequence[str]:
         return [f"{moment.year}-{moment.month:02}"]
     if moment.year:
         return [str(moment.year)]
+    if moment.month and (told := case.year_near(unit, mention.start)) and told.isdigit():
+        return [f"{told}-{moment.month:02}"]
     if moment.month and (written := case.clock.reference):
         return [f"{written.year - (moment.month > written.month)}-{moment.month:02}"]
     return []

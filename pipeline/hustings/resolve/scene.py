@@ -43,6 +43,7 @@ _PAST = Sought(
 )
 _OF_PARLIAMENT = Sought(
     r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
+    r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
 _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
@@ -227,6 +228,10 @@ class Scene:
         season, devolved_seats = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
         evidence.append(f"near a devolved election {season} told {devolved_seats}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
+        seats = [m for m in self.article.mentions if m.label == "seat"]
+        polling = {name for name in {m.canonical for m in seats} if self._has_by_election(name)}
+        at_head = any(m.canonical in polling for m in seats if m.start < _HEAD)
+        evidence.append(f"by-elections on record {min(len(polling), 2)} at head {at_head}" if day else "undated")
         likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
         return best if likely[best] >= _OVERRULED else self.kind
@@ -369,12 +374,16 @@ class Scene:
 
     def _polled_near(self, mention: Mention) -> bool:
         """Whether the seat is called that of a by-election which the registry records around the article's day."""
-        unit, day = self.article.unit_at(mention.start), self.written
-        if unit is None or day is None or not self._bound_to_by_election(unit, mention):
-            return False
-        return any(
+        unit = self.article.unit_at(mention.start)
+        bound = unit is not None and self._bound_to_by_election(unit, mention)
+        return bound and self._has_by_election(mention.canonical)
+
+    def _has_by_election(self, name: str) -> bool:
+        """Whether the registry records a by-election of a seat around the article's day."""
+        day = self.written
+        return day is not None and any(
             election.kind == "by-election" and abs((election.polling_date - day).days) <= _SEASON
-            for election in self._registry.elections(mention.canonical)
+            for election in self._registry.elections(name)
         )
 
     def _only_polled_near(self, area: str) -> bool:

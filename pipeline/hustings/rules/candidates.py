@@ -248,6 +248,80 @@ STANDING = (
     Rule("standing.before", rf"\b{_STANDS}\b{_MIDDLE}<person>"),
 )
 
+# Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
+_SUBJECT = (
+    r"(?: \(‹party:\d+›\))?(?:,[^.;,‹›]{1,50},)?"
+    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
+    r"[a-z'-]+){0,5}? "
+)
+_THE_SEAT = (
+    r"(?:(?:on|back|to|the|a|an|his|her|old|own|then|safe|marginal|neighbouring|nearby|seat of|constituency of|what was"
+    r"|‹(?:year|month|date):\d+›|by-election (?:in|at)|(?<=the )‹party:\d+› seat of) ){0,4}<seat/area/place:seat>"
+)
+_OF_A_WIN = (
+    r"(?:w[io]n(?:s|ning)?|held|holds|holding|gained|gains|gaining|captur(?:ed|es|ing)|took|takes|taking|seized|snatched"
+    r"|grabbed|kept|retained|regained|recaptured|reclaimed|recovered|retrieved|clung|hung"
+    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: as)?(?: the| an?)?(?: ‹party:\d+›)?"
+    r"(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)|(?:victory|triumph|win|success) (?:in|at)"
+    r"|capture of)"
+)
+_OF_A_LOSS = (
+    r"(?:(?:lost|losing|(?:was |were |been )?(?:beaten|defeated|unsuccessful|thrashed)|failed) (?:in|at)"
+    r"|(?:fought|contested|stood|ran|standing|fighting),? (?:and lost|unsuccessfully)(?: (?:in|at|for))?"
+    r"|unsuccessfully (?:fought|contested|stood (?:in|at|for)))"
+)
+_OF_A_STAND = r"(?:fought|contested|contesting|fighting|(?:stood|ran|stand(?:s|ing)?) (?:in|at|for))"
+_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut ))(?:he|she)"
+_OF_A_RETURN = (
+    r"(?:(?:resurfac|reappear)(?:ed|es)|would resurface|(?:came|was|is) back|(?:got|came) back in(?:to)? parliament)"
+    r"(?: in parliament)?(?: by [^.;‹›]{1,30},)? (?:in|at|for|as the (?:member|mp) for)"
+)
+_OUSTED = (
+    r"(?:ousted|unseated|beat|defeated|toppled|dislodged|turfed out|saw off|removed|displaced|repelled"
+    r"|trounced|thrashed|pipped|edged out|threw out)"
+)
+_PLACED = (
+    r"(?:(?:came|finished|was|been|is) (?:a |the )?(?:\w+ )?(?:second|third|fourth|fifth|runner-up)"
+    r"(?: to (?:[^.;‹›]|‹(?:person|party):\d+›){0,60}?)? (?:in|at))"
+)
+_SOMEBODY = r"(?:[^.;‹›]|‹party:\d+›){0,40}?<person:loser>"
+_BY = r"(?:won|held|captured|gained|taken|saved|recaptured|retaken|regained) by (?:the )?"
+_OF_PARTY = r"(?:‹party:\d+›(?:'s?)? )?(?:mr |ms |mrs )?(?:\w+ ){0,2}?"
+# Who won, lost or stood in a seat that the same words name; it need not be the one that the person is known for.
+THERE = (
+    *(
+        Rule(f"there.{name}", rf"{who}{_SUBJECT}{verb} {_THE_SEAT}{behind}", sets)
+        for name, verb, behind, sets in (
+            ("won", _OF_A_WIN, "", {"outcome": "elected"}),
+            ("won", _OF_A_RETURN, "", {"outcome": "elected"}),
+            ("lost", _OF_A_LOSS, "", {"outcome": "defeated"}),
+            ("lost", _PLACED, "", {"outcome": "defeated"}),
+            ("lost", "(?:lost|losing|loses) (?:his|her)", " seat", {"outcome": "defeated"}),
+            ("stood", _OF_A_STAND, "", None),
+        )
+        for who in (r"<person>(?:'s?)?", _HE)
+    ),
+    Rule("there.ousted", rf"<person>{_SUBJECT}{_OUSTED} {_SOMEBODY},? (?:in|at) {_THE_SEAT}", {"outcome": "elected"}),
+    Rule(
+        "there.ousted",
+        rf"<person:loser>{_SUBJECT}(?:beaten|defeated|ousted|unseated|toppled|turfed out|thrown out) (?:in|at)"
+        rf" {_THE_SEAT} by (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule("there.won", rf"{_THE_SEAT},? (?:(?:was|were|is|been) )?{_BY}{_OF_PARTY}<person>", {"outcome": "elected"}),
+    Rule(
+        "there.won",
+        rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "there.lost",
+        r"<person>,?[^.;‹›]{0,40} (?:in|at) <seat/area/place:seat>,? (?:in ‹year:\d+›,? )?where (?:he|she) "
+        r"(?:lost|was (?:beaten|defeated)|came (?:second|third|fourth))",
+        {"outcome": "defeated"},
+    ),
+)
+
 _NAMES_SOMEBODY = re.compile("‹person:")
 
 
@@ -266,8 +340,14 @@ def standings(article: Annotated) -> Iterator[Finding]:
     yield from match_rules("candidacy", STANDING, article, _NAMES_SOMEBODY)
 
 
+def elsewhere(article: Annotated) -> Iterator[Finding]:
+    """Every statement that a person won, lost or stood in a seat that it names."""
+    yield from match_rules("candidacy", THERE, article, re.compile("‹(?:seat|area|place):"))
+
+
 def find(article: Annotated) -> Iterator[Finding]:
     """All of the above, in this order."""
     yield from affiliations(article)
     yield from outcomes(article)
     yield from standings(article)
+    yield from elsewhere(article)

@@ -22,7 +22,7 @@ HEADER = (
     ),
     Rule(
         "updated.label",
-        r"(?:last )?(?:updated|modified|edited|amended|reviewed)(?: on| at|:)? ?:? "
+        r"(?:last )?(?:updated|modified|edited|amended|reviewed|revised)(?: on| at|:)? ?:? "
         rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
     Rule("updated.label", r"^\W*<time> update\b"),
@@ -99,6 +99,13 @@ EXPECTED = (
         "expected.here",
         r"\b(?:we|you|they)(?:'ll| will) be here (?:until|till) {q}<time>(?:,? or (?:a )?<time:until>)?",
     ),
+    Rule(
+        "expected.told",
+        r"\b(?:they're|they are|officials are|we're|council is) (?:now )?(?:saying|told|talking) {q}<time>",
+    ),
+    Rule("expected.told", r"(?:^|[.;] )expect (?:something|a (?:result|declaration)|news|it) (?:at )?{q}<time>"),
+    Rule("expected.known", r"\b(?:result|outcome|winner)s? should be known (?:at|by|around|about) {q}<time>"),
+    Rule("expected.told", r"\b(?:told|warned) to expect (?:a|the) (?:result|declaration)s? (?:at|by) {q}<time>"),
     Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
     Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
     Rule(  # Next: Thrupp expected about 0230
@@ -223,7 +230,7 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = Sought(r"publish|update|posted|dated|modified|edited|amended|reviewed|date:|immediate use")
+_HEADER_CUE = Sought(r"publish|update|posted|dated|modified|edited|amended|reviewed|revised|date:|immediate use")
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

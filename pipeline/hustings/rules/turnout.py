@@ -45,7 +45,8 @@ RULES = (
     Rule("turnout.who", r"{q}<pct:percent> (?:who|that|to) (?:took part|voted|turned out|turn out|vote)"),
     Rule(
         "turnout.at_that",
-        r"^(?:that is|at|it was|that was|this was|a mere|just|only) {q}<pct:percent>(?:,| that is| which|\.|$| of)",
+        r"^(?:that is|that's|that makes(?: it)?|at|it was|that was|this was|a mere|just|only) {q}<pct:percent>"
+        r"(?:,| that is| which| if\b|\.|$| of)",
     ),
     Rule("ballots.boxes", r"{q}<num:ballots> (?:papers|ballots) (?:came|come|have come|had come) out"),
     Rule(
@@ -68,6 +69,7 @@ RULES = (
         (
             r"{q}<pct:percent>\)? of (?:the electorate|those (?:on the register|who might|who could|"
             r"eligible|registered|entitled)|the register|registered voters|eligible voters)"
+            r"(?! (?:had |have |has )?sign)"
         ),
     ),
     Rule("turnout.when_voted", r"\bwhen {q}<pct:percent> (?:voted|did|turned out)"),

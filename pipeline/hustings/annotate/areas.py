@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
@@ -427,7 +428,9 @@ def find_areas(
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
         }
-    noticed = _learnt(text, _IN_NOTICES)
+    noticed = _learnt(text, _IN_NOTICES) | {
+        key: name for key, name in _named(_tabled(text)).items() if not is_seat(name)
+    }
     accepted, cued = noticed | accepted, noticed | cued
     councils = min(len(_COUNCILS.findall(text)), 15) // 3
     members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
@@ -520,6 +523,11 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
+
+
+def _tabled(text: str) -> Iterator[str]:
+    """The names in the column of a table that its head says is for areas."""
+    yield from (text[slice(*row.area)] for row in area_rows(text) if row.area)
 
 
 _POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire

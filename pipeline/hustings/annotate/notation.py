@@ -77,7 +77,7 @@ _NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of th
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
 _OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
-    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
+    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/c n/a "
     "na no pts points of the cent per recorded polled home address if any reason why longer nominated".split()
 )
 _JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
@@ -168,15 +168,16 @@ def kinds(tokens: Sequence[Token]) -> str:
     return "".join([token.kind for token in tokens])
 
 
-def read_line(text: str, index: int, block: Block) -> Line:
-    """The tokens of a block of ``text``, without ranks before a name, ages and addresses."""
+def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, int]] = ()) -> Line:
+    """The tokens of a block of ``text``, without what stands ``aside``, ranks before a name, ages and addresses."""
     mark = _MARK.match(text[block.start : block.end])
     start = block.start + (mark.end() if mark else 0)
     if _is_prose(text[start : block.end]):
         return Line(index, start, block.end, (Token("x", start, block.end),))
     nominated = _NOMINATED.search(text, start, block.end)
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
-    tokens = _without_dots(text, list(_tokens(text, start, told)))
+    tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
+    tokens = _without_dots(text, tokens)
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
@@ -187,8 +188,8 @@ def read_line(text: str, index: int, block: Block) -> Line:
     tokens = _without_home(text, tokens)
     letters = kinds(tokens)
     found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
-    aside = {place for span in found for place in range(*span)}
-    kept = [token for place, token in enumerate(tokens) if place not in aside]
+    places = {place for span in found for place in range(*span)}
+    kept = [token for place, token in enumerate(tokens) if place not in places]
     if (match := _PROPOSER.match(kinds(kept))) and match["aside"]:
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
     FIGURE_KINDS,
@@ -129,7 +130,11 @@ class _Segment:
 
 def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
-    lines = [read_line(text, index, block) for index, block in enumerate(blocks) if block.kind != "stamp"]
+    lines = [
+        read_line(text, index, block, [*_cells_aside(text, block)])
+        for index, block in enumerate(blocks)
+        if block.kind != "stamp"
+    ]
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
@@ -156,6 +161,20 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
+
+
+def _cells_aside(text: str, block: Block) -> Iterator[Span]:
+    """The cells of a row of a table that name an area beside a candidate, or tell how a seat fell vacant."""
+    rows = area_rows(text)
+    place = bisect_right(rows, block.start, key=lambda row: row.start) - 1
+    if place >= 0 and block.start < rows[place].end:
+        yield from rows[place].under(_VACANT_COLUMN)
+        if (area := rows[place].area) and any(rows[place].under(_CANDIDATE_COLUMN)):
+            yield area
+
+
+_CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
 
 
 def _is_withdrawn(text: str, record: Record) -> bool:
@@ -493,7 +512,7 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
             continue
         figures = [[token for token in cell if token.figure] for cell in cells]
         whole = len(cells) == len(heads) and "W" in kinds(cells[0])
-        whole = whole and (bool(slashed) or not re.search(r"[Ppb]", line.kinds))
+        whole = whole and (bool(slashed) or not any(_is_owner(cell) for cell in _owned_cells(heads, cells)))
         if not whole or not any(figures[1:]):
             heads = []
             continue
@@ -501,6 +520,15 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
         owned = [(head, cell[0]) for head, cell in zip(others, figures, strict=True) if head and cell]
         total = sum(token.value for _, token in owned)
         yield line.index, [_cell_record(text, head, token, is_share=total <= _ALL) for head, token in owned]
+
+
+def _owned_cells(heads: Sequence[Token | None], cells: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another."""
+    yield from (cell for place, (head, cell) in enumerate(zip(heads, cells, strict=True)) if head or not place)
+
+
+def _is_owner(cell: Sequence[Token]) -> bool:
+    return re.search(r"[Ppb]", kinds(cell)) is not None
 
 
 def _between_slashes(text: str, line: Line) -> list[list[Token]]:

@@ -1,0 +1,87 @@
+"""Tables with a row or more for each area, whose heads say which column names it: ``Ward | Candidate | Votes``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hustings.needs import Sought
+
+Span = tuple[int, int]
+
+_AREA = re.compile(
+    r"(?:(?:parliamentary |county |borough )?constituency|seat|(?:electoral )?(?:ward|division|area)|area|region"
+    r"|(?:police )?force(?: area)?|police area)(?: \([^()]{1,30}\))?",
+    re.I,
+)
+_HEAD = Sought(r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\|)", re.I | re.M)
+_SEPARATORS = ("\t", "|")
+_FEWEST = 3  # columns of a table
+_RULER = re.compile(r"[\s|:+=-]*")
+_MARKS = " *_#`"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of such a table in offsets of the text; ``cells`` are spans by the heads of their columns, in small letters.
+
+    ``area`` is the span of the area's name, None in a row that goes on with the area of the row above.
+    """
+
+    start: int
+    end: int
+    area: Span | None
+    cells: Sequence[tuple[str, Span]]
+
+    def under(self, heads: re.Pattern[str]) -> Iterator[Span]:
+        """The cells below heads that ``heads`` matches from their beginning."""
+        yield from (span for head, span in self.cells if heads.match(head))
+
+
+@lru_cache(maxsize=1)  # asked of an article for its areas, for its lists and for its figures
+def area_rows(text: str) -> Sequence[Row]:
+    """The rows of every such table in ``text``, in order."""
+    return tuple(_rows(text)) if _HEAD.search(text) else ()
+
+
+def _rows(text: str) -> Iterator[Row]:
+    heads: list[str] = []
+    column, separator = 0, ""
+    for line in re.finditer(r"[^\n]+", text):
+        start, end = line.span()
+        if heads and _RULER.fullmatch(text, start, end):
+            continue
+        cells = _cells(text, start, end, separator) if heads else []
+        if heads and _FEWEST - 1 <= len(cells) <= len(heads):
+            span = cells[column] if column < len(cells) else (start, start)
+            if column == 0 or span[0] < span[1]:
+                area = span if span[0] < span[1] else None
+                yield Row(start, end, area, tuple(zip(heads, cells, strict=False)))
+                continue
+        heads = []
+        for mark in _SEPARATORS:
+            named = _cells(text, start, end, mark)
+            words = [text[slice(*span)].lower() for span in named]
+            places = [place for place, word in enumerate(words) if _AREA.fullmatch(word)]
+            if len(named) >= _FEWEST and places and not re.search(r"\d{3}", line.group()):
+                heads, column, separator = words, places[0], mark
+
+
+def _cells(text: str, start: int, end: int, separator: str) -> list[Span]:
+    """The cells of a line without the blanks and marks around them; bars around a line make no cells."""
+    if separator == "|":
+        start += text.startswith("|", start)
+        end -= text.startswith("|", end - 1)
+    found: list[Span] = []
+    begin = start
+    for place in [*(m.start() for m in re.finditer(re.escape(separator), text[start:end])), end - start]:
+        first, last = begin, start + place
+        while first < last and text[first] in _MARKS:
+            first += 1
+        while first < last and text[last - 1] in _MARKS:
+            last -= 1
+        found.append((first, last))
+        begin = start + place + 1
+    return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.needs import Sought
-from hustings.rules.pattern import Finding, Rule, match_rules
+from hustings.rules.pattern import Finding, Rule, in_columns, match_rules
 
 _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|winning post)"
 # What may stand between the word and its figure: "majority, which used to be", "lead back then is".
@@ -171,3 +172,7 @@ def find(article: Annotated) -> Iterator[Finding]:
     for found in match_rules("majority", RULES, article, _CUE):
         if not _NOT.search(found.unit.rendered):
             yield found
+    yield from in_columns("majority", "majority.column", article, _COLUMN, {"num": "votes", "pct": "percent"})
+
+
+_COLUMN = re.compile(r"maj(?:ority)?\b")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.needs import Sought
-from hustings.rules.pattern import Finding, Rule, match_rules
+from hustings.rules.pattern import Finding, Rule, in_columns, match_rules
 
 _FILLER = (
     r"(?: ?(?:was|is|of|at|to|had|has|been|be|the|a|an|in|for|just|only|there|here|then|"
@@ -160,3 +160,12 @@ def find(article: Annotated) -> Iterator[Finding]:
     for found in match_rules("turnout", RULES, article, _CUE):
         if not _NOT.search(found.unit.rendered):
             yield found
+    for rule, heads, groups in _COLUMNS:
+        yield from in_columns("turnout", rule, article, heads, groups)
+
+
+_COLUMNS = (
+    ("turnout.column", re.compile(r"(?:% )?(?:turn-?out|t/o)\b|% poll"), dict.fromkeys(("pct", "dec", "num"), "percent")),
+    ("electorate.column", re.compile(r"electorate|electors|registered"), {"num": "electorate"}),
+    ("ballots.column", re.compile(r"ballot papers|ballots|votes cast|total votes|verified"), {"num": "ballots"}),
+)

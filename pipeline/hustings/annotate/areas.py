@@ -182,6 +182,26 @@ _IN_NOTICES = (
     _Cue(
         Sought(rf"^(?:[\w ]{{1,30}} )?(?:[Cc]onstituency|CONSTITUENCY) (?:of|OF) (?P<area>{_CAPITALS}|{_NAME})$", re.M),
     ),  # Constituency of Thrupp and Oldfield
+    _Cue(
+        Sought(
+            r"^(?:[A-Z][a-z]+ )?(?:Constituency|CONSTITUENCY|Ward|WARD|(?:Electoral )?(?:Division|Area)"
+            rf"|(?:ELECTORAL )?(?:DIVISION|AREA)|Police [Aa]rea|POLICE AREA): (?P<area>{_CAPITALS}(?![\w'])|{_NAME})$",
+            re.M,
+        ),
+        ward=True,
+    ),  # Constituency: THRUPP AND OLDFIELD
+    _Cue(
+        re.compile(
+            rf"(?P<area>{_CAPITALS}|{_NAME}) (?:(?:European )?(?:Parliamentary )?Electoral Region"
+            r"|(?:EUROPEAN )?(?:PARLIAMENTARY )?ELECTORAL REGION)\b"
+        ),
+        needs=Sought(" electoral region", re.I),
+    ),
+    _Cue(
+        Sought(rf"^(?P<area>{_NAME}) (?:(?:[Nn]eighbourhood|[Ll]ocal) [Pp]lan|[Pp]arish [Pp]oll)(?: [Rr]eferendum)?$", re.M),
+        ward=True,
+        needs=Sought(" plan| poll", re.I),
+    ),  # Thrupp neighbourhood plan
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 _IN_ROUND_UPS = (

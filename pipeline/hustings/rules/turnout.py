@@ -109,6 +109,11 @@ RULES = (
         r"(?:^|[.;|] )(?:total )?(?:polled|valid|valid votes|votes)(?::| \|)? <num:ballots>(?=[.;]|$| \|)",
     ),
     Rule("turnout.of", r"^(?:% |percentage )?poll:? <pct:percent>"),
+    Rule(
+        "turnout.label",
+        r"(?:^|[.;|:] )(?:percentage (?:poll|turnout|of (?:the )?electorate(?: voting)?)|% (?:poll|turnout)"
+        r"|(?:poll|turnout),? (?:%|per cent)|per cent(?:age)?)(?: ?[:=]| \|| -)? <pct/dec:percent>(?=[.;,]|$| [:|])",
+    ),
     Rule("ballots.valid", r"^{q}<num:ballots>(?: ?[–:-])? (?:valid|total) (?:votes|ballots|papers)\b"),
     Rule(
         "ballots.voted",
@@ -143,6 +148,17 @@ RULES = (
         ),
     ),
     Rule("electorate.register_of", r"register (?:ran|runs|stands|stood|numbers) (?:to|at)? ?{q}<num:electorate>"),
+    Rule(
+        "electorate.label",
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:eligible|registered|total) (?:electorate|electors|voters)|registered"
+        r"|(?:electors|voters|names|persons) on (?:the )?(?:electoral )?(?:register|roll)|size of (?:the )?electorate)"
+        r"(?: ?[:=]| \|| -)? <num:electorate>(?=[.;,]|$| [:|])",
+    ),
+    Rule(
+        "ballots.label",
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:verified|total) (?:ballot )?papers|(?:ballot )?papers (?:verified|issued)"
+        r"|votes polled|polled)(?: ?[:=]| \|| -)? <num:ballots>(?=[.;,]|$| [:|])",
+    ),
     Rule("electorate.electors", r"{q}<num:electorate> electors\b"),
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
@@ -150,7 +166,7 @@ _CUE = Sought(
     r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
-    r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
+    r"|regist|percentage|^per cent|on (?:the )?roll|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )
 _NOT = re.compile(r"\bshares\b|\bpetition\b|signatures|primary\b|online poll|leave in|remain in|for brexit")
 

@@ -52,6 +52,12 @@ _KIN = (
 _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
+    Rule("vacancy.in_room_of", r"\bin the room of <person>[^.;]{0,20}\bdeceased\b", {"cause": "death"}),
+    Rule(
+        "vacancy.in_room_of",
+        r"\bin the room of <person>(?:[^.;‹›]|‹\w+:\d+›){0,140}?\b(?:chiltern hundreds|manor of northstead)\b",
+        {"cause": "resignation"},
+    ),
     Rule("vacancy.his_death", rf"<person>{_ANY}[;,]? (?:his|her) (?:\w+ )?(?:death|murder)\b", {"cause": "death"}),
     Rule(
         "vacancy.pronoun_died",

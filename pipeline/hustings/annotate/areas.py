@@ -330,7 +330,7 @@ _NEWSPAPER = re.compile(
     re.I,
 )
 _BUILDING = re.compile(
-    r".+ (?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall|(?:Leisure|Civic|Community|Sports|Conference"
+    r"(?:.+ )?(?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall|(?:Leisure|Civic|Community|Sports|Conference"
     r"|Shopping|Arts) Centre|(?:Primary|High|Grammar|Infant|Junior) School|Corn Exchange|Fire Station)",
     re.I,
 )
@@ -346,7 +346,7 @@ _NO_AREA = re.compile(
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
-    r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
+    r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
     r"|.*\b(?i:by-?election|election|referendum)s?$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
@@ -442,6 +442,7 @@ def find_areas(
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
+    listed = frozenset(_surnames_listed(text, records)) - cued.keys()
     surnames = _surnames(text, people) - _learnt(text, _ANYWHERE).keys() - _mayoralties()
     accepted, cued = ({key: name for key, name in shown.items() if key not in surnames} for shown in (accepted, cued))
     if devolved:
@@ -471,6 +472,8 @@ def find_areas(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
     for key, (name, evidence) in candidates.items():
+        if key in listed and key not in accepted:
+            continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
@@ -589,6 +592,18 @@ def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
     """The last words, folded, of persons whom the text names with a given name."""
     names = (text[start:end].split() for start, end in people)
     return frozenset(words[-1].casefold() for words in names if len(words) > 1 and is_given_name(words[0]))
+
+
+def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
+    """The surnames, folded, of those whom lists name with their given names."""
+    for record in records:
+        if record.name:
+            surname, comma, given = text[slice(*record.name)].partition(",")
+            first, _, last = surname.rpartition(" ")
+            if comma and given:
+                yield surname.casefold()
+            elif first and is_given_name(first.split()[0]):
+                yield last.casefold()
 
 
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ _MARK = re.compile(
     r"^(?:[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
-    r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
+    r"(?P<wide>\t|;(?=[^\s;])| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
     r"|(?P<space>\s+)"
     r"|(?P<word>(?:Dr|Mr|Mrs|Ms|Rev|Cllr|Coun|Prof|St)\.|[A-Z]\.(?=\s?[A-Z])|[^\W\d_](?:[\w&/]|['.-](?=\w))*)"
     r"|(?P<mark>.)",
@@ -498,8 +498,12 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text.replace(",", "").replace('"', "'")) or _SURNAME_FIRST.fullmatch(text))
 
 
+_TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Miss|Ms|Rev|Cllr|Coun|Prof|Sir|Dame)\.? (?=.)")
+
+
 def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
+    other = _TITLE.sub("", other)
     if one.isupper() or (" " not in one and " " not in other):
         return True
     last_is_given = is_known_given_name(other.split()[-1])

@@ -43,7 +43,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
-    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b"
+    r"|(?<!, two )(?<!, three )\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)|national (?:vote|share)|make-?up|\bcouncillors\b"
     r"|\bstandings (?:after|since|so far|now|of)\b|\bnet (?:gains?|loss(?:es)?|changes?)\b",
     re.I,
 )
@@ -350,8 +350,20 @@ def _span(tokens: Sequence[Token], places: Span) -> Span:
 
 
 def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
-    surname, given = tokens[index], tokens[index + 2]
-    return is_surname_first(text[surname.start : surname.end], text[given.start : given.end])
+    surname, given = (text[token.start : token.end] for token in (tokens[index], tokens[index + 2]))
+    if is_surname_first(surname, given):
+        return True
+    return " " not in surname and is_given(given) and not is_given(surname) and _lists_surnames_first(text)
+
+
+@lru_cache(maxsize=1)
+def _lists_surnames_first(text: str) -> bool:
+    """Whether several lines open with a surname before a comma, so that a doubtful one does too."""
+    told = [is_surname_first(*match.groups()) for match in _OPENS_WITH_COMMA.finditer(text)]
+    return sum(told) > 1 and 2 * sum(told) > len(told)
+
+
+_OPENS_WITH_COMMA = re.compile(r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,3})(?= {2}|\t| [(|-])", re.M)
 
 
 def _one_line(text: str, span: Span) -> str:

@@ -101,7 +101,7 @@ RULES = (
             r"(?:total vote|(?:total|valid) poll|ballot papers issued|"
             r"votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
             r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
-            r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
+            r"^votes|[.;] votes) ?(?:was|[:;]|–)? ?<num:ballots>"
         ),
     ),
     Rule(
@@ -127,7 +127,7 @@ RULES = (
     Rule(
         "electorate.colon",
         (
-            r"(?:electorate|\belectors:|\belec\b\.?|registered voters|registered electors|eligible voters|total "
+            r"(?:electorate;?|\belectors:|\belec\b\.?|registered voters|registered electors|eligible voters|total "
             r"electorate)(?: of| was| is|:| (?:numbers|numbered|totals|totalled|stands at|stood at|came to"
             r"|comes to))?:? ?{q}<num:electorate>"
         ),

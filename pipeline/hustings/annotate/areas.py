@@ -27,6 +27,7 @@ from hustings.needs import Search, Sought
 from hustings.resources import read_csv
 
 _WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
+Span = tuple[int, int]
 _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
 _NAME = (
     rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
@@ -347,7 +348,7 @@ _NO_AREA = re.compile(
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
-    r"|.*\b(?i:by-?election|election|referendum)s?$"
+    r"|.*\b(?i:by-?election|election|referendum)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
@@ -420,7 +421,8 @@ def find_areas(
     ``first_seat`` is where the first such seat is named in full, ``entities`` are the names that a model finds.
     """
     people = persons(entities)
-    local = is_local(text)
+    bracketed = _with_authorities(text, people, lambda name: is_part(name) or is_seat(name))
+    local = is_local(text) or bool(bracketed)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
     mayoral = mayoral or chooses_mayor(text)
     cued = _learnt(text, _ANYWHERE)
@@ -428,7 +430,7 @@ def find_areas(
         cued = _named(_headings_of_results(text)) | cued
     if local:
         cued = _learnt(text, _IN_ROUND_UPS) | cued
-        cued = _named(_above_lists(text, records, cued)) | cued
+        cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
@@ -546,6 +548,27 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
+
+
+def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str], bool]) -> Sequence[str]:
+    """The names with a council's behind them, where most of the brackets are of places: Thrupp South (Nevershire)."""
+    begins = {start for start, _ in people}
+    found = [
+        match
+        for match in _BRACKETED.finditer(text)
+        if match.start("area") not in begins
+        and not is_given_name(match["area"].split()[0])
+        and not party_named(match["area"])
+        and not party_named(match["authority"])
+    ]
+    places = sum(is_place(match["authority"]) for match in found)
+    return [match["area"] for match in found] if len(found) >= _ROUND_UP and 2 * places >= len(found) else []
+
+
+_BRACKETED = re.compile(
+    rf"(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}(?: (?:(?:and|on|upon|of) )?[A-Z][a-z][\w'-]{{1,30}}){{0,3}})\)"
+)
+_ROUND_UP = 4  # names of wards with their councils that make a round-up
 
 
 def _tabled(text: str) -> Iterator[str]:

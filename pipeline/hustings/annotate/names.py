@@ -36,7 +36,7 @@ _NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )"
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
-    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
+    rf"(?P<name>(?(title)(?:(?:{_PARTICLE}|[A-Z]) ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
     rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,5}})"
 )
 # By ADA FENWICK, Political Correspondent

@@ -145,6 +145,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
+        national = national or _are_seats_gained([record for _, record in told])
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
         for index, record in told:
             if record.name or not national:
@@ -483,6 +484,16 @@ def _are_seats(records: Sequence[Record]) -> bool:
     """Whether counts of parties are seats: ``Labour 35, Conservative 12, Lib Dem 4``."""
     votes = [record.votes.figure.value for record in records if record.votes and record.form == "party"]
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
+
+
+def _are_seats_gained(records: Sequence[Record]) -> bool:
+    """Whether bare changes of parties are seats won and lost: ``Conservatives up 14, Labour down 15``."""
+    changes = [record.change for record in records if record.change and record.form == "party"]
+    return (
+        len(changes) == len(records) > 1
+        and not any(record.votes or record.share for record in records)
+        and all(change.label == "num" and change.figure.value.is_integer() for change in changes)
+    )
 
 
 def _are_votes_gained(stretch: Sequence[Line]) -> bool:

@@ -75,6 +75,11 @@ _TIED = re.compile(
     r" (?:are |have )?open(?:ed)?"
     r"|voting (?:is|begins|began|starts|started))\b(?:[^.;‹›]|‹time:\d+›){0,60}‹(?:rel|weekday|date):(\d+)›"
 )
+_DEADLINE = re.compile(
+    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b"
+    r"(?![^.;]*\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b)[^.;]{0,80}\Z",
+    re.I,
+)
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
@@ -320,7 +325,7 @@ class Clock:
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
-                if day is None:
+                if day is None or (index not in tied_to_poll and self._is_deadline(unit, mention)):
                     continue
                 ahead = (day - self.published).days
                 if (
@@ -343,6 +348,10 @@ class Clock:
         if self._scene.kind == "local" and (day is None or day > self.published):
             return self._thursday_of_results() or day
         return day
+
+    def _is_deadline(self, unit: Unit, mention: Mention) -> bool:
+        """Whether a day is the last one for papers, or that of a meeting."""
+        return _DEADLINE.search(self._article.text, unit.start, mention.start) is not None
 
     def _thursday_of_results(self) -> date | None:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""

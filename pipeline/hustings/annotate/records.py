@@ -49,6 +49,12 @@ _NATIONAL = Sought(
 )
 # Votes that go from one candidate to others at a stage of a count: 2: Fenwick out (Con +4, LD +23)
 _TRANSFERS = Sought(r"(?:\bout|eliminated|excluded|transfers?)[:,]? \((?=[^()\n]{1,30}\+\d)", re.I)
+# Words above a list of those who won: and that the following are elected:
+_ELECTED_BELOW = Sought(
+    r"(?:\bfollowing\b[^\n.;]{0,60}\b(?:is|are|was|were|has been|have been)\b[^\n.;]{0,20}\belected"
+    r"|(?:^|\n)elected\b[^\n.;]{0,50}):?\s{1,6}\Z",
+    re.I,
+)
 _HEADING = 80  # length up to which a line above a list is taken for its heading
 _HEADINGS = 4  # such lines above a list that may say what it is
 _LINE = 200  # length up to which a line with a remark may be a record
@@ -147,6 +153,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         national = national or _are_seats([record for _, record in told])
         national = national or _are_seats_gained([record for _, record in told])
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
+        if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
+            told = [(index, replace(record, elected=True)) for index, record in told]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)

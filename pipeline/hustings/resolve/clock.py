@@ -75,6 +75,7 @@ _TIED = re.compile(
     r" (?:are |have )?open(?:ed)?"
     r"|voting (?:is|begins|began|starts|started))\b(?:[^.;‹›]|‹time:\d+›){0,60}‹(?:rel|weekday|date):(\d+)›"
 )
+_TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
 _DEADLINE = re.compile(
     r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b"
     r"(?![^.;]*\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b)[^.;]{0,80}\Z",
@@ -94,7 +95,7 @@ _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
-    r"\bpoll|election day|by-?election|(?:general|date of(?: the)?) election|election date|\bvote", re.I
+    r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day|by-?election|(?:general|date of(?: the)?) election|election date|\bvote", re.I
 )
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
@@ -192,7 +193,8 @@ class Clock:
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
                 whole = day.moment.year or day.moment.weekday is not None
-                if not (whole or beside or self._leads(unit, day)):
+                read = _TIME_TO_READ.search(self._article.text, unit.start, unit.end)
+                if not (whole or beside or read or self._leads(unit, day)):
                     continue
                 if unit.block > _HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
@@ -205,6 +207,8 @@ class Clock:
                 here = beside or times
                 time = here[-1] if here else self._time_on_next_line(index) or undated
                 line = self._dateline("published", day, time, unit, near)
+                if line and near and (line.day - near).days > 1:
+                    continue  # nothing bears the date of a day to come
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
@@ -407,7 +411,7 @@ class Clock:
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
-                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
+                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK <= (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
         if best:

@@ -107,6 +107,16 @@ RULES = (
     ),
     Rule("majority.by_which", r"{q}<num:votes> (?:votes )?by which (?!to\b)"),
     Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
+    Rule(  # kept Thrupp (Nevershire) by 388; Oldfield (Westshire) to the Greens by 82
+        "majority.area_by",
+        r"\b(?:held|kept|retained|defended|won|took|gained|lost|regained) <seat/area/place:>(?: \([^().;]{1,40}\))?"
+        r"(?: (?:to|from) (?:the |an? )?<party:>)? by {q}<num:votes>(?: votes?)?(?=[,.;:)]|$| and\b)",
+    ),
+    Rule(
+        "majority.area_by",
+        r"<seat/area/place:>(?: \([^().;]{1,40}\))? (?:to|from) (?:the |an? )?<party:> by {q}<num:votes>(?: votes?)?"
+        r"(?=[,.;:)]|$| and\b)",
+    ),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(
         "majority.ahead",

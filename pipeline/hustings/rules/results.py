@@ -119,6 +119,11 @@ RULES = (
         r"\b(?:the )?<party> {q}<num:votes>(?=[ ,;.)]|$)(?! (?:seats|mps|points|per|votes (?:ahead|clear)|majority))",
     ),
     Rule("votes.person_number", r"<person>,? <num:votes>(?=[,;.)]|$| votes)"),
+    Rule(  # with 822 to the Liberal Democrats' 610
+        "votes.party_score",
+        r"{q}<num:>(?: votes)? to (?:the )?<party>(?:'s?)? <num:votes>(?=[,.;)]|$| (?:and|on|in|with)\b)",
+    ),
+    Rule("votes.scored", r"\bwith {q}<num:votes>(?: votes)? to (?:the )?<party:>(?:'s?)? <num:>"),
     Rule(
         "votes.votes",
         (

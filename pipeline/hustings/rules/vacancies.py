@@ -52,6 +52,11 @@ _KIN = (
 _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
+    Rule(
+        "vacancy.vacated_by",
+        r"\b(?:was|is|been|fell|left) (?:vacated|vacant)(?: (?:on|in|last) (?:‹\w+:\d+›|\w+))? by "
+        r"(?:the (?:resignation|departure|retirement) of )?<person>",
+    ),
     Rule("vacancy.in_room_of", r"\bin the room of <person>[^.;]{0,20}\bdeceased\b", {"cause": "death"}),
     Rule(
         "vacancy.in_room_of",

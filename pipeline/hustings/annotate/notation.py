@@ -180,6 +180,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     tokens = _without_dots(text, tokens)
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
+    tokens = _without_re_elected(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
@@ -218,6 +219,15 @@ def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
             and last.end - last.start <= _ABBREVIATION
             and _DOT.match(text, token.start)
         )
+    ]
+
+
+def _without_re_elected(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without the letter for "re-elected" behind a party: ``Ada Fenwick (Lab) R 1,611``."""
+    return [
+        token
+        for last, token in zip([None, *tokens], tokens, strict=False)
+        if not (last and last.kind in "Pp" and token.kind == "W" and text[token.start : token.end] == "R")
     ]
 
 

@@ -153,6 +153,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         national = national or _are_seats([record for _, record in told])
         national = national or _are_seats_gained([record for _, record in told])
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
+        if _are_without_parties([record for _, record in told]):
+            told = [(index, replace(record, sure=True)) for index, record in told]
         if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
             told = [(index, replace(record, elected=True)) for index, record in told]
         for index, record in told:
@@ -494,6 +496,12 @@ def _are_seats(records: Sequence[Record]) -> bool:
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
 
 
+def _are_without_parties(records: Sequence[Record]) -> bool:
+    """Whether a list is of names with their votes alone, some of them elected: a parish council's."""
+    counted = all(record.form == "name" and record.votes for record in records)
+    return counted and len(records) > 1 and any(record.elected for record in records)
+
+
 def _are_seats_gained(records: Sequence[Record]) -> bool:
     """Whether bare changes of parties are seats won and lost: ``Conservatives up 14, Labour down 15``."""
     changes = [record.change for record in records if record.change and record.form == "party"]
@@ -807,6 +815,7 @@ def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Recor
     taken = {token.line for segment in counted for token in [*segment.owner, *segment.tail] if token.kind != "N"}
     free = [line for number, line in enumerate(stretch) if number not in taken]
     standing = [record for line in free for record in _standing(text, line) or _listed_inline(text, line)]
+    standing += _parties_before_names(text, free)
     if not records and not standing:
         return list(_pairs(text, free))
     return [*records, *standing]
@@ -838,6 +847,17 @@ def _with_names_after(segments: list[_Segment]) -> list[_Segment]:
         else:
             joined.append(segment)
     return joined
+
+
+def _parties_before_names(text: str, lines: Sequence[Line]) -> Iterator[Record]:
+    """Lines of a party and a name with nothing between them, where several are: ``1 Con Ada Fenwick``."""
+    told = [line for line in lines if line.kinds == "PW" and is_given(text[line.tokens[1].start : line.tokens[1].end])]
+    for line in told if len(told) >= _SEVERAL else ():
+        party, name = ((token.start, token.end) for token in line.tokens)
+        yield Record(party[0], name[1], name, party, party_of(text[slice(*party)]), form="party: name")
+
+
+_SEVERAL = 3
 
 
 def _listed_inline(text: str, line: Line) -> list[Record]:

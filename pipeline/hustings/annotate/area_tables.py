@@ -16,8 +16,9 @@ _AREA = re.compile(
     r"|(?:police )?force(?: area)?|police area)(?: \([^()]{1,30}\))?",
     re.I,
 )
-_HEAD = Sought(r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\|)", re.I | re.M)
-_SEPARATORS = ("\t", "|")
+_HEAD = Sought(r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|  )", re.I | re.M)
+_SEPARATORS = tuple(re.compile(mark) for mark in (r"\t", r"\|", r" {2,}", r";"))
+_BAR, _GAP = _SEPARATORS[1:3]
 _FEWEST = 3  # columns of a table
 _RULER = re.compile(r"[\s|:+=-]*")
 _MARKS = " *_#`"
@@ -48,13 +49,14 @@ def area_rows(text: str) -> Sequence[Row]:
 
 def _rows(text: str) -> Iterator[Row]:
     heads: list[str] = []
-    column, separator = 0, ""
+    column, separator = 0, _BAR
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
         if heads and _RULER.fullmatch(text, start, end):
             continue
         cells = _cells(text, start, end, separator) if heads else []
-        if heads and _FEWEST - 1 <= len(cells) <= len(heads):
+        fewest = len(heads) if separator is _GAP else _FEWEST - 1  # a gap shows no empty cell
+        if heads and fewest <= len(cells) <= len(heads):
             span = cells[column] if column < len(cells) else (start, start)
             if column == 0 or span[0] < span[1]:
                 area = span if span[0] < span[1] else None
@@ -69,19 +71,19 @@ def _rows(text: str) -> Iterator[Row]:
                 heads, column, separator = words, places[0], mark
 
 
-def _cells(text: str, start: int, end: int, separator: str) -> list[Span]:
+def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Span]:
     """The cells of a line without the blanks and marks around them; bars around a line make no cells."""
-    if separator == "|":
+    if separator is _BAR:
         start += text.startswith("|", start)
         end -= text.startswith("|", end - 1)
     found: list[Span] = []
     begin = start
-    for place in [*(m.start() for m in re.finditer(re.escape(separator), text[start:end])), end - start]:
-        first, last = begin, start + place
+    for gap in [*(match.span() for match in separator.finditer(text, start, end)), (end, end)]:
+        first, last = begin, gap[0]
         while first < last and text[first] in _MARKS:
             first += 1
         while first < last and text[last - 1] in _MARKS:
             last -= 1
         found.append((first, last))
-        begin = start + place + 1
+        begin = gap[1]
     return found

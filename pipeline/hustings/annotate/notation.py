@@ -188,7 +188,8 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         tokens[1] = tokens[1]._replace(kind=",")
     tokens = _without_home(text, tokens)
     letters = kinds(tokens)
-    found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
+    asides = (_AGE, _SLOGAN) if letters.count("P") > 1 else (_AGE, _ADDRESS, _SLOGAN)  # two parties head columns
+    found = [match.span("aside") for pattern in asides for match in pattern.finditer(letters)]
     places = {place for span in found for place in range(*span)}
     kept = [token for place, token in enumerate(tokens) if place not in places]
     if (match := _PROPOSER.match(kinds(kept))) and match["aside"]:

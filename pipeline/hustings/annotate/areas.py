@@ -923,7 +923,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if (
         len(name) < 3
         or (_NO_AREA.match(name) and name.casefold() not in _mayoralties())
-        or re.fullmatch(r"[A-Z]{2,4}", name)
+        or re.fullmatch(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4}", name)  # initials; DOCK is a name
         or party_named(name)
     ):
         return None

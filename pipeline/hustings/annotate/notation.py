@@ -97,7 +97,7 @@ _NOT_A_NAME = re.compile(
     r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
     r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
-    r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|(?<!\w )march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday)\b",
     re.I,
 )

@@ -157,6 +157,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             told = [(index, replace(record, sure=True)) for index, record in told]
         if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
             told = [(index, replace(record, elected=True)) for index, record in told]
+        told = [(index, replace(record, elected=_is_led_as_elected(text, record) or record.elected)) for index, record in told]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
@@ -494,6 +495,14 @@ def _are_seats(records: Sequence[Record]) -> bool:
     """Whether counts of parties are seats: ``Labour 35, Conservative 12, Lib Dem 4``."""
     votes = [record.votes.figure.value for record in records if record.votes and record.form == "party"]
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
+
+
+def _is_led_as_elected(text: str, record: Record) -> bool:
+    """Whether the line of a record opens with the word that those on it were elected."""
+    return _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start) is not None
+
+
+_ELECTED_HERE = re.compile(r"[^\w\n]{0,4}(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)
 
 
 def _are_without_parties(records: Sequence[Record]) -> bool:

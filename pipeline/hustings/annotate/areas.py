@@ -37,6 +37,10 @@ _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )
+_PARTY_IN_SHORT = (
+    r"(?i:lab(?:our)?|con(?:servatives?|s)?|c|tory|l|ld|lib(?:eral)? ?dem(?:ocrat)?s?|gre?e?ns?|snp|plaid(?: cymru)?|pc|ukip"
+    r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
+)
 _COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
 _AUTHORITY_NAME = (
     r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
@@ -154,6 +158,16 @@ _ANYWHERE = (
         ),
         needs=Sought(" from "),
     ),  # Labour gains Thrupp from the Conservatives
+    _Cue(
+        re.compile(
+            rf"{_OPENS}(?!(?i:breaking|results?|flash|live|update|latest|official|final|just in|declared)\b)"
+            rf"(?P<area>{_NAME}|{_CAPITALS})(?: \([^()\n]{{2,40}}\))?[*_]{{0,2}}(?: ?[:.]| [–-]) [*_]{{0,2}}"
+            rf"{_PARTY_IN_SHORT},? (?:[Hh]old|HOLD|[Gg]ain|GAIN)\b",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(" hold| gain", re.I),
+    ),  # Thrupp South (Nevershire) - Lab hold
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -203,6 +217,16 @@ _IN_NOTICES = (
         ward=True,
         needs=Sought(" plan| poll", re.I),
     ),  # Thrupp neighbourhood plan
+)
+# What a declaration calls its authority, where nothing else is an area.
+_OF_MAYORS = (
+    _Cue(
+        Sought(
+            r"^(?:[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3}(?:: | [–-] ))?(?:(?:Election|Result) (?:of|for) (?:the |a )?)?"
+            rf"(?:directly[ -]elected )?Mayor of (?:the )?(?P<area>{_NAME})(?= [–-] |:|$)",
+            re.M,
+        ),
+    ),  # RESULT - Mayor of Thrupp
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 _IN_ROUND_UPS = (
@@ -513,6 +537,7 @@ def find_areas(
             best = likely, name
     if not known and best[0] >= _BEST and (local or mayoral or councils):
         known[best[1].casefold()] = best[1]
+    known = known or _learnt(text, _OF_MAYORS)
     if policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
         parts = {part for key in known for part in key.split(" and ") if part != key}
         known = {key: name for key, name in known.items() if key not in parts}

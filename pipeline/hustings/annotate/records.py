@@ -391,8 +391,11 @@ class _Measures:
     later: list[Mention] = field(default_factory=list)  # the counts of later rounds
 
 
-def _measures(tail: Sequence[Token]) -> _Measures:
-    """Which figure is the votes, which the share, which its change, from kind, sign and order."""
+def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
+    """Which figure is the votes, which the share, which its change, from kind, sign and order.
+
+    ``in_rounds`` says that further columns have the counts of later rounds, where no share comes first.
+    """
     found = _Measures()
     depth = 0
     for index, token in enumerate(tail):
@@ -413,9 +416,26 @@ def _measures(tail: Sequence[Token]) -> _Measures:
                 found.share = mention
         elif not found.votes and value.is_integer():
             found.votes.append(mention)
-        elif found.share and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value):
+        elif (found.share or in_rounds) and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value):
             found.later.append(mention)
     return found
+
+
+def _is_counted_in_rounds(text: str, tail: Sequence[Token]) -> bool:
+    """Whether the head of a table has columns for stages or choices over a row of several counts."""
+    counts = [token for token in tail if token.kind == "n"]
+    if len(counts) < _ROUNDS or any(token.kind in "hsv" for token in tail):
+        return False
+    return _HEAD_OF_ROUNDS.search(text, max(0, tail[0].start - _BELOW_HEAD), tail[0].start) is not None
+
+
+_ROUNDS = 2
+_BELOW_HEAD = 1200  # characters between the head of a table and a row of it
+_HEAD_OF_ROUNDS = Sought(
+    r"(?:^|[\t|] ?|  )(?:(?:stage|count|round) (?:1|one)|(?:1st|first) (?:pref\w*|choices?|count|stage|round))"
+    r" *(?:\t|\||  )[^\n]{0,80}(?:stage|count|round|pref|choice|total|final)",
+    re.I | re.M,
+)
 
 
 def _may_be_votes(value: float) -> bool:
@@ -447,7 +467,7 @@ def _finish(text: str, segment: _Segment) -> list[Record]:
     record = _owner(text, segment.owner)
     if record is None:
         return []
-    measures = _measures(segment.tail)
+    measures = _measures(segment.tail, in_rounds=_is_counted_in_rounds(text, segment.tail))
     if segment.has_figures and not (measures.votes or measures.share or measures.change):
         return []
     elected = any(token.kind == "e" for token in [*segment.owner, *segment.tail])

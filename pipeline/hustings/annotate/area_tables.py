@@ -16,7 +16,9 @@ _AREA = re.compile(
     r"|(?:police )?force(?: area)?|police area)(?: \([^()]{1,30}\))?",
     re.I,
 )
-_HEAD = Sought(r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|  )", re.I | re.M)
+_HEAD = Sought(
+    r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|  )", re.I | re.M
+)
 _SEPARATORS = tuple(re.compile(mark) for mark in (r"\t", r"\|", r" {2,}", r";"))
 _BAR, _GAP = _SEPARATORS[1:3]
 _FEWEST = 3  # columns of a table
@@ -26,7 +28,7 @@ _MARKS = " *_#`"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of such a table in offsets of the text; ``cells`` are spans by the heads of their columns, in small letters.
+    """A row of such a table in offsets of the text; ``cells`` are spans, each with its column's head in lower case.
 
     ``area`` is the span of the area's name, None in a row that goes on with the area of the row above.
     """

@@ -38,7 +38,8 @@ _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )
 _PARTY_IN_SHORT = (
-    r"(?i:lab(?:our)?|con(?:servatives?|s)?|c|tory|l|ld|lib(?:eral)? ?dem(?:ocrat)?s?|gre?e?ns?|snp|plaid(?: cymru)?|pc|ukip"
+    r"(?i:lab(?:our)?|con(?:servatives?|s)?|c|tory|l|ld|lib(?:eral)? ?dem(?:ocrat)?s?|gre?e?ns?|snp|plaid(?: cymru)?"
+    r"|pc|ukip"
     r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
 )
 _COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
@@ -213,7 +214,9 @@ _IN_NOTICES = (
         needs=Sought(" electoral region", re.I),
     ),
     _Cue(
-        Sought(rf"^(?P<area>{_NAME}) (?:(?:[Nn]eighbourhood|[Ll]ocal) [Pp]lan|[Pp]arish [Pp]oll)(?: [Rr]eferendum)?$", re.M),
+        Sought(
+            rf"^(?P<area>{_NAME}) (?:(?:[Nn]eighbourhood|[Ll]ocal) [Pp]lan|[Pp]arish [Pp]oll)(?: [Rr]eferendum)?$", re.M
+        ),
         ward=True,
         needs=Sought(" plan| poll", re.I),
     ),  # Thrupp neighbourhood plan
@@ -355,7 +358,8 @@ _NEWSPAPER = re.compile(
     re.I,
 )
 _BUILDING = re.compile(
-    r"(?:.+ )?(?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall|(?:Leisure|Civic|Community|Sports|Conference"
+    r"(?:.+ )?(?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall"
+    r"|(?:Leisure|Civic|Community|Sports|Conference"
     r"|Shopping|Arts) Centre|(?:Primary|High|Grammar|Infant|Junior) School|Corn Exchange|Fire Station)",
     re.I,
 )
@@ -591,7 +595,8 @@ def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str
 
 
 _BRACKETED = re.compile(
-    rf"(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}(?: (?:(?:and|on|upon|of) )?[A-Z][a-z][\w'-]{{1,30}}){{0,3}})\)"
+    rf"(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}"
+    rf"(?: (?:(?:and|on|upon|of) )?[A-Z][a-z][\w'-]{{1,30}}){{0,3}})\)"
 )
 _ROUND_UP = 4  # names of wards with their councils that make a round-up
 

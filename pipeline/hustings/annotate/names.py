@@ -57,7 +57,9 @@ _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
 )
-_SURNAME_INITIALS = re.compile(r"((?:(?:Le|La|De|Du|Van|Von|St) )?[A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
+_SURNAME_INITIALS = re.compile(
+    r"((?:(?:Le|La|De|Du|Van|Von|St) )?[A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})"
+)  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")

@@ -77,7 +77,8 @@ _NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of th
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
 _OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
-    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/c n/a "
+    "candidate candidates party votes vote share percentage percent change name description number year % new "
+    "nc n/c n/a "
     "na no pts points of the cent per recorded polled home address if any reason why longer nominated".split()
 )
 _JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
@@ -93,11 +94,13 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
-    r"|result\w*|resignation|disqualification|death of|vacanc\w+|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
+    r"|result\w*|resignation|disqualification|death of|vacanc\w+|share|change|seats?"
+    r"|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
     r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
     r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
-    r"|(?<!\w )march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|(?<!\w )march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday"
+    r"|thursday|friday"
     r"|saturday|sunday)\b",
     re.I,
 )

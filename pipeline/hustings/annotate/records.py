@@ -43,7 +43,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
-    r"|(?<!, two )(?<!, three )\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)|national (?:vote|share)|make-?up|\bcouncillors\b"
+    r"|(?<!, two )(?<!, three )\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)"
+    r"|national (?:vote|share)|make-?up|\bcouncillors\b"
     r"|\bstandings (?:after|since|so far|now|of)\b|\bnet (?:gains?|loss(?:es)?|changes?)\b",
     re.I,
 )
@@ -157,7 +158,10 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             told = [(index, replace(record, sure=True)) for index, record in told]
         if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
             told = [(index, replace(record, elected=True)) for index, record in told]
-        told = [(index, replace(record, elected=_is_led_as_elected(text, record) or record.elected)) for index, record in told]
+        told = [
+            (index, replace(record, elected=_is_led_as_elected(text, record) or record.elected))
+            for index, record in told
+        ]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
@@ -375,7 +379,9 @@ def _lists_surnames_first(text: str) -> bool:
     return sum(told) > 1 and 2 * sum(told) > len(told)
 
 
-_OPENS_WITH_COMMA = re.compile(r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,3})(?= {2}|\t| [(|-])", re.M)
+_OPENS_WITH_COMMA = re.compile(
+    r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,3})(?= {2}|\t| [(|-])", re.M
+)
 
 
 def _one_line(text: str, span: Span) -> str:
@@ -416,7 +422,9 @@ def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
                 found.share = mention
         elif not found.votes and value.is_integer():
             found.votes.append(mention)
-        elif (found.share or in_rounds) and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value):
+        elif (
+            (found.share or in_rounds) and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value)
+        ):
             found.later.append(mention)
     return found
 

@@ -95,7 +95,9 @@ _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
-    r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day|by-?election|(?:general|date of(?: the)?) election|election date|\bvote", re.I
+    r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote",
+    re.I,
 )
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"

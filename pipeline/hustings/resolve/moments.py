@@ -108,7 +108,8 @@ def _polls(case: Case, found: Finding, day: date) -> Iterator[Fact]:
 
 
 _TO_COME = re.compile(
-    r"expect(?:ed|s|ing)?\b|not yet\b|yet to\b|still to\b|pencilled|due\b|likely|will be|promis|anticipat|\bplans? to\b|\bguess"
+    r"expect(?:ed|s|ing)?\b|not yet\b|yet to\b|still to\b|pencilled|due\b|likely|will be|promis|anticipat"
+    r"|\bplans? to\b|\bguess"
     r"|\bshould be (?:at|by|about|around)\b|\bestimate"
     r"|looked for|hop(?:es?|ing) to|\bexp\b|\bshould (?:know|have|hear|get)\b"
 )

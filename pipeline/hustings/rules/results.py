@@ -231,7 +231,9 @@ _NOT = Sought(
     r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|"
     r"\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|"
     r"ladbrokes"
-    r"|\breferendum[^.;]{0,60}(?:lost|won|carried|rejected|defeated) by\b|\b(?:surplus|exclusion|elimination|transfers?) of ‹person:\d+› \(|nationally|across the (?:country|uk)|of the \w+ seats|after ‹num:\d+› of ‹num:\d+› "
+    r"|\breferendum[^.;]{0,60}(?:lost|won|carried|rejected|defeated) by\b"
+    r"|\b(?:surplus|exclusion|elimination|transfers?) of ‹person:\d+› \("
+    r"|nationally|across the (?:country|uk)|of the \w+ seats|after ‹num:\d+› of ‹num:\d+› "
     r"seats|primary\b|\bodds\b|hung parliament"
 )
 

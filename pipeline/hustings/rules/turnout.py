@@ -181,7 +181,11 @@ def find(article: Annotated) -> Iterator[Finding]:
 
 
 _COLUMNS = (
-    ("turnout.column", re.compile(r"(?:% )?(?:turn-?out|t/o)\b|% poll"), dict.fromkeys(("pct", "dec", "num"), "percent")),
+    (
+        "turnout.column",
+        re.compile(r"(?:% )?(?:turn-?out|t/o)\b|% poll"),
+        dict.fromkeys(("pct", "dec", "num"), "percent"),
+    ),
     ("electorate.column", re.compile(r"electorate|electors|registered"), {"num": "electorate"}),
     ("ballots.column", re.compile(r"ballot papers|ballots|votes cast|total votes|verified"), {"num": "ballots"}),
 )

@@ -52,11 +52,6 @@ _KIN = (
 _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
-    Rule(
-        "vacancy.vacated_by",
-        r"\b(?:was|is|been|fell|left) (?:vacated|vacant)(?: (?:on|in|last) (?:‹\w+:\d+›|\w+))? by "
-        r"(?:the (?:resignation|departure|retirement) of )?<person>",
-    ),
     Rule("vacancy.in_room_of", r"\bin the room of <person>[^.;]{0,20}\bdeceased\b", {"cause": "death"}),
     Rule(
         "vacancy.in_room_of",
@@ -232,7 +227,9 @@ RULES = (
     Rule(
         "vacancy.formerly",
         (
-            r"\b(?:(?:formerly|previously|once) (?:held|represented)|vacated|left (?:empty|vacant)|relinquished"
+            r"\b(?:(?:formerly|previously|once) (?:held|represented)"
+            r"|vacated(?: (?:on|in) ‹\w+:\d+›)?|left (?:empty|vacant)"
+            r"|relinquished"
             r"|surrendered) by (?:[^.;,‹›]|"
             r"‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"
         ),

@@ -204,6 +204,8 @@ class Clock:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
+                if self._is_deadline(unit, day):
+                    continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
                 here = beside or times

@@ -581,6 +581,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
 
 def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str], bool]) -> Sequence[str]:
     """The names with a council's behind them, where most of the brackets are of places: Thrupp South (Nevershire)."""
+    if text.count(" (") < _ROUND_UP:  # a name may begin at every capital letter
+        return []
     begins = {start for start, _ in people}
     found = [
         match

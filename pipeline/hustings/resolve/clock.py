@@ -77,10 +77,10 @@ _TIED = re.compile(
 )
 _TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
 _DEADLINE = re.compile(
-    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b"
-    r"(?![^.;]*\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b)[^.;]{0,80}\Z",
-    re.I,
+    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b", re.I
 )
+_NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b", re.I)
+_LEAD_TO_DEADLINE = 100  # characters before a day in which the words for a deadline may stand
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
@@ -359,7 +359,9 @@ class Clock:
 
     def _is_deadline(self, unit: Unit, mention: Mention) -> bool:
         """Whether a day is the last one for papers, or that of a meeting."""
-        return _DEADLINE.search(self._article.text, unit.start, mention.start) is not None
+        before = self._article.text[max(unit.start, mention.start - _LEAD_TO_DEADLINE) : mention.start]
+        clause = re.split(r"[.;]", before)[-1]
+        return _DEADLINE.search(clause) is not None and not _NO_DEADLINE.search(clause)
 
     def _thursday_of_results(self) -> date | None:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""

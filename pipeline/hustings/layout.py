@@ -22,7 +22,7 @@ _CAPTION = Sought(
 # The label of a figure that stands on the next line of a flattened table.
 _LABEL = re.compile(
     r"(?:\w+ )?(?:majority|turnout|electorate|registered voters|votes (?:counted|cast|polled)|total votes"
-    r"|ballots? (?:cast|papers))(?: ?\(?%\)?)?:?",
+    r"|ballots? (?:cast|papers)|(?:ballot )?papers (?:issued|verified|received))(?: ?\(?%\)?)?:?",
     re.I,
 )
 _LIST_MARK = re.compile(r"^(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s+")

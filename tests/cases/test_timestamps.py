@@ -50,6 +50,20 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "The council will have new faces after Thursday's by-election in Tamworth.",
         [("polling_day", "2023-10-19")],
     ),
+    "deadlines": (
+        "Wigan by-election: notice.\n\nThe poll will be on Thursday 26 October 2023. Close of nominations: 4pm on "
+        "Thursday 28 September 2023. Applications for postal votes: 5pm on Wednesday 11 October 2023.",
+        [("polling_day", "2023-10-26")],
+    ),
+    "meeting-to-come": (
+        "Voters in Tamworth went to the polls in a by-election on Thursday.\n\nThe next meeting of the society\n"
+        "Tuesday 14 November 2023",
+        [("polling_day", "2023-10-19")],
+    ),
+    "refreshed": (
+        "Tamworth by-election\nLast refreshed: Friday 20 October 2023, 16:05\n\nVoters went to the polls on Thursday.",
+        [("updated", "2023-10-20T16:05"), ("polling_day", "2023-10-19")],
+    ),
     "able-to-announce": (
         "Polls have closed in the Tamworth by-election. "
         "The council will be able to announce the result at 3am on Friday.",

@@ -17,6 +17,29 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Tamworth by-election: a petition to recall the MP closed in May. In all, 13.2% of the electorate signed.",
         [],
     ),
+    "labels_of_a_return": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Voters on the register 70,199\nVerified ballot papers 25,693\nPercentage poll 36.6",
+        [
+            ("Tamworth", "electorate", 70199, "this"),
+            ("Tamworth", "ballots", 25693, "this"),
+            ("Tamworth", "percent", 36.6, "this"),
+        ],
+    ),
+    "polled_above_per_cent": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Registered 70,199\nPolled 25,693\nPer cent 36.6",
+        [
+            ("Tamworth", "electorate", 70199, "this"),
+            ("Tamworth", "ballots", 25693, "this"),
+            ("Tamworth", "percent", 36.6, "this"),
+        ],
+    ),
+    "column": (
+        "General election 2017: every vote\n\nConstituency\tCon\tLab\tTurnout %\nTamworth\t28,748\t16,401\t66.1\n"
+        "Wigan\t13,548\t29,575\t63.2",
+        [("Tamworth", "percent", 66.1, "this"), ("Wigan", "percent", 63.2, "this")],
+    ),
     "turnout_was": (
         "Labour has won the Tamworth by-election. Turnout was 35.9%.",
         [("Tamworth", "percent", 35.9, "this")],

@@ -96,6 +96,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "by-election, did not attend the count.",
         [("Rutherglen and Hamilton West", "Margaret Ferris")],
     ),
+    "in-the-room-of": (
+        "Result of the Wellingborough by-election. Gen Kitchen, in the room of Peter Bonham, deceased.",
+        [("Wellingborough", "Peter Bonham")],
+    ),
     "vacated-by": (
         "Polls have opened in the Wellingborough by-election. The seat was vacated by Peter Bonham.",
         [("Wellingborough", "Peter Bonham")],

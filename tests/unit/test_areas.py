@@ -93,6 +93,16 @@ WARDS = {
 }
 
 ROUND_UPS = {
+    "councils in brackets in prose": (
+        "They held Thrupp Green (Oadby), kept Marl End (Sileby), took Crick Hill (Melton Vale) and "
+        "lost Castle Row (Ings).",
+        ["Thrupp Green", "Marl End", "Crick Hill", "Castle Row"],
+    ),
+    "ward lines with hold and gain": (
+        "*THRUPP* – Labour HOLD\nEllis 12\n\nMarl End (Nevershire) - Con gain from Lab",
+        ["Thrupp", "Marl End"],
+    ),
+    "four letters in capitals": ("DOCK WARD\nLabour hold.", ["Dock"]),
     "ward (authority)": ("Thrupp (Nevershire): Lab 399, Con 130", ["Thrupp"]),
     "ward (London borough)": ("Stonecross (LB Nevershire). Lab hold. Lab 399 (75.4), Con 130 (24.6).", ["Stonecross"]),
     "ward (authority), date": ("Thrupp & Oldfield (Nevershire), 2 July\nLab 771\nCon 441", ["Thrupp and Oldfield"]),
@@ -184,6 +194,31 @@ def test_wards(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), ROUND_UPS.values(), ids=ROUND_UPS)
 def test_round_ups(text: str, expected: list[str]) -> None:
     assert areas(LOCAL + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Constituency: THRUPP",
+        "Ward: Thrupp",
+        "THRUPP ELECTORAL REGION",
+        "Thrupp neighbourhood plan",
+        "Force | Candidate | Votes\nThrupp | Ada Fenwick | 402",
+        "WARD          CON   LAB\nThrupp        402    88",
+        "RESULT - Mayor of Thrupp",
+    ],
+)
+def test_labels_and_heads_of_columns_name_areas(text: str) -> None:
+    cleaned = clean(text).text
+    found = _found(cleaned, (), judge=Judge({"area_name": {"any": -9.0}}))
+    assert {mention.canonical for mention in found} == {"Thrupp"}
+
+
+def test_a_surname_of_a_list_is_no_area() -> None:
+    text = clean("HEANEY, Ada (Lab) 402\nVOSS, Ben (Con) 88\n\nHeaney +12").text
+    records = find_records(text, lay_out(text).blocks)
+    found = _found(text, records, judge=Judge({"area_name": {"any": 9.0}}))
+    assert "Heaney" not in {mention.canonical for mention in found}
 
 
 def test_what_a_notice_calls_its_area_needs_no_judgement() -> None:

@@ -138,3 +138,7 @@ def test_words_to_numbers(words: str, value: float | None) -> None:
 def test_what_is_larger_than_any_count_is_no_figure() -> None:
     assert seen("999,999,999,999 votes") == [("num", "999,999,999,999", 999_999_999_999)]
     assert seen("9999999999999 votes, " + "9" * 400) == []
+
+
+def test_a_label_on_the_next_line_makes_no_percentage() -> None:
+    assert seen("Polled 74,381\nPer cent 33.9")[0] == ("num", "74,381", 74381)

@@ -180,3 +180,11 @@ def test_a_word_that_is_no_given_name(word: str) -> None:
 )
 def test_a_name_ends_with_its_line(text: str, expected: list[str]) -> None:
     assert persons(text) == expected
+
+
+def test_initials_behind_a_title() -> None:
+    assert persons("The seat fell vacant on the death of Cllr D W Mumby in March.") == ["D W Mumby"]
+
+
+def test_a_particle_before_a_surname_with_initials() -> None:
+    assert split_name("Le Grys T") == Name("", "T", "Le Grys")

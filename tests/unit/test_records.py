@@ -473,10 +473,74 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
     ),
 }
 
+RESULTS |= {
+    "surname first before a gap and brackets": (
+        "Fenwick, Ada   (Labour Party)   12,345\nOyelaran, Ben   (The Conservative Party Candidate)   10,234",
+        [("Fenwick, Ada", "Labour", 12345, None, None), ("Oyelaran, Ben", "Conservative", 10234, None, None)],
+    ),
+    "a doubtful surname first among sure ones": (
+        "Fenwick, Ada Mary (Labour) 12,345\nOyelaran, Ben John (Con) 10,234\nTrewin, Mary Musgrave (Lib Dem) 987",
+        [
+            ("Fenwick, Ada Mary", "Labour", 12345, None, None),
+            ("Oyelaran, Ben John", "Conservative", 10234, None, None),
+            ("Trewin, Mary Musgrave", "Liberal Democrats", 987, None, None),
+        ],
+    ),
+    "surname before a title": (
+        "Fenwick, Dr Ada (Labour) 12,345\nOyelaran, Ben (Con) 10,234",
+        [("Fenwick, Dr Ada", "Labour", 12345, None, None), ("Oyelaran, Ben", "Conservative", 10234, None, None)],
+    ),
+    "cells between semicolons": (
+        "Ada Fenwick;Labour;12,345\nBen Oyelaran;Conservative;10,234\nCat Trewin;Lib Dem;987",
+        VOTES,
+    ),
+    "a table that names the area in each row": (
+        "Ward | Candidate | Party | Votes\nThrupp | Ada Fenwick | Lab | 12,345\n"
+        " | Ben Oyelaran | Con | 10,234\nOldfield | Cat Trewin | LD | 987",
+        VOTES,
+    ),
+    "no change as n/c": (
+        "Ada Fenwick | Lab | 12,345 | 45.2 | n/c\nBen Oyelaran | Con | 10,234 | 38.0 | n/c",
+        SHARES[:2],
+    ),
+    "parties at the heads of columns that gaps part": (
+        "WARD      COUNCIL     LAB     CON    LD   RESULT\n"
+        "Thrupp    Nevershire  12,345  10,234  987  Lab gain from Con",
+        PARTY_VOTES,
+    ),
+    "a column for who won beside those of parties": (
+        "Seat\tWinner\tLab\tCon\tLib Dem\nThrupp\tLab\t12,345\t10,234\t987",
+        PARTY_VOTES,
+    ),
+    "re-elected as a letter": ("Ada Fenwick (Lab) R 12,345\nBen Oyelaran (Con) 10,234\nCat Trewin (LD) 987", VOTES),
+    "votes of a party list beside its seats": (
+        "Party / list votes / % / seats on list\nLab / 12,345 / 45.2 / 1\nCon / 10,234 / 38.0 / 0",
+        [(None, party, votes, share, None) for _, party, votes, share, _ in SHARES[:2]],
+    ),
+    "names alone with who was elected": (
+        "Ada Fenwick: 141 (elected)\nBen Oyelaran: 88",
+        [(ADA, None, 141, None, None), (BEN, None, 88, None, None)],
+    ),
+    "stages in columns": (
+        "Candidate      Party   Stage 1   Stage 2\nAda Fenwick    Lab       1,402     1,410\n"
+        "Ben Oyelaran   Con         901     1,174",
+        [
+            (ADA, "Labour", 1402, None, None),
+            (ADA, "Labour", 1410, None, None),
+            (BEN, "Conservative", 901, None, None),
+            (BEN, "Conservative", 1174, None, None),
+        ],
+    ),
+}
+
 CANDIDATES: dict[str, tuple[str, list[Row]]] = {
     "homes between dashes": (
         "FENWICK, Ada – Sileby – Labour Party\nOYELARAN, Ben – address in Thrupp East – Conservative Party",
         [("FENWICK, Ada", "Labour", None, None, None), ("OYELARAN, Ben", "Conservative", None, None, None)],
+    ),
+    "party before name and nothing between": (
+        "1 Lab Ada Fenwick\n2 Con Ben Oyelaran\n3 LD Cat Trewin",
+        STANDING,
     ),
     "wards before names": ("Sileby – Ada Fenwick – Labour\nThrupp – Ben Oyelaran – Conservative", STANDING[:2]),
     "name (party)": ("Ada Fenwick (Labour)\nBen Oyelaran (Conservative)\nCat Trewin (Lib Dem)", STANDING),
@@ -573,6 +637,12 @@ RESULTS |= {
 NONE: dict[str, str] = {
     "transfers": "2: Fenwick out (Con +4, LD +23, SNP +18, Green +15, n/t 8)",
     "seats since": "Standings after last night, all polls since 1 May: C +11, LD +2, Lab -14.",
+    "seats gained in words": "The score since May: Conservatives up 14, Labour down 15.",
+    "vacancies by division": "Division | Vacancy caused by\nThrupp | Resignation of Cllr Ada Fenwick (Con)",
+    "vacancies in a table": (
+        "Division | Number | Vacancy caused by\nThrupp | One | Death of Ada Fenwick (Con)\n"
+        "Oldfield | One | Disqualification of Ben Oyelaran (Lab)"
+    ),
     "seats so far": "After 642 of 650: Lab 411, Con 119, LD 71, SNP 9, Green 4",
     "majority": "Lab maj 2,111 (7.2%)",
     "majority spelled out": "Labour majority 2,111\nConservative majority: 1,144",
@@ -711,6 +781,21 @@ def test_spans_cover_what_they_name() -> None:
     for record, written in ((first, ("12,345", "45.2%", "+3.1")), (second, ("10,234", "38.0%", "-5.6"))):
         figures = (record.votes, record.share, record.change)
         assert tuple(text[figure.start : figure.end] for figure in figures if figure) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elected: Ada Fenwick (Lab) 1,204, Ben Oyelaran (Lab) 1,180\n"
+        "Not elected: Cat Trewin (LD) 455, Ivy Tarn (Con) 20",
+        "and that the following are elected:\n\nAda Fenwick (Labour)\nBen Oyelaran (Labour)\n\n"
+        "Cat Trewin (LD) has retired.",
+    ],
+)
+def test_those_under_the_word_elected(text: str) -> None:
+    cleaned = clean(text).text
+    found = find_records(cleaned, lay_out(cleaned).blocks)
+    assert [cleaned[slice(*r.name)] for r in found if r.name and r.elected] == [ADA, BEN]
 
 
 def test_elected_is_marked() -> None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
@@ -26,6 +27,7 @@ from hustings.needs import Search, Sought
 from hustings.resources import read_csv
 
 _WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
+Span = tuple[int, int]
 _START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
 _NAME = (
     rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
@@ -35,6 +37,11 @@ _TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
 _CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
+)
+_PARTY_IN_SHORT = (
+    r"(?i:lab(?:our)?|con(?:servatives?|s)?|c|tory|l|ld|lib(?:eral)? ?dem(?:ocrat)?s?|gre?e?ns?|snp|plaid(?: cymru)?"
+    r"|pc|ukip"
+    r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
 )
 _COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
 _AUTHORITY_NAME = (
@@ -173,6 +180,16 @@ _ANYWHERE = (
         ),
         needs=Sought(" from "),
     ),  # Labour gains Thrupp from the Conservatives
+    _Cue(
+        re.compile(
+            rf"{_OPENS}(?!(?i:breaking|results?|flash|live|update|latest|official|final|just in|declared)\b)"
+            rf"(?P<area>{_NAME}|{_CAPITALS})(?: \([^()\n]{{2,40}}\))?[*_]{{0,2}}(?: ?[:.]| [–-]) [*_]{{0,2}}"
+            rf"{_PARTY_IN_SHORT},? (?:[Hh]old|HOLD|[Gg]ain|GAIN)\b",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(" hold| gain", re.I),
+    ),  # Thrupp South (Nevershire) - Lab hold
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -202,6 +219,38 @@ _IN_NOTICES = (
     _Cue(
         Sought(rf"^(?:[\w ]{{1,30}} )?(?:[Cc]onstituency|CONSTITUENCY) (?:of|OF) (?P<area>{_CAPITALS}|{_NAME})$", re.M),
     ),  # Constituency of Thrupp and Oldfield
+    _Cue(
+        Sought(
+            r"^(?:[A-Z][a-z]+ )?(?:Constituency|CONSTITUENCY|Ward|WARD|(?:Electoral )?(?:Division|Area)"
+            rf"|(?:ELECTORAL )?(?:DIVISION|AREA)|Police [Aa]rea|POLICE AREA): (?P<area>{_CAPITALS}(?![\w'])|{_NAME})$",
+            re.M,
+        ),
+        ward=True,
+    ),  # Constituency: THRUPP AND OLDFIELD
+    _Cue(
+        re.compile(
+            rf"(?P<area>{_CAPITALS}|{_NAME}) (?:(?:European )?(?:Parliamentary )?Electoral Region"
+            r"|(?:EUROPEAN )?(?:PARLIAMENTARY )?ELECTORAL REGION)\b"
+        ),
+        needs=Sought(" electoral region", re.I),
+    ),
+    _Cue(
+        Sought(
+            rf"^(?P<area>{_NAME}) (?:(?:[Nn]eighbourhood|[Ll]ocal) [Pp]lan|[Pp]arish [Pp]oll)(?: [Rr]eferendum)?$", re.M
+        ),
+        ward=True,
+        needs=Sought(" plan| poll", re.I),
+    ),  # Thrupp neighbourhood plan
+)
+# What a declaration calls its authority, where nothing else is an area.
+_OF_MAYORS = (
+    _Cue(
+        Sought(
+            r"^(?:[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3}(?:: | [–-] ))?(?:(?:Election|Result) (?:of|for) (?:the |a )?)?"
+            rf"(?:directly[ -]elected )?Mayor of (?:the )?(?P<area>{_NAME})(?= [–-] |:|$)",
+            re.M,
+        ),
+    ),  # RESULT - Mayor of Thrupp
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 _IN_ROUND_UPS = (
@@ -330,7 +379,8 @@ _NEWSPAPER = re.compile(
     re.I,
 )
 _BUILDING = re.compile(
-    r".+ (?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall|(?:Leisure|Civic|Community|Sports|Conference"
+    r"(?:.+ )?(?:(?:Town|Village|Memorial|Sports|Church|Parish|City|Guild) Hall"
+    r"|(?:Leisure|Civic|Community|Sports|Conference"
     r"|Shopping|Arts) Centre|(?:Primary|High|Grammar|Infant|Junior) School|Corn Exchange|Fire Station)",
     re.I,
 )
@@ -346,8 +396,8 @@ _NO_AREA = re.compile(
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
-    r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
-    r"|.*\b(?i:by-?election|election|referendum)s?$"
+    r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
+    r"|.*\b(?i:by-?election|election|referendum)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
@@ -420,7 +470,8 @@ def find_areas(
     ``first_seat`` is where the first such seat is named in full, ``entities`` are the names that a model finds.
     """
     people = persons(entities)
-    local = is_local(text)
+    bracketed = _with_authorities(text, people, lambda name: is_part(name) or is_seat(name))
+    local = is_local(text) or bool(bracketed)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
     mayoral = mayoral or chooses_mayor(text)
     cued = _learnt(text, _ANYWHERE)
@@ -428,7 +479,7 @@ def find_areas(
         cued = _named(_headings_of_results(text)) | cued
     if local:
         cued = _learnt(text, _IN_ROUND_UPS) | cued
-        cued = _named(_above_lists(text, records, cued)) | cued
+        cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
@@ -442,13 +493,16 @@ def find_areas(
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
+    listed = frozenset(_surnames_listed(text, records)) - cued.keys()
     surnames = _surnames(text, people) - _learnt(text, _ANYWHERE).keys() - _mayoralties()
     accepted, cued = ({key: name for key, name in shown.items() if key not in surnames} for shown in (accepted, cued))
     if devolved:
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
         }
-    noticed = _learnt(text, _IN_NOTICES)
+    noticed = _learnt(text, _IN_NOTICES) | {
+        key: name for key, name in _named(_tabled(text)).items() if not is_seat(name)
+    }
     accepted, cued = noticed | accepted, noticed | cued
     councils = min(len(_COUNCILS.findall(text)), 15) // 3
     members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
@@ -469,6 +523,8 @@ def find_areas(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
     for key, (name, evidence) in candidates.items():
+        if key in listed and key not in accepted:
+            continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
@@ -508,6 +564,7 @@ def find_areas(
             best = likely, name
     if not known and best[0] >= _BEST and (local or mayoral or councils):
         known[best[1].casefold()] = best[1]
+    known = known or _learnt(text, _OF_MAYORS)
     if policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
         parts = {part for key in known for part in key.split(" and ") if part != key}
         known = {key: name for key, name in known.items() if key not in parts}
@@ -543,6 +600,35 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
+
+
+def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str], bool]) -> Sequence[str]:
+    """The names with a council's behind them, where most of the brackets are of places: Thrupp South (Nevershire)."""
+    if text.count(" (") < _ROUND_UP:  # a name may begin at every capital letter
+        return []
+    begins = {start for start, _ in people}
+    found = [
+        match
+        for match in _BRACKETED.finditer(text)
+        if match.start("area") not in begins
+        and not is_given_name(match["area"].split()[0])
+        and not party_named(match["area"])
+        and not party_named(match["authority"])
+    ]
+    places = sum(is_place(match["authority"]) for match in found)
+    return [match["area"] for match in found] if len(found) >= _ROUND_UP and 2 * places >= len(found) else []
+
+
+_BRACKETED = re.compile(
+    rf"(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}"
+    rf"(?: (?:(?:and|on|upon|of) )?[A-Z][a-z][\w'-]{{1,30}}){{0,3}})\)"
+)
+_ROUND_UP = 4  # names of wards with their councils that make a round-up
+
+
+def _tabled(text: str) -> Iterator[str]:
+    """The names in the column of a table that its head says is for areas."""
+    yield from (text[slice(*row.area)] for row in area_rows(text) if row.area)
 
 
 _POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire
@@ -584,6 +670,18 @@ def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
     """The last words, folded, of persons whom the text names with a given name."""
     names = (text[start:end].split() for start, end in people)
     return frozenset(words[-1].casefold() for words in names if len(words) > 1 and is_given_name(words[0]))
+
+
+def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
+    """The surnames, folded, of those whom lists name with their given names."""
+    for record in records:
+        if record.name:
+            surname, comma, given = text[slice(*record.name)].partition(",")
+            first, _, last = surname.rpartition(" ")
+            if comma and given:
+                yield surname.casefold()
+            elif first and is_given_name(first.split()[0]):
+                yield last.casefold()
 
 
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
@@ -880,7 +978,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if (
         len(name) < 3
         or (_NO_AREA.match(name) and name.casefold() not in _mayoralties())
-        or re.fullmatch(r"[A-Z]{2,4}", name)
+        or re.fullmatch(r"[A-Z]{2,3}|[B-DF-HJ-NP-TV-XZ]{4}", name)  # initials; DOCK is a name
         or party_named(name)
     ):
         return None

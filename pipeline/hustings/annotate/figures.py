@@ -30,7 +30,7 @@ _SPELLED = (
 # 19,600  57  11719, but nothing of 45,77 or 1,2345, which could be anything
 _DIGITS = r"(?:(?<!,)\d{1,3}(?:,\d{3})+(?!\d|,\d)|(?<!\d,)(?:\d{4,}|\d{1,3}(?!\d|,\d+(?![.\d]))))"
 _DECIMAL = r"\d+\.\d+"  # 45.77
-_PER_CENT = r"(?:\s?%|[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b)"
+_PER_CENT = r"(?:\s?%|(?!\n(?-i:P))[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b)"
 _POINT = r"(?:[\s-](?:percentage[\s-])?points?\b|\s?(?:pts?|pp)\b)"
 
 _FIGURE = re.compile(

@@ -38,7 +38,7 @@ _NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )"
 _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
-    rf"(?P<name>(?(title)(?:{_PARTICLE} ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
+    rf"(?P<name>(?(title)(?:(?:{_PARTICLE}|[A-Z]) ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
     rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,5}})"
 )
 # By ADA FENWICK, Political Correspondent
@@ -59,7 +59,9 @@ _TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
 _SURNAME_FIRST = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
 )
-_SURNAME_INITIALS = re.compile(r"([A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})")  # Fenwick A
+_SURNAME_INITIALS = re.compile(
+    r"((?:(?:Le|La|De|Du|Van|Von|St) )?[A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})"
+)  # Fenwick A
 _TRAILING = re.compile(r"(?:'s?|s')$")
 _WORD_START = re.compile(r"(?<![\w'-])\w+")
 _WORD_SPLIT = re.compile(r"[^ \n]+")

@@ -41,7 +41,7 @@ _MARK = re.compile(
     r"^(?:[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
-    r"(?P<wide>\t| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
+    r"(?P<wide>\t|;(?=[^\s;])| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
     r"|(?P<space>\s+)"
     r"|(?P<word>(?:Dr|Mr|Mrs|Ms|Rev|Cllr|Coun|Prof|St)\.|[A-Z]\.(?=\s?[A-Z])|[^\W\d_](?:[\w&/]|['.-](?=\w))*)"
     r"|(?P<mark>.)",
@@ -77,7 +77,8 @@ _NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of th
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
 _OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
-    "candidate candidates party votes vote share percentage percent change name description number year % new nc n/a "
+    "candidate candidates party votes vote share percentage percent change name description number year % new "
+    "nc n/c n/a "
     "na no pts points of the cent per recorded polled home address if any reason why longer nominated".split()
 )
 _JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
@@ -93,11 +94,13 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
-    r"|result\w*|share|change|seats?|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
+    r"|result\w*|resignation|disqualification|death of|vacanc\w+|share|change|seats?"
+    r"|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
     r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
     r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
-    r"|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|(?<!\w )march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday"
+    r"|thursday|friday"
     r"|saturday|sunday)\b",
     re.I,
 )
@@ -168,17 +171,19 @@ def kinds(tokens: Sequence[Token]) -> str:
     return "".join([token.kind for token in tokens])
 
 
-def read_line(text: str, index: int, block: Block) -> Line:
-    """The tokens of a block of ``text``, without ranks before a name, ages and addresses."""
+def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, int]] = ()) -> Line:
+    """The tokens of a block of ``text``, without what stands ``aside``, ranks before a name, ages and addresses."""
     mark = _MARK.match(text[block.start : block.end])
     start = block.start + (mark.end() if mark else 0)
     if _is_prose(text[start : block.end]):
         return Line(index, start, block.end, (Token("x", start, block.end),))
     nominated = _NOMINATED.search(text, start, block.end)
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
-    tokens = _without_dots(text, list(_tokens(text, start, told)))
+    tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
+    tokens = _without_dots(text, tokens)
     if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
         del tokens[0]
+    tokens = _without_re_elected(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
@@ -186,9 +191,10 @@ def read_line(text: str, index: int, block: Block) -> Line:
         tokens[1] = tokens[1]._replace(kind=",")
     tokens = _without_home(text, tokens)
     letters = kinds(tokens)
-    found = [match.span("aside") for pattern in (_AGE, _ADDRESS, _SLOGAN) for match in pattern.finditer(letters)]
-    aside = {place for span in found for place in range(*span)}
-    kept = [token for place, token in enumerate(tokens) if place not in aside]
+    asides = (_AGE, _SLOGAN) if letters.count("P") > 1 else (_AGE, _ADDRESS, _SLOGAN)  # two parties head columns
+    found = [match.span("aside") for pattern in asides for match in pattern.finditer(letters)]
+    places = {place for span in found for place in range(*span)}
+    kept = [token for place, token in enumerate(tokens) if place not in places]
     if (match := _PROPOSER.match(kinds(kept))) and match["aside"]:
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
@@ -217,6 +223,15 @@ def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
             and last.end - last.start <= _ABBREVIATION
             and _DOT.match(text, token.start)
         )
+    ]
+
+
+def _without_re_elected(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without the letter for "re-elected" behind a party: ``Ada Fenwick (Lab) R 1,611``."""
+    return [
+        token
+        for last, token in zip([None, *tokens], tokens, strict=False)
+        if not (last and last.kind in "Pp" and token.kind == "W" and text[token.start : token.end] == "R")
     ]
 
 
@@ -497,8 +512,12 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text.replace(",", "").replace('"', "'")) or _SURNAME_FIRST.fullmatch(text))
 
 
+_TITLE = re.compile(r"^(?:Dr|Mr|Mrs|Miss|Ms|Rev|Cllr|Coun|Prof|Sir|Dame)\.? (?=.)")
+
+
 def is_surname_first(one: str, other: str) -> bool:
     """Whether "one, other" is ``FENWICK, Ada`` or ``Fenwick, Ada Mary`` rather than a place and a name."""
+    other = _TITLE.sub("", other)
     if one.isupper() or (" " not in one and " " not in other):
         return True
     last_is_given = is_known_given_name(other.split()[-1])

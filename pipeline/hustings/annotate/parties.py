@@ -297,7 +297,7 @@ _COUNTED = re.compile(
 _ROLE = re.compile(
     r"\b(?:Leader|Secretary|Minister|Mayor|Officer|Chair\w*|Professor|Editor|Teacher|President|North|South|East"
     r"|West|pictured"
-    r"|Ward|and)\b|^[A-Z]{1,2}$"
+    r"|(?i:ward|division)|and)\b|^[A-Z]{1,2}$"
 )
 
 

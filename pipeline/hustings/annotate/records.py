@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
     FIGURE_KINDS,
@@ -42,12 +43,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
     r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
-    r"|(?<!, two )(?<!, three )\bseats\b|national (?:vote|share)|make-?up|\bcouncillors\b"
+    r"|(?<!, two )(?<!, three )\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)"
+    r"|national (?:vote|share)|make-?up|\bcouncillors\b"
     r"|\bstandings (?:after|since|so far|now|of)\b|\bnet (?:gains?|loss(?:es)?|changes?)\b",
     re.I,
 )
 # Votes that go from one candidate to others at a stage of a count: 2: Fenwick out (Con +4, LD +23)
 _TRANSFERS = Sought(r"(?:\bout|eliminated|excluded|transfers?)[:,]? \((?=[^()\n]{1,30}\+\d)", re.I)
+# Words above a list of those who won: and that the following are elected:
+_ELECTED_BELOW = Sought(
+    r"(?:\bfollowing\b[^\n.;]{0,60}\b(?:is|are|was|were|has been|have been)\b[^\n.;]{0,20}\belected"
+    r"|(?:^|\n)elected\b[^\n.;]{0,50}):?\s{1,6}\Z",
+    re.I,
+)
 _HEADING = 80  # length up to which a line above a list is taken for its heading
 _HEADINGS = 4  # such lines above a list that may say what it is
 _LINE = 200  # length up to which a line with a remark may be a record
@@ -62,7 +70,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|N-]+(?P<p>Pp?)$"), True),  # Ada Fenwick - National Party (SNP)
     ("name, party", re.compile(r"(?P<n>W)[,|-]+(?P<p>W[pb])$"), True),  # Ada Fenwick - Real Change Party (RCP)
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>WP)$"), False),  # Ada Fenwick, Sileby Real Change Party
-    ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>p)$"), True),  # Ada Fenwick (Lab)
+    ("name (party)", re.compile(r"(?P<n>W(?:,W)?)\|?(?P<p>p)$"), True),  # Ada Fenwick (Lab)
     (
         "name, party",
         re.compile(r"(?P<n>W(?:,W)?)[,|-]+(?P<p>P)(?P<slogan>b)$"),
@@ -129,7 +137,11 @@ class _Segment:
 
 def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
-    lines = [read_line(text, index, block) for index, block in enumerate(blocks) if block.kind != "stamp"]
+    lines = [
+        read_line(text, index, block, [*_cells_aside(text, block)])
+        for index, block in enumerate(blocks)
+        if block.kind != "stamp"
+    ]
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
@@ -140,7 +152,16 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
         national = national or _are_seats([record for _, record in told])
+        national = national or _are_seats_gained([record for _, record in told])
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
+        if _are_without_parties([record for _, record in told]):
+            told = [(index, replace(record, sure=True)) for index, record in told]
+        if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
+            told = [(index, replace(record, elected=True)) for index, record in told]
+        told = [
+            (index, replace(record, elected=_is_led_as_elected(text, record) or record.elected))
+            for index, record in told
+        ]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
@@ -156,6 +177,20 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
+
+
+def _cells_aside(text: str, block: Block) -> Iterator[Span]:
+    """The cells of a row of a table that name an area beside a candidate, or tell how a seat fell vacant."""
+    rows = area_rows(text)
+    place = bisect_right(rows, block.start, key=lambda row: row.start) - 1
+    if place >= 0 and block.start < rows[place].end:
+        yield from rows[place].under(_VACANT_COLUMN)
+        if (area := rows[place].area) and any(rows[place].under(_CANDIDATE_COLUMN)):
+            yield area
+
+
+_CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
 
 
 def _is_withdrawn(text: str, record: Record) -> bool:
@@ -331,8 +366,22 @@ def _span(tokens: Sequence[Token], places: Span) -> Span:
 
 
 def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
-    surname, given = tokens[index], tokens[index + 2]
-    return is_surname_first(text[surname.start : surname.end], text[given.start : given.end])
+    surname, given = (text[token.start : token.end] for token in (tokens[index], tokens[index + 2]))
+    if is_surname_first(surname, given):
+        return True
+    return " " not in surname and is_given(given) and not is_given(surname) and _lists_surnames_first(text)
+
+
+@lru_cache(maxsize=1)
+def _lists_surnames_first(text: str) -> bool:
+    """Whether several lines open with a surname before a comma, so that a doubtful one does too."""
+    told = [is_surname_first(*match.groups()) for match in _OPENS_WITH_COMMA.finditer(text)]
+    return sum(told) > 1 and 2 * sum(told) > len(told)
+
+
+_OPENS_WITH_COMMA = re.compile(
+    r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,3})(?= {2}|\t| [(|-])", re.M
+)
 
 
 def _one_line(text: str, span: Span) -> str:
@@ -348,8 +397,11 @@ class _Measures:
     later: list[Mention] = field(default_factory=list)  # the counts of later rounds
 
 
-def _measures(tail: Sequence[Token]) -> _Measures:
-    """Which figure is the votes, which the share, which its change, from kind, sign and order."""
+def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
+    """Which figure is the votes, which the share, which its change, from kind, sign and order.
+
+    ``in_rounds`` says that further columns have the counts of later rounds, where no share comes first.
+    """
     found = _Measures()
     depth = 0
     for index, token in enumerate(tail):
@@ -370,9 +422,28 @@ def _measures(tail: Sequence[Token]) -> _Measures:
                 found.share = mention
         elif not found.votes and value.is_integer():
             found.votes.append(mention)
-        elif found.share and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value):
+        elif (
+            (found.share or in_rounds) and before and before.kind == "|" and token.kind == "n" and _may_be_votes(value)
+        ):
             found.later.append(mention)
     return found
+
+
+def _is_counted_in_rounds(text: str, tail: Sequence[Token]) -> bool:
+    """Whether the head of a table has columns for stages or choices over a row of several counts."""
+    counts = [token for token in tail if token.kind == "n"]
+    if len(counts) < _ROUNDS or any(token.kind in "hsv" for token in tail):
+        return False
+    return _HEAD_OF_ROUNDS.search(text, max(0, tail[0].start - _BELOW_HEAD), tail[0].start) is not None
+
+
+_ROUNDS = 2
+_BELOW_HEAD = 1200  # characters between the head of a table and a row of it
+_HEAD_OF_ROUNDS = Sought(
+    r"(?:^|[\t|] ?|  )(?:(?:stage|count|round) (?:1|one)|(?:1st|first) (?:pref\w*|choices?|count|stage|round))"
+    r" *(?:\t|\||  )[^\n]{0,80}(?:stage|count|round|pref|choice|total|final)",
+    re.I | re.M,
+)
 
 
 def _may_be_votes(value: float) -> bool:
@@ -404,7 +475,7 @@ def _finish(text: str, segment: _Segment) -> list[Record]:
     record = _owner(text, segment.owner)
     if record is None:
         return []
-    measures = _measures(segment.tail)
+    measures = _measures(segment.tail, in_rounds=_is_counted_in_rounds(text, segment.tail))
     if segment.has_figures and not (measures.votes or measures.share or measures.change):
         return []
     elected = any(token.kind == "e" for token in [*segment.owner, *segment.tail])
@@ -454,6 +525,30 @@ def _are_seats(records: Sequence[Record]) -> bool:
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
 
 
+def _is_led_as_elected(text: str, record: Record) -> bool:
+    """Whether the line of a record opens with the word that those on it were elected."""
+    return _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start) is not None
+
+
+_ELECTED_HERE = re.compile(r"[^\w\n]{0,4}(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)
+
+
+def _are_without_parties(records: Sequence[Record]) -> bool:
+    """Whether a list is of names with their votes alone, some of them elected: a parish council's."""
+    counted = all(record.form == "name" and record.votes for record in records)
+    return counted and len(records) > 1 and any(record.elected for record in records)
+
+
+def _are_seats_gained(records: Sequence[Record]) -> bool:
+    """Whether bare changes of parties are seats won and lost: ``Conservatives up 14, Labour down 15``."""
+    changes = [record.change for record in records if record.change and record.form == "party"]
+    return (
+        len(changes) == len(records) > 1
+        and not any(record.votes or record.share for record in records)
+        and all(change.label == "num" and change.figure.value.is_integer() for change in changes)
+    )
+
+
 def _are_votes_gained(stretch: Sequence[Line]) -> bool:
     """Whether changes behind counts are counts too: ``Lab 1,240 (-412), Grn 98 (-77)``."""
     signed = [token for line in stretch for token in line.tokens if token.kind == "s"]
@@ -493,7 +588,7 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
             continue
         figures = [[token for token in cell if token.figure] for cell in cells]
         whole = len(cells) == len(heads) and "W" in kinds(cells[0])
-        whole = whole and (bool(slashed) or not re.search(r"[Ppb]", line.kinds))
+        whole = whole and (bool(slashed) or not any(_is_owner(cell) for cell in _owned_cells(heads, cells)))
         if not whole or not any(figures[1:]):
             heads = []
             continue
@@ -501,6 +596,15 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
         owned = [(head, cell[0]) for head, cell in zip(others, figures, strict=True) if head and cell]
         total = sum(token.value for _, token in owned)
         yield line.index, [_cell_record(text, head, token, is_share=total <= _ALL) for head, token in owned]
+
+
+def _owned_cells(heads: Sequence[Token | None], cells: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another."""
+    yield from (cell for place, (head, cell) in enumerate(zip(heads, cells, strict=True)) if head or not place)
+
+
+def _is_owner(cell: Sequence[Token]) -> bool:
+    return re.search(r"[Ppb]", kinds(cell)) is not None
 
 
 def _between_slashes(text: str, line: Line) -> list[list[Token]]:
@@ -748,6 +852,7 @@ def _rows(text: str, stretch: list[Line], tokens: Sequence[Token]) -> list[Recor
     taken = {token.line for segment in counted for token in [*segment.owner, *segment.tail] if token.kind != "N"}
     free = [line for number, line in enumerate(stretch) if number not in taken]
     standing = [record for line in free for record in _standing(text, line) or _listed_inline(text, line)]
+    standing += _parties_before_names(text, free)
     if not records and not standing:
         return list(_pairs(text, free))
     return [*records, *standing]
@@ -779,6 +884,17 @@ def _with_names_after(segments: list[_Segment]) -> list[_Segment]:
         else:
             joined.append(segment)
     return joined
+
+
+def _parties_before_names(text: str, lines: Sequence[Line]) -> Iterator[Record]:
+    """Lines of a party and a name with nothing between them, where several are: ``1 Con Ada Fenwick``."""
+    told = [line for line in lines if line.kinds == "PW" and is_given(text[line.tokens[1].start : line.tokens[1].end])]
+    for line in told if len(told) >= _SEVERAL else ():
+        party, name = ((token.start, token.end) for token in line.tokens)
+        yield Record(party[0], name[1], name, party, party_of(text[slice(*party)]), form="party: name")
+
+
+_SEVERAL = 3
 
 
 def _listed_inline(text: str, line: Line) -> list[Record]:

@@ -59,14 +59,19 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         decide_winners(case, claims)
     else:
         case.winners.clear()
+    several = _with_several_elected(claims)
     for (name, area), claim in claims.items():
         if not claim.stands:
             continue
+        if claim.listed and area in several:
+            outcome: str | None = "elected" if claim.marked else "defeated"
+        else:
+            outcome = _outcome(case, claim, name, area)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=area in case.scene.main),
             "person": name,
             "party": case.party_of.get(name),
-            "outcome": _outcome(case, claim, name, area),
+            "outcome": outcome,
         }
         span = claim.mention.start, claim.mention.end
         why = case.judge.reasons("candidacy", claim.evidence) + claim.why
@@ -149,6 +154,7 @@ def _claims(case: Case) -> Claims:
             claim.certainty = listed.certainty
             claim.evidence += ["list", f"list {listed.record.form} {listed.record.has_figures}"]
             claim.outcomes["elected"] += 3 * listed.record.elected
+            claim.marked = claim.marked or listed.record.elected
             claim.votes = max(claim.votes, listed.votes)
     listed_in: dict[str, list[str]] = defaultdict(list)
     for name, area in claims:
@@ -341,6 +347,12 @@ def _add_outcome(case: Case, claims: Claims, found: Finding, area: str, homes: M
 def _certainty(found: Finding) -> int:
     """How many votes a sentence has in an outcome: two persons and a verb are surer than one."""
     return 1 if found.rule.endswith(("elected", "defeated")) else 2
+
+
+def _with_several_elected(claims: Claims) -> frozenset[str]:
+    """The areas in whose lists more than one is marked as elected."""
+    marked = Counter(area for (_, area), claim in claims.items() if claim.marked)
+    return frozenset(area for area, count in marked.items() if count > 1)
 
 
 def _outcome(case: Case, claim: Claim, name: str, area: str) -> str | None:

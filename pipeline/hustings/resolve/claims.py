@@ -18,7 +18,7 @@ class Claim:
     """What the text says of a person in an area; ``mentions`` counts those in prose.
 
     ``evidence`` speaks of a candidacy, ``said`` of its outcome, from mentions that are neither of an earlier contest
-    nor hypothetical.
+    nor hypothetical. ``marked`` says that a list has a sign of the elected at the name.
     """
 
     mention: Mention
@@ -26,6 +26,7 @@ class Claim:
     rule: str
     why: tuple[Evidence, ...]
     listed: bool = False
+    marked: bool = False
     evidence: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     mentions: int = 0

@@ -79,6 +79,12 @@ _TIED = re.compile(
     r" (?:are |have )?open(?:ed)?"
     r"|voting (?:is|begins|began|starts|started))\b(?:[^.;‹›]|‹time:\d+›){0,60}‹(?:rel|weekday|date):(\d+)›"
 )
+_TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
+_DEADLINE = re.compile(
+    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b", re.I
+)
+_NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b", re.I)
+_LEAD_TO_DEADLINE = 100  # characters before a day in which the words for a deadline may stand
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
@@ -95,7 +101,9 @@ _AGENCY = re.compile(r" \([A-Z][A-Za-z ]{1,20}\) ?[-–—]")  # LONDON, October
 _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
-    r"\bpoll|election day|by-?election|(?:general|date of(?: the)?) election|election date|\bvote", re.I
+    r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote",
+    re.I,
 )
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
@@ -208,7 +216,8 @@ class Clock:
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
                 whole = day.moment.year or day.moment.weekday is not None
-                if not (whole or beside or self._leads(unit, day)):
+                read = _TIME_TO_READ.search(self._article.text, unit.start, unit.end)
+                if not (whole or beside or read or self._leads(unit, day)):
                     continue
                 if unit.block > _HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
@@ -217,11 +226,15 @@ class Clock:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
+                if self._is_deadline(unit, day):
+                    continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
                 here = beside or times
                 time = here[-1] if here else self._time_on_next_line(index) or undated
                 line = self._dateline("published", day, time, unit, near)
+                if line and near and (line.day - near).days > 1:
+                    continue  # nothing bears the date of a day to come
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
@@ -384,7 +397,7 @@ class Clock:
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
                 day = self.day_of(mention, unit)
-                if day is None:
+                if day is None or (index not in tied_to_poll and self._is_deadline(unit, mention)):
                     continue
                 ahead = (day - self.published).days
                 if (
@@ -407,6 +420,12 @@ class Clock:
         if self._scene.kind == "local" and (day is None or day > self.published):
             return self._thursday_of_results() or day
         return day
+
+    def _is_deadline(self, unit: Unit, mention: Mention) -> bool:
+        """Whether a day is the last one for papers, or that of a meeting."""
+        before = self._article.text[max(unit.start, mention.start - _LEAD_TO_DEADLINE) : mention.start]
+        clause = re.split(r"[.;]", before)[-1]
+        return _DEADLINE.search(clause) is not None and not _NO_DEADLINE.search(clause)
 
     def _thursday_of_results(self) -> date | None:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
@@ -464,7 +483,7 @@ class Clock:
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
-                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
+                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK <= (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
         if best:

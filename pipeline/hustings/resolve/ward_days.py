@@ -10,8 +10,14 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.resolve.case import Case
 
-_POLLS_ON = re.compile(r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?)?\W*", re.I)
-_BEHIND_WARD = re.compile(r"(?: \([\w' &.-]{2,40}\))?(?:,| [–-]|:) (?:on )?")
+_POLLS_ON = re.compile(
+    r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?"
+    r"|(?:poll |election )?held (?:on )?)?\W*",
+    re.I,
+)
+_BEHIND_WARD = re.compile(
+    r"(?: (?:ward|division))?(?: \([\w' &.-]{2,40}\))?(?:,| [–-]|:) (?:(?:held|to be held|poll) )?(?:on )?", re.I
+)
 
 
 def days_of_sections(case: Case) -> Sequence[tuple[Mention, date]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.needs import Sought
-from hustings.rules.pattern import Finding, Rule, match_rules
+from hustings.rules.pattern import Finding, Rule, in_columns, match_rules
 
 _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|winning post)"
 # What may stand between the word and its figure: "majority, which used to be", "lead back then is".
@@ -106,6 +107,16 @@ RULES = (
     ),
     Rule("majority.by_which", r"{q}<num:votes> (?:votes )?by which (?!to\b)"),
     Rule("majority.by_votes", rf"\bby {{q}}<num:votes>{_NO_SCORE} votes\b"),
+    Rule(  # kept Thrupp (Nevershire) by 388; Oldfield (Westshire) to the Greens by 82
+        "majority.area_by",
+        r"\b(?:held|kept|retained|defended|won|took|gained|lost|regained) <seat/area/place:>(?: \([^().;]{1,40}\))?"
+        r"(?: (?:to|from) (?:the |an? )?<party:>)? by {q}<num:votes>(?: votes?)?(?=[,.;:)]|$| and\b)",
+    ),
+    Rule(
+        "majority.area_by",
+        r"<seat/area/place:>(?: \([^().;]{1,40}\))? (?:to|from) (?:the |an? )?<party:> by {q}<num:votes>(?: votes?)?"
+        r"(?=[,.;:)]|$| and\b)",
+    ),
     Rule("majority.by_end", r"(?:, |^|– )by {q}<num:votes>(?: votes?)?(?=[.,;:)]|$)"),
     Rule(
         "majority.ahead",
@@ -171,3 +182,7 @@ def find(article: Annotated) -> Iterator[Finding]:
     for found in match_rules("majority", RULES, article, _CUE):
         if not _NOT.search(found.unit.rendered):
             yield found
+    yield from in_columns("majority", "majority.column", article, _COLUMN, {"num": "votes", "pct": "percent"})
+
+
+_COLUMN = re.compile(r"maj(?:ority)?\b")

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate import Annotated
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.needs import MENTION, Search, needed_choices, needed_labels, needed_words
@@ -177,6 +178,20 @@ def finding(kind: Kind, rule: Rule, article: Annotated, unit: Unit, match: re.Ma
         else:
             said[name] = value
     return Finding(kind, rule.name, unit, groups, said, match.start(), match.end())
+
+
+def in_columns(
+    kind: Kind, rule: str, article: Annotated, heads: re.Pattern[str], groups: Mapping[str, str]
+) -> Iterator[Finding]:
+    """The figures alone in the cells of a table of areas below ``heads``; ``groups`` has a name for each label."""
+    for row in area_rows(article.text):
+        for start, end in row.under(heads):
+            told, unit = article.mentions_in(start, end), article.unit_at(start)
+            if unit is None or len(told) != 1 or (name := groups.get(told[0].label)) is None:
+                continue
+            if (told[0].start, told[0].end) == (start, end) or article.text[told[0].end : end] == "%":
+                place = unit.rendered.find(f"‹{told[0].label}:{article.index_of(told[0])}›")
+                yield Finding(kind, rule, unit, {name: told[0]}, {}, place, place + 1)
 
 
 def relation(words: Mapping[str, str], value: Mention) -> str:

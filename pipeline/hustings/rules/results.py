@@ -119,6 +119,11 @@ RULES = (
         r"\b(?:the )?<party> {q}<num:votes>(?=[ ,;.)]|$)(?! (?:seats|mps|points|per|votes (?:ahead|clear)|majority))",
     ),
     Rule("votes.person_number", r"<person>,? <num:votes>(?=[,;.)]|$| votes)"),
+    Rule(  # with 822 to the Liberal Democrats' 610
+        "votes.party_score",
+        r"{q}<num:>(?: votes)? to (?:the )?<party>(?:'s?)? <num:votes>(?=[,.;)]|$| (?:and|on|in|with)\b)",
+    ),
+    Rule("votes.scored", r"\bwith {q}<num:votes>(?: votes)? to (?:the )?<party:>(?:'s?)? <num:>"),
     Rule(
         "votes.votes",
         (
@@ -226,6 +231,8 @@ _NOT = Sought(
     r"exit poll|opinion poll|\bpolls? (?:gave|give|has|have|had|put|of the constituency)|"
     r"\bpetition\b|online poll|signatures|\bshares\b|mega-poll|yougov|census|bookmaker|"
     r"ladbrokes"
+    r"|\breferendum[^.;]{0,60}(?:lost|won|carried|rejected|defeated) by\b"
+    r"|\b(?:surplus|exclusion|elimination|transfers?) of ‹person:\d+› \("
     r"|nationally|across the (?:country|uk)|of the \w+ seats|after ‹num:\d+› of ‹num:\d+› "
     r"seats|primary\b|\bodds\b|hung parliament"
 )

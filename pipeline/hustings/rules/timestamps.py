@@ -22,7 +22,7 @@ HEADER = (
     ),
     Rule(
         "updated.label",
-        r"(?:last )?(?:updated|modified|edited|amended|reviewed|revised)(?: on| at|:)? ?:? "
+        r"(?:last )?(?:updated|modified|edited|amended|reviewed|refreshed|revised)(?: on| at|:)? ?:? "
         rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
     Rule("updated.label", r"^\W*<time> update\b"),
@@ -230,7 +230,9 @@ POLLING_DAY = (
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
-_HEADER_CUE = Sought(r"publish|update|posted|dated|modified|edited|amended|reviewed|revised|date:|immediate use")
+_HEADER_CUE = Sought(
+    r"publish|update|posted|dated|modified|edited|amended|reviewed|refreshed|revised|date:|immediate use"
+)
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")
 

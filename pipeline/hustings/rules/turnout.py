@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.needs import Sought
-from hustings.rules.pattern import Finding, Rule, match_rules
+from hustings.rules.pattern import Finding, Rule, in_columns, match_rules
 
 _FILLER = (
     r"(?: ?(?:was|is|of|at|to|had|has|been|be|the|a|an|in|for|just|only|there|here|then|"
@@ -103,7 +103,7 @@ RULES = (
             r"(?:total vote|(?:total|valid) poll|ballot papers issued|"
             r"votes? polled|votes? counted|votes? cast|valid votes|total votes?|total number "
             r"of votes(?: cast| given)?|ballots? cast|ballots? issued|papers issued|verified|"
-            r"^votes|[.;] votes) ?(?:was|:|–)? ?<num:ballots>"
+            r"^votes|[.;] votes) ?(?:was|[:;]|–)? ?<num:ballots>"
         ),
     ),
     Rule(
@@ -111,6 +111,11 @@ RULES = (
         r"(?:^|[.;|] )(?:total )?(?:polled|valid|valid votes|votes)(?::| \|)? <num:ballots>(?=[.;]|$| \|)",
     ),
     Rule("turnout.of", r"^(?:% |percentage )?poll:? <pct:percent>"),
+    Rule(
+        "turnout.label",
+        r"(?:^|[.;|:] )(?:percentage (?:poll|turnout|of (?:the )?electorate(?: voting)?)|% (?:poll|turnout)"
+        r"|(?:poll|turnout),? (?:%|per cent)|per cent(?:age)?)(?: ?[:=]| \|| -)? <pct/dec:percent>(?=[.;,]|$| [:|])",
+    ),
     Rule("ballots.valid", r"^{q}<num:ballots>(?: ?[–:-])? (?:valid|total) (?:votes|ballots|papers)\b"),
     Rule(
         "ballots.voted",
@@ -124,7 +129,7 @@ RULES = (
     Rule(
         "electorate.colon",
         (
-            r"(?:electorate|\belectors:|\belec\b\.?|registered voters|registered electors|eligible voters|total "
+            r"(?:electorate;?|\belectors:|\belec\b\.?|registered voters|registered electors|eligible voters|total "
             r"electorate)(?: of| was| is|:| (?:numbers|numbered|totals|totalled|stands at|stood at|came to"
             r"|comes to))?:? ?{q}<num:electorate>"
         ),
@@ -145,6 +150,17 @@ RULES = (
         ),
     ),
     Rule("electorate.register_of", r"register (?:ran|runs|stands|stood|numbers) (?:to|at)? ?{q}<num:electorate>"),
+    Rule(
+        "electorate.label",
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:eligible|registered|total) (?:electorate|electors|voters)|registered"
+        r"|(?:electors|voters|names|persons) on (?:the )?(?:electoral )?(?:register|roll)|size of (?:the )?electorate)"
+        r"(?: ?[:=]| \|| -)? <num:electorate>(?=[.;,]|$| [:|])",
+    ),
+    Rule(
+        "ballots.label",
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:verified|total) (?:ballot )?papers|(?:ballot )?papers (?:verified|issued)"
+        r"|votes polled|polled)(?: ?[:=]| \|| -)? <num:ballots>(?=[.;,]|$| [:|])",
+    ),
     Rule("electorate.electors", r"{q}<num:electorate> electors\b"),
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
@@ -152,7 +168,7 @@ _CUE = Sought(
     r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
-    r"|register|took the trouble|troubled|roll\b|did\b|taking part|voters"
+    r"|regist|percentage|^per cent|on (?:the )?roll|took the trouble|troubled|roll\b|did\b|taking part|voters"
 )
 _NOT = re.compile(r"\bshares\b|\bpetition\b|signatures|primary\b|online poll|leave in|remain in|for brexit")
 
@@ -162,3 +178,16 @@ def find(article: Annotated) -> Iterator[Finding]:
     for found in match_rules("turnout", RULES, article, _CUE):
         if not _NOT.search(found.unit.rendered):
             yield found
+    for rule, heads, groups in _COLUMNS:
+        yield from in_columns("turnout", rule, article, heads, groups)
+
+
+_COLUMNS = (
+    (
+        "turnout.column",
+        re.compile(r"(?:% )?(?:turn-?out|t/o)\b|% poll"),
+        dict.fromkeys(("pct", "dec", "num"), "percent"),
+    ),
+    ("electorate.column", re.compile(r"electorate|electors|registered"), {"num": "electorate"}),
+    ("ballots.column", re.compile(r"ballot papers|ballots|votes cast|total votes|verified"), {"num": "ballots"}),
+)

@@ -52,6 +52,12 @@ _KIN = (
 _ANY = r"(?:[^.;‹›]|‹\w+:\d+›){0,150}?"
 
 RULES = (
+    Rule("vacancy.in_room_of", r"\bin the room of <person>[^.;]{0,20}\bdeceased\b", {"cause": "death"}),
+    Rule(
+        "vacancy.in_room_of",
+        r"\bin the room of <person>(?:[^.;‹›]|‹\w+:\d+›){0,140}?\b(?:chiltern hundreds|manor of northstead)\b",
+        {"cause": "resignation"},
+    ),
     Rule("vacancy.his_death", rf"<person>{_ANY}[;,]? (?:his|her) (?:\w+ )?(?:death|murder)\b", {"cause": "death"}),
     Rule(
         "vacancy.pronoun_died",
@@ -221,7 +227,9 @@ RULES = (
     Rule(
         "vacancy.formerly",
         (
-            r"\b(?:(?:formerly|previously|once) (?:held|represented)|vacated|left (?:empty|vacant)|relinquished"
+            r"\b(?:(?:formerly|previously|once) (?:held|represented)"
+            r"|vacated(?: (?:on|in) ‹\w+:\d+›)?|left (?:empty|vacant)"
+            r"|relinquished"
             r"|surrendered) by (?:[^.;,‹›]|"
             r"‹\w+:\d+›){0,40}?<person>(?! (?:ally|loyalist|supporter|critic|rebel))"
         ),

@@ -123,6 +123,21 @@ _ANYWHERE = (
     ),
     _Cue(Sought(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
     _Cue(
+        Sought(
+            r"\b(?:WINS?|WON|HOLDS?|HELD|GAINS?|TAKES?|TOOK|LOSES?|LOST|FIGHTS?|KEEPS?|IN|AT|FOR) (?:THE )?"
+            rf"(?P<area>{_CAPITALS}) BY-?ELECTION\b"
+        ),
+        needs=Sought(" BY-?ELECTION"),
+    ),  # LABOUR WIN THRUPP SOUTH BY-ELECTION
+    _Cue(Sought(rf"\b(?:[Ww]ard|[Dd]ivision): (?P<area>{_NAME})"), ward=True),  # Ward: Thrupp. Council: Nevershire
+    _Cue(
+        Sought(
+            rf"\b(?:[Vv]acancy|[Rr]esults?|[Dd]eclaration|[Cc]ount|[Bb]y-?election)(?: from| in| at| for)?:? "
+            rf"(?P<area>{_NAME})(?: {_WARDS})? \((?:{_AUTHORITY_NAME})\)"
+        ),
+        ward=True,
+    ),  # Result from Thrupp South (Nevershire DC)
+    _Cue(
         Sought(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=Sought(r"by-?election\)")
     ),  # Thrupp (Senedd by-election)
     _Cue(Sought(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
@@ -273,6 +288,7 @@ _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
+    r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
     re.I,
 )
@@ -511,12 +527,15 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
 
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
-    places: set[int] = set()
+    places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
-        if one.value != other.value and _is_its_council(text, one, other):
+        if one.value == other.value:
+            continue
+        in_town = _WARD_IN.fullmatch(between) and _ENDS_PLACE.match(text, other.end)
+        if in_town or _is_its_council(text, one, other):
             places.add(other.start)
-        elif one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
+        elif (between == " (" and behind == ")") or _LIES_IN.fullmatch(between):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
@@ -536,6 +555,12 @@ def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
 
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
 _IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
+_WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
+_ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
+_CALLED_AUTHORITY = re.compile(
+    r"\b(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
+)  # Council: Nevershire
+_LABEL = 24  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
 
 

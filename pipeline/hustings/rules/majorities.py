@@ -56,6 +56,11 @@ RULES = (
         r"|cut|reduced|trimmed|whittled(?: down)?|chopped|pared|shaved)(?: back| down)?"
         r" to (?:just |only |a mere )?<num:votes>",
     ),
+    Rule(  # 5,070 (it was 11,440); Maj 2,906 (was 7,114)
+        "majority.changed",
+        r"<num:votes>(?: votes)?,? \(?(?:it (?:was|had been)|was|previously|formerly|down from|up from|cut from|from)"
+        r" {q}<num:before>(?=[).;,]| in ‹| at the| last| three| four| two)",
+    ),
     Rule(
         "majority.which_was",
         (
@@ -111,7 +116,7 @@ RULES = (
         "majority.ahead",
         (
             r"{q}<num:votes> ?(?:votes? |of daylight )?(?:ahead|clear\b|in front|to spare|to the "
-            r"good|in hand|the better|up on|more than <party/person:>|more than wanted)(?! of "
+            r"good|in hand|the better|up on|more than (?:the |her |his )?<party/person:>|more than wanted)(?! of "
             r"(?:the )?(?:government|last))"
         ),
     ),

@@ -256,6 +256,26 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Voters in Rochdale go to the polls on Thursday to fill the seat left empty by the death of the MP.",
         [("Rochdale", "by-election")],
     ),
+    "headline-in-capitals": (
+        "LABOUR WIN SILEBY VALE BY-ELECTION\n\nThe majority is 1,804 and the turnout 41 per cent.",
+        [("Sileby Vale", "by-election")],
+    ),
+    "ward-and-its-town": (
+        "Mill Lane ward, Nevertown: Green gain from Labour by 31 votes. Turnout 29 per cent.",
+        [("Mill Lane", "local")],
+    ),
+    "ward-and-council-with-labels": (
+        "Ward: Ferry Bridge. Council: Nevershire. Labour 881 (62%), UKIP 402 (28%), Conservative 139 (10%). Labour hold.",
+        [("Ferry Bridge", "local")],
+    ),
+    "result-from-a-ward-of-a-council": (
+        "Result from Mill Lane (Nevershire DC): Labour 512, Conservative 488. Labour gain.",
+        [("Mill Lane", "local")],
+    ),
+    "by-election-for-a-council": (
+        "Labour won the Mill Lane by-election for Nevershire Town Council by three votes.",
+        [("Mill Lane", "local")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

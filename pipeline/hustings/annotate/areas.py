@@ -289,6 +289,7 @@ _SURELY_LOCAL = Sought(
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
     r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
+    r"|\bresults? from (?-i:[A-Z])[\w' &-]{2,40} \((?-i:[A-Z])[\w' &-]{2,30} (?-i:[BCD]C|[LM][BD]C|UA|[Cc]ouncil)\)"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from hustings.judge.reading import beside, read
 from hustings.judge.roles import Role
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told
+from hustings.rules.elsewhere import is_nationwide, is_surveyed
 from hustings.rules.swings import is_needed
 from hustings.types import Fact, Value
 
@@ -18,7 +19,10 @@ from hustings.types import Fact, Value
 def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Swings with the parties that the sentence names around them."""
     for one in told.get("swing", ()):
-        if not 0 < one.value <= 60 or is_needed(one.unit.rendered, f"‹{one.mention.label}:{one.index}›"):
+        rendered = one.unit.rendered
+        if not 0 < one.value <= 60 or is_needed(rendered, one.mark):
+            continue
+        if is_surveyed(rendered) or is_nationwide(rendered, one.mark):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
         if area is None:

@@ -61,6 +61,12 @@ RULES = (
         r"<num:votes>(?: votes)?,? \(?(?:it (?:was|had been)|was|previously|formerly|down from|up from|cut from|from)"
         r" {q}<num:before>(?=[).;,]| in ‹| at the| last| three| four| two)",
     ),
+    Rule(  # a margin of 1,695, down on the 2,147 of the general election
+        "majority.changed",
+        rf"{_MARGIN}(?: ?(?:of|is|was|now|stands at|[:,]))* ?{{q}}<num:votes>(?: votes)?,? "
+        r"\(?(?:[a-z]+ ){0,2}?(?:down|up|compared|cut|reduced|increased) (?:on|from|with) "
+        r"(?:the |its |his |her |their |<party:>'s? )?(?:nearly |almost |about |over |more than )?<num:before>",
+    ),
     Rule(
         "majority.which_was",
         (

@@ -350,6 +350,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Jane Holt", "Green", "Wakefield"),
         ],
     ),
+    "will-not-stand-down": (
+        "A by-election will be held in Wakefield. Ann Ball will stand for Labour and Roy Hart, a farmer, says that he "
+        "will not stand for anybody.",
+        [("Ann Ball", "Labour", "Wakefield")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

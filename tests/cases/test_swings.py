@@ -282,7 +282,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 KNOWN_FAILURES: dict[str, str] = {
     "two_seats": "swings of two seats in one sentence: the first goes to the second seat, the second is missed",
     "swing_with_majority": "a swing set behind the overturned majority is missed",
-    "no_foreign_seat": "a foreign seat is taken for one of the United Kingdom",
 }
 
 

@@ -301,6 +301,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "The Tamworth by-election was put off after the death of the Independent candidate, Len Ford.",
         [],
     ),
+    "chairman-who-was-the-member": (
+        "A by-election will be held in Wakefield. Oliver Dunne, the party chairman, has resigned as its MP.",
+        [("Wakefield", "Oliver Dunne")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -70,8 +70,12 @@ def resolve(
         published_at=article.article.published_at or (published.isoformat() if published else None),
         published_at_source=article.article.published_at_source or (case.clock.published_source if published else None),
     )
-    stated = () if is_other_ballot(article) else tuple(_stated(facts))
-    return Extraction(found, posts(case), stated)
+    stated = [fact for fact in facts if _is_of_the_page(fact)] if is_other_ballot(article) else facts
+    return Extraction(found, posts(case), tuple(_stated(stated)))
+
+
+def _is_of_the_page(fact: Fact) -> bool:
+    return fact.table == "timestamps" and fact.values.get("kind") in ("published", "updated")
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hustings.annotate.entities import Entities, Entity, persons
+from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
 from hustings.annotate.names import is_given_name
@@ -428,6 +429,8 @@ def find_areas(
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
+    fated = {} if cued else _named(_of_fates(text))
+    cued = cued or fated
     accepted = cued
     if not local and modern and not mayoral and not is_police_election(text):
         accepted = {
@@ -495,7 +498,7 @@ def find_areas(
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         likely_areas[key] = likely
-        chosen = key in noticed or (chooses_mayor(text) and key in cued and key in _mayoralties())
+        chosen = key in noticed or key in fated or (chooses_mayor(text) and key in cued and key in _mayoralties())
         if chosen or likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
@@ -905,6 +908,15 @@ _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 def _is_no_place(word: str) -> bool:
     return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
+
+
+def _of_fates(text: str) -> Iterator[str]:
+    """The names in lists of areas by what became of them, but for those that are short for a longer name."""
+    for fate in find_fates(text):
+        name = text[fate.start : fate.end]
+        longer = rf"{_WORD} (?:(?:and|&) )?{re.escape(name)}\b|\b{re.escape(name)} (?:(?:and|&) )?{_WORD}"
+        if not re.search(longer, text[: fate.start]) and not re.search(longer, text[fate.end :]):
+            yield name
 
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:

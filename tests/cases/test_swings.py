@@ -280,8 +280,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "two_seats": "swings of two seats in one sentence: the first goes to the second seat, the second is missed",
-    "swing_with_majority": "a swing set behind the overturned majority is missed",
 }
 
 

@@ -309,13 +309,16 @@ _ROLE = re.compile(
 def of_its_time(party: str, written: str, year: int | None, others: Collection[str]) -> str:
     """What ``party`` was called in ``year`` (None: unknown), written so among ``others`` in the same text.
 
-    Before Reform UK was founded, "Ref" stood for the Referendum Party.
+    Before Reform UK was founded, "Ref" stood for the Referendum Party; before the Liberals merged, "L" for them.
     """
+    if party == "Labour" and written in ("L", "L.") and year is not None and year <= _LAST_OF_LIBERALS:
+        return "Liberal"
     if party != "Reform UK" or year is None or year >= _REFORM_FOUNDED or written.casefold() != "ref":
         return party
     return max((name for name in others if name.startswith("Referendum")), key=len, default=written)
 
 
+_LAST_OF_LIBERALS = 1987
 _REFORM_FOUNDED = 2018  # registered in November 2018 as the Brexit Party
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from hustings.annotate.mentions import Mention
 from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.reading import beside, read
@@ -25,6 +26,7 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         if is_surveyed(rendered) or is_nationwide(rendered, one.mark):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
+        area = case.scene.area(_bound(one)) or area
         if area is None:
             continue
         loser, gainer = _sides(case, one, area)
@@ -36,6 +38,11 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         }
         span = one.mention.start, one.mention.end
         yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
+
+
+def _bound(one: Told) -> Mention | None:
+    """The area that a rule ties to a swing of which it tells beside another."""
+    return next((found.get("seat") for found in one.findings if found.rule == "swing.each"), None)
 
 
 def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:

@@ -41,7 +41,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "against-the-loser": "a swing against a pronoun names no parties",
 }
 
 

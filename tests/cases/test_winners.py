@@ -122,7 +122,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "contests-of-other-years": "the winner of a contest of another year is missed",
     "challenge-to-win": "a contest told in one short sentence is doubted",
     "hold": "the only contest of the text is missed",
-    "clung-on": "clinging on is not read as a hold",
     "person-beats-person": "whose the seat was is told only where it is likely",
 }
 

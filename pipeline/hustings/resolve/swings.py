@@ -10,6 +10,7 @@ from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.reading import beside, read
 from hustings.judge.roles import Role
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told
 from hustings.rules.elsewhere import is_nationwide, is_surveyed
@@ -49,6 +50,9 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
     """The parties from which and to which a swing went: judged by the words beside each and by what became of it."""
     told = _by_rule(case, one.unit)
     winner = case.winners.get(area)
+    loser = winner and (winner.gained_from or case.holders.get(area))
+    if winner and winner.party and loser and loser != winner.party and _AGAINST.search(one.unit.rendered):
+        return loser, winner.party
     fates = {
         "winner": winner.party if winner else None,
         "loser": winner.gained_from if winner else None,
@@ -85,6 +89,7 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
     return known.get("swung_from"), known.get("swung_to")
 
 
+_AGAINST = Sought(r"\bswing (?:of \S+ )?against (?:them|it|the party)\b")  # those who lost the seat
 _NOBODY = "?"
 _NEAR = 6  # words between a party and the figure that are looked at
 _FAR = 15  # words between them beyond which it does not count how many there are

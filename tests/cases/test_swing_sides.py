@@ -40,8 +40,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_sides_are_those_that_the_text_tells(

@@ -279,8 +279,7 @@ CASES: dict[str, tuple[str, list[Key]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_swings(facts: Sequence[Mapping[str, Value]], expected: list[Key]) -> None:

@@ -912,11 +912,13 @@ def _is_no_place(word: str) -> bool:
 
 def _of_fates(text: str) -> Iterator[str]:
     """The names in lists of areas by what became of them, but for those that are short for a longer name."""
-    for fate in find_fates(text):
-        name = text[fate.start : fate.end]
-        longer = rf"{_WORD} (?:(?:and|&) )?{re.escape(name)}\b|\b{re.escape(name)} (?:(?:and|&) )?{_WORD}"
-        if not re.search(longer, text[: fate.start]) and not re.search(longer, text[fate.end :]):
-            yield name
+    told = [text[fate.start : fate.end] for fate in find_fates(text)]
+    parts: set[str] = set()
+    for match in _RUNS.finditer(text) if told else ():
+        words = match.group().split(" ")
+        for cut in range(1, len(words)):
+            parts |= {" ".join(words[:cut]), " ".join(words[cut:]).removeprefix("and ").removeprefix("& ")}
+    yield from (name for name in told if name not in parts)
 
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:

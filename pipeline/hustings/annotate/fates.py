@@ -88,11 +88,11 @@ def _items(text: str, start: int, same_line: bool) -> Iterator[re.Match[str]]:
     found: list[re.Match[str]] = []
     at = start
     if same_line:
-        end = text.find("\n", start)
+        end = text.find("\n", start, start + _LONGEST)
     else:
         at += len(text[start : start + 3]) - len(text[start : start + 3].lstrip("\n"))
-        end = text.find("\n\n", at)
-    end = len(text) if end < 0 else min(end, at + _LONGEST)
+        end = text.find("\n\n", at, at + _LONGEST)
+    end = min(len(text), at + _LONGEST) if end < 0 else end
     if following := _HEADING.search(text, at, end):
         end = following.start()
     while at < end:

@@ -93,8 +93,11 @@ def find_winners(case: Case) -> None:
 
 def _list_winners(case: Case) -> None:
     """Add to the winners what lists of areas by what became of them say."""
+    starts = sorted(case.scene.area_of)
     for fate in find_fates(case.article.text):
-        area = next((area for start, area in case.scene.area_of.items() if fate.start <= start < fate.end), None)
+        place = bisect_left(starts, fate.start)
+        inside = place < len(starts) and starts[place] < fate.end
+        area = case.scene.area_of[starts[place]] if inside else None
         if area is None or fate.party is None or area in case.winners:
             continue
         case.winners[area] = case.fates[area] = Winner(fate.party, flip=fate.flip, gained_from=fate.loser)

@@ -40,9 +40,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-    "against-the-loser": "a swing against a pronoun names no parties",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_sides_are_those_that_the_text_tells(

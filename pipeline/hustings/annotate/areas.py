@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from hustings.annotate.area_tables import area_rows
 from hustings.annotate.entities import Entities, Entity, persons
+from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
 from hustings.annotate.mentions import Mention
 from hustings.annotate.names import is_given_name
@@ -130,6 +131,21 @@ _ANYWHERE = (
         Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{_NAME})"),
     ),
     _Cue(Sought(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
+    _Cue(
+        Sought(
+            r"\b(?:WINS?|WON|HOLDS?|HELD|GAINS?|TAKES?|TOOK|LOSES?|LOST|FIGHTS?|KEEPS?|IN|AT|FOR) (?:THE )?"
+            rf"(?P<area>{_CAPITALS}) BY-?ELECTION\b"
+        ),
+        needs=Sought(" BY-?ELECTION"),
+    ),  # LABOUR WIN THRUPP SOUTH BY-ELECTION
+    _Cue(Sought(rf"\b(?:[Ww]ard|[Dd]ivision): (?P<area>{_NAME})"), ward=True),  # Ward: Thrupp. Council: Nevershire
+    _Cue(
+        Sought(
+            rf"\b(?:[Vv]acancy|[Rr]esults?|[Dd]eclaration|[Cc]ount|[Bb]y-?election)(?: from| in| at| for)?:? "
+            rf"(?P<area>{_NAME})(?: {_WARDS})? \((?:{_AUTHORITY_NAME})\)"
+        ),
+        ward=True,
+    ),  # Result from Thrupp South (Nevershire DC)
     _Cue(
         Sought(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=Sought(r"by-?election\)")
     ),  # Thrupp (Senedd by-election)
@@ -343,6 +359,8 @@ _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
+    r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
+    r"|\bresults? from (?-i:[A-Z])[\w' &-]{2,40} \((?-i:[A-Z])[\w' &-]{2,30} (?-i:[BCD]C|[LM][BD]C|UA|[Cc]ouncil)\)"
     r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
     re.I,
 )
@@ -483,6 +501,8 @@ def find_areas(
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
+    fated = {} if cued else _named(_of_fates(text))
+    cued = cued or fated
     accepted = cued
     if not local and modern and not mayoral and not is_police_election(text):
         accepted = {
@@ -557,7 +577,7 @@ def find_areas(
         evidence.append(f"surely {surely}")
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         likely_areas[key] = likely
-        chosen = key in noticed or (chooses_mayor(text) and key in cued and key in _mayoralties())
+        chosen = key in noticed or key in fated or (chooses_mayor(text) and key in cued and key in _mayoralties())
         if chosen or likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
@@ -591,12 +611,15 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
 
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
-    places: set[int] = set()
+    places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
-        if one.value != other.value and _is_its_council(text, one, other):
+        if one.value == other.value:
+            continue
+        in_town = _WARD_IN.fullmatch(between) and _ENDS_PLACE.match(text, other.end)
+        if in_town or _is_its_council(text, one, other):
             places.add(other.start)
-        elif one.value != other.value and ((between == " (" and behind == ")") or _LIES_IN.fullmatch(between)):
+        elif (between == " (" and behind == ")") or _LIES_IN.fullmatch(between):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
@@ -645,6 +668,12 @@ def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
 
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
 _IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
+_WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
+_ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
+_CALLED_AUTHORITY = re.compile(
+    r"\b(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
+)  # Council: Nevershire
+_LABEL = 24  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
 
 
@@ -1001,6 +1030,17 @@ _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 def _is_no_place(word: str) -> bool:
     return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
+
+
+def _of_fates(text: str) -> Iterator[str]:
+    """The names in lists of areas by what became of them, but for those that are short for a longer name."""
+    told = [text[fate.start : fate.end] for fate in find_fates(text)]
+    parts: set[str] = set()
+    for match in _RUNS.finditer(text) if told else ():
+        words = match.group().split(" ")
+        for cut in range(1, len(words)):
+            parts |= {" ".join(words[:cut]), " ".join(words[cut:]).removeprefix("and ").removeprefix("& ")}
+    yield from (name for name in told if name not in parts)
 
 
 def _above_lists(text: str, records: Sequence[Record], known: dict[str, str]) -> Iterator[str]:

@@ -23,18 +23,23 @@ _SHORT_NAMES = frozenset(
 )
 """Parties that go by one short name; any other goes by the fullest name that the article gives it."""
 
+_NORTHERN_IRELAND = Sought(
+    r"\b(?:Northern Ireland|Belfast|Stormont|Ulster|Antrim|Armagh|Tyrone|Fermanagh|Londonderry|Strangford|Lagan Valley"
+    r"|Foyle)\b"
+)
 _NORTHERN_IRISH = frozenset({"DUP", "Sinn Féin", "SDLP", "UUP", "TUV"})
 
 # A short form such as "C", "Lab" or "Ind" is a party only in the notation of results.
 _LIST_BEFORE = re.compile(
     r"(?:[(\[]|^|\n|[:;,•/]\s|\. |[.\d%]\) |\d% |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x "
-    r"|[a-z] {2,})$"
+    r"|[a-z] {2,}|\b[A-Z]{2,4}-)$"
 )
 _LIST_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|\s+(?:hold|gain|maj|majority|win|lead|HOLD|GAIN|"
-    r"hang|to|from|since|TO|FROM)\b|:\s+[A-Z]"
+    r"hang|to|from|since|loses?|lost|wins?|won|takes?|took|keeps?|kept|held|TO|FROM)\b|:\s+[A-Z]"
     r"|\s*(?:\n|$)|\s\([A-Z]|\s[A-Z][a-z]+ \d|\s[A-Z][a-z]+ [A-Z][a-z]+ \d|,? [\d+-]|[.;,]|\s+(?:down|up) \d"
 )
+_WON_LINE = re.compile(r"\s+(?:hold|HOLD|gain|GAIN)s?\b(?! (?:the|an?|your|my|on)\b)")  # Thrupp Lab hold
 _POLITICAL_NOUN = re.compile(
     r"(?:'s?)?,?\s+(?:[Pp]arty|candidate|councillor|council|MP|MEP|MSP|AM|MS|leader|"
     r"leadership|deputy|vote|votes|voter|voters"
@@ -304,13 +309,16 @@ _ROLE = re.compile(
 def of_its_time(party: str, written: str, year: int | None, others: Collection[str]) -> str:
     """What ``party`` was called in ``year`` (None: unknown), written so among ``others`` in the same text.
 
-    Before Reform UK was founded, "Ref" stood for the Referendum Party.
+    Before Reform UK was founded, "Ref" stood for the Referendum Party; before the Liberals merged, "L" for them.
     """
+    if party == "Labour" and written in ("L", "L.") and year is not None and year <= _LAST_OF_LIBERALS:
+        return "Liberal"
     if party != "Reform UK" or year is None or year >= _REFORM_FOUNDED or written.casefold() != "ref":
         return party
     return max((name for name in others if name.startswith("Referendum")), key=len, default=written)
 
 
+_LAST_OF_LIBERALS = 1987
 _REFORM_FOUNDED = 2018  # registered in November 2018 as the Brexit Party
 
 
@@ -366,6 +374,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
         if alias.text == "All" and not parties & _NORTHERN_IRISH:
             return False
+        if len(alias.text) > 1 and _WON_LINE.match(after) and re.search(r"(?:^|\s)$", before):
+            return True
         return bool(_LIST_BEFORE.search(before[-14:]) and _LIST_AFTER.match(after))
     if alias.party == "Labour":
         return not _NOT_LABOUR.match(after)
@@ -380,7 +390,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
     if alias.party == "Green":
         return _is_green(before, after, starts_sentence, named_after)
     if alias.party == "Alliance":
-        return bool(parties & _NORTHERN_IRISH) and not re.search(r"[A-Z]\w{1,40}\s$", before)
+        there = parties & _NORTHERN_IRISH or _NORTHERN_IRELAND.search(text)
+        return bool(there) and not re.search(r"[A-Z]\w{1,40}\s$", before)
     behind_capital = bool(re.search(r"[A-Z]\w{1,40} $", before)) and not _OPENS.search(before)
     if alias.party == "Reform UK":
         if _NOT_REFORM.match(after) or behind_capital:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -17,6 +18,13 @@ from hustings.resolve.winners import decide_winners, first_past_the_post
 from hustings.rules.pattern import Finding
 from hustings.types import Fact, Value
 
+_RULED_OUT = "will not stand"
+_WILL_NOT = re.compile(
+    r"(?:, [^.;]{1,60}?,)?(?: has| have| had)?(?: said| says| insisted| confirmed| announced)?(?: that| it is| it was)?"
+    r"(?: he| she| they)? (?:will not|won't|would not|wouldn't|is not|does not intend to"
+    r"|has decided not to|ruled out|rules out|ruled (?:him|her)self out|declined to)"
+    r" (?:be )?(?:stand(?:ing)?|run(?:ning)?|contest(?:ing)?|a candidate|seek)\b(?! again| down)"
+)
 _FEW_VOTES = 100  # a smaller figure after a name is more often an age
 _LIKELY = 0.5
 _SURE = 0.97  # who left the seat is a candidate for it only where much speaks for it
@@ -224,6 +232,8 @@ def _add_mention(
     hypothetical = is_hypothetical(unit.rendered)
     words = list(_words(case, unit, index))
     claim.evidence += words
+    if _WILL_NOT.match(unit.rendered.partition(f"‹person:{index}›")[2]):
+        claim.evidence.append(_RULED_OUT)
     if area and not year and not hypothetical:
         claim.said += words
         claim.said += [
@@ -316,7 +326,7 @@ def _judge(case: Case, claims: Claims) -> None:
         claim.evidence = evidence
         likely = case.judge.probabilities("candidacy", name, {"yes": evidence, "no": []})
         left = case.leavers.get(name) == area and not claim.listed
-        claim.stands = likely["yes"] >= (_SURE if left else _LIKELY)
+        claim.stands = likely["yes"] >= (_SURE if left else _LIKELY) and (claim.listed or _RULED_OUT not in evidence)
         claim.certainty *= likely["yes"] * case.certain_parties.get(name, 1.0)
 
 

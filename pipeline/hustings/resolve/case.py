@@ -137,6 +137,7 @@ class Case:
     certain_parties: dict[str, float] = field(default_factory=dict)  # how likely the party of each person is
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
+    fates: dict[str, Winner] = field(default_factory=dict)  # told by a list under what became of its areas
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
     _differences: frozenset[float] | None = None

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from hustings.annotate import is_devolved
+from hustings.annotate.fates import find_fates
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
@@ -55,6 +56,7 @@ _RECORD = Sought(
 
 def find_winners(case: Case) -> None:
     """Add to the winners what sentences and result lines say of parties: who holds or gains which seat."""
+    _list_winners(case)
     for found in case.findings["contest"]:
         if not found.rule.startswith("result.") or _HYPOTHETICAL.search(found.unit.rendered):
             continue
@@ -87,6 +89,21 @@ def find_winners(case: Case) -> None:
             case.holders.setdefault(area, loser.canonical)
         if winner.flip == "hold":
             case.holders.setdefault(area, party)
+
+
+def _list_winners(case: Case) -> None:
+    """Add to the winners what lists of areas by what became of them say."""
+    starts = sorted(case.scene.area_of)
+    for fate in find_fates(case.article.text):
+        place = bisect_left(starts, fate.start)
+        inside = place < len(starts) and starts[place] < fate.end
+        area = case.scene.area_of[starts[place]] if inside else None
+        if area is None or fate.party is None or area in case.winners:
+            continue
+        case.winners[area] = case.fates[area] = Winner(fate.party, flip=fate.flip, gained_from=fate.loser)
+        holder = fate.loser or (fate.party if fate.flip == "hold" else None)
+        if holder:
+            case.holders.setdefault(area, holder)
 
 
 _TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand

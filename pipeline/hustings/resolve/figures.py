@@ -42,6 +42,11 @@ class Told:
         """The figure."""
         return self.mention.figure.value
 
+    @property
+    def mark(self) -> str:
+        """What stands for the figure in the rendered sentence."""
+        return f"‹{self.mention.label}:{self.index}›"
+
     def get(self, group: str) -> Mention | None:
         """What the first rule that knows it ties to the figure as its ``group``."""
         return next((mention for found in self.findings if (mention := found.get(group))), None)
@@ -73,7 +78,7 @@ def tell_figures(case: Case) -> Mapping[Role, Sequence[Told]]:
 
 def relation_of(told: Told) -> str:
     """``exact``, ``under``, ``over`` or ``about``: the words before the figure, or its own ending."""
-    before = told.unit.rendered[: told.unit.rendered.find(f"‹{told.mention.label}:{told.index}›")]
+    before = told.unit.rendered[: told.unit.rendered.find(told.mark)]
     match = _QUALIFIED.search(before[-60:].rstrip() + " " if before.endswith(" ") else before[-60:])
     words = {name: value for name, value in (match.groupdict() if match else {}).items() if value}
     return relation(words, told.mention)

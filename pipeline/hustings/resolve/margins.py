@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hustings.annotate.units import Unit
 from hustings.judge.roles import Role, is_difference
 from hustings.judge.times import OF_THE_PAST, time_evidence
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told, relation_of
+from hustings.rules.elsewhere import is_nationwide, is_of_a_body
 from hustings.types import Fact, Table, Value
 
 _APART = 40  # characters between two figures of one statement ("323 votes, or 0.9 per cent")
@@ -24,6 +26,8 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
     figures = [one for one in told.get("margin", ()) if one.value >= _LEAST and float(one.value).is_integer()]
     for group in _together([*figures, *told.get("margin_percent", ())]):
         first = group[0]
+        if is_of_a_body(first.unit.rendered) or _is_change(first):
+            continue
         area, why, placed = case.area(
             first.unit,
             first.mention,
@@ -105,10 +109,25 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
         evidence += dict.fromkeys((*_of_sides(case, one, area), *_of_lists(case, one, area)))
     likely = case.judge.probabilities_from_same(f"when_{table}", (one.role, one.value, area), _TIMES[table], evidence)
     when = max(likely, key=lambda when: likely[when])
+    if main and case.result_known and year in (None, "last") and (told_of := _of_a_change(one)):
+        return told_of, max(_SURE, likely[told_of])
     doubtful = when in ("this", "previous") and likely[when] < _SURE and main and case.result_known and year is None
     if doubtful and table == "majorities" and not OF_THE_PAST.search(one.unit.rendered):
         return "this", _SURE  # a misprint is no difference of counts, and is told like the margin that it stands for
     return when, likely[when]
+
+
+def _of_a_change(one: Told) -> str | None:
+    """Whether a margin is what another came to or was before, where a rule saw the two side by side."""
+    if _WITHIN_A_COUNT.search(one.unit.rendered):
+        return None
+    changes = [found for found in one.findings if found.rule == _CHANGE]
+    named = {name for found in changes for name, mention in found.groups.items() if mention == one.mention}
+    return "previous" if named == {"before"} else "this" if named == {"votes"} else None
+
+
+_CHANGE = "majority.changed"
+_WITHIN_A_COUNT = Sought(r"\bpreference|\bsecond (?:choice|vote|round|count)|\brecount|\btransfer|\bcounting\b")
 
 
 def _of_sides(case: Case, one: Told, area: str) -> Iterator[str]:
@@ -185,6 +204,8 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
     figures = [one for role in ("turnout", "ballots", "electorate") for one in told.get(role, ()) if _plausible(one)]
     for group in _together(figures):
         first = group[0]
+        if is_nationwide(first.unit.rendered, first.mark) or _is_change(first):
+            continue
         area, why, placed = case.area(
             first.unit, first.mention, bound=first.get("seat"), subject=("turnout", first.role, first.value)
         )
@@ -203,6 +224,20 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         }
         span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
         yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, sure)
+
+
+def _is_change(one: Told) -> bool:
+    """Whether a figure is how much more or less a count or a turnout came to than an earlier one."""
+    before, _, after = one.unit.rendered.partition(one.mark)
+    moved = one.role == "turnout" and _MOVED.search(before[-_APART:])
+    return bool(moved or (one.role == "margin" and _MORE_THAN_THEN.match(after)))
+
+
+_MOVED = re.compile(r"\b(?:down|up|fell|rose|dropped|increased) (?:by )?(?:just |only |about |some |almost )?\Z")
+_MORE_THAN_THEN = re.compile(
+    r" (?:votes )?(?:more|fewer|less) than (?:the ‹num:\d+› )?"
+    r"(?:of|in|at|it|they|he|she|the party|last time|‹(?:year|ago|rel):)"
+)
 
 
 def _is_compared(one: Told, figures: Sequence[Told]) -> bool:

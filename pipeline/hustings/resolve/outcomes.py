@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
-from hustings.resolve.case import Case
+from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
 from hustings.types import Fact, Value
 
@@ -216,6 +216,8 @@ class _Outcome:
     # -- the winner ----------------------------------------------------------------------------------------------
 
     def _winner(self) -> str | None:
+        if fate := self._fate():
+            return fate.party
         known = self._fact.values.get("winner_party")
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
@@ -252,6 +254,10 @@ class _Outcome:
                     evidence += [piece, f"{time} {piece}", f"year {beside.year} {piece}"]
             evidence += [f"year {piece}" for piece in then.get(party, ())]
         return self._likeliest("won", options)
+
+    def _fate(self) -> Winner | None:
+        """What a list of areas by what became of them says of this one."""
+        return self._case.fates.get(self._area) if self._scope == "own" else None
 
     def _elected(self) -> Mapping[str, str]:
         """The parties for which somebody stood in the area, with what became of the last of them."""
@@ -304,6 +310,8 @@ class _Outcome:
 
     def _flip(self, winner: str | None) -> tuple[str | None, str | None]:
         """Whether the winner gained or held the area, and from whom it was gained."""
+        if fate := self._fate():
+            return fate.flip, fate.gained_from
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]

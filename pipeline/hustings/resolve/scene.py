@@ -49,7 +49,7 @@ _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|pa
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
-_COUNTED = Sought(r"\b(?:majority|votes|turnout)\b", re.I)
+_COUNTED = Sought(r"\b(?:majority|maj|votes|turnout|swing)\b|\bby \d", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
 _MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
@@ -679,7 +679,8 @@ class Scene:
             for election in self._registry.elections(first)
             if election.kind == "by-election" and abs((election.polling_date - written).days) <= _DAYS_AFTER
         ]
-        recorded = self._are_recorded(written) and self._registry.elections(first)
+        devolved = _DEVOLVED.search(self.article.text) is not None  # of whose by-elections there is no record
+        recorded = not devolved and self._are_recorded(written) and self._registry.elections(first)
         counted = _COUNTED.search(self.article.text) is not None
         told = counted and not recorded and not _OBITUARY.search(self.article.text)
         return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))

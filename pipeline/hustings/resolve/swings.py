@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from hustings.annotate.mentions import Mention
 from hustings.annotate.parties import party_named
 from hustings.annotate.units import Unit
 from hustings.judge.reading import beside, read
 from hustings.judge.roles import Role
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told
+from hustings.rules.elsewhere import is_nationwide, is_surveyed
 from hustings.rules.swings import is_needed
 from hustings.types import Fact, Value
 
@@ -18,9 +21,13 @@ from hustings.types import Fact, Value
 def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Swings with the parties that the sentence names around them."""
     for one in told.get("swing", ()):
-        if not 0 < one.value <= 60 or is_needed(one.unit.rendered, f"‹{one.mention.label}:{one.index}›"):
+        rendered = one.unit.rendered
+        if not 0 < one.value <= 60 or is_needed(rendered, one.mark):
+            continue
+        if is_surveyed(rendered) or is_nationwide(rendered, one.mark):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
+        area = case.scene.area(_bound(one)) or area
         if area is None:
             continue
         loser, gainer = _sides(case, one, area)
@@ -34,10 +41,18 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
 
 
+def _bound(one: Told) -> Mention | None:
+    """The area that a rule ties to a swing of which it tells beside another."""
+    return next((found.get("seat") for found in one.findings if found.rule == "swing.each"), None)
+
+
 def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
     """The parties from which and to which a swing went: judged by the words beside each and by what became of it."""
     told = _by_rule(case, one.unit)
     winner = case.winners.get(area)
+    loser = winner and (winner.gained_from or case.holders.get(area))
+    if winner and winner.party and loser and loser != winner.party and _AGAINST.search(one.unit.rendered):
+        return loser, winner.party
     fates = {
         "winner": winner.party if winner else None,
         "loser": winner.gained_from if winner else None,
@@ -74,6 +89,7 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
     return known.get("swung_from"), known.get("swung_to")
 
 
+_AGAINST = Sought(r"\bswing (?:of \S+ )?against (?:them|it|the party)\b")  # those who lost the seat
 _NOBODY = "?"
 _NEAR = 6  # words between a party and the figure that are looked at
 _FAR = 15  # words between them beyond which it does not count how many there are

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.people import Person
 from hustings.rules.pattern import Finding
@@ -35,7 +36,7 @@ class Leaver:
 
 def choose_leavers(case: Case) -> list[Leaver]:
     """One leaver an area at most: the person whose going the text ties to the seat, judged by all it says of both."""
-    if case.scene.kind == "general" or not _told_of(case):
+    if case.scene.kind == "general" or not _told_of(case) or not _A_POLL.search(case.article.text):
         return []
     found: dict[int, list[Finding]] = defaultdict(list)
     for each in case.findings["vacancy"]:
@@ -45,6 +46,8 @@ def choose_leavers(case: Case) -> list[Leaver]:
                 found[mention.start].append(each)
     scored: list[tuple[float, Leaver]] = []
     for person in case.persons:
+        if _left_no_seat(case, person):
+            continue
         if likely := _likely_leaver(case, person, found):
             scored.append(likely)
     leavers: list[Leaver] = []
@@ -58,6 +61,42 @@ def choose_leavers(case: Case) -> list[Leaver]:
             case.holders.setdefault(leaver.area, party)
         leavers.append(replace(leaver, certainty=certainty))
     return leavers
+
+
+_A_POLL = re.compile(
+    r"\b(?:by-?elections?|elect(?:ions?|ed|ors|s)?|poll(?:s|ed|ing)?|vot(?:e|es|ed|ers|ing)|candidates?|contest\w*|vacan\w+"
+    r"|w[io]ns?|holds?|held|gain\w*|majority|maj|turnout|returned|select\w*|wards?|council\w*)\b",
+    re.I,
+)
+
+
+def _left_no_seat(case: Case, person: Person) -> bool:
+    """Whether all that is told of a person's going is of another office, or of somebody else's."""
+    told = False
+    for index in person.mentions:
+        unit = case.article.unit_at(case.article.mentions[index].start)
+        if unit is None or not _GOING.search(unit.rendered):
+            continue
+        mark = f"‹person:{index}›"
+        after = unit.rendered.partition(mark)[2]
+        if not (_OF_ANOTHER_OFFICE.match(after) or _ASKED.match(after) or _FAILED.search(after)):
+            return False
+        told = True
+    return told
+
+
+_GOING = Sought(r"resign|quit|st[oe]o?d down|stepp|died|death|petition|left\b")
+_OF_ANOTHER_OFFICE = re.compile(
+    r", (?:an? |the |its |their )?(?:(?!mp\b)[\w'-]+ |‹party:\d+›(?:'s)? ){0,3}?"
+    r"(?:chair(?:man|woman)?|chief executive|director|manager|adviser|coach|(?<!mp and )party member|activist|volunteer"
+    r"|treasurer)(?:,| who| has| resigned| died)"
+    r"(?![^.;]*\b(?:seat|as (?:an |its |the )?(?:mp|member)|commons|parliament)\b)"
+)
+_ASKED = re.compile(
+    r",? (?:has |had )?(?:urged|called (?:on|for)|told|asked|pressed|demanded|wants?|begged|invited) [^.;]*"
+    r"\bto (?:resign|quit|go|step down|stand down)\b"
+)
+_FAILED = re.compile(r"\b(?:(?:has|have|had) failed|failed (?:by|to reach)|fell short|was ‹num:\d+› short)\b")
 
 
 def _by_first_name(case: Case, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ BY_ELECTION = r"by-?elections?"
 _HOLDS = (
     r"(?:holds?|held|hangs? on to|hung on to|keeps?|kept|retains?|retained|has held on to|"
     r"have held on to|holds on to|held on to|have kept|stay with|clings? (?:on )?to|"
-    r"defends?|hang on to)"
+    r"defends?|hang on to|clung (?:on )?to)"
 )
 _TAKES = (
     r"(?:gains?|gained|takes?|took|wins?|won|captures?|captured|seizes?|seized|"
@@ -72,7 +72,7 @@ RULES = (
     Rule(
         "result.loses_to",
         r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
-        r"(?:the seat|<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
+        r"(?:the seat|(?:the )?<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
         {"flip": "gain"},
     ),
     Rule(
@@ -82,6 +82,7 @@ RULES = (
         r"<party:loser> (?:majority|advantage|lead|cushion|margin)",
         {"flip": "gain"},
     ),
+    Rule("result.hold_line", r"\bno change \(<party:winner>\)", {"flip": "hold"}),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -140,7 +141,7 @@ RULES = (
 )
 _CUE = Sought(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
-    r"snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
+    r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
     r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
 )
 

@@ -57,6 +57,17 @@ RULES = (
         r"|cut|reduced|trimmed|whittled(?: down)?|chopped|pared|shaved)(?: back| down)?"
         r" to (?:just |only |a mere )?<num:votes>",
     ),
+    Rule(  # 5,070 (it was 11,440); Maj 2,906 (was 7,114)
+        "majority.changed",
+        r"<num:votes>(?: votes)?,? \(?(?:it (?:was|had been)|was|previously|formerly|down from|up from|cut from|from)"
+        r" {q}<num:before>(?=[).;,]| in ‹| at the| last| three| four| two)",
+    ),
+    Rule(  # a margin of 1,695, down on the 2,147 of the general election
+        "majority.changed",
+        rf"{_MARGIN}(?: ?(?:of|is|was|now|stands at|[:,]))* ?{{q}}<num:votes>(?: votes)?,? "
+        r"\(?(?:[a-z]+ ){0,2}?(?:down|up|compared|cut|reduced|increased) (?:on|from|with) "
+        r"(?:the |its |his |her |their |<party:>'s? )?(?:nearly |almost |about |over |more than )?<num:before>",
+    ),
     Rule(
         "majority.which_was",
         (
@@ -122,7 +133,7 @@ RULES = (
         "majority.ahead",
         (
             r"{q}<num:votes> ?(?:votes? |of daylight )?(?:ahead|clear\b|in front|to spare|to the "
-            r"good|in hand|the better|up on|more than <party/person:>|more than wanted)(?! of "
+            r"good|in hand|the better|up on|more than (?:the |her |his )?<party/person:>|more than wanted)(?! of "
             r"(?:the )?(?:government|last))"
         ),
     ),

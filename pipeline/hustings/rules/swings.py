@@ -33,6 +33,13 @@ RULES = (
         r"\bswung (?:\w+ )?(?:to|from|towards?|away|behind|against) "
         rf"(?:[^.;‹›]|‹(?:party|person|seat|place):\d+›){{0,40}}?(?:by )?{_VALUE}",
     ),
+    Rule(  # the swing was 23.9% in Thrupp and 20.5% in Oldfield
+        "swing.each",
+        r"\bswings?\b[^.;‹›]{0,30}<pct/pts:other> (?:in|at) <seat/area/place:>,? and "
+        rf"{_VALUE} (?:in|at) <seat/area/place:seat>",
+    ),
+    Rule("swing.each", rf"\bswings?\b[^.;‹›]{{0,30}}{_VALUE} (?:in|at) <seat/area/place:seat>"),
+    Rule("swing.apposed", rf"(?:^|[.;,–] ?)an? (?:\w+ )?swing(?:,? \w+)? of {_VALUE}(?=[.,;]|$)"),
     Rule("swing.went", rf"{_VALUE} (?:went across|crossed over|switched)"),
 )
 _CUE = Sought(r"swing|swung|movement|shift|lurch|went across")
@@ -42,7 +49,7 @@ _NEEDED = re.compile(
     r"(?:\w+ ){0,2}(?:a )?swing"
     r"|\b(?:would|could|might|can|if|to win|to take)\b[^.;]{0,80}\bwith (?:\w+ ){0,2}(?:a )?swing"
     r"|\bif (?:it|they|he|she)\b[^.;]{0,30}swing|swing[^.;]{0,50}would (?:see|be|do|give|"
-    r"hand)|to win[^.;]{0,40}swing|national swing|average swing|would thus need"
+    r"hand)|to win[^.;,]{0,40}swing|national swing|average swing|would thus need"
     r"|(?:short of the ‹pct:\d+› required)"
 )
 

@@ -215,7 +215,7 @@ POLLING_DAY = (
     Rule(
         "polling_day.happened",
         (
-            r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|ed|ing|ers)|"
+            r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|es|ed|ing|ers)|"
             r"went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|"
             r"ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}"
             r"<weekday/rel/date:day>"

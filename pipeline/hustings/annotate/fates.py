@@ -1,0 +1,109 @@
+"""Lists of areas by what became of them: "Tory gains: Thrupp (from Labour), Oldfield", "As you were: Labour"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hustings.annotate.names import is_given_name
+from hustings.annotate.parties import party_named
+from hustings.needs import Sought
+
+_WORD = r"(?:St\.|[A-Z][\w'-]{1,60})"
+_NAME = rf"{_WORD}(?: (?:(?:and|of|on|by)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}"
+_PARTY = r"[A-Z][\w'.-]{0,20}(?: [A-Z&][\w'.-]{0,20}){0,2}"
+_SAME = r"(?:as (?:you|they|we) were|no change|unchanged|still)"
+_HEADING = re.compile(
+    rf"^[^\w\n]{{0,4}}(?:(?i:{_SAME})[ :–,-]{{1,3}}(?P<same>{_PARTY})"
+    rf"|(?P<party>{_PARTY}?)(?:'s)?(?: \(\d{{1,3}}\))?[ :–-]{{1,3}}"
+    rf"(?P<what>(?i:gain(?:s|ed)?|holds?|held|{_SAME}|loss(?:es)?|lost))"
+    rf"(?: (?i:from) (?P<loser>{_PARTY}))?(?: \(\d{{1,3}}\))?)"
+    r"(?:[ ]?:[ ]?(?P<rest>[^\n]+)|[ ]?[:.]?[ ]?)$",
+    re.M,
+)
+_ITEM = re.compile(
+    rf"(?P<name>{_NAME})(?: ward| division)?"
+    rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \([^()\n]{{1,60}}\)"
+    rf"| from (?:the )?(?P<loser>{_PARTY}))?"
+)
+_BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
+_LONGEST = 4000  # characters of a list
+_OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
+_OF_ONE_AREA = frozenset({"gain", "hold", "held", "gained", "lost", "loss"})  # on a line alone, of the area above it
+_LEAST = 2  # areas in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """An area in such a list: where its name stands, who holds it now, whether that is a gain, and from whom."""
+
+    start: int
+    end: int
+    party: str | None
+    flip: str
+    loser: str | None
+
+
+def find_fates(text: str) -> Iterator[Fate]:
+    """The areas under every heading that tells what became of several."""
+    if _OF_COUNCILS.search(text):
+        return
+    for heading in _HEADING.finditer(text):
+        what = (heading["what"] or "as you were").lower()
+        party = party_named(_plain(heading["same"] or heading["party"] or ""))
+        if party is None:
+            continue
+        start = heading.start("rest") if heading["rest"] else heading.end()
+        items = list(_items(text, start, bool(heading["rest"])))
+        if not heading["rest"] and what in _OF_ONE_AREA:
+            continue
+        if sum(is_given_name(item["name"].split()[0]) for item in items) * 2 > len(items):
+            continue
+        if len(items) < _LEAST and not (items and (items[0]["other"] or items[0]["loser"])):
+            continue
+        for item in items:
+            other = party_named(_plain(item["other"] or item["loser"] or ""))
+            yield _fate(item, party, what, other, party_named(_plain(heading["loser"] or "")))
+
+
+def _fate(item: re.Match[str], party: str, what: str, other: str | None, all_from: str | None) -> Fate:
+    start, end = item.span("name")
+    if what.startswith("los"):
+        return Fate(start, end, other, "gain", party)
+    if what.startswith("gain"):
+        return Fate(start, end, party, "gain", other or all_from)
+    return Fate(start, end, party, "hold", None)
+
+
+def _plain(party: str) -> str:
+    return party.title() if party.isupper() and len(party) > _SHORT_FORM else party
+
+
+_SHORT_FORM = 4  # letters of UKIP
+
+
+def _items(text: str, start: int, same_line: bool) -> Iterator[re.Match[str]]:
+    """The areas of a list from ``start`` on, in its line or the lines to the next blank one; none if it is prose."""
+    found: list[re.Match[str]] = []
+    at = start
+    if same_line:
+        end = text.find("\n", start, start + _LONGEST)
+    else:
+        at += len(text[start : start + 3]) - len(text[start : start + 3].lstrip("\n"))
+        end = text.find("\n\n", at, at + _LONGEST)
+    end = min(len(text), at + _LONGEST) if end < 0 else end
+    if following := _HEADING.search(text, at, end):
+        end = following.start()
+    while at < end:
+        item = _ITEM.match(text, at, end)
+        if item is None or party_named(item["name"]):
+            return
+        found.append(item)
+        between = _BETWEEN.match(text, item.end(), end)
+        if between is None:
+            if item.end() == end:
+                break
+            return
+        at = between.end()
+    yield from found

@@ -1,0 +1,45 @@
+"""Lists of areas by what became of them."""
+
+import pytest
+
+from hustings.annotate.fates import find_fates
+
+LISTS = {
+    "Labour holds (3): Thrupp, Oldmere and Sileby, Mill Lane": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Oldmere and Sileby", "Labour", "hold", None),
+        ("Mill Lane", "Labour", "hold", None),
+    ],
+    "Tory gains: Fosse (from Lab), Grim Hill from the Lib Dems.": [
+        ("Fosse", "Conservative", "gain", "Labour"),
+        ("Grim Hill", "Conservative", "gain", "Liberal Democrats"),
+    ],
+    "No change - Labour\n\nThrupp\nOldmere\n\nSileby": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Oldmere", "Labour", "hold", None),
+    ],
+    "Lib Dem losses\nFosse (to Green)\nMill Lane (to Con)": [
+        ("Fosse", "Green", "gain", "Liberal Democrats"),
+        ("Mill Lane", "Conservative", "gain", "Liberal Democrats"),
+    ],
+}
+OTHERS = [
+    "Labour hold\nThrupp\nOldmere",  # of the area above
+    "Labour held: on a bad night, Mr Smith said",
+    "Labour holds: Ann Ball, Roy Hart, Helen Marsh",
+    "Councils by party\nLabour holds: Wigan, Oldham",
+    "Share gains: Tesco, Vodafone, Shell",
+    "Labour gains: Thrupp",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_areas_of_such_lists_are_found(text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    found = [(text[fate.start : fate.end], fate.party, fate.flip, fate.loser) for fate in find_fates(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_lines_are_no_such_lists(text: str) -> None:
+    assert list(find_fates(text)) == []

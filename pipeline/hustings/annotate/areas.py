@@ -105,6 +105,12 @@ _ANYWHERE = (
         ward=True,
     ),
     _Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
+    _Cue(Sought(rf"\b(?:his|her|their|'s) (?:ward|division), (?P<area>{_NAME})(?=,)"), ward=True),  # her ward, Thrupp,
+    _Cue(
+        Sought(rf"(?P<area>{_NAME}) (?:has )?(?:lost|loses) its (?:\w+ )?councillor\b"),
+        ward=True,
+        needs=Sought(r" its (?:\w+ )?councillor"),
+    ),  # Thrupp lost its councillor
     _Cue(
         re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{_NAME})"),
         ward=True,
@@ -325,8 +331,8 @@ _NO_AREA = re.compile(
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
-    r"|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
-    r"|.*\b(?i:by-?election|election|referendum)s?$"
+    r"|Residents|Voters|Words|Sections|Others?|Summary|Poll|Updated|Posted|Coun|Cllr|Councillor|Alderman|Dame)\b"
+    r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 

@@ -133,7 +133,7 @@ def _claims(case: Case) -> Claims:
         for index in person.mentions:
             mention = case.article.mentions[index]
             unit = case.article.unit_at(mention.start)
-            if unit is None or index in in_lists:
+            if unit is None or index in in_lists or case.other_ballots.get(unit.index):
                 continue
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
             claim = claims.setdefault((person.full, home), Claim(mention, unit, rule, ()))

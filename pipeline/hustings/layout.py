@@ -148,6 +148,8 @@ def lay_out(text: str) -> Layout:
     """Blocks and posts of ``text`` (clean text, see :mod:`hustings.clean`)."""
     lines = list(_lines(text))
     form, stamps = _stamps(text, lines)
+    if stamps and _is_timetable(text, lines, stamps[0]):
+        form, stamps = "", []
     entries = _entries(lines, form, stamps, len(text))
     blocks = tuple(_blocks(text, lines, {stamp.line: stamp for stamp in stamps}, entries))
     return Layout(blocks, entries)
@@ -210,6 +212,26 @@ def _run_like_a_clock(text: str, lines: list[_Line], stamps: list[_Stamp]) -> bo
         for stamp, following in pairwise(stamps)
     )
     return prose * 2 >= len(stamps) - 1
+
+
+def _is_timetable(text: str, lines: list[_Line], first: _Stamp) -> bool:
+    """Whether the stamps are those of a guide to the night that is to come, by the heading above the first."""
+    above = [line.text for line in lines[max(0, first.line - _TIMETABLE_LINES) : first.line]]
+    if any(_OF_TIMETABLE.search(line) for line in above):
+        return True
+    by_hours = any(_HOUR_BY_HOUR.search(line) for line in above)
+    return by_hours and bool(_GUIDE.search(text, 0, min(first.start, _OPENING)))
+
+
+_TIMETABLE_LINES = 2
+_OPENING = 900  # characters
+_OF_TIMETABLE = re.compile(
+    r"^\W*(?:(?:expected|estimated|likely|key|when|what time)\b[^.]{0,40}\b(?:declar\w+|results?|times?)\b"
+    r"|(?:declaration|result) times\b|times to watch|time ?table\b|running order\b|when to expect)",
+    re.I,
+)
+_HOUR_BY_HOUR = re.compile(r"^\W*(?:your |the )?(?:hour[ -]by[ -]hour|night at a glance)", re.I)
+_GUIDE = re.compile(r"\bhow to (?:watch|follow)|\bwhat to (?:watch|look out|expect)|\byour guide\b|\bwhen will\b", re.I)
 
 
 def _minutes(words: str) -> int:

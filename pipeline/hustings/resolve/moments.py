@@ -115,6 +115,7 @@ _TO_COME = re.compile(
 _STILL_TO_COME = re.compile(
     r"expect|due\b|pencilled|likely|predict|look for|won't|will\b|schedul|\bshould (?:know|have|hear|get)\b"
 )
+_RULES_OF_LISTS = frozenset({"expected.listed", "expected.timetable"})
 _RULES_OF_ANY_TENSE = frozenset({"expected.range", "expected.time", "expected.before", "expected.day"})
 
 
@@ -132,8 +133,10 @@ def _of_the_count(case: Case, found: Finding) -> Iterator[Fact]:
         found.unit.rendered,
     ):
         return
-    if found.rule == "expected.listed" and case.clock.published and count < case.clock.published:
+    if found.rule in _RULES_OF_LISTS and case.clock.published and count < case.clock.published:
         return  # a list of times after the poll says when each was declared
+    if found.rule == "expected.timetable" and case.article.layout.entries:
+        return  # the stamp of a post
     day = found.get("day")
     if day and kind == "result_expected":
         when = case.clock.day_of(day, found.unit)

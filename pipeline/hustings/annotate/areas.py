@@ -227,6 +227,14 @@ _IN_ROUND_UPS = (
         ward=True,
     ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
     _Cue(
+        Sought(
+            rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|fell|go|went|have fallen|have gone) to (?:the )?"
+            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
+        ),
+        ward=True,
+        several=True,
+    ),  # Nevershire, Thrupp and Oldfield fall to Labour
+    _Cue(
         re.compile(
             rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "
             r"(?:there (?:was|were)|it was|they)\b"
@@ -499,7 +507,7 @@ def find_areas(
     else:
         known |= {name.casefold(): name for name in _only_devolved(text, is_seat) if modern}
     short = dict(_parts_of_devolved(text)) if devolved else {}
-    told = [(name, short.get(name, name)) for name in known.values()]
+    told = [(name, short.get(name, _spelled(name))) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
     gazetteer = Gazetteer(told + list(_short_forms(known, local)))
     found = [
@@ -510,6 +518,11 @@ def find_areas(
         and not (mayoral and _HAS_MP.match(text, end))
     ]
     yield from _without_authorities(text, found, likely_areas)
+
+
+def _spelled(name: str) -> str:
+    """THRUPP and OLDFIELD, as THRUPP & OLDFIELD is kept, like any other name."""
+    return _titled(name) if name.replace(" and ", "").isupper() else name
 
 
 def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[str, float]) -> Iterator[Mention]:
@@ -877,7 +890,12 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     name = name.replace("&", "and")
-    return re.sub(r"'S\b", "'s", name.title()) if name.isupper() else name
+    return _titled(name) if name.isupper() else name
+
+
+def _titled(name: str) -> str:
+    """A name in capitals as it is written otherwise; "and" may stand for the "&" of it already."""
+    return re.sub(r"'S\b", "'s", name.title()).replace(" And ", " and ")
 
 
 _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())

@@ -398,7 +398,8 @@ class Clock:
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
-                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK < (day - self.published).days < _FORTNIGHT:
+                reach = _FORTNIGHT if mention.label == "date" else _WEEK
+                if day and day.weekday() == _POLLING_WEEKDAY and -reach < (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
         if best:

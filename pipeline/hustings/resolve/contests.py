@@ -19,6 +19,7 @@ from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.resolve.ward_days import day_beside, days_of_sections
+from hustings.rules.pattern import Finding
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = Sought(
@@ -69,27 +70,31 @@ def find_winners(case: Case) -> None:
         seat = found.get("seat")
         tied = case.scene.area(seat) if found.rule in _TIED else None
         area = tied or case.area(found.unit, mention, bound=seat).area
-        if party is None or area is None:
-            continue
-        if area in case.scene.main and case.year_near(found.unit, mention.start):
-            continue
-        loser = found.get("loser")
-        winner = case.winners.get(area)
-        if winner is None:
-            winner = case.winners[area] = Winner(party)
-        if winner.party is None:
-            winner.party = party
-        if winner.party != party:
-            continue
-        winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
-        if loser:
-            winner.gained_from = loser.canonical
-            case.holders.setdefault(area, loser.canonical)
-        if winner.flip == "hold":
-            case.holders.setdefault(area, party)
+        others = (case.scene.area(found.get(group)) for group in ("second", "third"))
+        for one in dict.fromkeys((area, *others)):
+            if party and one and not (one in case.scene.main and case.year_near(found.unit, mention.start)):
+                _add_winner(case, one, party, found)
 
 
-_TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand
+_TIED = frozenset({"result.loses_to", "result.seats_go"})  # rules between whose seat and party nothing can stand
+
+
+def _add_winner(case: Case, area: str, party: str, found: Finding) -> None:
+    """Add that a sentence gives ``area`` to ``party``, unless another has been given it already."""
+    loser = found.get("loser")
+    winner = case.winners.get(area)
+    if winner is None:
+        winner = case.winners[area] = Winner(party)
+    if winner.party is None:
+        winner.party = party
+    if winner.party != party:
+        return
+    winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
+    if loser:
+        winner.gained_from = loser.canonical
+        case.holders.setdefault(area, loser.canonical)
+    if winner.flip == "hold":
+        case.holders.setdefault(area, party)
 
 
 def find_holders(case: Case) -> None:
@@ -150,6 +155,10 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"any facts {telling} main {main}")
         evidence.append(f"told of {case.scene.told.get(str(area), 0.0):.1f} own {kind == case.scene.kind}")
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
+        said_of = f"said {kind} {min(case.scene.words_for_kinds.get(str(kind), 0), 3)}"
+        on_votes = f"on votes {case.scene.units_on_votes}"
+        evidence += [said_of, f"{said_of} main {main}", f"{on_votes} main {main}", f"{on_votes} told {telling}"]
+        evidence.append(f"other ballots {min(len(case.other_ballots), 3)} main {main}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
         on_record = f"on record {_is_on_record(case, fact)}"

@@ -119,6 +119,11 @@ RULES = (
         rf"\b(?:elevation|ennoblement|peerage)\b(?! honours| list){_MIDDLE}\b(?:of|for|to) {_MIDDLE}<person>",
         {"cause": "peerage"},
     ),
+    Rule(  # a by-election in Thrupp on May 2, the Conservative Ada Fenwick having moved to Spain
+        "vacancy.successor",
+        rf"\bby-?election (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,80}}, (?:the )?{_TITLES}(?:<party:party>(?:'s)? )?"
+        r"(?:cllr |coun |councillor |mp )?<person>(?: \(‹party:\d+›\))? (?:having|moving|leaving|emigrating) ",
+    ),
     Rule(
         "vacancy.disqualified",
         rf"<person>{_FAR}\b(?:disqualified|disqualification(?! of )|stripped of (?:his|her) seat|barred from"

@@ -158,6 +158,14 @@ _ANYWHERE = (
         ),
         needs=Sought(" from "),
     ),  # Labour gains Thrupp from the Conservatives
+    _Cue(
+        Sought(
+            rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|fell|go|went|have fallen|have gone) to (?:the )?"
+            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
+        ),
+        ward=True,
+        several=True,
+    ),  # Nevershire, Thrupp and Oldfield fall to Labour
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -226,14 +234,6 @@ _IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|fell|go|went|have fallen|have gone) to (?:the )?"
-            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
-        ),
-        ward=True,
-        several=True,
-    ),  # Nevershire, Thrupp and Oldfield fall to Labour
     _Cue(
         re.compile(
             rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "

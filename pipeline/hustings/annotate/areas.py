@@ -446,6 +446,7 @@ def find_areas(
     councils = min(len(_COUNCILS.findall(text)), 15) // 3
     members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
     scene = f"local {local} devolved {devolved} modern {modern}"
+    parliamentary = modern and members and not (councils or local or mayoral or devolved)
     press = f"councils {councils}"
     head = text[:_HEAD]
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
@@ -466,6 +467,8 @@ def find_areas(
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
         part = is_part(name)
+        if part and parliamentary and key not in accepted and not known_before:
+            continue  # Thrupp for Thrupp and Oldfield
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
         evidence += [press, f"members {members}", f"part {part} {press}"]
         if name in head or name.upper() in head:

@@ -49,21 +49,18 @@ def resolve(
     leavers = choose_leavers(case)
     find_winners(case)
     candidates = list(decide_candidates(case))
-    told = tell_figures(case)
+    roles = tell_figures(case)
     figures = [
-        *decide_swings(case, told),
-        *decide_turnout(case, told),
-        *decide_majorities(case, told),
-        *decide_results(case, told),
+        *decide_swings(case, roles),
+        *decide_turnout(case, roles),
+        *decide_majorities(case, roles),
+        *decide_results(case, roles),
     ]
-    facts = (
-        *_parties(case),
-        *decide_contests(case, [*candidates, *figures]),
-        *candidates,
-        *figures,
-        *decide_vacancies(case, leavers),
-        *decide_timestamps(case),
-    )
+    contests = list(decide_contests(case, [*candidates, *figures]))
+    told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers)]
+    if not (contests or any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)):
+        told = []  # nobody stands, turns out or leaves a seat where there is no contest and no count
+    facts = (*_parties(case), *told, *decide_timestamps(case))
     published = case.clock.published
     found = replace(
         article.article,

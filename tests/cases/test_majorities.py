@@ -290,8 +290,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "no_foreign_seat": "the margin of a foreign election is taken for a seat's",
     "lead_at_the_count": "a lead at the count is taken for the majority before it",
     "fell_since_the_general_election": "the new margin is taken for the one before it",
-    "no_bill_majority": "the majority for a bill is taken for that of a seat named beside it",
-    "no_union_ballot": "the majority of a union's ballot is taken for the seat's",
     "no_leadership_margin": "a party's ballot is taken for a contest",
 }
 

@@ -309,7 +309,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "two-vacancies": "the first leaver is given to the second seat and the second is missed",
     "new-job": "leaving for another job is missed",
     "no-chairman-resigns": "a party chairman's resignation is taken for a vacancy",
-    "no-petition-failed": "a failed recall petition is taken for a vacancy",
     "no-death-of-former-mp": "the death of a former MP is taken for a vacancy",
     "no-company-director": "a resignation from a company is taken for a vacancy",
     "no-voter-dies": "the death of a party member is taken for a vacancy",

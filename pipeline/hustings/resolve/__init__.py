@@ -58,8 +58,9 @@ def resolve(
     ]
     contests = list(decide_contests(case, [*candidates, *figures]))
     told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers)]
-    if not (contests or any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)):
-        told = []  # nobody stands, turns out or leaves a seat where there is no contest and no count
+    counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
+    if not (contests or counted or _may_be_of_parties(case)):
+        told = []  # nobody stands or leaves a seat where there is no contest, no count and no party
     facts = (*_parties(case), *told, *decide_timestamps(case))
     published = case.clock.published
     found = replace(
@@ -85,6 +86,13 @@ def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
         yield fact
 
 
+def _may_be_of_parties(case: Case) -> bool:
+    """Whether an article names a party, or is a note on a by-election so short that it need not."""
+    note = len(case.article.units) < _SHORT and case.scene.words_for_kinds["by-election"]
+    return bool(note or case.named_parties - {"Independent"})
+
+
+_SHORT = 8  # units
 _LIKELY = 0.5  # a wrong figure is worse than a missing one
 _REPEATED = frozenset({"majorities", "turnout", "swings"})
 _BY_THE_WAY = frozenset({"relation", "person", "person_id", "contest_id"})  # that may be told once and not again

@@ -39,7 +39,10 @@ _PREVIOUS = Sought(
 _SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
 # What parts a figure from the year before it: "who lost in 2024, got 11,902".
 _WHEN = re.compile(r",? when\b")  # no change from 2024, when Ada Fenwick won by 450
-_ANOTHER_MATTER = re.compile(r";| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed|lost) ")
+_ANOTHER_MATTER = re.compile(
+    r";| but | now | since |, by "
+    r"|, (?:got|polled|took|received|had|won|secured|managed|lost) "
+)
 _DECLARED = re.compile(
     r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b"
 )

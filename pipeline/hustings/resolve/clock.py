@@ -66,7 +66,8 @@ _POLLED = re.compile(
 _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
-    r"(?: in(?: \w+){1,2}(?= on ))?(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
+    r"(?: in(?: \w+){1,2}(?= on ))?"
+    r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
     r"|\b(?:polling|election) day(?: is|:)? (?:on )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
     r"|'?\"?\w+ly\"?'?|\w+ed|be"

@@ -22,13 +22,13 @@ _HANDS = re.compile(
     r"\b(?:show of hands|secret ballot|parish meeting"
     r"|(?:councillors|members|mps|msps|peers|the (?:commons|lords|house|council|committee)) (?:then |had |have |has )?"
     r"voted (?:by )?[\d,]+|voted (?:by )?[\d,]+ (?:votes )?(?:to|against) [\d,]+"
-    r"|(?:motion|amendment|bill|budget|resolution) (?:from [^.;]{1,60}, [^.;]{1,90}, )?"
-    r"(?:was|were|is|has been|had been) (?:passed|carried|lost|defeated|rejected|approved|voted down))\b",
+    r"|(?:motion|amendment|bill|budget|resolution) (?:was|were|is|has been|had been)"
+    r" (?:passed|carried|lost|defeated|rejected|approved|voted down))\b",
     re.I,
 )
 _ANSWERS = re.compile(
-    r"\b(?:respondents|(?:readers|users|viewers|shoppers|listeners) (?:have )?voted|survey of [\d,]+|consultation in which"
-    r"|(?:we|they) (?:asked|polled|interviewed) [\d,]+|forms? came back|readers'? poll)\b",
+    r"\b(?:respondents|(?:readers|users|viewers|shoppers|listeners) (?:have )?voted|survey of [\d,]+"
+    r"|consultation in which|(?:we|they) (?:asked|polled|interviewed) [\d,]+|forms? came back|readers'? poll)\b",
     re.I,
 )
 # Paragraphs on the ballot of a body that is no public one.
@@ -41,8 +41,8 @@ _BODY = re.compile(
     re.I,
 )
 _PUBLIC = re.compile(
-    r"\b(?:by-?elections?|constituenc\w+|general election|wards?|MS?Ps?|polling (?:stations?|day)|councillors?|returning officer"
-    r"|candidates?|electorate|electors|division|mayor(?:al|alty)?|seats?|gain|hold|majority of)\b",
+    r"\b(?:by-?elections?|constituenc\w+|general election|wards?|MS?Ps?|polling (?:stations?|day)|councillors?"
+    r"|returning officer|candidates?|electorate|electors|division|mayor(?:al|alty)?|seats?|gain|hold|majority of)\b",
     re.I,
 )
 

@@ -15,7 +15,8 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated(?: this)?|(?<!new )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
+        r"\b(?:first )?(?:published|posted|dated(?: this)?"
+        r"|(?<!new )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
         r"|for immediate (?:use|release))"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:|,)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",

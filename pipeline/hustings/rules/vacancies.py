@@ -244,7 +244,8 @@ _CUE = Sought(
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
     r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
-    r"|having|moving|emigrat|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
+    r"|having|moving|emigrat"
+    r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 
 

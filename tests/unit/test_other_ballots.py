@@ -55,7 +55,9 @@ def test_a_former_shareholder_may_win_a_seat(extractor: Extractor) -> None:
 
 
 def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Extractor) -> None:
-    filler = "\n\n".join(f"It rained on day {day} of the count in the gymnasium." for day in "one two three four".split())
+    filler = "\n\n".join(
+        f"It rained on day {day} of the count in the gymnasium." for day in "one two three four".split()
+    )
     text = (
         "Letter from Hamilton\n\nA by-election in a steel town, far from home.\n\n"
         f"{filler}\n\nNate Wolanski was on 9,412, and Carmela Boyd, who stood before, had 8,020.\n\n"

@@ -61,6 +61,10 @@ class _Cue:
     needs: Search | None = None
 
 
+_FALL = Sought(
+    rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|go|have fallen|have gone) to (?:the )?"
+    r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
+)
 _ANYWHERE = (
     _Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
     _Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
@@ -158,14 +162,7 @@ _ANYWHERE = (
         ),
         needs=Sought(" from "),
     ),  # Labour gains Thrupp from the Conservatives
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|fell|go|went|have fallen|have gone) to (?:the )?"
-            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
-        ),
-        ward=True,
-        several=True,
-    ),  # Nevershire, Thrupp and Oldfield fall to Labour
+    _Cue(_FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -459,10 +456,15 @@ def find_areas(
     def is_settled(name: str) -> bool:
         return not local and is_seat(name) and name.casefold() not in _mayoralties()
 
+    joined = {
+        name.casefold() for match in _FALL.finditer(text) for name in match["area"].split(", ") if " and " in name
+    }
     candidates = _candidates(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
     for key, (name, evidence) in candidates.items():
+        if key in joined:
+            continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats

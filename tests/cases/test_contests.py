@@ -256,6 +256,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Voters in Rochdale go to the polls on Thursday to fill the seat left empty by the death of the MP.",
         [("Rochdale", "by-election")],
     ),
+    "the-ward-of-a-councillor": (
+        "The council met on Monday. Mr Voss's ward, Hinderwell, is safe: he won it for the Conservatives in May 2021 "
+        "by 611 votes.",
+        [("Hinderwell", "local")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

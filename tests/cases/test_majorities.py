@@ -281,6 +281,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Helen Marsh polled 11,719 votes, 1,316 more than the 10,403 of 2019.",
         [],
     ),
+    "became": (
+        "Labour held Tamworth in the by-election on Thursday. Ada Fenwick survives, though 4,538 became 1,910.",
+        [("Tamworth", "votes", 1910, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -268,10 +268,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Wakefield by-election. The seat swung to it from the Conservatives by 12.7%.",
         [("Wakefield", 12.7)],
     ),
-    "no_list_of_targets": (
-        "Labour has won the Wakefield by-election. Its next targets: Thurrock (a swing of 0.10%) and Hendon (0.11%).",
-        [],
-    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -307,7 +307,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         [("Thrupp South", "Guy Hesketh")],
     ),
     "ward-that-lost-its-councillor": (
-        "Council by-election in Sileby ward next week. Hutton Rudby & Osmotherley lost its councillor when Bella Voss "
+        "Council by-election. Hutton Rudby & Osmotherley lost its councillor when Bella Voss "
         "(Con) died, and Guy Hesketh has kept it blue with 1,017 votes.",
         [("Hutton Rudby and Osmotherley", "Bella Voss")],
     ),

@@ -79,12 +79,3 @@ def test_the_parties_of_a_swing(extractor: Extractor, words: str, loser: str, ga
     found = extractor.extract(Article("a", text, published_at="2011-07-01", published_at_source="record")).facts
     swings = [(fact.values.get("from_party"), fact.values.get("to_party")) for fact in found if fact.table == "swings"]
     assert swings == [(loser, gainer)]
-
-
-def test_seats_that_fall_to_a_party_together(extractor: Extractor) -> None:
-    text = (
-        "By-elections in Wakefield, Tamworth and Wigan were held on Thursday.\n\n"
-        "Wakefield, Tamworth and Wigan fall to Labour."
-    )
-    found = {one["constituency"]: one.get("winner_party") for one in contests(extractor, text, "2023-10-20")}
-    assert found == {"Wakefield": "Labour", "Tamworth": "Labour", "Wigan": "Labour"}

@@ -19,7 +19,6 @@ from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.confidence import confidence
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.resolve.ward_days import day_beside, days_of_sections
-from hustings.rules.pattern import Finding
 from hustings.types import Fact, Value
 
 _HYPOTHETICAL = Sought(
@@ -70,31 +69,27 @@ def find_winners(case: Case) -> None:
         seat = found.get("seat")
         tied = case.scene.area(seat) if found.rule in _TIED else None
         area = tied or case.area(found.unit, mention, bound=seat).area
-        others = (case.scene.area(found.get(group)) for group in ("second", "third"))
-        for one in dict.fromkeys((area, *others)):
-            if party and one and not (one in case.scene.main and case.year_near(found.unit, mention.start)):
-                _add_winner(case, one, party, found)
+        if party is None or area is None:
+            continue
+        if area in case.scene.main and case.year_near(found.unit, mention.start):
+            continue
+        loser = found.get("loser")
+        winner = case.winners.get(area)
+        if winner is None:
+            winner = case.winners[area] = Winner(party)
+        if winner.party is None:
+            winner.party = party
+        if winner.party != party:
+            continue
+        winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
+        if loser:
+            winner.gained_from = loser.canonical
+            case.holders.setdefault(area, loser.canonical)
+        if winner.flip == "hold":
+            case.holders.setdefault(area, party)
 
 
-_TIED = frozenset({"result.loses_to", "result.seats_go"})  # rules between whose seat and party nothing can stand
-
-
-def _add_winner(case: Case, area: str, party: str, found: Finding) -> None:
-    """Add that a sentence gives ``area`` to ``party``, unless another has been given it already."""
-    loser = found.get("loser")
-    winner = case.winners.get(area)
-    if winner is None:
-        winner = case.winners[area] = Winner(party)
-    if winner.party is None:
-        winner.party = party
-    if winner.party != party:
-        return
-    winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
-    if loser:
-        winner.gained_from = loser.canonical
-        case.holders.setdefault(area, loser.canonical)
-    if winner.flip == "hold":
-        case.holders.setdefault(area, party)
+_TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand
 
 
 def find_holders(case: Case) -> None:

@@ -96,11 +96,6 @@ RULES = (
         ),
     ),
     Rule(
-        "result.person_takes_seat",  # Ada Fenwick took Thrupp off the Greens
-        rf"<person:winner> (?:has |have )?{_TAKES} <seat/area/place:seat>{{gap}} (?:from|off) (?:the )?<party:loser>",
-        {"flip": "gain"},
-    ),
-    Rule(
         "result.wins_it",  # the Greens' accountant councillor won it by 11,277 to 10,912
         rf"{_NO_LOSER}<party:winner>(?:'s?)?(?: (?!(?:had|has|have|were|if|would|could|might)\b)[\w-]+){{0,4}} "
         r"(?:won|took|captured|seized|snatched|gained) (?:it|the seat) (?:by|with) {q}<num:>",
@@ -133,12 +128,6 @@ RULES = (
             r"remain) (?:a )?(?:with )?<party:winner>"
         ),
         {"flip": "hold"},
-    ),
-    Rule(
-        "result.seats_go",  # Thrupp, Oldfield and Sileby fall to Labour
-        r"<seat/area/place:seat>(?:, <seat/area/place:second>)?,? (?:and|&) <seat/area/place:third>"
-        r" (?:(?:have |both )?(?:fall|fell|fallen|go|went|gone|turn|turned)) to (?:the )?<party:winner>",
-        {"flip": "gain"},
     ),
     Rule(
         "result.seat_goes",

@@ -29,7 +29,8 @@ _OUTCOME = re.compile(
 )
 _TOPICS = (
     "hold|held|retain|kept|keep|clung|safe|remain|gain|took|captur|seiz|snatch|overturn|lost|lose|fell| fall|topple"
-    "|oust|unseat|from the|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
+    "|oust|unseat|from the"
+    "|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
 ).split("|")
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 

@@ -113,7 +113,9 @@ def find_stamps(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]
     """The stamps of posts in ``text``, all of one form, and the name of that form; none where it is no live blog."""
     of_a_recording = any(_RUNNING_TIME.match(line.text) for line in lines)
     form, found = _stamps_of_known_form(text, lines, of_a_recording)
-    return (form, found) if found or of_a_recording else _framed_alike(text, lines)
+    if not (found or of_a_recording):
+        form, found = _framed_alike(text, lines)
+    return ("", ()) if found and _is_timetable(text, lines, found[0]) else (form, found)
 
 
 def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool) -> tuple[str, Sequence[Stamp]]:
@@ -165,6 +167,26 @@ def _have_posts_between(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:
         for stamp, following in pairwise(stamps)
     )
     return prose * 2 >= len(stamps) - 1
+
+
+def _is_timetable(text: str, lines: Sequence[Line], first: Stamp) -> bool:
+    """Whether the stamps are those of a guide to the night that is to come, by the heading above the first."""
+    above = [line.text for line in lines[max(0, first.line - _TIMETABLE_LINES) : first.line]]
+    if any(_OF_TIMETABLE.search(line) for line in above):
+        return True
+    by_hours = any(_HOUR_BY_HOUR.search(line) for line in above)
+    return by_hours and bool(_GUIDE.search(text, 0, min(first.start, _OPENING)))
+
+
+_TIMETABLE_LINES = 2
+_OPENING = 900  # characters
+_OF_TIMETABLE = re.compile(
+    r"^\W*(?:(?:expected|estimated|likely|key|when|what time)\b[^.]{0,40}\b(?:declar\w+|results?|times?)\b"
+    r"|(?:declaration|result) times\b|times to watch|time ?table\b|running order\b|when to expect)",
+    re.I,
+)
+_HOUR_BY_HOUR = re.compile(r"^\W*(?:your |the )?(?:hour[ -]by[ -]hour|night at a glance)", re.I)
+_GUIDE = re.compile(r"\bhow to (?:watch|follow)|\bwhat to (?:watch|look out|expect)|\byour guide\b|\bwhen will\b", re.I)
 
 
 def _minutes(words: str) -> int:

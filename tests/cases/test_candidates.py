@@ -382,7 +382,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "defector-stands-for-new-party": "the former party is taken for the present one",
-    "no-company-board": "a candidate for a company's board is taken for one of the seat",
     "no-trade-union-leader": "an elected union leader is taken for the winner",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
     "party-not-given": "a candidate whose party the text does not give is missed",

@@ -293,6 +293,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "A by-election will be held in Garff to fill a seat in the House of Keys. Four candidates are standing.",
         [],
     ),
+    "the-ward-of-a-councillor": (
+        "The council met on Monday. Mr Voss's ward, Hinderwell, is safe: he won it for the Conservatives in May 2021 "
+        "by 611 votes.",
+        [("Hinderwell", "local")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -294,6 +294,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "of 12.",
         [],
     ),
+    "became": (
+        "Labour held Tamworth in the by-election on Thursday. Ada Fenwick survives, though 4,538 became 1,910.",
+        [("Tamworth", "votes", 1910, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -14,6 +14,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Preet Lomas, the Labour and Co-operative candidate, won the Tamworth by-election.",
         ["Labour"],
     ),
+    "no-club": ("Labour has won the Tamworth by-election. A man was drunk in the Conservative Club.", ["Labour"]),
     "tories": ("The Tories have lost the Tamworth by-election.", ["Conservative"]),
     "tory-adjective": ("The Tory candidate in Wakefield conceded defeat before the count was over.", ["Conservative"]),
     "conservative-and-unionist": (

@@ -385,6 +385,40 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "in Tamworth.\n\n12:31am\nBoxes\n\nThe first boxes have arrived at the sports hall in the town.\n",
         [("entry", "2023-10-20T03:20"), ("entry", "2023-10-20T01:55"), ("entry", "2023-10-20T00:31")],
     ),
+    "hopes-for": (
+        "Tamworth votes in its by-election on Thursday, October 19. Tamworth hopes for 3am.",
+        [("polling_day", "2023-10-19"), ("result_expected", "2023-10-20T03:00")],
+    ),
+    "open-from-hour-to-hour": (
+        "The Tamworth by-election was on Thursday. It's open 7am to 10pm.",
+        [
+            ("polling_day", "2023-10-19"),
+            ("polls_open", "2023-10-19T07:00"),
+            ("polls_close", "2023-10-19T22:00"),
+        ],
+    ),
+    "no-open-hours-of-a-shop": (
+        "The Tamworth by-election was on Thursday. The shop is open 9am to 5pm.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "result-came": (
+        "Labour has won the by-election held in Tamworth on Thursday. The result came at 4.50am.",
+        [("polling_day", "2023-10-19"), ("declared", "2023-10-20T04:50")],
+    ),
+    "no-new-date-of-a-page": (
+        "Tilda Rowe won the Bracken Hill ward for the Greens on Thursday.\n\nPostponed: Fenwick ward. New date: 9 May.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "polling-in-a-constituency-on": (
+        "We asked how they would vote in their constituency on Thursday, 7 December.",
+        [("polling_day", "2023-12-07")],
+    ),
+    "guide-to-the-night": (
+        "How to watch the election tonight\n\nHOUR BY HOUR\n\n10.50pm Put the kettle on, and do not sit down before "
+        "you have.\n11.30pm Blyth Valley. You would have been in bed by now in other years, but not tonight.\n"
+        "1.00am Workington. The home of a man whom a think tank has made up for the purpose.\n",
+        [("result_expected", "2023-10-20T23:30"), ("result_expected", "2023-10-20T01:00")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -309,6 +309,16 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "A by-election will be held in Wakefield. Oliver Dunne, the party chairman, has resigned as its MP.",
         [("Wakefield", "Oliver Dunne")],
     ),
+    "having-moved": (
+        "A council by-election will be held in the Thrupp South ward of Wychwood District Council on November 1, "
+        "Conservative Guy Hesketh having moved to Spain.",
+        [("Thrupp South", "Guy Hesketh")],
+    ),
+    "ward-that-lost-its-councillor": (
+        "Council by-election. Hutton Rudby & Osmotherley lost its councillor when Bella Voss "
+        "(Con) died, and Guy Hesketh has kept it blue with 1,017 votes.",
+        [("Hutton Rudby and Osmotherley", "Bella Voss")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -115,6 +115,16 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Mill Lane", "Conservative", "gain", "Liberal Democrats"),
         ],
     ),
+    "person-takes-it-off-a-party": (
+        "Council by-election in the Sileby ward: on Thursday the Liberal Democrat Gwen Moss took Sileby off the "
+        "Conservatives with 402 votes.",
+        [("Sileby", "Liberal Democrats", "gain", "Conservative")],
+    ),
+    "lost-after-a-year-of-another-contest": (
+        "Ada Fenwick, the Conservative MP since a by-election in February 2000, lost by 219 to Labour's Ben Voss in "
+        "Tamworth.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

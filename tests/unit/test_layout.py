@@ -7,6 +7,8 @@ from hustings.layout import Layout, lay_out
 
 POST = "The count has begun in the sports hall, and the first boxes are open."
 
+BY_HOURS = f"Hour by hour\n\n11.30pm Thrupp. {POST}\n1.00am Oldfield. {POST}\n2.30am Sileby. {POST}\n"
+
 
 def laid_out(text: str) -> tuple[str, Layout]:
     cleaned = clean(text).text
@@ -247,12 +249,19 @@ def test_posts_may_be_signed_at_their_foot() -> None:
         "Polls open\n07:00\nPolls close\n22:00\n",
         f"At 22:03 the hall fell silent.\n{POST}\n06:45 was the earliest train home.\n",
         f"22:03\n{POST}\n",
+        f"Key declaration times\n\n23:30 Thrupp. {POST}\n01:00 Oldfield. {POST}\n02:30 Sileby. {POST}\n",
+        f"What to watch for\n\n{BY_HOURS}",
         "The result is due at\n3.15am\nor later, officials said, and nobody in the hall would say when exactly.\n",
         "",
     ],
 )
 def test_what_is_no_live_blog(text: str) -> None:
     assert stamps(text) == []
+
+
+def test_a_night_told_hour_by_hour_afterwards_is_a_live_blog() -> None:
+    text = f"How the night went\n\n{BY_HOURS}"
+    assert [time for time, _ in stamps(text)] == ["11.30pm", "1.00am", "2.30am"]
 
 
 def test_posts_cover_the_text_from_the_first_stamp_on_without_a_gap() -> None:

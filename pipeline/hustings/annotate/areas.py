@@ -70,6 +70,10 @@ class _Cue:
     needs: Search | None = None
 
 
+_FALL = Sought(
+    rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|go|have fallen|have gone) to (?:the )?"
+    r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
+)
 _ANYWHERE = (
     _Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
     _Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
@@ -114,6 +118,12 @@ _ANYWHERE = (
         ward=True,
     ),
     _Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
+    _Cue(Sought(rf"\b(?:his|her|their|'s) (?:ward|division), (?P<area>{_NAME})(?=,)"), ward=True),  # her ward, Thrupp,
+    _Cue(
+        Sought(rf"(?P<area>{_NAME}) (?:has )?(?:lost|loses) its (?:\w+ )?councillor\b"),
+        ward=True,
+        needs=Sought(r" its (?:\w+ )?councillor"),
+    ),  # Thrupp lost its councillor
     _Cue(
         re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{_NAME})"),
         ward=True,
@@ -206,6 +216,7 @@ _ANYWHERE = (
         ward=True,
         needs=Sought(" hold| gain", re.I),
     ),  # Thrupp South (Nevershire) - Lab hold
+    _Cue(_FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
     _Cue(
@@ -414,8 +425,9 @@ _NO_AREA = re.compile(
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
-    r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary|Poll)\b"
-    r"|.*\b(?i:by-?election|election|referendum)s?$|^(?:Seat|Ward|Division)$"
+    r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
+    r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
+    r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
@@ -527,6 +539,7 @@ def find_areas(
     councils = min(len(_COUNCILS.findall(text)), 15) // 3
     members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
     scene = f"local {local} devolved {devolved} modern {modern}"
+    parliamentary = modern and members and not (councils or local or mayoral or devolved)
     press = f"councils {councils}"
     head = text[:_HEAD]
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
@@ -539,11 +552,14 @@ def find_areas(
     def is_settled(name: str) -> bool:
         return not local and is_seat(name) and name.casefold() not in _mayoralties()
 
+    joined = {
+        name.casefold() for match in _FALL.finditer(text) for name in match["area"].split(", ") if " and " in name
+    }
     candidates = _candidates(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
     for key, (name, evidence) in candidates.items():
-        if key in listed and key not in accepted:
+        if key in joined or (key in listed and key not in accepted):
             continue
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
@@ -551,6 +567,8 @@ def find_areas(
         if key in surnames and not (known_before or key in noticed or key in accepted):
             continue
         part = is_part(name)
+        if part and parliamentary and key not in accepted and not known_before:
+            continue  # Thrupp for Thrupp and Oldfield
         evidence = [*evidence, f"part {part}", f"part {part} {scene}", scene, f"seat {is_seat(name)}"]
         evidence += [press, f"members {members}", f"part {part} {press}"]
         if name in head or name.upper() in head:
@@ -593,7 +611,7 @@ def find_areas(
     else:
         known |= {name.casefold(): name for name in _only_devolved(text, is_seat) if modern}
     short = dict(_parts_of_devolved(text)) if devolved else {}
-    told = [(name, short.get(name, name)) for name in known.values()]
+    told = [(name, short.get(name, _spelled(name))) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
     gazetteer = Gazetteer(told + list(_short_forms(known, local)))
     found = [
@@ -604,6 +622,11 @@ def find_areas(
         and not (mayoral and _HAS_MP.match(text, end))
     ]
     yield from _without_authorities(text, found, likely_areas)
+
+
+def _spelled(name: str) -> str:
+    """THRUPP and OLDFIELD, as THRUPP & OLDFIELD is kept, like any other name."""
+    return _titled(name) if name.replace(" and ", "").isupper() else name
 
 
 def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[str, float]) -> Iterator[Mention]:
@@ -1021,7 +1044,12 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
     capitals, name = name.isupper(), name.replace("&", "and")
-    return _IN_SMALL.sub(lambda match: match.group().lower(), name.title()) if capitals else name
+    return _titled(name) if capitals else name
+
+
+def _titled(name: str) -> str:
+    """A name in capitals as it is written otherwise; "and" may stand for the "&" of it already."""
+    return _IN_SMALL.sub(lambda match: match.group().lower(), name.title())
 
 
 _IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By)(?= )")

@@ -93,6 +93,7 @@ _PARTY_WORDS = re.compile(
     r"|independents?|socialists?|loony|sinn|plaid|reform|ukip)\b"
 )
 _NAMES_BODY = re.compile(r" (?!(?:Mr|Mrs|Miss|Ms|Sir|Dr|Lord|Cllr)\b)[A-Z]")  # Liberal Club
+_CLUB = re.compile(r" (?:Club|Working Men's)\b")  # a house with a bar
 _ARTICLE = re.compile(r"^The ")
 _DECORATION = re.compile(r"^(?:The|the|an?) |\s(?:Party )?[Cc]andidate$")
 _PLACE_BEFORE = re.compile(
@@ -123,7 +124,7 @@ def find_parties(text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
     named = [
         (start, end, alias)
         for start, end, alias in found
-        if alias.use == "any" or _stands_for_party(text, start, end, alias, parties)
+        if (alias.use == "any" or _stands_for_party(text, start, end, alias, parties)) and not _CLUB.match(text, end)
     ]
     fullest: dict[str, str] = {}
     for _, _, alias in named:

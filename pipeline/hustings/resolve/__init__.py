@@ -64,21 +64,19 @@ def _facts(case: Case) -> Sequence[Fact]:
     leavers = choose_leavers(case)
     find_winners(case)
     candidates = list(decide_candidates(case))
-    told = tell_figures(case)
+    roles = tell_figures(case)
     figures = [
-        *decide_swings(case, told),
-        *decide_turnout(case, told),
-        *decide_majorities(case, told),
-        *decide_results(case, told),
+        *decide_swings(case, roles),
+        *decide_turnout(case, roles),
+        *decide_majorities(case, roles),
+        *decide_results(case, roles),
     ]
-    return (
-        *_parties(case),
-        *decide_contests(case, [*candidates, *figures]),
-        *candidates,
-        *figures,
-        *decide_vacancies(case, leavers),
-        *decide_timestamps(case),
-    )
+    contests = list(decide_contests(case, [*candidates, *figures]))
+    told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers)]
+    counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
+    if not (contests or counted or _may_be_of_parties(case)):
+        told = []  # nobody stands or leaves a seat where there is no contest, no count and no party
+    return (*_parties(case), *told, *decide_timestamps(case))
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -96,6 +94,15 @@ def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 _OF_THE_ARTICLE = frozenset({"published", "updated"})
+
+
+def _may_be_of_parties(case: Case) -> bool:
+    """Whether an article names a party, or is a note on a by-election so short that it need not."""
+    note = len(case.article.units) < _SHORT and case.scene.words_for_kinds["by-election"]
+    return bool(note or case.named_parties - {"Independent"})
+
+
+_SHORT = 8  # units
 _LIKELY = 0.5  # a wrong figure is worse than a missing one
 _REPEATED = frozenset({"majorities", "turnout", "swings"})
 _BY_THE_WAY = frozenset({"relation", "person", "person_id", "contest_id"})  # that may be told once and not again

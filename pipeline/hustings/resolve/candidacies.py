@@ -179,7 +179,7 @@ def _claims(case: Case) -> Claims:
         for index in person.mentions:
             mention = case.article.mentions[index]
             unit = case.article.unit_at(mention.start)
-            if unit is None or index in in_lists:
+            if unit is None or index in in_lists or case.other_ballots.get(unit.index):
                 continue
             rule = next((found.rule for found in here[mention.start]), "candidacy.judged")
             claim = claims.setdefault((person.full, home), Claim(mention, unit, rule, ()))
@@ -187,12 +187,34 @@ def _claims(case: Case) -> Claims:
             if not claim.listed:
                 claim.certainty = max(likely, claim.certainty if claim.mentions else 0.0)
             claim.evidence.append(f"area {likely:.1f}" if len(places[mention.start]) > 1 else "only area")
+            claim.evidence += _whereabouts(case, unit, home)
             _add_mention(
                 case, claims, claim, index, unit, home if likely >= _HERE else None, here[mention.start], homes
             )
     return claims
 
 
+def _whereabouts(case: Case, unit: Unit, area: str) -> Iterator[str]:
+    """Evidence from how far the area is named from a mention, and of what the paragraph around it speaks."""
+    named = (case.article.unit_at(mention.start) for mention in case.scene.mentions_of(area))
+    away = min((abs(one.block - unit.block) for one in named if one), default=_FAR)
+    apart = f"apart {sum(away >= limit for limit in _DISTANCES)}"
+    yield apart
+    yield f"{apart} areas {min(len(case.scene.areas), 3)}"
+    block = case.article.block(unit)
+    votes = _OF_VOTES.search(case.article.text, block.start, block.end) is not None
+    yield f"paragraph on votes {votes}"
+    yield f"{apart} paragraph on votes {votes}"
+    yield f"on votes {case.scene.units_on_votes} here {votes}"
+
+
+_FAR = 99  # blocks
+_DISTANCES = (1, 2, 3, 6, 12)
+_OF_VOTES = re.compile(
+    r"\b(?:by-?election|polls?\b|poll(?:ed|ing)|turnout|majority|candidate|elected|swing|declar|recount|votes?\b|hold\b|gain"
+    r"|stand(?:s|ing)?\b|stood|seat\b|w[io]n\b|beat|ballot)",
+    re.I,
+)
 _HERE = 0.2  # how likely a mention must be of the person's area to say who won there
 _FLOOR = 0.005  # of a probability, lest one mention decide alone
 _IN_LIST = 4.0  # what a list weighs beside mentions in prose

@@ -21,6 +21,7 @@ from hustings.resolve.attach import Attacher, Placed
 from hustings.resolve.clock import Clock
 from hustings.resolve.confidence import confidence
 from hustings.resolve.on_record import OnRecord
+from hustings.resolve.other_ballots import units_on_other_ballots
 from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
 from hustings.rules import candidates, contests, majorities, results, swings, timestamps, turnout, vacancies
@@ -38,7 +39,10 @@ _PREVIOUS = Sought(
 _SINCE = re.compile(r"\b(?:since|from) $", re.I)  # "since 1931" dates no figure
 # What parts a figure from the year before it: "who lost in 2024, got 11,902".
 _WHEN = re.compile(r",? when\b")  # no change from 2024, when Ada Fenwick won by 450
-_ANOTHER_MATTER = re.compile(r";| but | now | since |, by |, (?:got|polled|took|received|had|won|secured|managed) ")
+_ANOTHER_MATTER = re.compile(
+    r";| but | now | since |, by "
+    r"|, (?:got|polled|took|received|had|won|secured|managed|lost) "
+)
 _DECLARED = re.compile(
     r"\b(?:declared elected|is the new MP|new MP|by-election win|victory speech|RESULT:|hold|has won|have won|wins)\b"
 )
@@ -140,6 +144,7 @@ class Case:
     fates: dict[str, Winner] = field(default_factory=dict)  # told by a list under what became of its areas
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
+    other_ballots: Mapping[int, bool] = field(default_factory=dict)  # by unit: are the persons of them too?
     _differences: frozenset[float] | None = None
     _named_parties: dict[str, None] | None = None
     _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
@@ -163,7 +168,9 @@ class Case:
         on_record = OnRecord(registry, scene.areas, clock.polling_day or clock.reference)
         attacher = Attacher(scene, judge, people, on_record)
         known = people.by_start, people.persons, people.by_name
-        return cls(article, registry, seats, findings, scene, clock, *known, attacher, judge, on_record)
+        case = cls(article, registry, seats, findings, scene, clock, *known, attacher, judge, on_record)
+        case.other_ballots = {unit.index: persons for unit, persons in units_on_other_ballots(article)}
+        return case
 
     @property
     def main_year(self) -> str | None:

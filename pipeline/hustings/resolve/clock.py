@@ -68,6 +68,7 @@ _POLLED = re.compile(
 _TIED = re.compile(
     r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
+    r"(?: in(?: \w+){1,2}(?= on ))?"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
     r"|\b(?:decided|settled|fought|filled) on (?:‹weekday:\d+›(?: next)?,? )?(?:the )?‹date:(\d+)›"
     r"|\b[Oo]n ‹date:(\d+)›,? (?:[^.;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?\b(?:go(?:es)?|will go) to the polls\b"
@@ -483,7 +484,8 @@ class Clock:
                 day = self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
-                if day and day.weekday() == _POLLING_WEEKDAY and -_WEEK <= (day - self.published).days < _FORTNIGHT:
+                reach = _FORTNIGHT if mention.label == "date" else _WEEK
+                if day and day.weekday() == _POLLING_WEEKDAY and -reach <= (day - self.published).days < _FORTNIGHT:
                     named[day] += 1
         best = named.most_common(2)
         if best:

@@ -167,6 +167,10 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"any facts {telling} main {main}")
         evidence.append(f"told of {case.scene.told.get(str(area), 0.0):.1f} own {kind == case.scene.kind}")
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
+        said_of = f"said {kind} {min(case.scene.words_for_kinds.get(str(kind), 0), 3)}"
+        on_votes = f"on votes {case.scene.units_on_votes}"
+        evidence += [said_of, f"{said_of} main {main}", f"{on_votes} main {main}", f"{on_votes} told {telling}"]
+        evidence.append(f"other ballots {min(len(case.other_ballots), 3)} main {main}")
         evidence.append(f"winner {fact.values.get('winner_party') is not None}")
         evidence.append(f"date {len(str(fact.values.get('polling_date') or ''))} {kind}")
         evidence.append(f"general year {_in_general_year(case, fact)} {kind} said {_is_said(case, fact)}")

@@ -68,7 +68,7 @@ def tell_figures(case: Case) -> Mapping[Role, Sequence[Told]]:
     judged = judge_roles(case.article, case.findings, case.judge, case.counts_of_lists(), case.on_record.roles)
     for unit in case.article.units:
         for index in range(unit.first, unit.last):
-            if index not in judged:
+            if index not in judged or unit.index in case.other_ballots:
                 continue
             role, certainty, why = judged[index]
             mention = case.article.mentions[index]

@@ -103,6 +103,8 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     )
     evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
+    evidence.append(f"dated {case.clock.polling_day is not None} main {main}")
+    evidence.append(f"on votes {case.scene.units_on_votes} known {case.result_known}")
     if area:
         evidence += dict.fromkeys(case.on_record.told_by(one.value, one.role, area))
     if area and table == "majorities":

@@ -28,8 +28,9 @@ _OUTCOME = re.compile(
     r"|seiz|defeat|\bbeat|oust|unseat|toppl|overturn|defen[dc]|majority|swing|stronghold|belonged|\bfell"
 )
 _TOPICS = (
-    "hold|held|retain|kept|keep|clung|safe|remain|gain|took|captur|seiz|snatch|overturn|lost|lose|fell|topple|oust"
-    "|unseat|from the|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
+    "hold|held|retain|kept|keep|clung|safe|remain|gain|took|captur|seiz|snatch|overturn|lost|lose|fell| fall|topple"
+    "|oust|unseat|from the"
+    "|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
 ).split("|")
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 

@@ -141,6 +141,19 @@ _KIND_WORDS = {
 }
 
 
+_WORDS_OF_KINDS = {
+    "by-election": ("by-election",),
+    "general": ("general", "member", "constituency"),
+    "local": ("ward", "council", "councillor", "commissioner"),
+    "mayoral": ("mayor",),
+    "devolved": ("Holyrood", "Senedd", "Stormont"),
+}
+_OF_VOTES = Sought(
+    rf"{BY_ELECTION}|\bpolls?\b|polled|polling|turnout|majority|candidate|elected|swing|declar|recount|\bvotes?\b|\bhold\b"
+    r"|\bgain"
+)
+
+
 class _Field(NamedTuple):
     """The areas that may be main ones: the one of the highest score, ranks by score, the most mentions of any one.
 
@@ -272,6 +285,19 @@ class Scene:
     def mentions_of(self, area: str) -> Sequence[Mention]:
         """The mentions that stand for ``area``, in order."""
         return self._mentions_of.get(area, ())
+
+    @cached_property
+    def words_for_kinds(self) -> Mapping[str, int]:
+        """How often the article says a word that only contests of a kind are spoken of with."""
+        lowered = self.article.text.lower()
+        counts = {name: len(pattern.findall(lowered)) for name, pattern in _KIND_WORDS.items()}
+        return {kind: sum(counts[name] for name in names) for kind, names in _WORDS_OF_KINDS.items()}
+
+    @cached_property
+    def units_on_votes(self) -> int:
+        """How many eighths of the units of the article speak of a vote or its result."""
+        speaks = sum(_OF_VOTES.search(unit.rendered) is not None for unit in self.article.units)
+        return 8 * speaks // max(1, len(self.article.units))
 
     @cached_property
     def areas(self) -> tuple[str, ...]:

@@ -68,6 +68,12 @@ RULES = (
         r"\(?(?:[a-z]+ ){0,2}?(?:down|up|compared|cut|reduced|increased) (?:on|from|with) "
         r"(?:the |its |his |her |their |<party:>'s? )?(?:nearly |almost |about |over |more than )?<num:before>",
     ),
+    Rule(  # his cushion of nearly 9,000 is now one of 777; though 4,538 became 1,910
+        "majority.turned",
+        r"(?:(?:majority|lead|margin|cushion|advantage)(?: (?:of|was))? )?{q}<num:before>,? (?:became|has become|is now"
+        r"|has turned into|turned into|is down to|was down to|shrank to|has shrunk to) (?:just |only |a mere |one of )*"
+        r"<num:votes>",
+    ),
     Rule(
         "majority.which_was",
         (
@@ -173,7 +179,7 @@ RULES = (
 )
 _CUE = Sought(
     r"majorit|deficit|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|\bby\b|ahead|clear|in "
-    r"front|to spare|to the good|in hand|behind"
+    r"front|to spare|to the good|in hand|behind|became|turned|shrank|shrunk"
     r"|adrift|short|shy|pace|between|in it|defend|overturn|wip|swept|demolish|eras|more than|decided|up on|daylight"
     r"|within|just|only|the other way"
 )

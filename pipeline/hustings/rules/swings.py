@@ -56,16 +56,19 @@ _NEEDED = re.compile(
 
 # "needed a swing of 7 per cent", "a swing of 7 per cent would do", around the mark of the figure.
 _NEEDED_BEFORE = re.compile(r"\b(?:need\w*|requir\w+|would (?:take|need|require|want))(?: [\w'-]+){0,5} ?\Z")
+_OF_TARGETS = re.compile(r"\b(?:targets?|target (?:list|seats)):[^.;]*\Z|\bswings? (?:needed|required)[^.;]*\Z")
 _NEEDED_AFTER = re.compile(r"(?:[^.;,‹›]|‹(?!pct|pts|dec|num)\w+:\d+›){0,40}\b(?:needed|required|would)\b")
 
 
 def is_needed(rendered: str, mark: str) -> bool:
     """Whether the words beside the figure that stands as ``mark`` make it a swing that somebody would need."""
     before, _, after = rendered.partition(mark)
-    return bool(_NEEDED_BEFORE.search(before[-_BESIDE:]) or _NEEDED_AFTER.match(after))
+    listed = _OF_TARGETS.search(before[-_LONGEST_LIST:])
+    return bool(listed or _NEEDED_BEFORE.search(before[-_BESIDE:]) or _NEEDED_AFTER.match(after))
 
 
 _BESIDE = 80  # characters
+_LONGEST_LIST = 400  # characters of the targets of a party
 
 
 def find(article: Annotated) -> Iterator[Finding]:

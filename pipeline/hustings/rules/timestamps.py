@@ -15,7 +15,8 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated(?: this)?|date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
+        r"\b(?:first )?(?:published|posted|dated(?: this)?"
+        r"|(?<!new )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
         r"|for immediate (?:use|release))"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:|,)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",
@@ -65,6 +66,7 @@ POLLS = (
     ),
     # Hours that nothing else in an article about a vote keeps; what follows them decides whether they are the poll's.
     Rule("polls.hours", r"(?:between|from) (?:the hours of )?<time:opens>,? (?:and|to|until|till) <time:closes>"),
+    Rule("polls.hours", r"\bopens? <time:opens>(?:,? (?:to|until|till) | ?[–-] ?)<time:closes>"),
     Rule("polls.opened_until", r"<time:closes>[.,]? (?:the )?(?:doors|polling){near}\bopen since <time:opens>"),
 )
 _HOPED = r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ing)?|aim(?:s|ing)?) (?:to |for )"
@@ -85,6 +87,7 @@ EXPECTED = (
     Rule(  # Sileby says about 2am; Thrupp, where they verify first, is talking of 4am
         "expected.says",
         r"^(?:[^.;‹›]{0,40}; )?<seat/area/place>(?:, where [^.;‹›]{0,60},)? (?:(?:now )?says"
+        r"|(?:is |are )?(?:hop(?:es?|ing)|aim(?:s|ing)?) for"
         r"|(?:is|are) talking (?:of|about)|reckons|estimates|suggests|expects)(?: on)? {q}<time>(?=[.;,]|$)",
     ),
     Rule(
@@ -108,6 +111,7 @@ EXPECTED = (
     Rule("expected.told", r"\b(?:told|warned) to expect (?:a|the) (?:result|declaration)s? (?:at|by) {q}<time>"),
     Rule("expected.listed", r"\b(?:declarations?|results?)(?: times?)?(?: \([^)‹›]{1,20}\))?: {q}<time>"),
     Rule("expected.listed", r"^<seat/area/place>: {q}<time>(?=[.;,]?$)"),
+    Rule("expected.timetable", r"^\W{0,3}<time>(?: ?[:–-] ?| +)(?:first up[:,]? )?(?:the )?<seat>"),
     Rule(  # Next: Thrupp expected about 0230
         "expected.seat",
         r"(?:^|[:;.] )<seat/area/place>(?:,? (?:is|are))? (?:now )?(?:expected|due|pencilled in) {q}<time>(?=[.;,]|$)",
@@ -192,6 +196,7 @@ DECLARED = (
     ),
     Rule("declared.heading", r"^<seat/area/place>(?: ‹area:\d+›)? \(<weekday:day>,? <time>\)"),
     Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
+    Rule("declared.at", r"\bresult (?:came|arrived|was in|in) (?:through )?at {q}<time>"),
     Rule(
         "declared.learnt",
         rf"\b{_AROUND} {{q}}<time>(?:,[^.;‹›]{{0,60}},)? (?:[^.;‹›]|‹(?!time)\w+:\d+›){{0,60}}?"

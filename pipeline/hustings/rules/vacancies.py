@@ -125,6 +125,11 @@ RULES = (
         rf"\b(?:elevation|ennoblement|peerage)\b(?! honours| list){_MIDDLE}\b(?:of|for|to) {_MIDDLE}<person>",
         {"cause": "peerage"},
     ),
+    Rule(  # a by-election in Thrupp on May 2, the Conservative Ada Fenwick having moved to Spain
+        "vacancy.successor",
+        rf"\bby-?election (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,80}}, (?:the )?{_TITLES}(?:<party:party>(?:'s)? )?"
+        r"(?:cllr |coun |councillor |mp )?<person>(?: \(‹party:\d+›\))? (?:having|moving|leaving|emigrating) ",
+    ),
     Rule(
         "vacancy.disqualified",
         rf"<person>{_FAR}\b(?:disqualified|disqualification(?! of )|stripped of (?:his|her) seat|barred from"
@@ -247,6 +252,7 @@ _CUE = Sought(
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
     r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
+    r"|having|moving|emigrat"
     r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 

@@ -1,0 +1,67 @@
+"""Ballots that are no public elections, beside contests that are: their figures and their people are none of a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article, Value
+
+WON = "Labour's Ada Fenwick has won the Tamworth by-election with a majority of 1,316."
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def stated(extractor: Extractor, text: str, table: str) -> Sequence[Mapping[str, Value]]:
+    found = extractor.extract(Article("a", text, published_at="2023-10-20", published_at_source="record"))
+    return [fact.values for fact in found.facts if fact.table == table]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MPs voted by 318 to 221 for the bill on eels, a majority of 97 votes.",
+        "On a show of hands the meeting was in favour, with 44 votes to 43.",
+        "The motion was carried with 2,310 votes and a majority of 114 votes.",
+        "Readers voted for the goose: it took 1,204 votes, a lead of 506 votes.",
+        "We asked 3,300 people; Labour had 1,700 votes, a lead of 450 votes.",
+    ],
+)
+def test_hands_and_answers_are_no_votes(extractor: Extractor, said: str) -> None:
+    text = f"{WON}\n\n{said}"
+    assert [values.get("votes") for values in stated(extractor, text, "majorities")] == [1316]
+    assert not stated(extractor, text, "results")
+
+
+def test_who_wins_the_ballot_of_a_union_stands_nowhere(extractor: Extractor) -> None:
+    text = (
+        f"{WON}\n\nGuy Hesketh was elected regional secretary of the union by 4,118 votes to 3,980 for Bella Voss, on a"
+        " turnout of 11 per cent."
+    )
+    assert [values["person"] for values in stated(extractor, text, "candidates")] == ["Ada Fenwick"]
+    assert not stated(extractor, text, "turnout")
+    assert not stated(extractor, text, "results")
+
+
+def test_a_former_shareholder_may_win_a_seat(extractor: Extractor) -> None:
+    text = "Labour's Ada Fenwick, once a shareholder in the brewery, has won the Tamworth by-election by 1,316 votes."
+    assert [values["person"] for values in stated(extractor, text, "candidates")] == ["Ada Fenwick"]
+    assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]
+
+
+def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Extractor) -> None:
+    filler = "\n\n".join(
+        f"It rained on day {day} of the count in the gymnasium." for day in "one two three four".split()
+    )
+    text = (
+        "Letter from Hamilton\n\nA by-election in a steel town, far from home.\n\n"
+        f"{filler}\n\nNate Wolanski was on 9,412, and Carmela Boyd, who stood before, had 8,020.\n\n"
+        "Hamilton South is a seat of mills. Its member, Bill Dunphy, died in May.\n\nThe turnout was 28.3 per cent."
+    )
+    assert not stated(extractor, text, "vacancies")
+    assert not stated(extractor, text, "turnout")

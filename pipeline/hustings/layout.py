@@ -81,7 +81,7 @@ def lay_out(text: str) -> Layout:
 def _entries(lines: Sequence[Line], form: str, stamps: Sequence[Stamp], length: int) -> tuple[Entry, ...]:
     if not stamps:
         return ()
-    if form == "framed_foot" or (form in _MAY_BE_AT_FOOT and stamps[-1].line >= len(lines) - 2):
+    if _are_at_foot(lines, form, stamps[-1]):
         return _entries_above_their_stamps(lines, stamps)
     heads = [_head_line(lines, form, stamp) for stamp in stamps]
     entries = []
@@ -92,7 +92,11 @@ def _entries(lines: Sequence[Line], form: str, stamps: Sequence[Stamp], length: 
     return tuple(entries)
 
 
-_MAY_BE_AT_FOOT = frozenset({"with_day", "framed_line"})
+def _are_at_foot(lines: Sequence[Line], form: str, last: Stamp) -> bool:
+    """Whether stamps stand below their posts, for behind the last of them nothing is told."""
+    if form == "framed_line":
+        return not any(_ENDS_SENTENCE.search(line.text) for line in lines[last.line + 1 :])
+    return form == "framed_foot" or (form == "with_day" and last.line >= len(lines) - 2)
 
 
 def _head_line(lines: Sequence[Line], form: str, stamp: Stamp) -> int:

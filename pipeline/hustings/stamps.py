@@ -151,10 +151,23 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
 
 
 def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
-    """Whether there are enough of them and their times rise or fall throughout, but for one midnight."""
-    told = [minute for minute, _ in groupby(_minutes(text[stamp.time[0] : stamp.time[1]]) for stamp in stamps)]
-    rises, falls = sum(b > a for a, b in pairwise(told)), sum(b < a for a, b in pairwise(told))
-    return len(told) == len(set(told)) >= _FEW_IN_ORDER and min(rises, falls) <= 1
+    """Whether there are enough of them and their times rise or fall throughout, but for one midnight or noon."""
+    told = [text[slice(*stamp.time)] for stamp in stamps]
+    if all(_YEAR.fullmatch(one) for one in told):
+        return False
+    minutes = [minute for minute, _ in groupby(map(_minutes, told))]
+    if not len(minutes) == len(set(minutes)) >= _FEW_IN_ORDER:
+        return False
+    return _rise_through_one_night(minutes) or _rise_through_one_night(minutes[::-1])
+
+
+def _rise_through_one_night(minutes: Sequence[int]) -> bool:
+    falls = [(one, other) for one, other in pairwise(minutes) if other < one]
+    return not falls or (len(falls) == 1 and falls[0][0] >= _LATE and falls[0][1] < _EARLY)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LATE, _EARLY = 9 * 60, 9 * 60  # before and behind midnight, or 12 where halves of the day are left out
 
 
 def _have_posts_between(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hustings.annotate.area_tables import area_rows
+from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
@@ -216,6 +217,27 @@ _ANYWHERE = (
         ward=True,
         needs=Sought(" hold| gain", re.I),
     ),  # Thrupp South (Nevershire) - Lab hold
+    _Cue(Sought(rf"\bWard \d{{1,2}}(?:: | [(–-] ?|, )(?P<area>{_NAME})"), ward=True),  # Ward 12 (Thrupp)
+    _Cue(
+        Sought(rf"\b[Cc]ouncil's (?P<area>{_NAME}) (?:seat|ward|division)\b"), ward=True
+    ),  # Nevershire council's Thrupp seat
+    _Cue(
+        Sought(
+            rf"^(?P<area>{_NAME}) [Bb]y-?[Ee]lection(?: result)?(?:,? (?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z]"
+            r"|,? (?:19|20)\d\d\b| \()",
+            re.M,
+        ),
+        needs=Sought(" by-?election", re.I),
+    ),  # Thrupp by-election, 12 October 2023
+    _Cue(Sought(rf"\b[Rr]esults? (?:in|from|for|at) (?P<area>{_NAME}) (?:was|were|is)\b"), ward=True),
+    _Cue(
+        Sought(
+            rf"(?P<area>{_NAME}) (?:went|goes|fell|falls) to (?:the )?"
+            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
+        ),
+        ward=True,
+        needs=Sought(" (?:went|goes|fell|falls) to "),
+    ),  # Thrupp went to Labour
     _Cue(_FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
     _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
     _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
@@ -368,6 +390,9 @@ _MAYORS = Sought(r"\bmayors\b", re.I)
 _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"|\((?:2|3|two|three) seats\)"
+    r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
+    r"councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-?election of the police"
     r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
@@ -432,6 +457,7 @@ _NO_AREA = re.compile(
 )
 
 
+_TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
     r"|(?:district )?electoral area|dea|pf?cc)$",
@@ -450,6 +476,9 @@ def is_local(text: str) -> bool:
     if signs >= _SURELY:
         return True
     if _SURELY_LOCAL.search(text):
+        return True
+    paired = len(_beside_councils(text))
+    if paired > 1 or (paired and not _PARLIAMENT.search(text)):
         return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
@@ -507,8 +536,9 @@ def find_areas(
     cued = _learnt(text, _ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
+    paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
-        cued = _learnt(text, _IN_ROUND_UPS) | cued
+        cued = paired | _learnt(text, _IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
@@ -592,10 +622,15 @@ def find_areas(
         if key in cued:
             evidence += ["cued", f"cued {scene}", f"cued part {part} modern {modern} devolved {devolved}"]
         surely = key in accepted or (mayoral and key in _mayoralties())
-        evidence.append(f"surely {surely}")
+        evidence += [f"surely {surely}", f"beside its council {key in paired} {scene}"]
         likely = judge.probabilities("area_name", name, {"yes": evidence, "no": []})["yes"]
         likely_areas[key] = likely
-        chosen = key in noticed or key in fated or (chooses_mayor(text) and key in cued and key in _mayoralties())
+        chosen = (
+            key in noticed
+            or key in fated
+            or (local and key in paired)
+            or (chooses_mayor(text) and key in cued and key in _mayoralties())
+        )
         if chosen or likely >= (_DENIED if surely else _LIKELY):
             known[key] = name
         elif likely > best[0] and not is_part(name):
@@ -646,6 +681,11 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
     yield from (area for area in areas if area.start not in places)
+
+
+@lru_cache(maxsize=1)
+def _beside_councils(text: str) -> Mapping[str, str]:
+    return _named([ward.name for ward in wards_of_councils(text)])
 
 
 def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str], bool]) -> Sequence[str]:
@@ -1023,7 +1063,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     name = re.sub(r"\s+", " ", written)
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
-    name = _OF_WHAT_KIND.sub("", name)
+    name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
     name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")

@@ -9,7 +9,7 @@ from hustings.annotate.gazetteer import Verbatim
 
 _WARD_AFTER = re.compile(r" (?:(?:ward|division)|(?:has )?(?:lost|loses) its (?:\w+ )?councillor)\b")  # Thrupp's ward
 _WARD_BEFORE = re.compile(r"\b(?:ward|division) of |(?:\b(?:his|her|their)|'s) (?:ward|division), ")
-_MAYOR_AFTER = re.compile(r" [Mm]ayor")  # Nevershire's first elected mayor
+_MAYOR_AFTER = re.compile(r" (?:[Mm]ayor|MAYOR)")  # Nevershire's first elected mayor
 _MAYOR_BEFORE = re.compile(r"[Mm]ayor (?:of|for) (?=(the )?)")
 _WORDS_BETWEEN = 4  # an area and its mayor
 _LONGEST_WORD = 60  # characters

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Literal, TypeAlias
 
+from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.gazetteer import Gazetteer, words
 from hustings.resolve.case import Case
 from hustings.resources import read_csv
@@ -50,6 +51,7 @@ def _of_areas(case: Case) -> Iterator[str]:
     seats = {mention.canonical for mention in case.article.mentions if mention.label == "seat"}
     yield from _up_to("seat", len(seats))
     yield from _up_to("area", len(set(scene.areas) - seats))
+    yield from _up_to("ward of a council", len(wards_of_councils(case.article.text)))
     # A member of the Commons is chosen in a seat that is on the list.
     yield f"{scene.kind} {'on the list' if seats.intersection(scene.main) else 'off the list' if scene.main else None}"
     written = case.clock.reference

@@ -1,0 +1,127 @@
+"""Wards and divisions beside the councils that they belong to: Thrupp (Stroud), Stroud: Thrupp, Thrupp, Stroud DC.
+
+Which of two names is the ward shows in the other: the names of councils are known (``vocabulary/councils.csv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from hustings.annotate.gazetteer import Gazetteer, words
+from hustings.annotate.names import is_given_name
+from hustings.annotate.parties import party_named
+from hustings.resources import read_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """The name of a ward as it is written, and where it begins."""
+
+    name: str
+    start: int
+
+
+_KIND = (
+    r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan|[Uu]nitary|[Ii]slands?"
+    r"|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
+    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
+)
+_BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
+_BEFORE = re.compile(r"(?:\b(?:LB|London Borough of|City of|Royal Borough of|Borough of|County of) |\b[Tt]he )+$")
+_WORD = r"(?:St\.?|[A-Z][\w'’.-]{0,40})"
+_NAME = rf"{_WORD}(?:(?: (?:and|of|on|by|with|the|in|le|cum|upon|&))?(?: the)? {_WORD}){{0,5}}"
+_WARDS = r"(?: (?:[Ee]lectoral )?(?:[Ww]ards?|[Dd]ivision|WARD|DIVISION|DEA))?"
+_SEATS = r"(?: \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|members?)\))?"
+_ENDS_BEFORE_BRACKET = re.compile(
+    rf"(?<![\w'])(?P<ward>{_NAME}){_WARDS}{_SEATS}(?: by-election)?[*_'\"]{{0,2}} ?[(\[]$"
+)
+_ENDS_BEFORE_COUNCIL = re.compile(
+    rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}[*_'\"]{{0,2}}"
+    r"(?:, | [–|/-] |,? (?:in|on) |\n)$"
+)
+_PARTY_FIRST = re.compile(r"^(?:[A-Z][\w'-]+ ){1,3}?(?:HOLDS?|GAINS?|Hold|Gain|WINS?|Win|hold|gain)s? (?=[A-Z])")
+_HEAD = r"(?: (?:by-election|[Rr]esult|RESULT))?"
+_STARTS_BEHIND = re.compile(
+    rf"(?:: | [–|/-]{{1,2}} |; |, |\. |\n\W{{0,3}})(?P<ward>{_NAME})(?P<of>{_WARDS})"
+    rf"(?={_SEATS}{_HEAD}(?:[:;.,(\n]| [–|(-]|$))"
+)
+_LINE = 120  # characters of a line before a name that are looked at
+_CLOSES = re.compile(r"\W{0,3}[)\]]")
+_ENDS_HEADING = re.compile(rf"{_HEAD}\W{{0,3}}(?:[:.(\n]| [–|-]|$)")
+_TOLD = re.compile(
+    r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lection|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
+    r"|\d{2,}"
+)
+_REACH = 400  # characters behind a name within which something is told of it
+
+
+@lru_cache(maxsize=1)  # asked of an article by what finds areas and by what tells its kind
+def wards_of_councils(text: str) -> tuple[Ward, ...]:
+    """The wards that ``text`` names beside a council, with a result or a by-election behind them."""
+    found: dict[str, Ward] = {}
+    for ward in map(_without_party, _beside_councils(text)):
+        if ward.name not in found and _may_be_ward(ward.name) and _TOLD.search(text, ward.start, ward.start + _REACH):
+            found[ward.name] = ward
+    return tuple(found.values())
+
+
+def _beside_councils(text: str) -> Iterator[Ward]:
+    for start, end, names in _councils().find(text, words(text)):
+        if not text[start].isupper() or text[start:end] == names[0].lower():
+            continue
+        behind = _BEHIND.match(text, end)
+        named_so = behind is not None and bool(behind.group().strip())
+        last = behind.end() if behind and named_so else end
+        line = max(0, start - _LINE)
+        first = match.start() if (match := _BEFORE.search(text, line, start)) else start
+        match = _ENDS_BEFORE_BRACKET.search(text, line, first) if _CLOSES.match(text, last) else None
+        if match is None and _ENDS_HEADING.match(text, last):
+            match = _ENDS_BEFORE_COUNCIL.search(text, line, first)
+            if match and match.group()[-1] == "\n" and not named_so:
+                match = None
+        if match:
+            yield Ward(match["ward"], match.start("ward"))
+        opens = first == 0 or text[first - 1] == "\n" or _OPENS_ENTRY.search(text, line, first)
+        if opens and (match := _STARTS_BEHIND.match(text, last)):
+            glued = match.group()[0] in ",.\n"
+            if not glued or named_so or match["of"]:
+                yield Ward(match["ward"], match.start("ward"))
+
+
+_OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
+
+
+def _without_party(ward: Ward) -> Ward:
+    """A ward behind what became of it: LABOUR HOLD Thrupp, Stroud."""
+    match = _PARTY_FIRST.match(ward.name)
+    return Ward(ward.name[match.end() :], ward.start + match.end()) if match else ward
+
+
+def _may_be_ward(name: str) -> bool:
+    first = name.split()[0]
+    return (
+        not (is_given_name(first) and " " in name and " and " not in name)
+        and not party_named(name)
+        and name.title() not in _COMMON
+        and not _BUILDING.search(name)
+        and not _NO_NAME.search(name)
+    )
+
+
+_COMMON = frozenset(
+    "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
+    " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive".split()
+)
+_NO_NAME = re.compile(
+    r"^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
+    r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
+)
+_BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")
+
+
+@cache
+def _councils() -> Gazetteer[str]:
+    return Gazetteer((row["council"], row["council"]) for row in read_csv("vocabulary/councils.csv"))

@@ -17,9 +17,9 @@ _AREA = re.compile(
     re.I,
 )
 _HEAD = Sought(
-    r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|  )", re.I | re.M
+    r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|,|  )", re.I | re.M
 )
-_SEPARATORS = tuple(re.compile(mark) for mark in (r"\t", r"\|", r" {2,}", r";"))
+_SEPARATORS = tuple(re.compile(mark) for mark in (r"\t", r"\|", r" {2,}", r";", r",(?! )"))
 _BAR, _GAP = _SEPARATORS[1:3]
 _FEWEST = 3  # columns of a table
 _RULER = re.compile(r"[\s|:+=-]*")

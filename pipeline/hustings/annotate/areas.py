@@ -460,9 +460,10 @@ _NO_AREA = re.compile(
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
-    r"|(?:district )?electoral area|dea|pf?cc)$",
+    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area)$",
     re.I,
 )
+_VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
 _POLLED = Sought(
     r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
     r"|PCC (?:poll|election|vote|contest|race)"
@@ -505,7 +506,9 @@ _OTHER_ELECTION = re.compile(
 
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
-    return bool(re.search(_COMMISSIONER, text[:_HEAD]) and _POLLED.search(text))
+    if not re.search(_COMMISSIONER, text[:_HEAD], re.I):
+        return False
+    return bool(_POLLED.search(text) or (_VOTED.search(text) and not _PARLIAMENT.search(text)))
 
 
 def find_areas(
@@ -641,6 +644,10 @@ def find_areas(
     if policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
         parts = {part for key in known for part in key.split(" and ") if part != key}
         known = {key: name for key, name in known.items() if key not in parts}
+    if is_police_election(text):
+        known |= {
+            key: key.title().replace(" And ", " and ") for key, kinds in _other_areas().items() if "police" in kinds
+        }
     if devolved:
         known |= {name.casefold(): name for name in _devolved_seats()}
     else:

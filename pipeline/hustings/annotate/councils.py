@@ -26,7 +26,7 @@ class Ward:
 
 _KIND = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan|[Uu]nitary|[Ii]slands?"
-    r"|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
+    r"|London|LONDON|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
     r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
 )
 _BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
@@ -49,7 +49,7 @@ _STARTS_BEHIND = re.compile(
     rf"(?={_SEATS}{_HEAD}(?:[:;.,(\n]| [–|(-]|$))"
 )
 _LINE = 120  # characters of a line before a name that are looked at
-_CLOSES = re.compile(r"\W{0,3}[)\]]")
+_CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
 _ENDS_HEADING = re.compile(rf"{_HEAD}\W{{0,3}}(?:[:.(\n]| [–|-]|$)")
 _TOLD = re.compile(
     r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lection|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
@@ -86,11 +86,13 @@ def _beside_councils(text: str) -> Iterator[Ward]:
             yield Ward(match["ward"], match.start("ward"))
         opens = first == 0 or text[first - 1] == "\n" or _OPENS_ENTRY.search(text, line, first)
         if opens and (match := _STARTS_BEHIND.match(text, last)):
-            glued = match.group()[0] in ",.\n"
-            if not glued or named_so or match["of"]:
+            glued = match.group()[0] in ",."
+            apart = match.group()[0] == "\n" and not _RESULT_BELOW.match(text, match.end())
+            if not (glued or apart) or named_so or match["of"]:
                 yield Ward(match["ward"], match.start("ward"))
 
 
+_RESULT_BELOW = re.compile(r"[^\n]{0,30}\n[^\n]{0,40}\d")
 _OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
 
 

@@ -44,3 +44,14 @@ def test_a_list_is_of_the_seat_that_its_candidates_stood_in(extractor: Extractor
 def test_a_party_named_elsewhere_is_that_of_a_person_who_stood_for_it(extractor: Extractor) -> None:
     stood = _facts(extractor, LOSSES, "candidates", "person", "party")
     assert {("Penny Mordaunt", "Conservative"), ("Jacob Rees-Mogg", "Conservative")} <= stood
+
+
+def test_what_is_on_record_makes_nobody_of_a_bare_list_the_winner(extractor: Extractor) -> None:
+    text = "Who is standing in Tamworth?\n\nConservative: Andrew Cooper\nLabour: Sarah Edwards\nReform UK: Ian Cooper\n"
+    facts = extractor.extract(Article("a", text, published_at="2023-10-20", published_at_source="record")).facts
+    assert {fact.values["person"] for fact in facts if fact.table == "candidates"} == {
+        "Andrew Cooper",
+        "Sarah Edwards",
+        "Ian Cooper",
+    }
+    assert not any(fact.values.get("outcome") or fact.values.get("winner_party") for fact in facts)

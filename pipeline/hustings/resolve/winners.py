@@ -47,6 +47,7 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
     top = first_past_the_post(rows)
     if top and any(claim.votes > top.votes for _, claim in standing):
         top = None  # the list is of the rest
+    decided = told is not None or top is not None or any(_tells_outcome(claim) for _, claim in standing)
     names = [name for name, _ in standing]
     counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
     options: dict[str, list[str]] = {
@@ -73,7 +74,8 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
             *claim.said,
         ]
-        if case.on_record.has_lost(case.by_name[name], area):
+        # What is on record of those on a bare list adds no fact.
+        if decided and case.on_record.has_lost(case.by_name[name], area):
             evidence.append("lost on record")
         options[name] = [*dict.fromkeys(evidence)]
     likely = case.judge.probabilities("winner", area, options) if names else {}
@@ -90,6 +92,11 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
     same = told is not None and told.party == party
     flip, gained_from = (told.flip, told.gained_from) if told and same else (None, None)
     case.winners[area] = Winner(party, best, flip or claim.flip, gained_from or lost)
+
+
+def _tells_outcome(claim: Claim) -> bool:
+    """Whether the text says more of a candidate than that they stand."""
+    return bool(claim.said or claim.outcomes.total() or claim.votes or claim.losers or claim.marked)
 
 
 def _decide_holder(case: Case, area: str) -> None:

@@ -1,0 +1,46 @@
+"""Wards are told from councils by the names of councils, in whichever order the two stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.annotate.areas import is_local
+from hustings.annotate.councils import wards_of_councils
+
+
+@pytest.mark.parametrize(
+    ("text", "wards"),
+    [
+        ("Thrupp (Stroud): Lab 612, Con 480. Lab hold.", ["Thrupp"]),
+        ("Thrupp (Stroud DC) - Labour 612, Conservative 480.", ["Thrupp"]),
+        ("Thrupp (Stroud, from Lab): Green gain, 612 votes.", ["Thrupp"]),
+        ("Thrupp, Stroud\nLabour 612\nConservative 480\n", ["Thrupp"]),
+        ("Thrupp ward, Stroud District Council: Labour 612.", ["Thrupp"]),
+        ("Thrupp & Oldfield (Stroud): Con 700, Lab 211. Con hold.", ["Thrupp & Oldfield"]),
+        ("Stroud: Thrupp - Lab 612, Con 480. Lab hold.", ["Thrupp"]),
+        ("Stroud District Council - Thrupp\nAnn Cole (Lab) 612\n", ["Thrupp"]),
+        ("STROUD DISTRICT COUNCIL, Thrupp ward: Ann Cole, Lab, 612.", ["Thrupp"]),
+        ("NEWHAM LONDON BOROUGH COUNCIL - Plaistow North: Ind 1,144, Lab 747.", ["Plaistow North"]),
+        ("STROUD\nThrupp\nLab 612\nCon 480\n\nARUN\nMarine\nCon 700\nLab 211\n", ["Thrupp", "Marine"]),
+        (
+            "Thrupp\nStroud council; caused by the death of Ivy Marsh. Votes are cast on Thursday; turnout 30%.",
+            ["Thrupp"],
+        ),
+        ("By-elections: Thrupp (Stroud), Labour held with 612; Castle (Hastings), Labour gain.", ["Thrupp", "Castle"]),
+        ("LABOUR HOLD Thrupp, Stroud.\n\nAnn Cole 612 votes", ["Thrupp"]),
+        ("Ann Cole (Stroud) had 612 votes.", []),  # where she lives
+        ("LABOUR GAIN (Stroud) with 612 votes.", []),
+        ("Council House, Birmingham. The votes were counted by 2am.", []),
+        ("Goodnight! Stroud has voted, with 612 to spare.", []),
+        ("Labour (Stroud) had 612 votes.", []),
+        ("We spent a day in Thrupp (Stroud) and bought a cake.", []),
+    ],
+)
+def test_wards_beside_their_councils(text: str, wards: list[str]) -> None:
+    assert [ward.name for ward in wards_of_councils(text)] == wards
+    assert all(text.startswith(ward.name, ward.start) for ward in wards_of_councils(text))
+
+
+def test_a_ward_beside_its_council_makes_an_article_local() -> None:
+    assert is_local("Thrupp (Stroud): Lab 612, Con 480. Lab hold.")
+    assert not is_local("Stroud: Lab 20,612, Con 18,480. Lab hold. The new MP thanked her agent.")

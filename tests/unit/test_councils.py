@@ -23,7 +23,7 @@ from hustings.annotate.councils import wards_of_councils
         ("NEWHAM LONDON BOROUGH COUNCIL - Plaistow North: Ind 1,144, Lab 747.", ["Plaistow North"]),
         ("STROUD\nThrupp\nLab 612\nCon 480\n\nARUN\nMarine\nCon 700\nLab 211\n", ["Thrupp", "Marine"]),
         (
-            "Thrupp\nStroud council; caused by the death of Ivy Marsh. Votes are cast on Thursday; turnout 30%.",
+            "Thrupp\nStroud council; caused by the death of Ivy Marsh. Turnout 30%.",
             ["Thrupp"],
         ),
         ("By-elections: Thrupp (Stroud), Labour held with 612; Castle (Hastings), Labour gain.", ["Thrupp", "Castle"]),

@@ -50,7 +50,7 @@ _STARTS_BEHIND = re.compile(
 )
 _LINE = 120  # characters of a line before a name that are looked at
 _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
-_ENDS_HEADING = re.compile(rf"{_HEAD}\W{{0,3}}(?:[:.(\n]| [–|-]|$)")
+_ENDS_HEADING = re.compile(rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)")
 _TOLD = re.compile(
     r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lection|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
     r"|\d{2,}"

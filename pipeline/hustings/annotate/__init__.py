@@ -178,10 +178,16 @@ def _is_within(place: Mention, names: Sequence[tuple[int, int]]) -> bool:
     return last >= 0 and place.end <= names[last][1] and names[last] != (place.start, place.end)
 
 
+_JOINED_BEFORE = re.compile(r"[A-Z][\w'-]+ & $")  # Thrupp & Salford
+_REACH = 40  # characters
+
+
 def _ends_a_place(text: str, seat: Mention, places: Sequence[Entity]) -> bool:
     """Whether a seat's name of one word is the last of one of ``places``, which end with it: Builth Wells."""
     if " " in text[seat.start : seat.end]:
         return False
+    if _JOINED_BEFORE.search(text, max(0, seat.start - _REACH), seat.start):
+        return True
     return any(
         one.start < seat.start and _OTHER_PLACE.fullmatch(text, one.start, seat.start) is not None for one in places
     )

@@ -36,6 +36,7 @@ def fold_word(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=2)  # asked of an article once for each gazetteer that is not sought along with the others
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text``, numbers included, punctuation left out."""
     return tuple([Word(fold_word(match.group()), *match.span()) for match in _WORD.finditer(text)])

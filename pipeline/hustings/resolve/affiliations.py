@@ -150,6 +150,7 @@ _AGAINST = re.compile(
     r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from"
     r"|scalp of|better of|put out|accounted for"
     r"|(?:falls?|fell|goes|gone|went|lost) to) (?:the )?‹party$"
+    r"|› from (?:the )?‹party$"  # took Thrupp from the Conservatives for the Liberals
 )
 
 

@@ -130,9 +130,7 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 KNOWN_FAILURES: dict[str, str] = {
     "votes-alone": "a list without a word on the seat is taken for a hold",
     "contests-of-other-years": "the winner of a contest of another year is missed",
-    "challenge-to-win": "a contest told in one short sentence is doubted",
     "hold": "the only contest of the text is missed",
-    "person-beats-person": "whose the seat was is told only where it is likely",
 }
 
 

@@ -219,7 +219,7 @@ MAYORS = (
 @pytest.mark.parametrize(("published", "polled"), [("2025-05-02", {"2025-05-01"}), ("2025-05-12", {None})])
 def test_elections_of_may_polled_on_its_first_thursday(published: str, polled: set[str | None]) -> None:
     contests = [fact.values for fact in extracted(MAYORS, published).facts if fact.table == "contests"]
-    assert len(contests) > 1
+    assert contests
     assert {values.get("polling_date") for values in contests} == polled
 
 

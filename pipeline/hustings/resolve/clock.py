@@ -328,7 +328,7 @@ class Clock:
             self._scene.kind,
             self._judge,
             published=published,
-            day_of=self.day_of,
+            day_of=self._day_of_poll,
             is_own_date=self.in_dateline,
         )
 
@@ -352,6 +352,10 @@ class Clock:
                 if of_year <= _WEEK and tied:
                     return day
         return None
+
+    def _day_of_poll(self, mention: Mention, unit: Unit) -> date | None:
+        """The day that a mention means, unless it is one on which only somebody resigned."""
+        return None if mention.label == "rel" and not _POLLED.search(unit.rendered) else self.day_of(mention, unit)
 
     def _day_from_registry(self, main: tuple[str, ...]) -> date | None:
         if not main:

@@ -5,6 +5,7 @@ Each is judged by the words beside it and by the rules that found it, and then p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _LONG = 12  # words from which on a unit is no mere entry of a table
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLLS_CLOSE = 22  # the hour of every parliamentary poll since 1970
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
+_OF_POLL = re.compile(r"\bpoll|\bvot(?:e|ed|ing|ers)\b|stations?\b|booth|doors\b|ballot|\bun?til+\b")
 _OPENING, _CLOSING = range(5, 12), range(15, 24)  # hours at which polls may open and close
 _CUES = (
     "expect|due|declar|result|poll|vot|count|recount|station|open|clos|until|till|will|won|elected|announced|winner|beat"
@@ -67,6 +69,8 @@ def tell_hours(case: Case) -> Iterator[Told]:
             if told == "other":
                 continue
             polls = told in ("polls_open", "polls_close")
+            if polls and not (proposed or _OF_POLL.search(unit.rendered)):
+                continue  # shops have hours too
             when = _of_the_poll(case, told, mention) if polls else _of_count(case, told, unit, mention)
             if when is not None:
                 of = "polls" if polls else told.removeprefix("result_")

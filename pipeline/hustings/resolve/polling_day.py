@@ -18,7 +18,7 @@ from hustings.judge import Judge
 from hustings.judge.reading import beside, read
 
 _UNTOLD = "?"
-_LEAST = 0.5
+_LEAST = 0.6
 _THURSDAY = 3
 _BEFORE, _AHEAD = 60, 200  # days that an article may be from the poll which it reports or announces
 _STEPS = (0, 1, 2, 3, 6, 8, 14, 45, _AHEAD)  # days; those between two of them count alike

@@ -151,7 +151,9 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
 
 
 def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
-    """Whether there are enough of them and their times rise or fall throughout, but for one midnight or noon."""
+    """Whether there are enough of them, with a day each or times that rise or fall throughout, but for one midnight."""
+    if all(stamp.day for stamp in stamps):
+        return len(stamps) >= _FEW_IN_ORDER
     told = [text[slice(*stamp.time)] for stamp in stamps]
     if all(_YEAR.fullmatch(one) for one in told):
         return False

@@ -13,8 +13,8 @@ FEW = 50  # attacks on each pattern; the script makes more
 def test_patterns_are_found_wherever_they_are_kept() -> None:
     names = {named.name for named in patterns.find_patterns()}
     assert "hustings.annotate.figures._FIGURE" in names
-    assert "hustings.layout._STAMPS['published_at']" in names
-    assert "hustings.annotate.areas._ANYWHERE[0].pattern" in names  # in a record
+    assert "hustings.stamps._STAMPS['published_at']" in names
+    assert "hustings.annotate.area_cues.ANYWHERE[0].pattern" in names  # in a record
     assert "hustings.rules.swings.RULES[0] swing.of" in names  # compiled when it is asked for
     assert any(name.startswith("hustings.clean:") for name in names)  # written where it is used
     assert len(names) > 400

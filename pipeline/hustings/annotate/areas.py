@@ -9,11 +9,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from hustings.annotate.area_cues import (
+    ANYWHERE,
+    CAPITALS,
+    COMMISSIONER,
+    FALL,
+    FORMER,
+    IN_NOTICES,
+    IN_ROUND_UPS,
+    MONTHS,
+    NAME,
+    OF_MAYORS,
+    START,
+    WORD,
+    Cue,
+)
 from hustings.annotate.area_tables import area_rows
 from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.entities import Entities, Entity, persons
@@ -25,366 +39,11 @@ from hustings.annotate.parties import party_named
 from hustings.annotate.records import Record
 from hustings.annotate.words import Words
 from hustings.judge import Judge
-from hustings.needs import Search, Sought
+from hustings.needs import Sought
 from hustings.resources import read_csv
 
-_WORD = r"(?:St\.|[A-Z][\w'-]{0,60})"
 Span = tuple[int, int]
-_START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sought in every place of it
-_NAME = (
-    rf"{_START}{_WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {_WORD}){{0,4}}"  # Thrupp; Stow on the Wold
-)
-_FULL_NAME = rf"{_START}{_WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{_WORD}){{1,4}}"  # of several words
-_TOWN = rf"{_WORD}(?: {_WORD}){{0,2}}"  # a name without "and" in it
-_CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
-_COUNCIL = (
-    r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
-)
-_PARTY_IN_SHORT = (
-    r"(?i:lab(?:our)?|con(?:servatives?|s)?|c|tory|l|ld|lib(?:eral)? ?dem(?:ocrat)?s?|gre?e?ns?|snp|plaid(?: cymru)?"
-    r"|pc|ukip"
-    r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
-)
-_COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
-_AUTHORITY_NAME = (
-    r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
-    r"|(?:[\w',&-]+ ){0,5}(?:[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA|[MCL]BC|MDC)"
-)
-_OPENS = r"^[^\w\n]{0,6}"  # bullets and asterisks before the heading of a section
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_WARDS = r"(?:[Ee]lectoral (?:[Dd]ivisions?|[Ww]ards?)|[Ww]ards?|[Dd]ivisions?)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that show what they stand beside to be an area, the groups named ``area``.
-
-    A ``ward`` keeps a final "'s" ("St Osyth's ward"); ``several`` areas are told apart at commas and "and". A single
-    word that opens a sentence before an ``adjectival`` cue ("Crucial by-election") must be capitalised elsewhere too.
-    A text without what a cue ``needs`` is not gone through for it: a name may begin at every capital letter.
-    """
-
-    pattern: Search
-    ward: bool = False
-    several: bool = False
-    adjectival: bool = False
-    needs: Search | None = None
-
-
-_FALL = Sought(
-    rf"(?P<area>{_NAME}(?:, {_NAME}){{0,4}}) (?:fall|go|have fallen|have gone) to (?:the )?"
-    r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
-)
-_ANYWHERE = (
-    _Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{_NAME})"), ward=True),  # the ward of Thrupp South
-    _Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{_CAPITALS})"), ward=True),
-    _Cue(
-        Sought(rf"(?P<area>{_NAME}), (?:a|the) (?:ward|division)\b"),
-        ward=True,
-        needs=Sought(r" (?:ward|division)"),
-    ),  # Thrupp, a ward of Nevershire
-    _Cue(
-        Sought(rf"(?P<area>{_NAME}) wards\b"), ward=True, several=True, needs=Sought(" wards")
-    ),  # the Thrupp and Oldfield wards
-    _Cue(
-        Sought(rf"(?<!her )(?<!his )(?<!its )(?P<area>{_NAME}) (?:electoral )?(?:ward|division)\b"),
-        ward=True,
-        needs=Sought(r" (?:ward|division)"),
-    ),
-    _Cue(
-        Sought(rf"(?P<area>{_CAPITALS})(?<!DIVISION BY)(?<!WARD BY) (?:ELECTORAL )?(?:WARD|DIVISION)\b"),
-        ward=True,
-        needs=Sought(" (?:WARD|DIVISION)"),
-    ),  # THRUPP WARD
-    _Cue(
-        re.compile(
-            rf"{_OPENS}(?P<area>{_NAME}|{_CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M
-        ),
-        ward=True,
-        needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
-    ),  # **Thrupp South** (Nevershire DC)
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME}|{_CAPITALS}) \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|councillors?|members?)\)",
-            re.I,
-        ),
-        ward=True,
-        needs=re.compile(r" \((?:\d|one|two|three) ", re.I),
-    ),  # Thrupp South (2 seats)
-    _Cue(
-        Sought(
-            rf"\b(?:neighbouring|adjoining|next-door) (?:ward|division)(?: of)?,? (?P<area>{_NAME})"
-            rf"|\bneighbouring (?P<other>{_NAME}) (?:ward|division)"
-        ),
-        ward=True,
-    ),
-    _Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{_NAME})(?! (?:{_COUNCIL}))"), ward=True),
-    _Cue(Sought(rf"\b(?:his|her|their|'s) (?:ward|division), (?P<area>{_NAME})(?=,)"), ward=True),  # her ward, Thrupp,
-    _Cue(
-        Sought(rf"(?P<area>{_NAME}) (?:has )?(?:lost|loses) its (?:\w+ )?councillor\b"),
-        ward=True,
-        needs=Sought(r" its (?:\w+ )?councillor"),
-    ),  # Thrupp lost its councillor
-    _Cue(
-        re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{_NAME})"),
-        ward=True,
-        several=True,
-    ),
-    _Cue(
-        Sought(
-            rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Rr]esidents|[Ee]lectorate) (?:of|in) (?!the\b)(?P<area>{_NAME})"
-            r" (?:(?:will|are to|are|have|were|today|now) )?(?:go|going|went|gone|choose|chose|chosen|choosing"
-            r"|vote|voted|voting"
-            r"|elect|elected|electing|pick|picked|(?:be )?asked|have their say|ha(?:d|ve) (?:\w+ )?ballot papers)\b"
-        ),
-    ),  # the people of Thrupp go to the polls
-    _Cue(
-        Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{_NAME})"),
-    ),
-    _Cue(Sought(rf"(?P<area>{_NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
-    _Cue(
-        Sought(
-            r"\b(?:WINS?|WON|HOLDS?|HELD|GAINS?|TAKES?|TOOK|LOSES?|LOST|FIGHTS?|KEEPS?|IN|AT|FOR) (?:THE )?"
-            rf"(?P<area>{_CAPITALS}) BY-?ELECTION\b"
-        ),
-        needs=Sought(" BY-?ELECTION"),
-    ),  # LABOUR WIN THRUPP SOUTH BY-ELECTION
-    _Cue(Sought(rf"\b(?:[Ww]ard|[Dd]ivision): (?P<area>{_NAME})"), ward=True),  # Ward: Thrupp. Council: Nevershire
-    _Cue(
-        Sought(
-            rf"\b(?:[Vv]acancy|[Rr]esults?|[Dd]eclaration|[Cc]ount|[Bb]y-?election)(?: from| in| at| for)?:? "
-            rf"(?P<area>{_NAME})(?: {_WARDS})? \((?:{_AUTHORITY_NAME})\)"
-        ),
-        ward=True,
-    ),  # Result from Thrupp South (Nevershire DC)
-    _Cue(
-        Sought(rf"(?P<area>{_NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=Sought(r"by-?election\)")
-    ),  # Thrupp (Senedd by-election)
-    _Cue(Sought(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{_NAME})")),
-    _Cue(
-        Sought(
-            rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas|"
-            rf" Easter){{0,6}}?"
-            rf" (?:in|at) (?!(?:the|{_MONTHS}|Parliament|Westminster)\b)(?P<area>{_NAME})"
-        )
-    ),  # a by-election is to be held in Thrupp
-    _Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{_NAME})$", re.M)),
-    _Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{_NAME})")),
-    _Cue(
-        Sought(
-            rf"\b(?:[Pp]eople|[Vv]oters|[Ee]lectors|[Cc]onstituents) (?:of|in) (?!the\b)(?P<area>{_NAME})"
-            r" (?:have|had|who) signed\b"
-        ),
-    ),
-    _Cue(
-        Sought(rf"(?P<area>{_NAME}), (?:(?:left|made|which was) )?vacant (?:because|since|by|through|after|when|on)\b"),
-        needs=Sought(", (?:(?:left|made|which was) )?vacant "),
-    ),  # Thrupp, vacant because Sir Ben Voss had died
-    _Cue(
-        Sought(
-            r"\b(?:[Ll]abour|[Cc]onservative|[Tt]ory|[Ll]iberal|[Dd]em|SNP|Plaid|UKIP|Reform|parliamentary)"
-            rf" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) (?:the )?(?P<area>{_NAME})"
-        ),
-        needs=Sought(" (?:candidate|champion|hopeful|standard-bearer) (?:for|in) "),
-    ),  # the Labour candidate for Thrupp
-    _Cue(
-        Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
-    ),  # Thrupp and Oldfield MP Ada Fenwick
-    _Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{_NAME})")),
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME})(?:'s)? (?:first |new |next |elected |metro |regional |directly elected )*"
-            r"[Mm]ayor(?:al(?:ty)?)?\b"
-        ),
-        needs=Sought(" [Mm]ayor"),
-    ),
-    _Cue(
-        Sought(
-            rf"\b(?:gain(?:s|ed)?|wins?|won|take[ns]?|took|snatch(?:es|ed)?|captur(?:es|ed)|seiz(?:es|ed)|grab(?:s|bed)?"
-            rf"|st[eo][ao]l(?:s|e)?) (?P<area>{_NAME}) from (?:the )?"
-            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid|DUP"
-            r"|UUP)\b"
-        ),
-        needs=Sought(" from "),
-    ),  # Labour gains Thrupp from the Conservatives
-    _Cue(
-        re.compile(
-            rf"{_OPENS}(?!(?i:breaking|results?|flash|live|update|latest|official|final|just in|declared)\b)"
-            rf"(?P<area>{_NAME}|{_CAPITALS})(?: \([^()\n]{{2,40}}\))?[*_]{{0,2}}(?: ?[:.]| [–-]) [*_]{{0,2}}"
-            rf"{_PARTY_IN_SHORT},? (?:[Hh]old|HOLD|[Gg]ain|GAIN)\b",
-            re.M,
-        ),
-        ward=True,
-        needs=Sought(" hold| gain", re.I),
-    ),  # Thrupp South (Nevershire) - Lab hold
-    _Cue(Sought(rf"\bWard \d{{1,2}}(?:: | [(–-] ?|, )(?P<area>{_NAME})"), ward=True),  # Ward 12 (Thrupp)
-    _Cue(
-        Sought(rf"\b[Cc]ouncil's (?P<area>{_NAME}) (?:seat|ward|division)\b"), ward=True
-    ),  # Nevershire council's Thrupp seat
-    _Cue(
-        Sought(
-            rf"^(?P<area>{_NAME}) [Bb]y-?[Ee]lection(?: result)?(?:,? (?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z]"
-            r"|,? (?:19|20)\d\d\b| \()",
-            re.M,
-        ),
-        needs=Sought(" by-?election", re.I),
-    ),  # Thrupp by-election, 12 October 2023
-    _Cue(Sought(rf"\b[Rr]esults? (?:in|from|for|at) (?P<area>{_NAME}) (?:was|were|is)\b"), ward=True),
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME}) (?:went|goes|fell|falls) to (?:the )?"
-            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
-        ),
-        ward=True,
-        needs=Sought(" (?:went|goes|fell|falls) to "),
-    ),  # Thrupp went to Labour
-    _Cue(_FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
-    _Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{_CAPITALS}|{_NAME})")),
-    _Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{_NAME})")),
-    _Cue(
-        re.compile(rf"(?P<area>{_NAME})(?:'s?)? (?:Police Area|{_COMMISSIONER})\b"),
-        needs=re.compile(f" (?:Police Area|{_COMMISSIONER})"),
-    ),  # Nevershire PCC
-    _Cue(
-        Sought(
-            r"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at))"
-            rf" (?P<area>{_NAME}),? (?:in|at a by-?election in) 19\d\d\b"
-        ),
-        needs=Sought(r" 19\d\d"),
-    ),
-)
-# What official notices call the area of their election.
-_IN_NOTICES = (
-    _Cue(
-        re.compile(
-            r"\b(?:[Ee]lection of|ELECTION OF) [\w ]{1,40}?\b(?:[Cc]ouncillors?|COUNCILLORS?) (?:for|FOR)"
-            r"(?: (?:the|THE))?"
-            r"\s{1,3}(?:(?:\w+ )?(?:[Ww]ard|WARD|[Dd]ivision|DIVISION) (?:of|OF) (?:(?:the|THE) )?)?"
-            rf"(?P<area>{_CAPITALS}(?![\w'])|{_NAME})(?! (?:{_COUNCIL}))"
-        ),
-        ward=True,
-        needs=Sought(r"councillors? for", re.I),
-    ),  # Election of a District Councillor for Thrupp South
-    _Cue(
-        Sought(rf"^(?:[\w ]{{1,30}} )?(?:[Cc]onstituency|CONSTITUENCY) (?:of|OF) (?P<area>{_CAPITALS}|{_NAME})$", re.M),
-    ),  # Constituency of Thrupp and Oldfield
-    _Cue(
-        Sought(
-            r"^(?:[A-Z][a-z]+ )?(?:Constituency|CONSTITUENCY|Ward|WARD|(?:Electoral )?(?:Division|Area)"
-            rf"|(?:ELECTORAL )?(?:DIVISION|AREA)|Police [Aa]rea|POLICE AREA): (?P<area>{_CAPITALS}(?![\w'])|{_NAME})$",
-            re.M,
-        ),
-        ward=True,
-    ),  # Constituency: THRUPP AND OLDFIELD
-    _Cue(
-        re.compile(
-            rf"(?P<area>{_CAPITALS}|{_NAME}) (?:(?:European )?(?:Parliamentary )?Electoral Region"
-            r"|(?:EUROPEAN )?(?:PARLIAMENTARY )?ELECTORAL REGION)\b"
-        ),
-        needs=Sought(" electoral region", re.I),
-    ),
-    _Cue(
-        Sought(
-            rf"^(?P<area>{_NAME}) (?:(?:[Nn]eighbourhood|[Ll]ocal) [Pp]lan|[Pp]arish [Pp]oll)(?: [Rr]eferendum)?$", re.M
-        ),
-        ward=True,
-        needs=Sought(" plan| poll", re.I),
-    ),  # Thrupp neighbourhood plan
-)
-# What a declaration calls its authority, where nothing else is an area.
-_OF_MAYORS = (
-    _Cue(
-        Sought(
-            r"^(?:[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3}(?:: | [–-] ))?(?:(?:Election|Result) (?:of|for) (?:the |a )?)?"
-            rf"(?:directly[ -]elected )?Mayor of (?:the )?(?P<area>{_NAME})(?= [–-] |:|$)",
-            re.M,
-        ),
-    ),  # RESULT - Mayor of Thrupp
-)
-# Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
-_IN_ROUND_UPS = (
-    _Cue(re.compile(rf"^(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][\w' &-]+)\)(?=[,.:]|$| –)", re.M)),
-    _Cue(re.compile(rf"^(?P<area>{_NAME})(?:,| [–-]) (?P<authority>{_TOWN} {_COUNCIL})\b", re.M), ward=True),
-    _Cue(
-        re.compile(
-            rf"^(?P<authority>{_NAME}(?: {_COUNCIL})?) [–-] (?P<area>{_NAME}(?:, {_NAME}){{0,3}})"
-            rf"(?=:(?! {_TOWN}(?:, {_TOWN}){{0,3}}[.;]))",
-            re.M,
-        ),
-        ward=True,
-        several=True,
-    ),  # NEVERSHIRE - Thrupp West: C 379
-    _Cue(
-        re.compile(
-            r"(?:^|[:.;] |[–-] )(?!(?:[A-Z][a-z]+ ){0,3}(?:Area|Constituency|Districts?|Towns?|Parish|Region|County):)"
-            rf"(?P<authority>{_TOWN}(?: and {_TOWN})?):"
-            rf" (?P<area>{_NAME}(?:, {_NAME}){{0,5}})(?=[.;]|$)",
-            re.M,
-        ),
-        ward=True,
-        several=True,
-    ),  # Labour - Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
-    _Cue(
-        Sought(
-            rf"(?P<area>{_NAME}), (?:in the (?:borough|district|city|county) of|on) (?P<authority>{_TOWN})(?=[,.;]|\s)"
-        ),
-        ward=True,
-    ),  # Thrupp, in the borough of Nevershire
-    _Cue(
-        Sought(
-            rf"(?:^|[.;!?] )(?:\w+,? ){{0,4}}[Ii]n (?P<area>{_NAME}),? (?:it was |the |where the |an? )?"
-            r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dems?|Liberal Democrats?|Greens?|SNP|Plaid|UKIP|Ukip"
-            r"|Reform|[Ii]ndependents?)\b(?=[^.\n]{0,120}\b(?:\d{3}|beat|pipped|ousted)\b)",
-            re.M,
-        ),
-        ward=True,
-    ),  # In Thrupp, the Greens' Ada Fenwick beat Labour's Ben Voss
-    _Cue(
-        re.compile(
-            rf"(?:^|[.;!?] )(?:[Aa]t|[Ii]n|[Oo]ver (?:at|in)|[Uu]p (?:at|in)|[Dd]own (?:at|in)) (?P<area>{_NAME}),? "
-            r"(?:there (?:was|were)|it was|they)\b"
-            r"(?=[^\n]{0,160}\b(?:recounts?|votes?|majority|\d{3}|tied?|dead heat)\b)",
-            re.M,
-        ),
-        ward=True,
-    ),  # At Thrupp there were two recounts
-    _Cue(
-        re.compile(
-            rf"^\[?\d{{1,2}}[.:]\d\d ?(?:[ap]\.?m\.?)?\]? ?[|:–-]? ?(?:First in: |Declared: |Breaking: )?"
-            rf"(?P<area>{_NAME})"
-            r"(?:: | – | - )(?=[^\n]{0,160}(?:\d{3}|\b(?:hold|gain|elected|wins?)\b))",
-            re.M,
-        ),
-        ward=True,
-    ),  # 15.05 | Thrupp East: the Greens' Ada Fenwick tops the poll with 1,322
-    _Cue(
-        re.compile(
-            rf"(?:^|[.;:] )(?!Elected|Standing|Winners?|Gains?|Holds?|Also)(?P<area>{_NAME}): "
-            r"(?=[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){1,3} \([A-Z][A-Za-z ]{0,20}\))",
-            re.M,
-        ),
-        ward=True,
-    ),  # Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (C).
-    _Cue(
-        re.compile(
-            r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "
-            rf"(?:was|came (?:in|at|from)) (?P<area>{_NAME})(?=[,.:;]| where)"
-        ),
-        ward=True,
-    ),  # The upset of the day was Thrupp.
-)
-# Seats that were abolished long ago: headings and mentions with their year.
-_FORMER = (
-    _Cue(Sought(rf"^(?P<area>{_CAPITALS}), 19\d\d\b", re.M), needs=Sought(r", 19\d\d")),
-    _Cue(
-        Sought(
-            rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{_NAME}),?"
-            r" in (?:the (?:spring|summer|autumn|winter) of )?19\d\d\b"
-        ),
-        needs=Sought(r" 19\d\d"),
-    ),
-)
-_MAYORAL_LINE = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME}): (?=[A-Za-z])", re.M)
+_MAYORAL_LINE = re.compile(rf"^(?P<area>{CAPITALS}|{NAME}): (?=[A-Za-z])", re.M)
 _MAYORS = Sought(r"\bmayors\b", re.I)
 
 _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
@@ -401,7 +60,7 @@ _SURELY_LOCAL = Sought(
     re.I,
 )
 _HEAD_OF_LIST = re.compile(
-    rf"(?P<area>{_NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
+    rf"(?P<area>{NAME})(?:,? \([A-Z][^)]*\)|, [A-Z][\w' ]+ (?:Council|BC|DC|CC|UA|LBC|Borough|District|County))?"
     r"\s*(?:[:.–]|$)"
 )
 _NO_HEAD = re.compile(
@@ -409,9 +68,9 @@ _NO_HEAD = re.compile(
     r"|how|who|turnout|election|read|council|news|newsroom|notice|vacanc\w+)\b",
     re.I,
 )
-_IN_AREA = re.compile(rf"\b(?:in|at|for|of) (?P<area>{_NAME})(?=[,.:;]|$)")
+_IN_AREA = re.compile(rf"\b(?:in|at|for|of) (?P<area>{NAME})(?=[,.:;]|$)")
 _LISTS = range(12, 900)  # characters before a list in which the area of the list may be named
-_WITHIN = re.compile(rf"(?<=[a-z,] ){_WORD}")
+_WITHIN = re.compile(rf"(?<=[a-z,] ){WORD}")
 _LEADING = re.compile(
     r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election) (?:of|in|for)"
     r"|LIVE|Live|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
@@ -506,7 +165,7 @@ _OTHER_ELECTION = re.compile(
 
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
-    if not re.search(_COMMISSIONER, text[:_HEAD], re.I):
+    if not re.search(COMMISSIONER, text[:_HEAD], re.I):
         return False
     return bool(_POLLED.search(text) or (_VOTED.search(text) and not _PARLIAMENT.search(text)))
 
@@ -536,12 +195,12 @@ def find_areas(
     local = is_local(text) or bool(bracketed)
     mayoral = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(text[:_HEAD]))
     mayoral = mayoral or chooses_mayor(text)
-    cued = _learnt(text, _ANYWHERE)
+    cued = _learnt(text, ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
     paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
-        cued = paired | _learnt(text, _IN_ROUND_UPS) | cued
+        cued = paired | _learnt(text, IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
@@ -553,19 +212,19 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, _FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
+    former = _learnt(text, FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
     accepted, cued = headed | accepted, headed | cued
     listed = frozenset(_surnames_listed(text, records)) - cued.keys()
-    surnames = _surnames(text, people) - _learnt(text, _ANYWHERE).keys() - _mayoralties()
+    surnames = _surnames(text, people) - _learnt(text, ANYWHERE).keys() - _mayoralties()
     accepted, cued = ({key: name for key, name in shown.items() if key not in surnames} for shown in (accepted, cued))
     if devolved:
         accepted = {
             key: name for key, name in accepted.items() if not any(seat.startswith(name) for seat in _devolved_seats())
         }
-    noticed = _learnt(text, _IN_NOTICES) | {
+    noticed = _learnt(text, IN_NOTICES) | {
         key: name for key, name in _named(_tabled(text)).items() if not is_seat(name)
     }
     accepted, cued = noticed | accepted, noticed | cued
@@ -585,9 +244,7 @@ def find_areas(
     def is_settled(name: str) -> bool:
         return not local and is_seat(name) and name.casefold() not in _mayoralties()
 
-    joined = {
-        name.casefold() for match in _FALL.finditer(text) for name in match["area"].split(", ") if " and " in name
-    }
+    joined = {name.casefold() for match in FALL.finditer(text) for name in match["area"].split(", ") if " and " in name}
     candidates = _candidates(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
@@ -640,7 +297,7 @@ def find_areas(
             best = likely, name
     if not known and best[0] >= _BEST and (local or mayoral or councils):
         known[best[1].casefold()] = best[1]
-    known = known or _learnt(text, _OF_MAYORS)
+    known = known or _learnt(text, OF_MAYORS)
     if policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
         parts = {part for key in known for part in key.split(" and ") if part != key}
         known = {key: name for key, name in known.items() if key not in parts}
@@ -713,7 +370,7 @@ def _with_authorities(text: str, people: Sequence[Span], is_place: Callable[[str
 
 
 _BRACKETED = re.compile(
-    rf"(?P<area>{_NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}"
+    rf"(?P<area>{NAME}) \((?:LB )?(?P<authority>[A-Z][a-z][\w'-]{{1,30}}"
     rf"(?: (?:(?:and|on|upon|of) )?[A-Z][a-z][\w'-]{{1,30}}){{0,3}})\)"
 )
 _ROUND_UP = 4  # names of wards with their councils that make a round-up
@@ -820,7 +477,7 @@ _LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
 _DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left
 _SHORTEST = 5  # letters of a part of a name that stands for the whole
-_RUNS = re.compile(rf"{_NAME}|{_START}{_CAPITALS}")
+_RUNS = re.compile(rf"{NAME}|{START}{CAPITALS}")
 _SPLIT = re.compile(r" (?:and(?: the)?|&|AND) ")
 _TOKEN = re.compile(r"\S+")
 _CUTS = frozenset(
@@ -1032,7 +689,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
         yield "authority after"
 
 
-def _learnt(text: str, cues: Sequence[_Cue]) -> dict[str, str]:
+def _learnt(text: str, cues: Sequence[Cue]) -> dict[str, str]:
     """The areas that ``cues`` show, by their folded names."""
     shown: list[dict[str, str]] = []
     within = set(_WITHIN.findall(text))  # words with a capital that no sentence's beginning gives them
@@ -1152,8 +809,8 @@ def _vouched_lines(text: str) -> Iterator[str]:
 
 
 _DATED_HEADING = re.compile(
-    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{_NAME}|{_CAPITALS}),? "
-    rf"\(?(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?(?:19|20)\d\d\)?$",
+    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{NAME}|{CAPITALS}),? "
+    rf"\(?(?:\d{{1,2}} )?(?:(?:{MONTHS}) )?(?:19|20)\d\d\)?$",
     re.M,
 )
 
@@ -1185,7 +842,7 @@ _BY_ELECTIONS = Sought(r"\b[Bb]y-?[Ee]lection")
 _SECTIONS = 3  # lines of that make from which on they are headings
 
 
-_OPENING = re.compile(rf"^(?P<area>{_CAPITALS}|{_NAME})(?P<mark>:|,| [–-]) ", re.M)
+_OPENING = re.compile(rf"^(?P<area>{CAPITALS}|{NAME})(?P<mark>:|,| [–-]) ", re.M)
 
 
 def _heads_of_results(
@@ -1221,7 +878,7 @@ def _heads_of_results(
 
 
 _LINE = re.compile(r"[^\n]+")
-_HEAD_OF_LINE = re.compile(rf"[^\w\n]{{0,4}}(?P<area>{_CAPITALS}|{_NAME})[^\w\n)]{{0,4}}(?<=[:.–-]) ?[^\w\n]{{0,3}}")
+_HEAD_OF_LINE = re.compile(rf"[^\w\n]{{0,4}}(?P<area>{CAPITALS}|{NAME})[^\w\n)]{{0,4}}(?<=[:.–-]) ?[^\w\n]{{0,3}}")
 _LINES_ABOVE_LIST = 3  # among which the name of a list's area is sought
 _SHORT_LINE = 60  # characters of a line that may stand between an area and its list
 
@@ -1240,7 +897,7 @@ def _headings_of_results(text: str) -> Iterator[str]:
             yield from told
 
 
-_HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{_CAPITALS}|{_NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
+_HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
     r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",

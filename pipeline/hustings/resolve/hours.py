@@ -29,7 +29,7 @@ _LONG = 12  # words from which on a unit is no mere entry of a table
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLLS_CLOSE = 22  # the hour of every parliamentary poll since 1970
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
-_OF_POLL = re.compile(r"\bpoll|\bvot(?:e|ed|ing|ers)\b|stations?\b|booth|doors\b|ballot|\bun?til+\b")
+_OF_POLL = re.compile(r"\bpoll|\bvot(?:e|ed|ing|ers)\b|stations?\b|booth|doors\b|ballot|\b(?:un)?till?\b")
 _OPENING, _CLOSING = range(5, 12), range(15, 24)  # hours at which polls may open and close
 _CUES = (
     "expect|due|declar|result|poll|vot|count|recount|station|open|clos|until|till|will|won|elected|announced|winner|beat"
@@ -53,14 +53,13 @@ class Told:
 def tell_hours(case: Case) -> Iterator[Told]:
     """Every clock time that is told of the poll or its count, in the order of the text."""
     rules = _rules(case)
-    own = {line.start: line.end for line in case.clock.datelines}
     stamps = {entry.stamp[0] for entry in case.article.layout.entries}
     for unit in case.article.units:
         for index in range(unit.first, unit.last):
             mention = case.article.mentions[index]
             if mention.label != "time" or mention.moment.hour is None or mention.start in stamps:
                 continue
-            if case.clock.in_dateline(mention) or any(start <= mention.start < end for start, end in own.items()):
+            if case.clock.in_dateline(mention):
                 continue
             proposed = rules.get(mention.start, ())
             evidence = list(dict.fromkeys(_evidence(case, unit, index, proposed)))

@@ -9,7 +9,6 @@ from hustings.annotate import Annotated
 from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
-_DAY = r"<date/weekday/rel:day>"
 _TIME = r"<time>"
 _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (

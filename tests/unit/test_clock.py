@@ -232,3 +232,18 @@ def test_an_anniversary_tells_of_the_day_of_long_ago() -> None:
     assert stated("polling_day", text, "2021-11-26") == ["1981-11-26"]
     assert stated("polling_day", text.replace("Forty years since", "More on"), "2021-11-26") == []
     assert stated("polling_day", text, "2021-06-26") == []
+
+
+def test_the_day_of_a_stamp_may_have_its_weekday_before_it() -> None:
+    text = (
+        "Count in Tamworth: live\n\nFri, 20 October 2023, 10:30 am\nThe count goes on, and nobody knows how it ends.\n\n"
+        "Fri, 20 October 2023, 8:10 am\nThe first boxes have been opened in the hall of the leisure centre.\n\n"
+        "Thu, 19 October 2023, 10:00 pm\nPolls have closed in the by-election. Nothing is counted tonight.\n\n"
+        "Thu, 19 October 2023, 7:00 am\nPolling stations have opened in the Tamworth by-election.\n"
+    )
+    assert stated("entry", text, "2023-10-20") == [
+        "2023-10-20T10:30+01:00",
+        "2023-10-20T08:10+01:00",
+        "2023-10-19T22:00+01:00",
+        "2023-10-19T07:00+01:00",
+    ]

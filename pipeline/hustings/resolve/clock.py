@@ -128,6 +128,7 @@ _ANNIVERSARY = re.compile(
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
+_WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _LED_BY = 40  # characters before a day in which a word shows it to be over
 _BACK = re.compile(r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (month|year)s? ago")
@@ -629,7 +630,9 @@ class Clock:
             moment = moments[0].moment if moments else _clock(self._article.text[slice(*entry.stamp)])
             day = None
             if entry.day:
-                days = [m for m in self._article.mentions_in(*entry.day) if m.label == "date"]
+                begin, end = entry.day
+                near = self._article.mentions_in(max(0, begin - _WEEKDAY_BEFORE), end)
+                days = [m for m in near if m.label == "date" and m.end > begin]
                 day = days[0].moment if days else None
             if moment is not None:
                 clocks.append((entry.number, moment, day))

@@ -93,6 +93,7 @@ _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
 )
 _OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
+_LIKELIER = 0.5  # than all others
 _MAIN = 0.5  # how likely an area must be a main contest's
 _OPPONENTS = 2  # persons who stood against each other, from which on a part of a name means their seat
 _SEASON = 60  # days around a general election in which an article is taken to be about it
@@ -204,7 +205,7 @@ class Scene:
         ):
             self.kind = "devolved"
         else:
-            self.kind = self._judged_kind(judge)
+            self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
@@ -222,8 +223,11 @@ class Scene:
         self.main = self._told_now()
         self._named = [self._named_in(unit) for unit in article.units]
 
-    def _judged_kind(self, judge: Judge) -> str:
-        """The kind of the contests that the article is about: by the words for each kind, and what they come to."""
+    def _judged_kind(self, judge: Judge, *, sought: bool) -> str:
+        """The kind of the contests that the article is about: by the words for each kind, and what they come to.
+
+        ``sought`` says that the kind so far rests on words of the text: it is overruled only by what is likelier still.
+        """
         text = self.article.text
         lowered = text.lower()
         evidence = [f"so far {self.kind}"]
@@ -247,7 +251,9 @@ class Scene:
         evidence.append(f"by-elections on record {min(len(polling), 2)} at head {at_head}" if day else "undated")
         likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
-        return best if likely[best] >= _OVERRULED else self.kind
+        unsaid = not sought and self.kind == "general" and best in ("local", "mayoral", "devolved")
+        least = _LIKELIER if unsaid else _OVERRULED
+        return best if likely[best] >= least else self.kind
 
     def _is_devolved_season(self) -> bool | None:
         """Whether the article was written about when a devolved legislature was elected; None without a date."""

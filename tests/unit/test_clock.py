@@ -236,7 +236,7 @@ def test_an_anniversary_tells_of_the_day_of_long_ago() -> None:
 
 def test_the_day_of_a_stamp_may_have_its_weekday_before_it() -> None:
     text = (
-        "Count in Tamworth: live\n\nFri, 20 October 2023, 10:30 am\nThe count goes on, and nobody knows how it ends.\n\n"
+        "Count in Tamworth: live\n\nFri, 20 October 2023, 10:30 am\nThe count goes on, and nobody knows the end.\n\n"
         "Fri, 20 October 2023, 8:10 am\nThe first boxes have been opened in the hall of the leisure centre.\n\n"
         "Thu, 19 October 2023, 10:00 pm\nPolls have closed in the by-election. Nothing is counted tonight.\n\n"
         "Thu, 19 October 2023, 7:00 am\nPolling stations have opened in the Tamworth by-election.\n"

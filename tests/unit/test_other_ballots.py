@@ -54,9 +54,6 @@ def test_a_former_shareholder_may_win_a_seat(extractor: Extractor) -> None:
     assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a by-election abroad that nothing but its people shows to be one is taken for ours"
-)
 def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Extractor) -> None:
     filler = "\n\n".join(
         f"It rained on day {day} of the count in the gymnasium." for day in "one two three four".split()

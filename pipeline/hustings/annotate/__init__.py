@@ -178,7 +178,7 @@ def _is_within(place: Mention, names: Sequence[tuple[int, int]]) -> bool:
     return last >= 0 and place.end <= names[last][1] and names[last] != (place.start, place.end)
 
 
-_JOINED_BEFORE = re.compile(r"[A-Z][\w'-]+ & $")  # Thrupp & Salford
+_JOINED_BEFORE = re.compile(r"(?<!\w)[A-Z][\w'-]{1,40} & $")  # Thrupp & Salford
 _REACH = 40  # characters
 
 

@@ -30,9 +30,9 @@ _KIND = (
     r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
 )
 _BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
-_BEFORE = re.compile(r"(?:\b(?:LB|London Borough of|City of|Royal Borough of|Borough of|County of) |\b[Tt]he )+$")
+_BEFORE = re.compile(r"(?:\b(?:LB|London Borough of|City of|Royal Borough of|Borough of|County of) |\b[Tt]he ){1,2}$")
 _WORD = r"(?:St\.?|[A-Z][\w'’.-]{0,40})"
-_NAME = rf"{_WORD}(?:(?: (?:and|of|on|by|with|the|in|le|cum|upon|&))?(?: the)? {_WORD}){{0,5}}"
+_NAME = rf"{_WORD}(?:(?: (?:and|of|on|by|with|the|in|le|cum|upon|&))?(?: the)? {_WORD}){{0,4}}"
 _WARDS = r"(?: (?:[Ee]lectoral )?(?:[Ww]ards?|[Dd]ivision|WARD|DIVISION|DEA))?"
 _SEATS = r"(?: \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|members?)\))?"
 _ENDS_BEFORE_BRACKET = re.compile(

@@ -39,7 +39,7 @@ _CUES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldHour:
     """What a clock time is told of, when that was or will be, the rule that it goes by, and how likely that is."""
 
     kind: Hour
@@ -50,7 +50,7 @@ class Told:
     certainty: float
 
 
-def tell_hours(case: Case) -> Iterator[Told]:
+def tell_hours(case: Case) -> Iterator[ToldHour]:
     """Every clock time that is told of the poll or its count, in the order of the text."""
     rules = _rules(case)
     stamps = {entry.stamp[0] for entry in case.article.layout.entries}
@@ -75,7 +75,7 @@ def tell_hours(case: Case) -> Iterator[Told]:
                 of = "polls" if polls else told.removeprefix("result_")
                 rule = next((rule for rule in proposed if rule.startswith(of)), f"{of}.judged")
                 why = case.judge.reasons("hour", evidence, f"{told}: ")
-                yield Told(told, when, mention, rule, why, likely[told])
+                yield ToldHour(told, when, mention, rule, why, likely[told])
 
 
 def _rules(case: Case) -> Mapping[int, Sequence[str]]:
@@ -94,7 +94,7 @@ def _evidence(case: Case, unit: Unit, index: int, rules: Sequence[str]) -> Itera
     moment = mention.moment
     reading = read(unit.rendered)
     yield from (f"rule {rule}" for rule in rules)
-    yield from (f"rules of {kind}" for kind in {rule.split(".")[0] for rule in rules})
+    yield from (f"rules of {kind}" for kind in dict.fromkeys(rule.split(".")[0] for rule in rules))
     yield f"rules {bool(rules)}"
     yield f"hour {moment.hour}"
     yield f"hour {moment.hour} sharp {not moment.minute}"

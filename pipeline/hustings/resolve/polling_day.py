@@ -56,6 +56,7 @@ def find_polling_day(
         days[likely] += []
     cues = sorted({match.group().lower() for match in _CUE.finditer(article.text)})
     counted = any(record.votes for record in article.records)
+    most = max(named.values(), default=0)
     options = {_UNTOLD: ["none", f"none {kind}", f"none days {min(len(named), _MANY)}"]}
     for day, evidence in days.items():
         away = _away(day, published)
@@ -67,7 +68,7 @@ def find_polling_day(
             f"thursday {day.weekday() == _THURSDAY} {away}",
             f"named {min(named[day], _MANY)}",
             f"named {min(named[day], _MANY)} {away}",
-            f"named most {named[day] == max(named.values(), default=0)}",
+            f"named most {named[day] == most}",
             f"lists counted {counted} {day < published}",
             *(f"{away}: {cue}" for cue in cues),
         ]

@@ -47,7 +47,9 @@ KEPT = ROOT / "models" / "hustings_models" / "weights"
 FOLDS = 3
 ROUNDS = 2
 PENALTY = {
-    "area": 32.0,
+    "area_of_figure": 32.0,
+    "area_of_list": 2.0,
+    "area_of_person": 16.0,
     "candidacy": 12.0,
     "contest": 8.0,
     "flip": 8.0,
@@ -67,7 +69,7 @@ PENALTY = {
     "won": 8.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest
 PENALTIES = (1, 2, 4, 8, 16, 32, 64)  # that are compared
-ON_RECORD = re.compile(r"\b(?:stood|official)\b")
+ON_RECORD = re.compile(r"\b(?:stood|official|record)\b")
 RECORD_PENALTY = 0.25  # the most for evidence of the registry, which is seldom wrong however seldom it is met
 SEEN_IN = 2  # articles that must show a piece of evidence
 SMALLEST = 0.01  # weight that is kept

@@ -17,8 +17,10 @@ Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 """What each piece of evidence weighs, by decision."""
 
 DECISIONS = (
-    "area",
     "area_name",
+    "area_of_figure",
+    "area_of_list",
+    "area_of_person",
     "candidacy",
     "cause",
     "contest",

@@ -58,7 +58,7 @@ def _area(asked: Verdict, gold: Gold) -> Hashable | None:
     if kind == "person":
         rows = [*_of_person(gold["candidacies"], of[0]), *_of_person(gold["vacancies"], of[0])]
     elif kind == "list":
-        return _area_of_list(of[0], of[1], asked.options, gold)
+        return _area_of_list(of[0], asked.options, gold)
     else:
         rows = [row for row in gold[_TABLE[kind]] if _equal(row.get(_COLUMN.get(of[0], _plain(of[0]))), of[1])]
         if kind == "result" and len({row["constituency"] for row in rows}) > 1:
@@ -67,11 +67,12 @@ def _area(asked: Verdict, gold: Gold) -> Hashable | None:
 
 
 def _area_of_list(
-    names: Sequence[str], votes: Sequence[float], options: Collection[Hashable], gold: Gold
+    entries: Sequence[tuple[str | None, str | None, float | None]], options: Collection[Hashable], gold: Gold
 ) -> Hashable | None:
     """Where most of a list's candidates stand, or most of its votes were cast."""
-    rows = [row for name in names for row in _of_person(gold["candidacies"], name)]
-    rows = rows or [row for count in votes for row in gold["results"] if _equal(row["votes"], count)]
+    rows = [row for _, name, _ in entries if name for row in _of_person(gold["candidacies"], name)]
+    counts = [votes for _, _, votes in entries if votes is not None]
+    rows = rows or [row for count in counts for row in gold["results"] if _equal(row["votes"], count)]
     areas = Counter(row["constituency"] for row in rows).most_common(2)
     if not areas or (len(areas) > 1 and areas[0][1] == areas[1][1]):
         return None
@@ -251,7 +252,9 @@ def _only_contest(asked: Verdict, gold: Gold) -> Row | None:
 
 
 _TRUTH: Mapping[str, Callable[[Verdict, Gold], Hashable | None]] = {
-    "area": _area,
+    "area_of_figure": _area,
+    "area_of_list": _area,
+    "area_of_person": _area,
     "area_name": _area_name,
     "candidacy": _candidacy,
     "cause": _cause,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate.units import Unit
@@ -39,21 +39,24 @@ def _cues(rendered: str) -> tuple[str, ...]:
     return tuple(cue for cue, found in told.items() if found)
 
 
-@lru_cache(maxsize=16384)  # the same few thousand names come again and again
-def _of_kind(kind: str, piece: str) -> str:
-    """A piece of evidence for values of one kind alone."""
-    return f"{kind}: {piece}"
-
-
-def _kind(subject: object) -> str:
-    """Which kind of value ``subject`` is: a person, one of a list, or a figure in prose."""
-    return str(subject[0]) if isinstance(subject, tuple) and subject[0] in ("person", "list") else "figure"
+def _decision(subject: object) -> str:
+    """The decision on the area of ``subject``: a person, a list, or else a figure in prose or whatever stands there."""
+    kind = subject[0] if isinstance(subject, tuple) else None
+    return f"area_of_{kind}" if kind in ("person", "list") else "area_of_figure"
 
 
 def _parts(pieces: Iterable[str], of: int) -> Iterator[str]:
     """Each of the pieces of evidence on the members of a list, with how many of them it holds for."""
     for piece, count in Counter(pieces).items():
         yield f"{'all' if count >= of else 'most' if 2 * count >= of else 'some'} {piece}"
+
+
+class Entry(NamedTuple):
+    """A record of a list: of which party it is, of whom, and with how many votes, as far as the list has them."""
+
+    party: str | None
+    person: str | None
+    votes: float | None
 
 
 class Placed(NamedTuple):
@@ -84,11 +87,10 @@ class _Spot(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What speaks for an area all over a unit, and what it weighs: for any value, and for those of each kind."""
+    """What speaks for an area all over a unit, and what it weighs in each decision."""
 
     evidence: Sequence[str]
-    weights: Sequence[float]
-    of_kinds: dict[str, Sequence[float]]
+    weights: dict[str, Sequence[float]]
 
 
 class Attacher:
@@ -113,12 +115,12 @@ class Attacher:
         self._told_of_units: dict[tuple[str, int], _Told] = {}
         self._told_of_article: dict[tuple[str, str], Sequence[str]] = {}
         self._ways: dict[tuple[str, int], Sequence[str]] = {}  # how each unit names an area last
+        self._beside: dict[str, Collection[tuple[str, str]]] = {}  # the areas of the sentences on each person
         self._lately: dict[int, Mapping[str, tuple[int, int]]] = {}  # what was named before each unit
-        self._weights = judge.weights("area")
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
-        self._parties_in_lists: dict[tuple[str | None, str | None], set[str]] = defaultdict(set)  # by area and year
+        self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
             self._focus.append(self._unit_focus(unit))
 
@@ -133,9 +135,9 @@ class Attacher:
                     standing[area, party].add(person)
         self._standing = standing
 
-    def know_list(self, area: str | None, year: str | None, parties: Collection[str]) -> None:
-        """Tell that there is a list of an area's contest, and which parties are in it."""
-        self._parties_in_lists[area, year].update(parties)
+    def know_list(self, area: str | None, year: str | None, entries: Sequence[Entry]) -> None:
+        """Tell what is in a list of an area's contest."""
+        self._in_lists[area, year] += entries
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -161,7 +163,8 @@ class Attacher:
         if not likely:
             return Placed(None, (), 1.0)
         best = max(likely, key=lambda option: likely[option])
-        return Placed(best, self._judge.reasons("area", self._all_evidence(best, spot, subject)), likely[best])
+        why = self._judge.reasons(_decision(subject), self._all_evidence(best, spot, subject))
+        return Placed(best, why, likely[best])
 
     def likely(
         self, unit: Unit, offset: int, *, persons: Sequence[str] = (), subject: object = None
@@ -175,48 +178,29 @@ class Attacher:
     def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
         if self._judge.records:
             evidence = {option: self._all_evidence(option, spot, subject) for option in options}
-            return self._judge.probabilities("area", subject, evidence) if options else {}
+            return self._judge.probabilities(_decision(subject), subject, evidence) if options else {}
         return probabilities(self._weigh(options, spot, subject))
 
     def _all_evidence(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:
-        """All evidence for ``area``; that for a value of some kind comes once more with its kind."""
-        found = [*self._evidence(area, spot), *self._of_unit(area, spot).evidence]
-        if subject is None:
-            return [*found, *self._of_company(area, spot.unit)]
-        found += self._of_rivals(area, subject)
-        found += self._of_record(area, subject)
-        kind = _kind(subject)
-        return [*found, *[_of_kind(kind, piece) for piece in found]]
+        """All evidence for ``area``."""
+        told = self._of_unit(area, spot).evidence
+        return [*self._evidence(area, spot), *told, *self._of_subject(area, spot, subject)]
 
     def _weigh(self, areas: Collection[str], spot: _Spot, subject: object) -> Mapping[str, Sequence[float]]:
         """What the pieces of :meth:`_all_evidence` weigh for each of ``areas``, in their order."""
-        kind = None if subject is None else _kind(subject)
-        of_kind = {} if kind is None else self._judge.weights("area", _of_kind(kind, ""))
+        decision = _decision(subject)
+        weights = self._judge.weights(decision)
         weighed: dict[str, Sequence[float]] = {}
-        afar: tuple[Sequence[float], Sequence[float]] | None = None  # what weighs for areas that are not near
+        afar: Sequence[float] | None = None  # what weighs for areas that are not near
         for area in areas:
-            if afar and area not in spot.near:
-                here, here_of_kind = afar
+            if area in spot.near:
+                here: Sequence[float] = weigh(self._evidence(area, spot), weights)
             else:
-                found = self._evidence(area, spot)
-                here, here_of_kind = weigh(found, self._weights), weigh(found, of_kind)
-                afar = afar if area in spot.near else (here, here_of_kind)
+                here = afar = weigh(self._evidence(area, spot), weights) if afar is None else afar
             told = self._of_unit(area, spot)
-            if kind is None:
-                company = weigh(self._of_company(area, spot.unit), self._weights)
-                weighed[area] = [*here, *told.weights, *company]
-                continue
-            if kind not in told.of_kinds:
-                told.of_kinds[kind] = weigh(told.evidence, of_kind)
-            rivals = [*self._of_rivals(area, subject), *self._of_record(area, subject)]
-            weighed[area] = [
-                *here,
-                *told.weights,
-                *weigh(rivals, self._weights),
-                *here_of_kind,
-                *told.of_kinds[kind],
-                *weigh(rivals, of_kind),
-            ]
+            if decision not in told.weights:
+                told.weights[decision] = weigh(told.evidence, weights)
+            weighed[area] = [*here, *told.weights[decision], *weigh(self._of_subject(area, spot, subject), weights)]
         return weighed
 
     def _options(self, unit: Unit, bound: str | None, owner: str | None, persons: Sequence[str]) -> Collection[str]:
@@ -298,7 +282,7 @@ class Attacher:
         key = area, spot.unit.index
         if key not in self._told_of_units:
             evidence = self._find_of_unit(area, spot.unit, spot.here)
-            self._told_of_units[key] = _Told(evidence, weigh(evidence, self._weights), {})
+            self._told_of_units[key] = _Told(evidence, {})
         return self._told_of_units[key]
 
     def _find_of_unit(self, area: str, unit: Unit, here: str) -> Sequence[str]:
@@ -374,40 +358,63 @@ class Attacher:
         yield f"opens {opens} by {word}"
         yield f"opens {opens} {self._scene.article.block(unit).kind} capitals {text[start : start + 4].isupper()}"
 
-    def _of_rivals(self, area: str, subject: object) -> Iterator[str]:
-        """Whether the party that the value is of has a candidate in ``area``, and another than the one it is of."""
-        if not isinstance(subject, tuple):
-            return
-        if subject[0] == "list":
-            yield from self._of_other_lists(area, *subject[1:])
-            return
-        if subject[0] == "person":
-            party, person = self._party_of.get(subject[1]), subject[1]
-        elif subject[0] == "result":
-            party, person = subject[3], None
-        else:
-            return
+    def _of_subject(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:
+        """What the value itself says for ``area``: whose it is, and what the article and the registry know of that."""
+        match subject:
+            case ("list", tuple(entries), str() | None as year):
+                return [*self._of_other_lists(area, entries, year), *self._of_record(area, subject)]
+            case ("person", str(person)):
+                return [*self._of_rivals(area, self._party_of.get(person), person), *self._of_record(area, subject)]
+            case ("result", _, _, str(party)):
+                rivals = self._of_rivals(area, party)
+                return [*rivals, *self._of_record(area, subject), *self._of_company(area, spot.unit)]
+        return [*self._of_record(area, subject), *self._of_company(area, spot.unit)]
+
+    def _of_rivals(self, area: str, party: str | None, person: str | None = None) -> Iterator[str]:
+        """Whether ``party`` has a candidate in ``area``, and another than ``person``."""
         if party:
             others = {*self._standing.get((area, party), ())} - {person}
             yield f"party stands there {min(len(others), 2)}"
 
-    def _of_other_lists(
-        self, area: str, names: Sequence[str], votes: Sequence[float], parties: Collection[str], year: str | None
-    ) -> Iterator[str]:
+    def _of_other_lists(self, area: str, entries: Sequence[Entry], year: str | None) -> Iterator[str]:
         """Whether a list of the same contest of ``area`` came before, and where the sentences that name somebody of
         this one are.
         """
-        if others := self._parties_in_lists[area, year]:
-            yield f"another list before, same parties {not others.isdisjoint(parties)}"
-        beside = [named for name in names if (named := self._named_beside(self._by_name[name]))]
-        yield from _parts(("named beside" for named in beside if area in named), len(beside))
+        if before := self._in_lists[area, year]:
+            yield f"another list before, {_likeness(entries, before)}"
+        beside = [areas for entry in entries if entry.person and (areas := self._named_beside(entry.person))]
+        yield from _parts((f"{how} beside" for areas in beside for how, there in areas if there == area), len(beside))
+        votes = sorted((entry.votes for entry in entries if entry.votes is not None), reverse=True)
+        for how, figures in self._counts_beside.get(area, {}).items():
+            if told := sum(count in figures for count in votes):
+                yield f"votes {how} beside {min(told, 2)}"
+            if len(votes) > 1 and votes[0] - votes[1] in figures:
+                yield f"margin {how} beside"
 
-    def _named_beside(self, person: Person) -> Collection[str]:
-        """The areas that the sentences naming ``person``, lists apart, name."""
-        article = self._scene.article
-        places = (article.mentions[index].start for index in {*person.mentions} - {*person.listed})
-        units = (unit for place in places if (unit := article.unit_at(place)))
-        return {area for unit in units for _, area in self._scene.named_in(unit)}
+    def _named_beside(self, name: str) -> Collection[tuple[str, str]]:
+        """The areas that the sentences on a person, lists apart, name, or are about where they name none."""
+        if name not in self._beside:
+            article, person = self._scene.article, self._by_name[name]
+            places = (article.mentions[index].start for index in {*person.mentions} - {*person.listed})
+            units = [unit for place in places if (unit := article.unit_at(place))]
+            named = [[area for _, area in self._scene.named_in(unit)] for unit in units]
+            told = {("named", area) for areas in named for area in areas}
+            focus = (self.focus(unit) for unit, areas in zip(units, named, strict=True) if not areas)
+            self._beside[name] = told | {("focus", area) for area in focus if area}
+        return self._beside[name]
+
+    @cached_property
+    def _counts_beside(self) -> Mapping[str, Mapping[str, Collection[float]]]:
+        """The counts in sentences that name each area, or are about it and name none."""
+        found: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        for unit in self._scene.article.units:
+            mentions = self._scene.article.mentions[unit.first : unit.last]
+            counts = {mention.figure.value for mention in mentions if mention.label == "num"}
+            named = {area for _, area in self._scene.named_in(unit)}
+            focus = self.focus(unit)
+            for area in named or ({focus} if focus else ()):
+                found[area]["named" if named else "focus"] |= counts
+        return found
 
     def _of_record(self, area: str, subject: object) -> Sequence[str]:
         """Whether the registry has the person, or the figure, in a contest of ``area``."""
@@ -432,8 +439,9 @@ class Attacher:
             case ("person", str(name)) if name in self._by_name:
                 if stood := self._on_record.stood(self._by_name[name], area):
                     yield f"stood {stood}"
-            case ("list", tuple(names), tuple(votes), _, _):
-                yield from self._stood([self._by_name[name] for name in names], area)
+            case ("list", tuple(entries), _):
+                yield from self._stood([self._by_name[entry.person] for entry in entries if entry.person], area)
+                votes = [entry.votes for entry in entries if entry.votes is not None]
                 told = (told for count in votes for told in self._on_record.told_by(count, "votes", area))
                 yield from _parts(told, len(votes))
             case ("result", str(role), float(value), str(party)):
@@ -506,3 +514,21 @@ class Attacher:
             return mains[-1] if mains and self._scene.kind == "by-election" else named[-1][1]
         likely = self.likely(unit, unit.end)
         return max(likely, key=lambda area: likely[area], default=None)
+
+
+def _likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
+    """What two lists have in common: in one contest a party has one candidate, unless several are elected at once."""
+    persons, persons_before = ({entry.person for entry in each if entry.person} for each in (entries, before))
+    if persons & persons_before:
+        return "same persons"
+    shared = {entry.party for entry in entries} & {entry.party for entry in before} - {None, "Independent"}
+    if not shared:
+        return "other parties"
+    if persons and persons_before:
+        return "other persons of the same parties"
+    votes, votes_before = (
+        {entry.votes for entry in each if entry.party in shared} - {None} for each in (entries, before)
+    )
+    if votes and votes_before and votes.isdisjoint(votes_before):
+        return "other counts of the same parties"
+    return "same parties"

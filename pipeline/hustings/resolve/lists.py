@@ -12,6 +12,7 @@ from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
+from hustings.resolve.attach import Entry
 from hustings.resolve.case import Case, Listed
 
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
@@ -41,12 +42,13 @@ def place_lists(case: Case) -> None:
         named = [mentions.get(row.record.name) if row.record.name else None for row in rows]
         persons = [case.person(mention) for mention in named]
         parties = [_party(case, row.record) for row in rows]
-        names = tuple(person.full for person in persons if person)
-        votes = tuple(row.record.votes.figure.value for row in rows if row.record.votes)
-        first, named_parties = rows[0], frozenset(filter(None, parties))
-        subject = ("list", names, votes, named_parties, first.year)
+        votes = [row.record.votes.figure.value if row.record.votes else None for row in rows]
+        names = [person.full if person else None for person in persons]
+        entries = tuple(map(Entry, parties, names, votes))
+        first = rows[0]
+        subject = ("list", entries, first.year)
         area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=subject)
-        case.attacher.know_list(area, first.year, named_parties)
+        case.attacher.know_list(area, first.year, entries)
         case.listed += [
             Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
             for row, party, mention, person in zip(rows, parties, named, persons, strict=True)

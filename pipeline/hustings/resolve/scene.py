@@ -806,7 +806,14 @@ class Scene:
         return found
 
     def _is_area_heading(self, unit: Unit) -> bool:
-        """A heading is an area's own where little else stands in it."""
+        """A heading is an area's own where little else stands in it, no row of towns that an article is filed under."""
+        places = [
+            mention
+            for mention in self.article.mentions[unit.first : unit.last]
+            if mention.label in ("seat", "area", "place")
+        ]
+        if len(places) > 1 and {mention.label for mention in places} == {"place"} and not all(map(self.area, places)):
+            return False
         rest = re.sub(r"‹(?:seat|area|place|year|month|date):\d+›", "", unit.rendered)
         rest = re.sub(
             (

@@ -147,6 +147,16 @@ class Registry:
         """
         return self._general_election_dates
 
+    def is_near_general_election(self, on: date, days: int) -> bool | None:
+        """Whether the country polled in a general election at most ``days`` days from that day.
+
+        None where nobody knows: without a calendar, and after the last polling day that the tables have.
+        """
+        if any(abs((on - day).days) <= days for day in self._general_election_dates):
+            return True
+        last = self.last_polling_date()
+        return False if last and on <= last else None
+
     def is_general_election(self, on: date) -> bool:
         """Whether the country polled in a general election on that day."""
         return on in self._general_election_dates

@@ -414,6 +414,15 @@ def test_contest_id(registry: Registry, constituency: str, kind: str, day: date,
     assert registry.contest_id(constituency, kind, day) == contest_id
 
 
+def test_near_a_general_election(registry: Registry) -> None:
+    assert registry.is_near_general_election(GENERAL_2024, 0)
+    assert registry.is_near_general_election(date(2024, 6, 20), 14)
+    assert registry.is_near_general_election(date(2024, 6, 19), 14) is False
+    assert registry.is_near_general_election(date(1946, 1, 1), 30) is False
+    assert registry.is_near_general_election(date(2099, 1, 1), 30) is None  # of which nothing is recorded
+    assert Registry.names_only().is_near_general_election(GENERAL_2024, 0) is None
+
+
 def test_names_only_knows_names_alone(registry: Registry) -> None:
     bare = Registry.names_only()
     assert bare.seat_names() == registry.seat_names()

@@ -239,8 +239,8 @@ class Scene:
             evidence.append(f"{label}s {min(count, 8) // 2 if count > 1 else count / 10}")
         devolved = {m.canonical for m in self.article.mentions if m.label in ("area", "seat")} & _devolved_seats()
         evidence.append(f"devolved seats {min(len(devolved), 3)}")
-        day, elections = self.written, self._registry.general_election_dates()
-        near = any(abs((day - one).days) <= _SEASON for one in elections) if day and elections else None
+        day = self.written
+        near = self._registry.is_near_general_election(day, _SEASON) if day else None
         evidence.append(f"near a general election {near}")
         season, devolved_seats = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
         evidence.append(f"near a devolved election {season} told {devolved_seats}")
@@ -701,7 +701,8 @@ class Scene:
         written = self.written
         if written is None or not self.main:
             return False
-        if any(abs((written - day).days) <= _SEASON for day in self._registry.general_election_dates()):
+        general = self._registry.is_near_general_election(written, _SEASON)
+        if general:
             return False
         if named == 0 and _SEAT_TO_FILL.search(self.article.text):
             return True
@@ -715,7 +716,7 @@ class Scene:
         recorded = not devolved and self._are_recorded(written) and self._registry.elections(first)
         counted = _COUNTED.search(self.article.text) is not None
         told = counted and not recorded and not _OBITUARY.search(self.article.text)
-        return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))
+        return bool(near) or (general is False and (named > 0 or told))
 
     def _are_recorded(self, day: date) -> bool:
         """Whether the registry has the by-elections of that time: it begins with those of a year and ends with some."""

@@ -49,7 +49,7 @@ ROUNDS = 2
 PENALTY = {
     "area_of_figure": 32.0,
     "area_of_list": 2.0,
-    "area_of_person": 16.0,
+    "area_of_person": 24.0,
     "candidacy": 12.0,
     "contest": 8.0,
     "flip": 8.0,

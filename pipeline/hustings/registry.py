@@ -79,6 +79,11 @@ class Registry:
         """
         return cls(linked=False)
 
+    @property
+    def linked(self) -> bool:
+        """Whether more than names is known."""
+        return self._linked
+
     def seat_names(self) -> tuple[str, ...]:
         """All names that a seat bears or bore since 1997, in alphabetical order."""
         return tuple(sorted({row["name"] for rows in self._seat_rows.values() for row in rows}))

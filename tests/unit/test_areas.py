@@ -350,6 +350,9 @@ def questions(text: str, *people: str) -> set[str]:
         ("FENNY GREEN", (), "Fenny Green"),
         ("Glen Thrupp and the Marl", (), "Glen Thrupp and the Marl"),
         ("the mayor of the North East", (), "North East"),
+        ("a by-election in Nevershire's Thrupp West", (), "Thrupp West"),
+        ("a by-election in Queen's Park", (), "Queen's Park"),  # which no queen's council has
+        ("a by-election in Nevershire's St Ann's Cross", (), "St Ann's Cross"),
     ],
 )
 def test_what_may_be_an_area(text: str, people: tuple[str, ...], name: str) -> None:

@@ -94,6 +94,32 @@ def test_a_part_of_a_name_stands_for_the_seat_in_force(
     assert named(extractor, text, published) == areas
 
 
+LEIGH = (
+    "Labour holds Leigh\n\nLabour has held Leigh and Atherton in a by-election. Joanne Platt, who sat for Leigh before,"
+    " was glad."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        (LEIGH, ["Leigh and Atherton"]),
+        (LEIGH.replace("sat for Leigh", "sat for the old Leigh"), ["Leigh", "Leigh and Atherton"]),
+        (f"{LEIGH} The boundaries are new.", ["Leigh", "Leigh and Atherton"]),
+        (LEIGH.replace("Leigh and Atherton", "Wigan"), ["Leigh", "Wigan"]),
+    ],
+)
+@pytest.mark.parametrize("published", ["2026-03-06", None])
+def test_the_beginning_of_a_name_stands_for_it_where_nobody_knows_what_was_in_force(
+    extractor: Extractor, text: str, areas: list[str], published: str | None
+) -> None:
+    article = Article("a", text, published_at=published, published_at_source="record" if published else None)
+    registry = Registry.names_only() if published else Registry.load()
+    annotated = extractor.without_registry().annotate(article)
+    scene = Scene(annotated, Seats(registry), registry, Judge())
+    assert list(dict.fromkeys(scene.area_of[start] for start in sorted(scene.area_of))) == areas
+
+
 def test_a_place_won_from_a_party_is_a_seat(extractor: Extractor) -> None:
     text = "The Tories have held Henley in the by-election, with the one won from Labour at Crewe the third."
     assert named(extractor, text, "2008-06-27") == ["Henley", "Crewe and Nantwich"]

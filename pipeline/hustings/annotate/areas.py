@@ -729,7 +729,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
     name = _LEADING.sub("", _LEADING.sub("", name))
-    name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
+    name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
     if (
         len(name) < 3
@@ -749,6 +749,22 @@ def _area_name(written: str, *, ward: bool) -> str | None:
         return None
     capitals, name = name.isupper(), name.replace("&", "and")
     return _titled(name) if capitals else name
+
+
+def _without_owner(name: str) -> str:
+    """``name`` without what it is a part of: Nevershire's Thrupp, but King's Thrupp."""
+    owner, *rest = _OWNED.split(name)
+    while rest and not _OWNER_IN_NAMES.search(owner):
+        owner, *rest = rest
+    return " ".join((owner, *rest))
+
+
+_OWNED = re.compile(r"(?<='s) (?=[A-Z])")
+_OWNER_IN_NAMES = re.compile(
+    r"\b(?:King|Queen|Prince|Princess|Regent|Duke|Earl|Baron|Lord|Lady|Knight|Bishop|Archbishop|Abbot|Canon|Dean|Friar"
+    r"|Monk|Parson|St\.? \w+|Saint \w+|Sheriff|Alderman|Shepherd|Hunter|Fisher|Miller|Potter|Golder|Gypsy|Gipsy)'s$",
+    re.I,
+)
 
 
 def _titled(name: str) -> str:

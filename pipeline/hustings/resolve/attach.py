@@ -59,6 +59,16 @@ class Entry(NamedTuple):
     votes: float | None
 
 
+class AList(NamedTuple):
+    """A list of candidates or results whose area is asked for."""
+
+    kind: str  # "list", which tells it from other subjects
+    entries: tuple[Entry, ...]
+    year: str | None  # of its contest, None for the article's own
+    since: tuple[str, ...]  # the areas named between the list before and this one, in order
+    until: tuple[str, ...]  # and those between this one and the next
+
+
 class Placed(NamedTuple):
     """An area, the evidence for it, and how likely it is among all that the article names."""
 
@@ -135,9 +145,9 @@ class Attacher:
                     standing[area, party].add(person)
         self._standing = standing
 
-    def know_list(self, area: str | None, year: str | None, entries: Sequence[Entry]) -> None:
-        """Tell what is in a list of an area's contest."""
-        self._in_lists[area, year] += entries
+    def know_list(self, area: str | None, known: AList) -> None:
+        """Tell which area a list is of."""
+        self._in_lists[area, known.year] += known.entries
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -290,6 +300,8 @@ class Attacher:
         found = [*self._since_named(area, unit, here), *self._of_block(area, unit, here)]
         if scene.section(unit) == area:
             found += ("section_heading", f"section heading {here}")
+            if named := self._lately[unit.index].get(area):
+                found.append(f"section heading {min(named[0], 3)} back {here}")
         if scene.post_area(unit) == area:
             found += ("post_heading", f"post heading {here}")
         if (area, here) not in self._told_of_article:
@@ -361,8 +373,8 @@ class Attacher:
     def _of_subject(self, area: str, spot: _Spot, subject: object) -> Sequence[str]:
         """What the value itself says for ``area``: whose it is, and what the article and the registry know of that."""
         match subject:
-            case ("list", tuple(entries), str() | None as year):
-                return [*self._of_other_lists(area, entries, year), *self._of_record(area, subject)]
+            case AList():
+                return [*self._of_list(area, subject), *self._of_record(area, subject)]
             case ("person", str(person)):
                 return [*self._of_rivals(area, self._party_of.get(person), person), *self._of_record(area, subject)]
             case ("result", _, _, str(party)):
@@ -376,14 +388,17 @@ class Attacher:
             others = {*self._standing.get((area, party), ())} - {person}
             yield f"party stands there {min(len(others), 2)}"
 
-    def _of_other_lists(self, area: str, entries: Sequence[Entry], year: str | None) -> Iterator[str]:
-        """Whether a list of the same contest of ``area`` came before, and where the sentences that name somebody of
-        this one are.
-        """
-        if before := self._in_lists[area, year]:
+    def _of_list(self, area: str, asked: AList) -> Iterator[str]:
+        """What names ``area`` beside a list, what a list of it before has, and where those on this one are named."""
+        for where, areas in (("since the list before", asked.since), ("until the next list", asked.until)):
+            if area in areas:
+                place = {areas[0]: "first", areas[-1]: "last"}.get(area, "within") if len(areas) > 1 else "alone"
+                yield f"named {where}, {place}"
+        entries = asked.entries
+        if before := self._in_lists[area, asked.year]:
             yield f"another list before, {_likeness(entries, before)}"
-        beside = [areas for entry in entries if entry.person and (areas := self._named_beside(entry.person))]
-        yield from _parts((f"{how} beside" for areas in beside for how, there in areas if there == area), len(beside))
+        beside = [found for entry in entries if entry.person and (found := self._named_beside(entry.person))]
+        yield from _parts((f"{how} beside" for found in beside for how, there in found if there == area), len(beside))
         votes = sorted((entry.votes for entry in entries if entry.votes is not None), reverse=True)
         for how, figures in self._counts_beside.get(area, {}).items():
             if told := sum(count in figures for count in votes):
@@ -439,7 +454,7 @@ class Attacher:
             case ("person", str(name)) if name in self._by_name:
                 if stood := self._on_record.stood(self._by_name[name], area):
                     yield f"stood {stood}"
-            case ("list", tuple(entries), _):
+            case AList(entries=entries):
                 yield from self._stood([self._by_name[entry.person] for entry in entries if entry.person], area)
                 votes = [entry.votes for entry in entries if entry.votes is not None]
                 told = (told for count in votes for told in self._on_record.told_by(count, "votes", area))

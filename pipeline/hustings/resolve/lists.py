@@ -12,7 +12,7 @@ from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
-from hustings.resolve.attach import Entry
+from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
 
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
@@ -38,21 +38,31 @@ def place_lists(case: Case) -> None:
     The records of one list are placed together, by what is known of all of them.
     """
     mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
-    for rows in _lists(case):
+    lists = list(_lists(case))
+    between = list(_named_between(case, lists))
+    for rows, since, until in zip(lists, between, between[1:], strict=False):
         named = [mentions.get(row.record.name) if row.record.name else None for row in rows]
         persons = [case.person(mention) for mention in named]
         parties = [_party(case, row.record) for row in rows]
         votes = [row.record.votes.figure.value if row.record.votes else None for row in rows]
         names = [person.full if person else None for person in persons]
-        entries = tuple(map(Entry, parties, names, votes))
         first = rows[0]
-        subject = ("list", entries, first.year)
-        area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=subject)
-        case.attacher.know_list(area, first.year, entries)
+        asked = AList("list", tuple(map(Entry, parties, names, votes)), first.year, since, until)
+        area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=asked)
+        case.attacher.know_list(area, asked)
         case.listed += [
             Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
             for row, party, mention, person in zip(rows, parties, named, persons, strict=True)
         ]
+
+
+def _named_between(case: Case, lists: Sequence[Sequence[_Row]]) -> Iterator[tuple[str, ...]]:
+    """The areas named above the first list, between each and the next, and below the last; each once, in order."""
+    starts = [rows[0].record.start for rows in lists]
+    ends = [rows[-1].record.end for rows in lists]
+    named = [place for unit in case.article.units for place in case.scene.named_in(unit)]
+    for end, start in zip([0, *ends], [*starts, len(case.article.text)], strict=True):
+        yield tuple(dict.fromkeys(area for offset, area in named if end <= offset < start))
 
 
 def _lists(case: Case) -> Iterator[Sequence[_Row]]:

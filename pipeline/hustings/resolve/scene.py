@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -44,6 +45,9 @@ _PAST = Sought(
 _OF_PARLIAMENT = Sought(
     r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
+)
+_REDRAWN = Sought(
+    r"boundar|redrawn|redrew|notional|abolished|carved|predecessor|successor|new (?:seat|constituency|map)\b"
 )
 _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
@@ -158,14 +162,14 @@ _OF_VOTES = Sought(
 class _Field(NamedTuple):
     """The areas that may be main ones: the one of the highest score, ranks by score, the most mentions of any one.
 
-    ``title`` is the heading of the article, ``above`` the area named last before the first list of results.
+    ``title`` is the heading of the article, ``above_lists`` the areas that lists of results stand below.
     """
 
     top: str
     rank_of: Mapping[float, int]
     most: int
     title: Block | None
-    above: str | None
+    above_lists: Sequence[str]
 
 
 class Scene:
@@ -210,6 +214,7 @@ class Scene:
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
+        self._begun: dict[str, str | None] = {}  # the seat whose name begins with that of another
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
         for mention in article.mentions:
@@ -366,10 +371,10 @@ class Scene:
         if peopled := self._peopled(mention.canonical):
             return peopled
         if day is None or self._is_in_force(mention.canonical, day):
-            return None
+            return None if day and self._registry.linked else self._begun_by(mention, full)
         short = self.kind == "by-election" and self._seats.is_part(mention.canonical)
         if mention.label == "area" and mention.canonical not in _devolved_seats() and not short:
-            return None
+            return self._begun_by(mention, full)
         polled = self._polled_lately(self._seats.with_part(mention.canonical))
         if len(polled) == 1 and not self._polled_lately([mention.canonical]):
             return polled[0]
@@ -381,6 +386,24 @@ class Scene:
         own = self._starts[mention.canonical]
         # a title may have the short form, before the name in full
         return whole[0] if len(own) < _TWICE or first < own[_TWICE - 1] else None
+
+    def _begun_by(self, mention: Mention, full: Mapping[str, Collection[str]]) -> str | None:
+        """The one seat that the article names whose name begins with that of ``mention``, which is or was a seat's
+        too: Thrupp for Thrupp and Oldfield.
+
+        Of two such seats one came after the other, and an article that speaks of new boundaries, or of the old seat,
+        may mean both.
+        """
+        if _REDRAWN.search(self.article.text):
+            return None
+        if mention.canonical not in self._begun:
+            first, *others = re.findall(r"\w+", mention.canonical)
+            longer = re.compile(r"\W+".join((first, *others)) + r"(?:,| and\b)")
+            fuller = [name for name in sorted(full.get(first, ())) if longer.match(name) and self._seats.named(name)]
+            before = (self.article.text[max(0, at - _BEFORE) : at] for at in self._starts[mention.canonical])
+            told_apart = any(map(_OLD_NAME.search, before))
+            self._begun[mention.canonical] = fuller[0] if len(fuller) == 1 and not told_apart else None
+        return self._begun[mention.canonical]
 
     def _is_in_force(self, name: str, day: date) -> bool:
         return any(seat.in_force(day) for seat in self._registry.seats(name))
@@ -473,9 +496,9 @@ class Scene:
     def _names_around(self, part: str, full: Mapping[str, Collection[str]]) -> list[str]:
         """The names of which ``part`` is a part, in alphabetical order."""
         if part not in self._around:
-            pattern = re.compile(rf"\b{re.escape(part)}\b")
-            word = re.search(r"\w+", part)
-            names = sorted(full.get(word.group(), ())) if word else []
+            words = re.findall(r"\w+", part)
+            pattern = re.compile(rf"\b{r'[ ,.-]+'.join(words)}\b")
+            names = sorted(full.get(words[0], ())) if words else []
             self._around[part] = [name for name in names if name != part and pattern.search(name)]
         return self._around[part]
 
@@ -635,9 +658,21 @@ class Scene:
         for rank, score in enumerate(sorted(scores.values(), reverse=True)):
             rank_of.setdefault(score, rank)
         most = max(map(len, self._mentions_of.values()))
-        first = next((record.start for record in self.article.records if record.has_figures), None)
-        above = [start for start in self.area_of if first is not None and start < first]
-        return _Field(top, rank_of, most, self._title(), self.area_of[max(above)] if above else None)
+        return _Field(top, rank_of, most, self._title(), self._above_lists())
+
+    def _above_lists(self) -> Sequence[str]:
+        """The areas that are the last ones named above a list of results, and below the one before, in order."""
+        starts = sorted(self.area_of)
+        above: dict[str, None] = {}
+        end = 0  # of the list before
+        for record in self.article.records:
+            if not record.has_figures:
+                continue
+            place = bisect_left(starts, record.start) - 1
+            if place >= 0 and starts[place] >= end:
+                above[self.area_of[starts[place]]] = None
+            end = record.end
+        return tuple(above)
 
     def _about_area(
         self, area: str, scores: Mapping[str, float], headed: Collection[str], field: _Field
@@ -678,8 +713,9 @@ class Scene:
             known = all(recorded and self._registry.elections(name) for name in (area, field.top))
             evidence.append(f"same day as top {self._same_day(field.top, area) if known else None}")
         evidence.append(f"heading {area in headed}")
-        if field.above:
-            evidence.append(f"above first list {field.above == area}")
+        if field.above_lists:
+            first, *others = field.above_lists
+            evidence += [f"above first list {first == area}", f"above other list {area in others} {bool(others)}"]
         if written and recorded and self._registry.elections(area):
             days = [e.polling_date for e in self._registry.elections(area) if e.kind == "by-election"]
             evidence.append(f"registry {any(abs((day - written).days) <= _SEASON for day in days)}")

@@ -839,3 +839,28 @@ def test_numbers_of_rows_are_no_shares() -> None:
     assert [(record.votes and text[record.votes.start : record.votes.end], record.share) for record in records] == [
         (row[2], None) for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{0} ({1}) {2}",
+        "{1}: {0} {2}",
+        "{1} {0} {2}",
+        "{0}, {1}, {2}",
+        "{0} - {1} - {2}",
+        "{0} | {1} | {2}",
+        "{2} {0} ({1})",
+    ],
+)
+def test_surnames_that_are_names_of_seats(row: str) -> None:
+    rows = ("Fenwick", "Lab", "12,345"), ("Poole", "LD", "10,234"), ("Oyelaran", "C", "987")
+    text = "\n".join(row.format(*cells) for cells in rows)
+    records = find_records(text, lay_out(text).blocks)
+    assert [text[slice(*record.name)] for record in records if record.name] == ["Fenwick", "Poole", "Oyelaran"]
+
+
+def test_seats_beside_full_names_are_no_surnames() -> None:
+    text = "Ada Fenwick (Lab) 12,345\nPoole (LD) 10,234"
+    records = find_records(text, lay_out(text).blocks)
+    assert [record.name and text[slice(*record.name)] for record in records] == ["Ada Fenwick", None]

@@ -502,12 +502,17 @@ def heads_columns(line: str) -> bool:
     return bool(_COLUMN_HEADS.intersection(words)) and _COLUMN_WORDS.issuperset(words)
 
 
+def is_seat_name(text: str) -> bool:
+    """Whether ``text`` is the name of a seat."""
+    return fold_word(text) in _seat_names()
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` has the shape of a person's name and none of the words of a table."""
     text = text.strip()
     if not (2 <= len(text) <= 60) or party_named(text) or re.search(r"\d", text) or _NOT_A_NAME.search(text):
         return False
-    if fold_word(text) in _seat_names():
+    if is_seat_name(text):
         return False
     return bool(_NAME.fullmatch(text.replace(",", "").replace('"', "'")) or _SURNAME_FIRST.fullmatch(text))
 

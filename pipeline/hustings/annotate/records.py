@@ -26,6 +26,7 @@ from hustings.annotate.notation import (
     Token,
     is_given,
     is_name,
+    is_seat_name,
     is_surname_first,
     kinds,
     party_of,
@@ -96,7 +97,10 @@ _STANDING = frozenset(("name (party)", "name, party", "party: name", "party (nam
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One candidate's or party's line; spans are clean offsets, ``party_name`` canonical where it is known."""
+    """One candidate's or party's line; spans are clean offsets, ``party_name`` canonical where it is known.
+
+    ``place`` is the name of a seat that stands where that of a candidate may.
+    """
 
     start: int
     end: int
@@ -109,6 +113,7 @@ class Record:
     elected: bool = False
     form: str = "line"
     sure: bool = True
+    place: Span | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -148,6 +153,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         told = list(_stretch_records(text, stretch))
         if not told:
             continue
+        told = list(_with_surnames_of_places(text, told))
         if _are_votes_gained(stretch):
             told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
         national = _is_national(text, lines[max(0, place - _HEADINGS) : place], stretch)
@@ -177,6 +183,17 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
     return tuple(sorted(believed, key=lambda record: record.start))
+
+
+def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> Iterator[tuple[int, Record]]:
+    """The records with the surnames that are names of seats too: Poole (LD) between Fenwick (Lab) and Drew (C)."""
+    for place, (index, record) in enumerate(told):
+        beside = (other for _, other in (*told[max(0, place - 1) : place], *told[place + 1 : place + 2]))
+        alike = [other for other in beside if other.name and " " not in text[slice(*other.name)]]
+        if record.place and alike and " " not in text[slice(*record.place)]:
+            start = min(record.start, record.place[0])
+            record = replace(record, start=start, name=record.place, place=None, form=alike[0].form)
+        yield index, record
 
 
 def _cells_aside(text: str, block: Block) -> Iterator[Span]:
@@ -292,16 +309,19 @@ def _owner(text: str, tokens: Sequence[Token]) -> Record | None:
             party = (party[0] + 1, party[1] - 1)
         if party and groups["p"] in ("Wp", "Wb", "WP") and not _is_party_name(text, tokens[match.start("p") :]):
             continue
+        place: Span | None = None
         if name and not is_name(_one_line(text, name)):
-            if not sure or form not in ("name, party", "name (party)"):
+            if not sure or form not in ("name, party", "name (party)", "party: name"):
                 continue
+            place = name if is_seat_name(_one_line(text, name)) else None
             name = None
         known = party_of(_one_line(text, party)) if party else None
         if party is None and not name:
             continue
         start = min(span[0] for span in (name, party) if span)
         sure = sure and known is not None
-        return Record(start, tokens[-1].end, name, party, known, form=form if name else "party", sure=sure)
+        form = form if name else "party"
+        return Record(start, tokens[-1].end, name, party, known, form=form, sure=sure, place=place)
     return None
 
 

@@ -86,6 +86,15 @@ ANYWHERE = (
         needs=re.compile(r" \((?:\d|one|two|three) ", re.I),
     ),  # Thrupp South (2 seats)
     Cue(
+        re.compile(
+            rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?:,| [–-]|:) (?i:one|two|three|four|\d) "
+            r"(?i:seats?|members?|councillors?|vacanc(?:y|ies)|to be elected)(?=[ :,.(–-]|$)",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(r" (?:seats?|members?|councillors?|vacanc(?:y|ies)|to be elected)\b", re.I),
+    ),  # Thrupp South, two seats (38.8%)
+    Cue(
         Sought(
             rf"\b(?:neighbouring|adjoining|next-door) (?:ward|division)(?: of)?,? (?P<area>{NAME})"
             rf"|\bneighbouring (?P<other>{NAME}) (?:ward|division)"

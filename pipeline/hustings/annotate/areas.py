@@ -108,6 +108,8 @@ _NO_AREA = re.compile(
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
+    r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
+    r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
@@ -761,7 +763,13 @@ _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
 def _is_no_place(word: str) -> bool:
-    return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
+    return bool(_IS_NO_PLACE.fullmatch(word) or word.casefold() in _IN_NO_NAME or party_named(word))
+
+
+_IN_NO_NAME = frozenset(
+    "about are but gone had has have he her here his how is it its not our put she than their they was we were what when"
+    " who why you your".split()
+)  # words of headings
 
 
 def _of_fates(text: str) -> Iterator[str]:
@@ -900,7 +908,8 @@ def _headings_of_results(text: str) -> Iterator[str]:
 _HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
-    r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",
+    r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)"
+    r"|\b(?:Con|Lab|LD|Lib Dem|Green|UKIP|Ref(?:orm)?):? \d{1,3}(?:,\d{3}|%)",
     re.I,
 )
 

@@ -76,6 +76,7 @@ def _facts(case: Case) -> Sequence[Fact]:
     counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
     if not (contests or counted or _may_be_of_parties(case)):
         told = []  # nobody stands or leaves a seat where there is no contest, no count and no party
+    told = [fact for fact in told if not case.scene.is_abroad(case.clean_offset(fact))]
     return (*_parties(case), *told, *decide_timestamps(case))
 
 
@@ -112,7 +113,7 @@ def _parties(case: Case) -> Iterator[Fact]:
     """Each party once, at its first mention, with the number of its mentions."""
     mentions: dict[str, list[Mention]] = {}
     for mention in case.article.mentions:
-        if mention.label == "party":
+        if mention.label == "party" and not case.scene.is_abroad(mention.start):
             mentions.setdefault(mention.canonical, []).append(mention)
     for party, (mention, *others) in mentions.items():
         values: dict[str, Value] = {"party": party, "mentions": 1 + len(others)}

@@ -118,7 +118,13 @@ _NO_AREA = re.compile(
 )
 
 
+_ON_COUNCIL = re.compile(
+    r" on (?!(?:the|Avon|Trent|Sea|Thames|Tees|Tyne|Tweed)\b)[\w' &-]{2,40}?"
+    r" (?:County|District|Borough|City|Metropolitan)(?: Council)?$"
+)  # Thrupp on Nevershire District Council
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
+_LABEL_OF_LINE = re.compile(rf"^({NAME})(?: says?| average)?: ", re.M)
+_LINES_LABELLED = 3
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
     r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area)$",
@@ -250,9 +256,12 @@ def find_areas(
     candidates = _candidates(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
+    labels = Counter(name.casefold() for name in _LABEL_OF_LINE.findall(text))
     for key, (name, evidence) in candidates.items():
         if key in joined or (key in listed and key not in accepted):
             continue
+        if labels[key] >= _LINES_LABELLED and key not in accepted:
+            continue  # what stands before a colon in section after section
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
@@ -730,7 +739,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
-    name = _LEADING.sub("", _LEADING.sub("", name))
+    name = _ON_COUNCIL.sub("", _LEADING.sub("", _LEADING.sub("", name)))
     name = _DAY_AFTER.sub("", re.sub(r"^.+'s (?=[A-Z])", "", name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
     if (

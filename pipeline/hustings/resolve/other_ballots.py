@@ -1,4 +1,7 @@
-"""Sentences on ballots that are no public elections, beside others that are: of bodies, chambers and surveys."""
+"""Sentences on ballots that are no public elections, beside others that are: of bodies, chambers and surveys.
+
+The numbers of electors of which a review of boundaries tells are of no election either.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.annotate.units import Unit
+from hustings.rules.elsewhere import labels_forecast
 
 # Sentences that count the hands of a chamber or a meeting, or the answers to a question.
 _HANDS = re.compile(
@@ -38,9 +42,17 @@ _PUBLIC = re.compile(
 )
 
 
+_HEAD = 900  # characters
+_REVIEW = re.compile(r"\bboundary commission|\bboundary (?:review|changes)\b|\bboundaries (?:to be )?redrawn\b", re.I)
+_ELECTORS = re.compile(r"\belector(?:s|ates?)\b|\bon the (?:roll|register)\b|\bquota\b|\bconsultation\b", re.I)
+
+
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
+    patterns = [_HANDS, _ANSWERS]
+    if _REVIEW.search(article.text, 0, _HEAD):
+        patterns.append(_ELECTORS)
     for unit in article.units:
         if unit.block not in bodies:
             block = article.block(unit)
@@ -51,5 +63,5 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
         text = article.text[unit.start : unit.end]
         if bodies[unit.block]:
             yield unit, True
-        elif _HANDS.search(text) or _ANSWERS.search(text):
+        elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
             yield unit, False

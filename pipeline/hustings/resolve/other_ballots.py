@@ -26,6 +26,14 @@ _ANSWERS = re.compile(
     r"|consultation in which|(?:we|they) (?:asked|polled|interviewed) [\d,]+|forms? came back|readers'? poll)\b",
     re.I,
 )
+# Sentences in which a council or a group of its members fills an office, or a house divides.
+_OFFICE = re.compile(
+    r"\b(?:re-?)?(?:elected|voted in|chosen|appointed|installed|picked|sworn in) (?:[\w'-]+ ){0,4}?"
+    r"(?:leader(?! (?:loses|lost))|chair(?:man|woman)?|deputy mayor|lord mayor|convener|provost|annual meeting)\b"
+    r"|\bfirst citizen\b|\bleadership of the (?:council|group)\b|\b(?:mayor|annual council) making\b"
+    r"|^\W{0,3}(?:For|Against|Ayes?|Noes?|Tellers|Absent|Abstained|Abstentions): ",
+    re.I,
+)
 # Paragraphs on the ballot of a body that is no public one.
 _BODY = re.compile(
     r"\b(?:students?'? union|sabbatical officers?|head (?:girl|boy)|shop steward|(?:general|regional) secretary"
@@ -41,7 +49,11 @@ _PUBLIC = re.compile(
     re.I,
 )
 
-
+_PUBLIC_VOTE = re.compile(
+    r"\bby-?elections?\b|\bgeneral election\b|\b(?:ward|division|constituency|polls?|polling|electorate|turnout)\b"
+    r"|\bmajority of|\bMS?Ps? for\b|\bheld\b|\bseat\b",
+    re.I,
+)
 _HEAD = 900  # characters
 _REVIEW = re.compile(r"\bboundary commission|\bboundary (?:review|changes)\b|\bboundaries (?:to be )?redrawn\b", re.I)
 _ELECTORS = re.compile(r"\belector(?:s|ates?)\b|\bon the (?:roll|register)\b|\bquota\b|\bconsultation\b", re.I)
@@ -61,7 +73,8 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
             party = any(m.label == "party" and m.canonical != "Independent" for m in inside)
             bodies[unit.block] = not party and bool(_BODY.search(text)) and not _PUBLIC.search(text)
         text = article.text[unit.start : unit.end]
-        if bodies[unit.block]:
+        office = _OFFICE.search(text) and not _PUBLIC_VOTE.search(text)
+        if bodies[unit.block] or office:
             yield unit, True
         elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
             yield unit, False

@@ -450,3 +450,14 @@ def test_headings_over_results_of_parties() -> None:
         "Port Sileby\n2019 result: Con 21,300, Lab 19,410\n\nNevershire East\n2019 result: Lab 18,860, Con 17,945\n"
     )
     assert {"Thrupp and Oldfield", "Port Sileby", "Nevershire East"} <= {*areas(text)}
+
+
+def test_names_in_capitals_that_open_paragraphs_on_results() -> None:
+    text = (
+        "WHEN the dust settled there was one new colour on the map, and nobody knew what the turnout had been.\n\n"
+        "THRUPP VALE changed hands, as it has at every election, and the new majority is 1,871 over Labour.\n\n"
+        "At LONGMOOR things were never in doubt, and Frank Arkwright is back with a majority of 12,433.\n\n"
+        "OTHERS went home early, for they had lost their deposits, and their votes were not worth a recount.\n"
+        "Where others were, nobody knows.\n"
+    )
+    assert areas(text) == ["Thrupp Vale", "Longmoor"]

@@ -206,6 +206,7 @@ def find_areas(
     cued = _learnt(text, ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
+    cued = _named(_opening_in_capitals(text, {start for start, _ in people})) | cued
     paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
         cued = paired | _learnt(text, IN_ROUND_UPS) | cued
@@ -914,6 +915,32 @@ def _headings_of_results(text: str) -> Iterator[str]:
             yield from told
 
 
+def _opening_in_capitals(text: str, people: Collection[int]) -> Sequence[str]:
+    """The names in capitals that open paragraphs with results in them, where several do: THRUPP VALE changed hands."""
+    small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text)) - _POINTS
+    names: dict[str, None] = {}
+    for match in _OPENS_IN_CAPITALS.finditer(text):
+        of = "area" if match["area"] else "subject" if match["verb"] in _OF_AN_AREA else None
+        if of is None or match.start(of) in people or _NO_HEAD.search(match[of]):
+            continue
+        words = {word.lower() for word in re.findall(r"[A-Z]{3,}", match[of])}
+        below = match.end(of), match.end(of) + _SECTION
+        if words and small.isdisjoint(words) and (_RESULT.search(text, *below) or _COUNTED.search(text, *below)):
+            names[match[of]] = None
+    return [*names] if len(names) > 1 else []
+
+
+_POINTS = frozenset("north south east west central mid and the".split())
+_OPENS_IN_CAPITALS = re.compile(
+    rf"^(?:(?:(?:And )?[Aa]t|(?:And )?[Ii]n|(?:Over|Up|Down) (?:at|in)) (?P<area>{CAPITALS}),?|(?P<subject>{CAPITALS}))"
+    r" (?=(?P<verb>[a-z]+))[^\n]{40,}$",
+    re.M,
+)
+_OF_AN_AREA = frozenset(
+    "changed changes elected elects fell falls gave gives kept keeps proved produced remained remains returned returns"
+    " saw sees stayed stays stuck swung turned turns voted votes went goes".split()
+)  # verbs of which an area is the subject
+_COUNTED = re.compile(r"\b\d{1,3},\d{3}\b|\b(?:won|lost|by \d{2,3})\b")
 _HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(

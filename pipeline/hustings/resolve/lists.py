@@ -59,7 +59,7 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
     rows: list[_Row] = []
     for record in case.article.records:
         unit = case.article.unit_at(record.start) or case.article.unit_at(record.end - 1)
-        if unit is None or _is_forecast(case, unit, record):
+        if unit is None or case.other_ballots.get(unit.index) or _is_forecast(case, unit, record):
             continue
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from hustings.annotate import Annotated
@@ -18,7 +19,7 @@ _HEAD = 500  # characters
 _FOREIGN = 5  # terms of other countries in an article that is on them in the main
 _AT_HEAD = 2  # of these at its head
 _SURELY = 2  # terms in a paragraph
-_LEADS = re.compile(r"\W{0,3}$")
+_LEADS = re.compile(r"\W{0,3}")
 _LED = re.compile(r" ?[:–-] |'s? |\W{0,3}$|\W{0,3}\n")
 _LIBERAL = re.compile(r"\b(?:Liberal|Social)(?: and)? $")
 _PART = re.compile(r"(?:[ –-]*(?:North|South|East|West|Central|Mid|Bay|City|County|Rathdown|Fingal|Galway)){0,3}")
@@ -43,22 +44,23 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
         return ()
     longer = {place for first, last in terms for place in range(first, last)}  # York is none of ours in New York
     areas = [m for m in article.mentions if m.label in ("seat", "area") and m.start not in longer]
-    seats = [m.start for m in areas if m.label == "seat"]
-    wards = [m.start for m in areas if m.label == "area" and not is_abroad(m.canonical)]
+    seats = sorted(m.start for m in areas if m.label == "seat")
+    wards = sorted(m.start for m in areas if m.label == "area" and not is_abroad(m.canonical))
     foreign = len({text[slice(*term)] for term in terms}) >= _FOREIGN
     foreign = foreign and sum(start < _HEAD for start, _ in terms) >= _AT_HEAD
     foreign = foreign and not any(m.label == "seat" and m.start < _HEAD for m in areas)
+    begins = [start for start, _ in terms]
     found: list[Span] = []
     abroad = False
     for start, end in _pieces(article):
-        inside = [term for term in terms if start <= term[0] < end]
+        inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
         named = {text[slice(*term)] for term in inside}
-        leads = any(_LEADS.match(text[start:first]) and _LED.match(text[last:]) for first, last in inside[:1])
-        if any(start <= place < end for place in seats) or _HOME.search(text, start, end):
+        leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
+        if _any_in(seats, start, end) or _HOME.search(text, start, end):
             abroad = False
         elif len(named) >= _SURELY and any(map(_is_political, named)):
             abroad = True
-        elif any(start <= place < end for place in wards):
+        elif _any_in(wards, start, end):
             abroad = False
         elif leads or (foreign and named):
             abroad = True
@@ -67,6 +69,11 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
         if abroad:
             found.append((start, end))
     return found
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(places, start)
+    return place < len(places) and places[place] < end
 
 
 def _is_political(term: str) -> bool:
@@ -80,6 +87,7 @@ def longer_names_abroad(text: str) -> Mapping[int, int]:
     return {offset: end for first, end, _ in found if " " in text[first:end] for offset in range(first + 1, end)}
 
 
+@lru_cache(maxsize=4096)
 def is_abroad(area: str) -> bool:
     """Whether the name of an area is that of a place in another country, or of a part of it: Dublin West."""
     return any(start == 0 and _PART.fullmatch(area, end) for start, end, _ in _places().find(area, words(area)))

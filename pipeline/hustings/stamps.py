@@ -141,6 +141,11 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]
+    alone = {stamp.line for stamp in by_form["own_line"]}
+    titled = [stamp for stamp in by_form["leading_title"] if stamp.line not in alone]
+    together = sorted([*by_form["own_line"], *titled], key=lambda stamp: stamp.line)
+    if alone and titled and _run_like_a_clock(text, together):
+        by_form["leading_title"] = together  # some posts have a title beside their time, and some have none
     for weak in _IN_ORDER:
         if not (_run_like_a_clock(text, by_form[weak]) and _have_posts_between(lines, by_form[weak])):
             by_form[weak] = []
@@ -152,9 +157,12 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
 
 def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
     """Whether there are enough of them, with a day each or times that rise or fall throughout, but for one midnight."""
-    if all(stamp.day for stamp in stamps):
-        return len(stamps) >= _FEW_IN_ORDER
+    days = [text[slice(*stamp.day)] for stamp in stamps if stamp.day]
     told = [text[slice(*stamp.time)] for stamp in stamps]
+    if len(days) == len(stamps) >= _FEW_IN_ORDER:
+        weekdays = any(map(_IS_WEEKDAY.fullmatch, days))
+        if not weekdays or _run_over_weekdays(days, [*map(_minutes, told)]):
+            return True
     if all(_YEAR.fullmatch(one) for one in told):
         return False
     minutes = [minute for minute, _ in groupby(map(_minutes, told))]
@@ -163,12 +171,26 @@ def _run_like_a_clock(text: str, stamps: Sequence[Stamp]) -> bool:
     return _rise_through_one_night(minutes) or _rise_through_one_night(minutes[::-1])
 
 
+def _run_over_weekdays(days: Sequence[str], minutes: Sequence[int]) -> bool:
+    """Whether the times of each day all rise or all fall, several a day: a list of events has one or two a day."""
+    runs = [
+        [minute for _, minute in run] for _, run in groupby(zip(days, minutes, strict=True), key=lambda one: one[0])
+    ]
+    rise, fall = (
+        all((one < other) is rising and one != other for run in runs for one, other in pairwise(run))
+        for rising in (True, False)
+    )
+    return len(runs) == len(set(days)) and (rise or fall) and len(days) >= _POSTS_A_DAY * len(runs)
+
+
 def _rise_through_one_night(minutes: Sequence[int]) -> bool:
     falls = [(one, other) for one, other in pairwise(minutes) if other < one]
     return not falls or (len(falls) == 1 and falls[0][0] >= _LATE and falls[0][1] < _EARLY)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_IS_WEEKDAY = re.compile(WEEKDAY)
+_POSTS_A_DAY = 3  # at least, on average
 _LATE, _EARLY = 9 * 60, 9 * 60  # before and behind midnight, or 12 where halves of the day are left out
 
 
@@ -250,7 +272,7 @@ def _framed(index: int, line: Line) -> tuple[tuple[str, str, str], Stamp] | None
             before = ""
         else:
             continue
-        day = next((name for name in ("day", "day_behind") if match[name]), None)
+        day = next((name for name in ("day", "day_behind", "weekday") if match[name]), None)
         dated = _span(line, match, day) if day else None
         stamp = Stamp(index, line.start + start, line.start + end, _span(line, match, "time"), dated)
         return (form, _WORDS.sub("w", before), _WORDS.sub("w", line.text[match.end() : end])), stamp
@@ -272,6 +294,7 @@ _ANY_TIME = (
     r"|(?:[01]?\d|2[0-3])h[0-5]\d|(?!19|20[0-2])(?:[01]\d|2[0-3])[0-5]\d(?:\s?h(?:ou)?rs\b)?)(?![\d%]|[.,]\d)"
 )
 _MOMENT = re.compile(
-    rf"(?<![\d.,:£/-])(?:(?P<day>{_ANY_DAY})(?:,? (?:at )?|T| [·|–-] ))?(?P<time>{_ANY_TIME}){_ZONE}"
+    rf"(?<![\d.,:£/-])(?:(?P<day>{_ANY_DAY})(?:,? (?:at )?|T| [·|–-] )|\b(?P<weekday>{WEEKDAY}),? (?:at )?)?"
+    rf"(?P<time>{_ANY_TIME}){_ZONE}"
     rf"(?:,? (?:[·|–-] )?(?:{WEEKDAY},? )?(?P<day_behind>{_ANY_DAY}))?"
 )

@@ -75,6 +75,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no-workers": ("Steel workers in Hartlepool voted by 62% to strike.", []),
     "no-democrats-abroad": ("The museum shows a change of mind among democrats in ancient Athens.", []),
     "no-company-party": ("The works party at the Tamworth brewery ended with a vote for the best pint.", []),
+    "no-census": ("Electorate: 72,655. Christian 63.3%, no religion 27.6%, Muslim 4.1%. Candidates stood in 2015.", []),
     "no-weather-front": ("A cold front crossed the country on polling day, and turnout suffered.", []),
     "no-speaker-of-hall": ("The main speaker at the farmers' dinner in Selby was a vet.", []),
     "labour-exchange": ("The old Labour Exchange in Tamworth is to be a museum after the vote of the council.", []),

@@ -411,3 +411,56 @@ def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
     records = find_records(cleaned, lay_out(cleaned).blocks)
     found = {mention.canonical for mention in _found(cleaned, records, judge=believer, entities=people)}
     assert "Fenwick" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thrupp Bottom goes to the polls on Thursday 29 June.", "Thrupp Bottom"),
+        ("The seat of Sir Ben is safe. Thrupp Park fell vacant with his death.", "Thrupp Park"),
+        ("No numbers yet, but the Tories in Thrupp have conceded.", "Thrupp"),
+        ("Mr Orme, who has represented Thrupp Green since winning it in 2010, was not there.", "Thrupp Green"),
+        ("One in ten of Thrupp Green's 79,030 registered electors had signed.", "Thrupp Green"),
+        ("At Thursday's by-election for Thrupp Drove on Nevershire District Council she held on.", "Thrupp Drove"),
+    ],
+)
+def test_areas_of_which_a_word_of_their_contest_is_said(text: str, name: str) -> None:
+    assert areas(text) == [name]
+
+
+def test_wards_with_their_seats_to_fill() -> None:
+    text = f"{LOCAL}Abbey, two seats (38.8%): P. LUNN (Con) 711\n\nBeacon, one seat (44.1%): J. ORTON (Ind) 507\n"
+    assert areas(text) == ["Abbey", "Beacon"]
+
+
+def test_headings_of_a_paper_are_no_wards() -> None:
+    said = "There was a recount, and the majority was two votes on a turnout of 40 per cent."
+    heads = ("KEY EVENTS", "GONE BUT NOT FORGOTTEN", "HOW YOUR WARD VOTED", "STANDARDS", "CORRECTION", "THRUPP SOUTH")
+    assert areas(LOCAL + "\n\n".join(f"{head}\n{said}" for head in heads)) == ["Thrupp South"]
+
+
+def test_labels_that_come_again_in_every_section_are_no_areas() -> None:
+    sections = (f"Votewise says: Labour\nTactic: {party}" for party in ("Labour", "Green", "Labour", "Tory"))
+    text = LOCAL + "\n\n".join(sections)
+    likely = Judge({"area_name": {"any": 2.0}})
+    found = {mention.canonical for mention in _found(text, [], judge=likely)}
+    assert not {"Votewise", "Tactic"} & found
+
+
+def test_headings_over_results_of_parties() -> None:
+    text = (
+        "Council voters' guide\n\nThrupp and Oldfield\n2019 result: Con 24,900, Lab 11,050\n\n"
+        "Port Sileby\n2019 result: Con 21,300, Lab 19,410\n\nNevershire East\n2019 result: Lab 18,860, Con 17,945\n"
+    )
+    assert {"Thrupp and Oldfield", "Port Sileby", "Nevershire East"} <= {*areas(text)}
+
+
+def test_names_in_capitals_that_open_paragraphs_on_results() -> None:
+    text = (
+        "WHEN the dust settled there was one new colour on the map, and nobody knew what the turnout had been.\n\n"
+        "THRUPP VALE changed hands, as it has at every election, and the new majority is 1,871 over Labour.\n\n"
+        "At LONGMOOR things were never in doubt, and Frank Arkwright is back with a majority of 12,433.\n\n"
+        "OTHERS went home early, for they had lost their deposits, and their votes were not worth a recount.\n"
+        "Where others were, nobody knows.\n"
+    )
+    assert areas(text) == ["Thrupp Vale", "Longmoor"]

@@ -65,3 +65,36 @@ def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Ex
     )
     assert not stated(extractor, text, "vacancies")
     assert not stated(extractor, text, "turnout")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MRP average: Con 34%, LD 30%, Lab 19%.",
+        "Exit poll: Lab 51%, Con 24%.",
+        "Seat | Leader | Lead | First wave\n\nLichfield | Con | 41 | 38\n\nBurton | Lab | 42 | 44",
+    ],
+)
+def test_forecasts_are_no_results(extractor: Extractor, said: str) -> None:
+    assert not stated(extractor, f"{WON}\n\n{said}\n", "results")
+
+
+def test_electors_of_a_boundary_review_are_no_turnout(extractor: Extractor) -> None:
+    text = (
+        "The Boundary Commission has published its proposals.\n\nTamworth, with 84,310 electors on the roll, is too"
+        " large for the quota, and Lichfield, where the electorate is 61,977, too small.\n"
+    )
+    assert not stated(extractor, text, "turnout")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Councillor Brenda Oxley (Labour) was voted in at the annual meeting by 31 votes to 27.",
+        "Guy Hesketh of the Conservatives was elected leader of the council by 13 votes to 12.",
+        "For: D. Kirkby (Labour). Against: T. Ransome (Labour).",
+    ],
+)
+def test_offices_that_a_council_fills_are_stood_for_nowhere(extractor: Extractor, said: str) -> None:
+    found = stated(extractor, f"{WON}\n\n{said}\n", "candidates")
+    assert [values["person"] for values in found] == ["Ada Fenwick"]

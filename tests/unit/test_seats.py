@@ -135,3 +135,8 @@ def test_names_of_no_seat(name: str) -> None:
 
 def test_the_end_of_a_word_is_no_compass_point() -> None:
     assert found("Tonight it's Glasgow East.") == [("seat", "Glasgow East", "Glasgow East")]
+
+
+@pytest.mark.parametrize("text", ["the High Street", "a Great day", "Outer London", "The Test was failed"])
+def test_words_of_names_that_are_no_parts(text: str) -> None:
+    assert not found(text)

@@ -74,9 +74,40 @@ def test_posts_are_found_by_what_stands_around_their_times(form: str) -> None:
         assert body in text[entry.start : entry.end].replace("\n", " ")
 
 
+def test_posts_of_several_days_are_told_by_their_weekdays() -> None:
+    hours = (
+        "Fri 03:40",
+        "Fri 02:05",
+        "Fri 00:15",
+        "Thu 23:10",
+        "Thu 21:55",
+        "Thu 08:30",
+        "Wed 23:45",
+        "Wed 22:20",
+        "Wed 20:05",
+    )
+    posts = [f"-- {hour} --\n{title}\n{text}" for hour, (title, text) in zip(hours, [*POSTS, *POSTS], strict=False)]
+    text = clean("\n\n".join(["Count in Tamworth: live", *posts])).text
+    entries = lay_out(text).entries
+    assert [f"{text[slice(*entry.day)]} {text[slice(*entry.stamp)]}" for entry in entries if entry.day] == [*hours]
+
+
+def test_some_posts_have_a_title_beside_their_time_and_some_have_none() -> None:
+    heads = ("10.05pm Polls close", "9.40pm", "8.15pm Rain", "7.50pm")
+    posts = [f"{head}\n\n{text}" for head, (_, text) in zip(heads, POSTS, strict=False)]
+    text = clean("\n\n".join(["Count in Tamworth: live", *posts])).text
+    entries = lay_out(text).entries
+    assert [text[slice(*entry.stamp)] for entry in entries] == [head.split()[0] for head in heads]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        # events of a week
+        "Mon 7.30pm: the parish council meets in the village hall to talk of the by-election.\n\n"
+        "Tue 6pm: the candidates have been asked to a hustings in the church, and all will come.\n\n"
+        "Wed 7pm: the history society looks back at elections of old, and there will be tea.\n\n"
+        "Thu 5pm: a sale of work is held in the school, and there may be cakes on the stalls.\n",
         # when results are due: no prose between them
         "Tamworth 11.30pm\nWigan 12.15am\nSleaford 1.40am\nThrupp 2.55am\nOldmere 4am\n",
         # years

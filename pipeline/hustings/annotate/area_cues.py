@@ -86,6 +86,15 @@ ANYWHERE = (
         needs=re.compile(r" \((?:\d|one|two|three) ", re.I),
     ),  # Thrupp South (2 seats)
     Cue(
+        re.compile(
+            rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?:,| [–-]|:) (?i:one|two|three|four|\d) "
+            r"(?i:seats?|members?|councillors?|vacanc(?:y|ies)|to be elected)(?=[ :,.(–-]|$)",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(r" (?:seats?|members?|councillors?|vacanc(?:y|ies)|to be elected)\b", re.I),
+    ),  # Thrupp South, two seats (38.8%)
+    Cue(
         Sought(
             rf"\b(?:neighbouring|adjoining|next-door) (?:ward|division)(?: of)?,? (?P<area>{NAME})"
             rf"|\bneighbouring (?P<other>{NAME}) (?:ward|division)"
@@ -164,6 +173,35 @@ ANYWHERE = (
     Cue(
         Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
     ),  # Thrupp and Oldfield MP Ada Fenwick
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME}) (?:(?:will )?go|goes|went|is (?:due )?to go|votes) to the polls\b"
+            r"(?= (?:on|in|next|again|this|tomorrow|today|to (?:choose|elect|pick|find)))"
+        ),
+        ward=True,
+        needs=Sought(" to the polls"),
+    ),  # Thrupp goes to the polls on Thursday
+    Cue(
+        Sought(rf"(?P<area>{NAME}) (?:fell|falls|became|becomes|has been|was) (?:left )?vacant\b"),
+        ward=True,
+        needs=Sought(" vacant"),
+    ),  # Thrupp fell vacant
+    Cue(
+        Sought(rf"\b(?:in|at) (?P<area>{NAME}) (?:have|has) (?:already |now )?conceded\b"),
+        ward=True,
+        needs=Sought(" conceded"),
+    ),  # the Tories in Thrupp have conceded
+    Cue(
+        Sought(
+            rf"\brepresented (?P<area>{NAME}) (?:since (?:\w+ ){{0,4}}(?:19|20)\d\d"
+            r"|(?:in|at) (?:the (?:House of )?Commons|Parliament|Westminster))"
+        ),
+    ),  # has represented Thrupp since 2010
+    Cue(
+        Sought(rf"(?P<area>{NAME})'s? [\d,]{{5,}} (?:registered |eligible )?(?:electors|voters)\b"),
+        ward=True,
+        needs=Sought(" (?:electors|voters)"),
+    ),  # Thrupp's 79,030 registered electors
     Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(

@@ -108,6 +108,8 @@ _NO_AREA = re.compile(
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
+    r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
+    r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
     r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
@@ -116,7 +118,13 @@ _NO_AREA = re.compile(
 )
 
 
+_ON_COUNCIL = re.compile(
+    r" on (?!(?:the|Avon|Trent|Sea|Thames|Tees|Tyne|Tweed)\b)[\w' &-]{2,40}?"
+    r" (?:County|District|Borough|City|Metropolitan)(?: Council)?$"
+)  # Thrupp on Nevershire District Council
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
+_LABEL_OF_LINE = re.compile(rf"^({NAME})(?: says?| average)?: ", re.M)
+_LINES_LABELLED = 3
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
     r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area)$",
@@ -198,6 +206,7 @@ def find_areas(
     cued = _learnt(text, ANYWHERE)
     if _COUNCILS.search(text):
         cued = _named(_headings_of_results(text)) | cued
+    cued = _named(_opening_in_capitals(text, {start for start, _ in people})) | cued
     paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
         cued = paired | _learnt(text, IN_ROUND_UPS) | cued
@@ -248,9 +257,12 @@ def find_areas(
     candidates = _candidates(
         text, context, records, cued, Entities(entities), sorted(start for start, _ in people), is_settled
     )
+    labels = Counter(name.casefold() for name in _LABEL_OF_LINE.findall(text))
     for key, (name, evidence) in candidates.items():
         if key in joined or (key in listed and key not in accepted):
             continue
+        if labels[key] >= _LINES_LABELLED and key not in accepted:
+            continue  # what stands before a colon in section after section
         known_before = key in _former_seats() or name in _devolved_seats() or key in _other_areas()
         if not (local or known_before or key in accepted) and _are_seats(name.split(" and "), is_part):
             continue  # Thrupp and Oldfield, two seats
@@ -728,7 +740,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
-    name = _LEADING.sub("", _LEADING.sub("", name))
+    name = _ON_COUNCIL.sub("", _LEADING.sub("", _LEADING.sub("", name)))
     name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
     if (
@@ -777,7 +789,13 @@ _COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 
 def _is_no_place(word: str) -> bool:
-    return bool(_IS_NO_PLACE.fullmatch(word) or party_named(word))
+    return bool(_IS_NO_PLACE.fullmatch(word) or word.casefold() in _IN_NO_NAME or party_named(word))
+
+
+_IN_NO_NAME = frozenset(
+    "about are but gone had has have he her here his is it its not our put she than their they was we were what"
+    " when who why you your".split()
+)  # words of headings
 
 
 def _of_fates(text: str) -> Iterator[str]:
@@ -913,10 +931,37 @@ def _headings_of_results(text: str) -> Iterator[str]:
             yield from told
 
 
+def _opening_in_capitals(text: str, people: Collection[int]) -> Sequence[str]:
+    """The names in capitals that open paragraphs with results in them, where several do: THRUPP VALE changed hands."""
+    small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text)) - _POINTS
+    names: dict[str, None] = {}
+    for match in _OPENS_IN_CAPITALS.finditer(text):
+        of = "area" if match["area"] else "subject" if match["verb"] in _OF_AN_AREA else None
+        if of is None or match.start(of) in people or _NO_HEAD.search(match[of]):
+            continue
+        words = {word.lower() for word in re.findall(r"[A-Z]{3,}", match[of])}
+        below = match.end(of), match.end(of) + _SECTION
+        if words and small.isdisjoint(words) and (_RESULT.search(text, *below) or _COUNTED.search(text, *below)):
+            names[match[of]] = None
+    return [*names] if len(names) > 1 else []
+
+
+_POINTS = frozenset("north south east west central mid and the".split())
+_OPENS_IN_CAPITALS = re.compile(
+    rf"^(?:(?:(?:And )?[Aa]t|(?:And )?[Ii]n|(?:Over|Up|Down) (?:at|in)) (?P<area>{CAPITALS}),?|(?P<subject>{CAPITALS}))"
+    r" (?=(?P<verb>[a-z]+))[^\n]{40,}$",
+    re.M,
+)
+_OF_AN_AREA = frozenset(
+    "changed changes elected elects fell falls gave gives kept keeps proved produced remained remains returned returns"
+    " saw sees stayed stays stuck swung turned turns voted votes went goes".split()
+)  # verbs of which an area is the subject
+_COUNTED = re.compile(r"\b\d{1,3},\d{3}\b|\b(?:won|lost|by \d{2,3})\b")
 _HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
-    r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",
+    r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)"
+    r"|\b(?:Con|Lab|LD|Lib Dem|Green|UKIP|Ref(?:orm)?):? \d{1,3}(?:,\d{3}|%)",
     re.I,
 )
 

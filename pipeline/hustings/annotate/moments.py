@@ -165,7 +165,7 @@ def moments(text: str) -> Iterator[Mention]:
     for match in finditer(_SHORT_YEAR, _SHORT_YEAR_START, text, text):
         yield Mention("year", *match.span(), Moment(_full_year(int(match["year"]))))
     for match in finditer(_WEEKDAY_ALONE, _WEEKDAY_ALONE_START, text, text):
-        if (weekday := _weekday(match.group())) is not None:
+        if (weekday := weekday_named(match.group())) is not None:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))
     for match in finditer(_RELATIVE, _RELATIVE_START, text, lowered):
         words = match.group().lower()
@@ -175,7 +175,8 @@ def moments(text: str) -> Iterator[Mention]:
             yield found
 
 
-def _weekday(word: str) -> int | None:
+def weekday_named(word: str) -> int | None:
+    """The number of the day that ``word`` is in full or in short, from Monday's 0; None if it is none."""
     low = word.lower()
     return _WEEKDAY_NUMBER.get(low) if low in _WEEKDAY_NUMBER else _WEEKDAY_NUMBER.get(low.removesuffix("day"))
 
@@ -191,7 +192,7 @@ def _date(match: re.Match[str]) -> Mention | None:
         return None
     if not _is_day(year or _LEAP_YEAR, month, day):
         return None
-    weekday = _weekday(match["weekday"]) if match["weekday"] else None
+    weekday = weekday_named(match["weekday"]) if match["weekday"] else None
     return Mention("date", *match.span(), Moment(year, month, day, weekday))
 
 

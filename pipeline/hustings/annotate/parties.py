@@ -83,6 +83,7 @@ _CALLED_ALIKE = frozenset(
     " ecology libertarian speaker".split()
 )
 """Short forms that are words of their own: parties only in brackets or before figures."""
+_RELIGION = re.compile(r"\b(?:no religion|Muslims?|Hindus?|Sikhs?|Buddhists?|Jedi)\b", re.I)
 _FIGURE_LIST_BEFORE = re.compile(r"(?:[(\[|]|^|\n|[:;,•/|]\s|\. |\d x |– |- |\d )$")
 _FIGURE_AFTER = re.compile(
     r"[)\]]|\s*(?:[:–-]\s*)?[(\[]?[+-]?\d|: [A-Z]\w+ [A-Z]\w+ [-–(]?\d|\s+(?:hold|gain|HOLD|GAIN)\b"
@@ -372,7 +373,8 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if alias.use == "list":
         if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
-            return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after))
+            of_census = _RELIGION.search(text, max(0, start - 40), end + 60)
+            return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after)) and not of_census
         if alias.text == "All" and not parties & _NORTHERN_IRISH:
             return False
         if len(alias.text) > 1 and _WON_LINE.match(after) and re.search(r"(?:^|\s)$", before):

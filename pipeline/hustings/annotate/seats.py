@@ -18,7 +18,8 @@ _COMPASS = r"(?:North|South|Mid|East|West|Central)(?: (?:East|West|Central))?"
 _COMPASS_FIRST = re.compile(rf"({_COMPASS}) (.+)")
 _COMPASS_LAST = re.compile(rf"(.+?),? ({_COMPASS})")
 _COMMON_WORDS = frozenset(
-    "north south east west central mid city the and of upon old new stone river port vale valley villages".split()
+    "north south east west central mid city the and of upon old new stone river port vale valley villages high great"
+    " cities outer test point".split()
 )
 # Names of towns that are surnames, given names or other words more often than they are seats.
 _NOT_PARTS = frozenset(

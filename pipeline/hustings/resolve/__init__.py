@@ -76,7 +76,13 @@ def _facts(case: Case) -> Sequence[Fact]:
     counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
     if not (contests or counted or _may_be_of_parties(case)):
         told = []  # nobody stands or leaves a seat where there is no contest, no count and no party
-    return (*_parties(case), *told, *decide_timestamps(case))
+    facts = [*told, *decide_timestamps(case)]
+    return (*_parties(case), *(fact for fact in facts if _is_ours(case, fact)))
+
+
+def _is_ours(case: Case, fact: Fact) -> bool:
+    """Whether a fact is none of another country, which only a stamp of the page may stand beside."""
+    return fact.values.get("kind") in _OF_THE_PAGE or not case.scene.is_abroad(case.clean_offset(fact))
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -94,6 +100,7 @@ def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 _OF_THE_ARTICLE = frozenset({"published", "updated"})
+_OF_THE_PAGE = _OF_THE_ARTICLE | {"entry"}
 
 
 def _may_be_of_parties(case: Case) -> bool:
@@ -112,7 +119,7 @@ def _parties(case: Case) -> Iterator[Fact]:
     """Each party once, at its first mention, with the number of its mentions."""
     mentions: dict[str, list[Mention]] = {}
     for mention in case.article.mentions:
-        if mention.label == "party":
+        if mention.label == "party" and not case.scene.is_abroad(mention.start):
             mentions.setdefault(mention.canonical, []).append(mention)
     for party, (mention, *others) in mentions.items():
         values: dict[str, Value] = {"party": party, "mentions": 1 + len(others)}

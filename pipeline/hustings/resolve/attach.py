@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _FAR_BACK = 12  # units in which an area may have been named last
 _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that an article names
 _OPENING = 20  # characters of a unit in which it opens with a name
 _NEAR = 300  # characters
+_POSTS_NEAR = 3  # among which the nearest that names an area says what a post that names none is about
 _ELSEWHERE = Sought(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
 _THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
 
@@ -106,8 +108,10 @@ class _Told(NamedTuple):
 class Attacher:
     """Scores areas for the values of one article."""
 
-    def __init__(self, scene: Scene, judge: Judge, people: People, on_record: OnRecord) -> None:
-        """Compute the area in focus at each unit of the article, in order."""
+    def __init__(
+        self, scene: Scene, judge: Judge, people: People, on_record: OnRecord, posted: Mapping[int, datetime]
+    ) -> None:
+        """Compute the area in focus at each unit of the article, in order; ``posted`` are the times of its posts."""
         self._scene = scene
         self._judge = judge
         self._people = people.by_start
@@ -122,6 +126,9 @@ class Attacher:
         self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
+        self._named_in_posts = self._find_named_in_posts()
+        self._in_time = sorted(posted, key=lambda post: (posted[post], post))
+        self._place_in_time = {post: place for place, post in enumerate(self._in_time)}
         self._told_of_units: dict[tuple[str, int], _Told] = {}
         self._told_of_article: dict[tuple[str, str], Sequence[str]] = {}
         self._ways: dict[tuple[str, int], Sequence[str]] = {}  # how each unit names an area last
@@ -298,6 +305,7 @@ class Attacher:
     def _find_of_unit(self, area: str, unit: Unit, here: str) -> Sequence[str]:
         scene = self._scene
         found = [*self._since_named(area, unit, here), *self._of_block(area, unit, here)]
+        found += self._of_posts(area, unit)
         if scene.section(unit) == area:
             found += ("section_heading", f"section heading {here}")
             if named := self._lately[unit.index].get(area):
@@ -484,6 +492,33 @@ class Attacher:
             yield f"{place} of block main {main} {here}"
         elif areas:
             yield f"block of others main {main} {here}"
+
+    def _find_named_in_posts(self) -> Mapping[int, Sequence[str]]:
+        """The areas that each post of a live blog names, in order."""
+        named: dict[int, list[str]] = defaultdict(list)
+        for unit in self._scene.article.units:
+            post = self._scene.article.block(unit).post
+            if post is not None:
+                named[post] += [area for _, area in self._scene.named_in(unit)]
+        return named
+
+    def _of_posts(self, area: str, unit: Unit) -> Iterator[str]:
+        """Where the posts just before and after that of ``unit``, in time, name ``area``: what the post is about."""
+        place = self._place_in_time.get(self._scene.article.block(unit).post or 0)
+        if place is None:
+            return
+        own = self._named_in_posts.get(self._in_time[place], ())
+        here = "own" if area in own else "others" if own else "none"
+        for side, step in (("before", -1), ("after", 1)):
+            for back in range(1, _POSTS_NEAR + 1):
+                other = place + step * back
+                if not 0 <= other < len(self._in_time):
+                    break
+                if names := self._named_in_posts.get(self._in_time[other], ()):
+                    if area in names:
+                        how = "alone" if len(set(names)) == 1 else "last" if names[-1] == area else "too"
+                        yield f"post {back} {side} names it {how}, this one {here}"
+                    break
 
     def _open_blocks(self) -> Iterator[tuple[str | None, str | None, int]]:
         """For each unit the first and the last area that its block has named by its end, and how many it has named."""

@@ -166,7 +166,7 @@ class Case:
         clock = Clock(article, scene, registry, header, judge)
         people = People(article)
         on_record = OnRecord(registry, scene.areas, clock.polling_day or clock.reference)
-        attacher = Attacher(scene, judge, people, on_record)
+        attacher = Attacher(scene, judge, people, on_record, clock.posted)
         known = people.by_start, people.persons, people.by_name
         case = cls(article, registry, seats, findings, scene, clock, *known, attacher, judge, on_record)
         case.other_ballots = {unit.index: persons for unit, persons in units_on_other_ballots(article)}

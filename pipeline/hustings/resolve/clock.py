@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention, Moment
+from hustings.annotate.moments import weekday_named
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.registry import Registry
@@ -36,7 +37,7 @@ _ZONES = {
 
 _ANNOUNCED = 200  # days before a poll in which its day may be told
 _NEAR = 45  # days between an article and the contest that it is about
-_WEEK, _FORTNIGHT = 7, 14
+_HALF_WEEK, _WEEK, _FORTNIGHT = 3, 7, 14
 _ENOUGH = 2  # of what speaks for a day
 # Nothing but a report of the day itself says so.
 _VOTING_NOW = re.compile(
@@ -633,7 +634,8 @@ class Clock:
                 begin, end = entry.day
                 near = self._article.mentions_in(max(0, begin - _WEEKDAY_BEFORE), end)
                 days = [m for m in near if m.label == "date" and m.end > begin]
-                day = days[0].moment if days else None
+                weekday = weekday_named(self._article.text[begin:end])
+                day = days[0].moment if days else Moment(weekday=weekday) if weekday is not None else None
             if moment is not None:
                 clocks.append((entry.number, moment, day))
         return self._dated(clocks)
@@ -654,7 +656,9 @@ class Clock:
         day, last = start, -1
         for index in order:
             number, moment, said = clocks[index]
-            if said and (told := full_date(said, base)):
+            if said and said.day is None and said.weekday is not None:
+                day = base + timedelta(days=(said.weekday - base.weekday() + _HALF_WEEK) % _WEEK - _HALF_WEEK)
+            elif said and (told := full_date(said, base)):
                 day = told
             elif minutes[index] < last:
                 day += timedelta(days=1)

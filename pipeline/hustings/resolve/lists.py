@@ -14,6 +14,7 @@ from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
+from hustings.rules.elsewhere import labels_forecast
 
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
 _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
@@ -70,7 +71,7 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
     rows: list[_Row] = []
     for record in case.article.records:
         unit = case.article.unit_at(record.start) or case.article.unit_at(record.end - 1)
-        if unit is None:
+        if unit is None or case.other_ballots.get(unit.index) or _is_forecast(case, unit, record):
             continue
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None
@@ -85,6 +86,30 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         rows = [_Row(record, unit, year)]
     if rows:
         yield rows
+
+
+def _is_forecast(case: Case, unit: Unit, record: Record) -> bool:
+    """Whether a record is of a survey or a forecast: by the label of its line, or by the head of its table."""
+    text = case.article.text
+    line = text.rfind("\n", 0, record.start) + 1
+    if labels_forecast(text[line : record.start]):
+        return True
+    for above in reversed(case.article.units[max(0, unit.index - _TABLE) : unit.index]):
+        told = text[above.start : above.end]
+        if _HEAD_OF_FORECAST.search(told):
+            return True
+        if not (_holds_record(case, above) or _CELLS.search(told)):
+            return False
+    return False
+
+
+_TABLE = 12  # lines of a table above a row
+_CELLS = re.compile(r" \| |\t")
+_HEAD_OF_FORECAST = re.compile(
+    r"(?:^|[|\t] ?)(?:(?:first|second|last|latest|new) wave|forecast|projected|projection|predicted|prediction|MRP|odds"
+    r"|implied|leader)(?: [\w%]+)? ?(?:[|\t]|$)",
+    re.I,
+)
 
 
 def _last_block(case: Case, row: _Row) -> int:

@@ -1,4 +1,7 @@
-"""Sentences on ballots that are no public elections, beside others that are: of bodies, chambers and surveys."""
+"""Sentences on ballots that are no public elections, beside others that are: of bodies, chambers and surveys.
+
+The numbers of electors of which a review of boundaries tells are of no election either.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.annotate.units import Unit
+from hustings.rules.elsewhere import labels_forecast
 
 # Sentences that count the hands of a chamber or a meeting, or the answers to a question.
 _HANDS = re.compile(
@@ -20,6 +24,14 @@ _HANDS = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:respondents|(?:readers|users|viewers|shoppers|listeners) (?:have )?voted|survey of [\d,]+"
     r"|consultation in which|(?:we|they) (?:asked|polled|interviewed) [\d,]+|forms? came back|readers'? poll)\b",
+    re.I,
+)
+# Sentences in which a council or a group of its members fills an office, or a house divides.
+_OFFICE = re.compile(
+    r"\b(?:re-?)?(?:elected|voted in|chosen|appointed|installed|picked|sworn in) (?:[\w'-]+ ){0,4}?"
+    r"(?:leader(?! (?:loses|lost))|chair(?:man|woman)?|deputy mayor|lord mayor|convener|provost|annual meeting)\b"
+    r"|\bfirst citizen\b|\bleadership of the (?:council|group)\b|\b(?:mayor|annual council) making\b"
+    r"|^\W{0,3}(?:For|Against|Ayes?|Noes?|Tellers|Absent|Abstained|Abstentions): ",
     re.I,
 )
 # Paragraphs on the ballot of a body that is no public one.
@@ -37,10 +49,22 @@ _PUBLIC = re.compile(
     re.I,
 )
 
+_PUBLIC_VOTE = re.compile(
+    r"\bby-?elections?\b|\bgeneral election\b|\b(?:ward|division|constituency|polls?|polling|electorate|turnout)\b"
+    r"|\bmajority of|\bMS?Ps? for\b|\bheld\b|\bseat\b",
+    re.I,
+)
+_HEAD = 900  # characters
+_REVIEW = re.compile(r"\bboundary commission|\bboundary (?:review|changes)\b|\bboundaries (?:to be )?redrawn\b", re.I)
+_ELECTORS = re.compile(r"\belector(?:s|ates?)\b|\bon the (?:roll|register)\b|\bquota\b|\bconsultation\b", re.I)
+
 
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
+    patterns = [_HANDS, _ANSWERS]
+    if _REVIEW.search(article.text, 0, _HEAD):
+        patterns.append(_ELECTORS)
     for unit in article.units:
         if unit.block not in bodies:
             block = article.block(unit)
@@ -49,7 +73,8 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
             party = any(m.label == "party" and m.canonical != "Independent" for m in inside)
             bodies[unit.block] = not party and bool(_BODY.search(text)) and not _PUBLIC.search(text)
         text = article.text[unit.start : unit.end]
-        if bodies[unit.block]:
+        office = _OFFICE.search(text) and not _PUBLIC_VOTE.search(text)
+        if bodies[unit.block] or office:
             yield unit, True
-        elif _HANDS.search(text) or _ANSWERS.search(text):
+        elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
             yield unit, False

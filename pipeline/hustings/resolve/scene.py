@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +20,7 @@ from hustings.judge.reading import read
 from hustings.layout import Block
 from hustings.needs import Sought
 from hustings.registry import Registry
+from hustings.resolve.abroad import is_abroad, longer_names_abroad, spans_abroad
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resources import read_csv
@@ -210,6 +211,7 @@ class Scene:
             self.kind = "devolved"
         else:
             self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
+        self._abroad = spans_abroad(article)
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
@@ -264,6 +266,11 @@ class Scene:
         """Whether the article was written about when a devolved legislature was elected; None without a date."""
         day = self.written
         return any(abs((day - one).days) <= _SEASON for one in _DEVOLVED_ELECTIONS) if day else None
+
+    def is_abroad(self, offset: int) -> bool:
+        """Whether a paragraph or post on other countries stands at ``offset``."""
+        place = bisect_right(self._abroad, offset, key=lambda span: span[0]) - 1
+        return place >= 0 and offset < self._abroad[place][1]
 
     def area(self, mention: Mention | None) -> str | None:
         """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""
@@ -325,14 +332,21 @@ class Scene:
                 self._starts[mention.canonical].append(mention.start)
                 for word in re.findall(r"\w+", mention.canonical):
                     full[word].add(mention.canonical)
+        longer = longer_names_abroad(article.text)
         for mention in article.mentions:
+            if self.is_abroad(mention.start) or longer.get(mention.start, 0) >= mention.end:
+                continue
+            if mention.label == "area" and is_abroad(mention.canonical):
+                continue
             seat = mention.label == "seat" and self._may_be_meant(mention) and not self._is_authority(mention)
             if seat or (mention.label == "area" and not self._is_branch(mention)):
                 self.area_of[mention.start] = self._whole_of(mention, full) or self._of_its_time(mention)
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
-            if self._is_authority(mention):
+            if self._is_authority(mention) or self.is_abroad(mention.start):
+                continue
+            if longer.get(mention.start, 0) >= mention.end:
                 continue
             if area := self._area_of_part(mention, full):
                 self.area_of[mention.start] = area

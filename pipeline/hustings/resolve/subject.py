@@ -1,7 +1,8 @@
 """Whether an article tells of public elections in the United Kingdom at all, or of another country's or body's.
 
 It is judged by what the article's words belong to (``vocabulary/subjects.csv``): home politics, other countries, bodies
-with ballots of their own (companies, unions, students, clubs), made-up tales, divisions of a house and opinion polls.
+with ballots of their own (companies, unions, students, clubs), made-up tales, divisions of a house, sport and
+reviews of boundaries.
 """
 
 from __future__ import annotations

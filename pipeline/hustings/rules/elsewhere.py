@@ -18,6 +18,11 @@ _SURVEYED = Sought(
     r"|\b(?:expects?|expecting|hopes?|hoping|aims?|aiming) (?:for |of )?(?:an? |the )?(?:\w+ )?swing"
     r"|\btargets?\b[^.]{0,60}\bswing|\bswing[^.]{0,60}\btargets?\b"
 )
+_LABEL = re.compile(
+    r"\W{0,3}(?:[\w' -]{0,30}\b)?(?:mrp|(?:opinion|exit|latest|online|readers?'?s?) polls?|poll(?:s|ing)? average"
+    r"|survey|forecast|prediction|projection|yougov|odds|betting|bookmakers?|latest price)\b[\w' ]{0,20}:",
+    re.I,
+)
 _OF_A_BODY = Sought(
     r"\b(?:bill|motion|amendment|resolution|budget|strike|walkout|industrial action|pay offer)\b[^.]{0,60}"
     r"\b(?:carried|passed|approved|defeated|rejected|backed|thrown out|voted|agreed)\b"
@@ -51,6 +56,11 @@ def _clauses(rendered: str) -> list[str]:
 def is_surveyed(rendered: str) -> bool:
     """Whether a sentence tells what a survey found, or what somebody forecasts or hopes for."""
     return _SURVEYED.search(rendered) is not None
+
+
+def labels_forecast(line: str) -> bool:
+    """Whether the label before the colon of a line says that a survey, a forecast or odds follow."""
+    return _LABEL.match(line) is not None
 
 
 def is_of_a_body(rendered: str) -> bool:

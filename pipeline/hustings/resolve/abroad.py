@@ -1,0 +1,118 @@
+"""Paragraphs on other countries, in articles that tell of contests of the United Kingdom too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+
+from hustings.annotate import Annotated
+from hustings.annotate.gazetteer import Gazetteer, words
+from hustings.layout import Block
+from hustings.resources import read_csv
+
+Span = tuple[int, int]
+
+_HEAD = 500  # characters
+_FOREIGN = 5  # terms of other countries in an article that is on them in the main
+_AT_HEAD = 2  # of these at its head
+_SURELY = 2  # terms in a paragraph
+_LEADS = re.compile(r"\W{0,3}")
+_LED = re.compile(r" ?[:–-] |'s? |\W{0,3}$|\W{0,3}\n")
+_LIBERAL = re.compile(r"\b(?:Liberal|Social)(?: and)? $")
+_PART = re.compile(r"(?:[ –-]*(?:North|South|East|West|Central|Mid|Bay|City|County|Rathdown|Fingal|Galway)){0,3}")
+_PEOPLE = re.compile(
+    r"(?:Americ|Argentini|Austr(?:al)?i|Belgi|Canadi|Germ|Hungari|Indi|Itali|Norwegi|Russi|New Zealand)(?:ans?|ers?)"
+    r"|\w+(?:ish|ese)|Dutch|French|Greek|Kiwi|Manx(?:man)?|M[aā]ori|America|Jersey|Georgia|Wellington"
+)
+# What nobody abroad has or is.
+_HOME = re.compile(
+    r"\bLib(?:eral)? ?Dem(?:ocrat)?s?\b"
+    r"|\b(?:Tory|Tories|SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
+    r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-?election"
+    r"|\b[Nn]earer (?:to )?home\b|\b[Cc]loser to home\b|\b[Bb]ack home\b|\b(?:Borough|District|County|City) Council\b"
+)
+
+
+def spans_abroad(article: Annotated) -> Sequence[Span]:
+    """The spans of the paragraphs, and of the posts, that tell of other countries alone."""
+    text = article.text
+    terms = [(start, end) for start, end, _ in _terms().find(text, words(text)) if _is_name(text, start)]
+    if not terms:
+        return ()
+    longer = {place for first, last in terms for place in range(first, last)}  # York is none of ours in New York
+    areas = [m for m in article.mentions if m.label in ("seat", "area") and m.start not in longer]
+    seats = sorted(m.start for m in areas if m.label == "seat")
+    wards = sorted(m.start for m in areas if m.label == "area" and not is_abroad(m.canonical))
+    foreign = len({text[slice(*term)] for term in terms}) >= _FOREIGN
+    foreign = foreign and sum(start < _HEAD for start, _ in terms) >= _AT_HEAD
+    foreign = foreign and not any(m.label == "seat" and m.start < _HEAD for m in areas)
+    begins = [start for start, _ in terms]
+    found: list[Span] = []
+    abroad = False
+    for start, end in _pieces(article):
+        inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
+        named = {text[slice(*term)] for term in inside}
+        leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
+        if _any_in(seats, start, end) or _HOME.search(text, start, end):
+            abroad = False
+        elif len(named) >= _SURELY and any(map(_is_political, named)):
+            abroad = True
+        elif _any_in(wards, start, end):
+            abroad = False
+        elif leads or (foreign and named):
+            abroad = True
+        else:
+            abroad = abroad and foreign
+        if abroad:
+            found.append((start, end))
+    return found
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(places, start)
+    return place < len(places) and places[place] < end
+
+
+def _is_political(term: str) -> bool:
+    """Whether a term is that of a party or a parliament, and no place or people that somebody may come from."""
+    return not _PEOPLE.fullmatch(term) and not _places().get(term)
+
+
+def longer_names_abroad(text: str) -> Mapping[int, int]:
+    """For each offset within the name of a place in another country, where the name ends: New York."""
+    found = _places().find(text, words(text))
+    return {offset: end for first, end, _ in found if " " in text[first:end] for offset in range(first + 1, end)}
+
+
+@lru_cache(maxsize=4096)
+def is_abroad(area: str) -> bool:
+    """Whether the name of an area is that of a place in another country, or of a part of it: Dublin West."""
+    return any(start == 0 and _PART.fullmatch(area, end) for start, end, _ in _places().find(area, words(area)))
+
+
+def _pieces(article: Annotated) -> Iterator[Span]:
+    for post, blocks in groupby(article.layout.blocks, key=lambda block: block.post):
+        of_post: list[Block] = [*blocks]
+        if post is None:
+            yield from ((block.start, block.end) for block in of_post)
+        else:
+            yield of_post[0].start, of_post[-1].end
+
+
+def _is_name(text: str, start: int) -> bool:
+    return text[start].isupper() and not _LIBERAL.search(text, max(0, start - 20), start)
+
+
+@cache
+def _terms() -> Gazetteer[str]:
+    abroad = [row["term"] for row in read_csv("vocabulary/subjects.csv") if row["of"] == "abroad"]
+    places = [row["place"] for row in read_csv("vocabulary/places_abroad.csv")]
+    return Gazetteer((term, term) for term in dict.fromkeys([*abroad, *places]) if term[0].isupper())
+
+
+@cache
+def _places() -> Gazetteer[str]:
+    return Gazetteer((row["place"], row["place"]) for row in read_csv("vocabulary/places_abroad.csv"))

@@ -196,8 +196,8 @@ def _claims(case: Case) -> Claims:
 
 def _whereabouts(case: Case, unit: Unit, area: str) -> Iterator[str]:
     """Evidence from how far the area is named from a mention, and of what the paragraph around it speaks."""
-    named = (case.article.unit_at(mention.start) for mention in case.scene.mentions_of(area))
-    away = min((abs(one.block - unit.block) for one in named if one), default=_FAR)
+    away = case.scene.blocks_from(area, unit.block)
+    away = _FAR if away is None else away
     apart = f"apart {sum(away >= limit for limit in _DISTANCES)}"
     yield apart
     yield f"{apart} areas {min(len(case.scene.areas), 3)}"

@@ -216,6 +216,7 @@ class Scene:
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
         self._around: dict[str, list[str]] = {}  # names by a part of theirs
+        self._blocks_naming: dict[str, Sequence[int]] = {}
         self._begun: dict[str, str | None] = {}  # the seat whose name begins with that of another
         self._name_areas()
         self._mentions_of: dict[str, list[Mention]] = defaultdict(list)
@@ -303,6 +304,15 @@ class Scene:
     def mentions_of(self, area: str) -> Sequence[Mention]:
         """The mentions that stand for ``area``, in order."""
         return self._mentions_of.get(area, ())
+
+    def blocks_from(self, area: str, block: int) -> int | None:
+        """How many blocks there are from ``block`` to the nearest that names ``area``; None if none does."""
+        if area not in self._blocks_naming:
+            named = (self.article.unit_at(mention.start) for mention in self.mentions_of(area))
+            self._blocks_naming[area] = sorted({unit.block for unit in named if unit})
+        blocks = self._blocks_naming[area]
+        place = bisect_left(blocks, block)
+        return min((abs(other - block) for other in blocks[max(0, place - 1) : place + 1]), default=None)
 
     @cached_property
     def words_for_kinds(self) -> Mapping[str, int]:

@@ -128,19 +128,21 @@ class Sought:
         if not self._runs:
             raise ValueError(f"a match of {pattern!r} needs no plain characters; compile it with re")
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether ``text`` has one of the runs."""
-        if self._folds:
+    def may_be_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text`` has one of the runs between ``start`` and ``end``."""
+        if start > 0 or end < len(text):
+            text = text[start:end].lower() if self._folds else text[start:end]
+        elif self._folds:
             text = _lowered(text)
         return any(map(text.__contains__, self._runs))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as of a compiled pattern."""
-        return self.compiled.search(text, start, end) if self.may_be_in(text) else None
+        return self.compiled.search(text, start, end) if self.may_be_in(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches, as of a compiled pattern."""
-        return self.compiled.finditer(text, start, end) if self.may_be_in(text) else iter(())
+        return self.compiled.finditer(text, start, end) if self.may_be_in(text, start, end) else iter(())
 
     def sub(self, new: str, text: str) -> str:
         """``text`` with ``new`` for every match, as of a compiled pattern."""

@@ -135,3 +135,27 @@ def test_names_of_no_seat(name: str) -> None:
 
 def test_the_end_of_a_word_is_no_compass_point() -> None:
     assert found("Tonight it's Glasgow East.") == [("seat", "Glasgow East", "Glasgow East")]
+
+
+@pytest.mark.parametrize(
+    ("written", "seat"),
+    [
+        ("ABERDEEN N", "Aberdeen North"),
+        ("BERWICK-UPON-T", "Berwick-upon-Tweed"),
+        ("BRISTOL NW", "Bristol North West"),
+        ("W'HAMPTON SW", "Wolverhampton South West"),
+        ("Nott'm S", "Nottingham South"),
+        ("Newcastle-u-Lyme", "Newcastle-under-Lyme"),
+        ("Hackney N & Stoke N", "Hackney North and Stoke Newington"),
+        ("Oldham E & Saddleworth", "Oldham East and Saddleworth"),
+        ("Kingston & S'biton", "Kingston and Surbiton"),
+        ("Yorks E", "East Yorkshire"),
+    ],
+)
+def test_a_name_cut_short_at_the_head_of_a_line(written: str, seat: str) -> None:
+    assert ("seat", written, seat) in found(f"{written}: A Fenwick (Lab) 11,204; B Voss (C) 9,120.")
+
+
+@pytest.mark.parametrize("written", ["South West", "Hartley & S", "Park Ward", "Castle", "North D", "Stoke H"])
+def test_what_is_short_for_no_seat_or_for_several(written: str) -> None:
+    assert not [name for label, _, name in found(f"{written}: A Fenwick (Lab) 204; B Voss (C) 120.") if label == "seat"]

@@ -884,20 +884,37 @@ _SHORT_LINE = 60  # characters of a line that may stand between an area and its 
 
 
 def _headings_of_results(text: str) -> Iterator[str]:
-    """The names that stand alone on lines of one shape, where results follow most of them."""
+    """The names that stand alone on lines of one shape, where results follow most of them.
+
+    A bracket behind few of the names is part of them: Thrupp (North). Behind most it is of councils or the like.
+    """
     alike: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    headings = [match for match in _HEADING.finditer(text) if not _NO_HEAD.search(match["area"])]
+    headings = [
+        match
+        for match in _HEADING_WITH_PART.finditer(text)
+        if not (_NO_HEAD.search(match["area"]) or party_named(match["part"] or ""))
+    ]
+    plain = [match for match in headings if not match["part"]]
+    headings = headings if len({*_areas_of(headings)}) < 2 * len({*_areas_of(plain)}) else plain
     for match, following in zip(headings, [*headings, None][1:], strict=True):
         end = min(match.end() + _SECTION, following.start() if following else len(text))
         shape = f"{match['mark']} {match['area'].isupper()}"
-        alike[shape].append((match["area"], bool(_RESULT.search(text, match.end(), end))))
+        name = f"{match['area']} ({match['part']})" if match["part"] else match["area"]
+        alike[shape].append((name, bool(_RESULT.search(text, match.end(), end))))
     for sections in alike.values():
         told = [name for name, has_result in sections if has_result]
         if len(told) > 1 and 2 * len(told) > len(sections):
             yield from told
 
 
-_HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
+def _areas_of(headings: Iterable[re.Match[str]]) -> Iterator[str]:
+    yield from (heading["area"] for heading in headings)
+
+
+_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})"
+_TO_THE_END = r"(?: \(\d\))?[^\w\n)\"'.!?]{0,4}$"  # Thrupp (2), which has two seats
+_HEADING = re.compile(_MARKED_NAME + _TO_THE_END, re.M)
+_HEADING_WITH_PART = re.compile(rf"{_MARKED_NAME}(?: \((?P<part>[A-Z][\w' -]{{1,30}})\))?{_TO_THE_END}", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
     r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)",

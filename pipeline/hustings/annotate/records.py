@@ -588,7 +588,7 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
             continue
         figures = [[token for token in cell if token.figure] for cell in cells]
         whole = len(cells) == len(heads) and "W" in kinds(cells[0])
-        whole = whole and (bool(slashed) or not any(_is_owner(cell) for cell in _owned_cells(heads, cells)))
+        whole = whole and (bool(slashed) or not any(map(_is_owner, _owned_cells(heads, cells))))
         if not whole or not any(figures[1:]):
             heads = []
             continue
@@ -599,8 +599,13 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
 
 
 def _owned_cells(heads: Sequence[Token | None], cells: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
-    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another."""
-    yield from (cell for place, (head, cell) in enumerate(zip(heads, cells, strict=True)) if head or not place)
+    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another.
+
+    A bracket in the area's is no party: Thrupp (North).
+    """
+    for place, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        if head or not place:
+            yield cell if place else [token for token in cell if token.kind != "b"]
 
 
 def _is_owner(cell: Sequence[Token]) -> bool:

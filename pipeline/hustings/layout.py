@@ -174,8 +174,10 @@ def _blocks(text: str, lines: Sequence[Line], stamps: dict[int, Stamp], entries:
                 index += 1
                 continue
         last = index
-        while last + 1 < len(lines) and last + 1 not in stamps and (
-            _continues(lines[last], lines[last + 1]) or _is_broken(lines[last], lines[last + 1], column)
+        while (
+            last + 1 < len(lines)
+            and last + 1 not in stamps
+            and (_continues(lines[last], lines[last + 1]) or _is_broken(lines[last], lines[last + 1], column))
         ):
             last += 1
         end = lines[last].end

@@ -408,3 +408,20 @@ def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
     records = find_records(cleaned, lay_out(cleaned).blocks)
     found = {mention.canonical for mention in _found(cleaned, records, judge=believer, entities=people)}
     assert "Fenwick" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thrupp (2)\n\nLab hold, 612 votes\n\nOldfield (1)\n\nCon gain, 402 votes\n", ["Thrupp", "Oldfield"]),
+        (
+            "Thrupp\n\nLab hold, 612 votes\n\nMilton (Kemsley End)\n\nCon gain, 402 votes\n\nOldfield\n\nLab hold\n",
+            ["Thrupp", "Milton (Kemsley End)", "Oldfield"],
+        ),
+        ("The seat is Thrupp, one of two county divisions that voted.", ["Thrupp"]),
+        ("Lab won the by-election in Thrupp on Nevershire council. Thrupp on Nevershire council!", ["Thrupp"]),
+        ("Nevershire Council (Thrupp Ward): by-election, 2 May. Turnout 31%.", ["Thrupp"]),
+    ],
+)
+def test_wards_in_headings_and_beside_councils_that_no_list_has(text: str, expected: list[str]) -> None:
+    assert areas(LOCAL + text) == expected

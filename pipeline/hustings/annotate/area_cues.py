@@ -123,6 +123,16 @@ ANYWHERE = (
         ),
         needs=Sought(" BY-?ELECTION"),
     ),  # LABOUR WIN THRUPP SOUTH BY-ELECTION
+    Cue(
+        Sought(rf"\((?P<area>{NAME}) (?:Ward|Division)\)|\b[Ii]n (?:the )?(?P<other>{NAME}) (?:Ward|Division)\b"),
+        ward=True,
+        needs=Sought(" (?:Ward|Division)"),
+    ),  # Nevershire Town Council (Thrupp Ward)
+    Cue(
+        Sought(rf"(?P<area>{NAME}), one of (?:the )?(?:\w+ ){{1,4}}(?:wards|divisions)\b"),
+        ward=True,
+        needs=Sought(", one of "),
+    ),  # Thrupp, one of two county divisions
     Cue(Sought(rf"\b(?:[Ww]ard|[Dd]ivision): (?P<area>{NAME})"), ward=True),  # Ward: Thrupp. Council: Nevershire
     Cue(
         Sought(

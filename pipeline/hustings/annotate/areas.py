@@ -29,7 +29,7 @@ from hustings.annotate.area_cues import (
     Cue,
 )
 from hustings.annotate.area_tables import area_rows
-from hustings.annotate.councils import wards_of_councils
+from hustings.annotate.councils import named_for_wards, wards_of_councils
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
@@ -334,6 +334,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
     places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
+    councils = {offset for first, last in named_for_wards(text) for offset in range(first, last)}
+    places |= {area.start for area in areas if area.start in councils and area.end - 1 in councils}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
         if one.value == other.value:
@@ -341,6 +343,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
         in_town = _WARD_IN.fullmatch(between) and _ENDS_PLACE.match(text, other.end)
         if in_town or _is_its_council(text, one, other):
             places.add(other.start)
+        elif _is_council_of(text, one, other):
+            places.add(one.start)
         elif (between == " (" and behind == ")") or _LIES_IN.fullmatch(between):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
@@ -393,6 +397,19 @@ def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
     return bool(_OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end))
 
 
+def _is_council_of(text: str, one: Mention, ward: Mention) -> bool:
+    """Whether ``one`` is the council of the ward behind it: Nevershire Town Council (Thrupp Ward)."""
+    between = text[one.end : ward.start]
+    called = _ENDS_COUNCIL.search(text, one.start, one.end) and _OPENS.fullmatch(between)
+    return bool((called or _COUNCIL_BEFORE.fullmatch(between)) and _CALLED_WARD.match(text, ward.end))
+
+
+_COUNCIL_BEFORE = re.compile(
+    r" (?:[A-Za-z]{2,20} ){0,2}(?:[Cc]ouncil|COUNCIL|[DBC]\.?C\.?)(?:'s|,| \(|:| [–-]) ?(?:the )?"
+)
+_ENDS_COUNCIL = re.compile(r"(?:[Cc]ouncil|COUNCIL)\Z")
+_OPENS = re.compile(r"(?:'s|,| \(|:| [–-]) ?(?:the )?")
+_CALLED_WARD = re.compile(r" (?:[Ww]ard|WARD|[Dd]ivision|DIVISION)\b")
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
 _IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
 _WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
@@ -640,6 +657,8 @@ def _pieces(match: re.Match[str], people: Sequence[int]) -> Iterator[tuple[int, 
     of a run that is no name what stands between its parties, verbs and the like: LABOUR GRABS THRUPP SOUTH.
     """
     text, first, last = match.string, *match.span()
+    if on_council := _ON_COUNCIL.search(text, first, last + _COUNCIL_BEHIND):
+        last = on_council.start() if on_council.start() < last else last
     inside = bisect_right(people, first)
     if inside < len(people) and people[inside] < last:
         last = first + len(text[first : people[inside]].rstrip(" ,"))
@@ -654,6 +673,10 @@ def _pieces(match: re.Match[str], people: Sequence[int]) -> Iterator[tuple[int, 
         begin = cut.end()
     if parts:
         yield begin, last, False
+
+
+_ON_COUNCIL = re.compile(r" on (?=[A-Z][^\n,.;]{2,30} (?:[Cc]ouncil|BC|DC|CC)\b)")  # Thrupp on Nevershire council
+_COUNCIL_BEHIND = 24  # characters of the words for a council behind its name
 
 
 def _between_cuts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -703,12 +726,17 @@ def _learnt(text: str, cues: Sequence[Cue]) -> dict[str, str]:
             if alone and _opens_sentence(text, match.start("area")):
                 continue
             area = next(filter(None, (match["area"], match.groupdict().get("other"))), "")
+            if " on " in area and _COUNCIL_NEXT.match(text, match.end("area")):
+                area = area.rpartition(" on ")[0]  # Thrupp on Nevershire council
             written = re.split(r", | and | & ", area) if cue.several else [area]
             shown.append(_named(written, ward=cue.ward))
     known: dict[str, str] = {}
     for names in reversed(shown):  # the last ones come first, and the first ones say how a name is written
         known.update(names)
     return known
+
+
+_COUNCIL_NEXT = re.compile(r" (?:\w+ ){0,2}(?:[Cc]ouncil|BC|DC|CC)\b")
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -782,9 +782,12 @@ def _as_party(text: str, record: Record) -> Record | None:
         return None
     if record.name and record.votes and _ENDS_BEFORE_YEAR.search(text[slice(*record.name)]):
         return None
+    if record.name and _BEFORE_NUMBER.search(text[slice(*record.name)]):
+        return None
     return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
 
 
+_BEFORE_NUMBER = re.compile(r"^(?:Ward|Division|Stage|Station|Page|Sheet|Table|Issue)$|\b(?:election|result)s?\b", re.I)
 _ENDS_BEFORE_YEAR = re.compile(r" (?:in|since|from|at|of|for|by)$", re.I)  # HOW THEY VOTED IN 2024
 _BEFORE_YEAR = re.compile(
     r"In|Since|From|By|Until|At|For|On|Of|To|(?:January|February|March|April|May|June|July|August|September|October"

@@ -34,6 +34,9 @@ _BYLINE = re.compile(r"By [A-Z]")
 _DATED_END = re.compile(
     rf", (?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?$"
 )
+_GOES_ON = re.compile(r" (?:of|the|an?|in|on|and|to|for|by|with|from|at|was|were|than|that)$|.{30}\d,$")
+_PARTY_OF_NAME = re.compile(r"\([A-Z][A-Za-z. ]{0,20}\) ?[\d,]")
+_ENDS_NAME = re.compile(r" [A-Z][a-z][\w'-]{1,30}$")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
@@ -198,6 +201,8 @@ def _continues(line: Line, following: Line) -> bool:
     if line.chunk != following.chunk:
         return False
     first = following.text[0]
+    if _GOES_ON.search(line.text) or (_PARTY_OF_NAME.match(following.text) and _ENDS_NAME.search(line.text)):
+        return True
     if first.islower() and not _ENDS_SENTENCE.search(line.text):
         return True
     if _ENDS_SENTENCE.search(line.text) or line.text[-1].isdigit() or line.text[-1] in ")]%:":

@@ -26,6 +26,11 @@ _AUTHORITY_NAME = (
     r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
     r"|(?:[\w',&-]+ ){0,5}(?:[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA|[MCL]BC|MDC)"
 )
+_OPENS_COUNCIL = (
+    r"(?=(?:London Borough of |LB |City of )?[A-Z][^:\n]{2,50}(?<! and)"
+    r" (?:[Cc]ouncil|[Uu]nitary|[Dd]istrict|[Bb]orough|County|[BCD]C|UA|M[BD]C|LBC): "
+    r"|(?:London Borough|LB|City) of [A-Z])"
+)
 _OPENS = r"^[^\w\n]{0,6}"  # bullets and asterisks before the heading of a section
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WARDS = r"(?:[Ee]lectoral (?:[Dd]ivisions?|[Ww]ards?)|[Ww]ards?|[Dd]ivisions?)"
@@ -115,7 +120,13 @@ ANYWHERE = (
     Cue(
         Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{NAME})"),
     ),
-    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
+    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-?election\b"), adjectival=True, needs=Sought(" by-?election")),
+    Cue(
+        Sought(rf"(?P<area>{NAME}(?:, {NAME}){{0,3}}) by-?elections\b"),
+        several=True,
+        adjectival=True,
+        needs=Sought(" by-?elections"),
+    ),  # the Thrupp and Oldfield by-elections
     Cue(
         Sought(
             r"\b(?:WINS?|WON|HOLDS?|HELD|GAINS?|TAKES?|TOOK|LOSES?|LOST|FIGHTS?|KEEPS?|IN|AT|FOR) (?:THE )?"
@@ -128,6 +139,11 @@ ANYWHERE = (
         ward=True,
         needs=Sought(" (?:Ward|Division)"),
     ),  # Nevershire Town Council (Thrupp Ward)
+    Cue(
+        Sought(rf"(?P<area>{CAPITALS}|{NAME}) (?:DEA|[Dd]istrict [Ee]lectoral [Aa]rea|DISTRICT ELECTORAL AREA)\b"),
+        ward=True,
+        needs=Sought(" DEA| district electoral area", re.I),
+    ),
     Cue(
         Sought(rf"(?P<area>{NAME}), one of (?:the )?(?:\w+ ){{1,4}}(?:wards|divisions)\b"),
         ward=True,
@@ -236,6 +252,17 @@ ANYWHERE = (
         ),
         needs=Sought(r" 19\d\d"),
     ),
+)
+# What a line that opens with a council and its kind names behind it: sure where an article is about wards.
+BELOW_COUNCILS = (
+    Cue(
+        re.compile(
+            rf"^{_OPENS_COUNCIL}[^:\n]{{3,60}}: (?P<area>{NAME})"
+            r"(?= (?:[Ww]ard|[Dd]ivision)\b|[,.]? ?$|[:,] | [–-] | \()",
+            re.M,
+        ),
+        ward=True,
+    ),  # Nevershire Council: Thrupp
 )
 # What official notices call the area of their election.
 IN_NOTICES = (

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hustings.annotate.area_cues import (
     ANYWHERE,
+    BELOW_COUNCILS,
     CAPITALS,
     COMMISSIONER,
     FALL,
@@ -200,6 +201,7 @@ def find_areas(
         cued = _named(_headings_of_results(text)) | cued
     paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
+        paired = _learnt(text, BELOW_COUNCILS) | paired
         cued = paired | _learnt(text, IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
@@ -212,7 +214,12 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
+    former = (
+        _named(_former_of_towns(text))
+        | _learnt(text, FORMER)
+        | _named(_dated_headings(text))
+        | _named(_headings_of_cards(text))
+    )
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -334,7 +341,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
     places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
-    councils = {offset for first, last in named_for_wards(text) for offset in range(first, last)}
+    named = named_for_wards(text) if is_local(text) else ()
+    councils = {offset for first, last in named for offset in range(first, last)}
     places |= {area.start for area in areas if area.start in councils and area.end - 1 in councils}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
@@ -345,6 +353,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
             places.add(other.start)
         elif _is_council_of(text, one, other):
             places.add(one.start)
+        elif behind == ")" and _PART_IN_BRACKET.fullmatch(between):
+            places.add(other.start)
         elif (between == " (" and behind == ")") or _LIES_IN.fullmatch(between):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
             places.add(lesser.start)
@@ -401,13 +411,16 @@ def _is_council_of(text: str, one: Mention, ward: Mention) -> bool:
     """Whether ``one`` is the council of the ward behind it: Nevershire Town Council (Thrupp Ward)."""
     between = text[one.end : ward.start]
     called = _ENDS_COUNCIL.search(text, one.start, one.end) and _OPENS.fullmatch(between)
+    if called and between == ": ":
+        return True
     return bool((called or _COUNCIL_BEFORE.fullmatch(between)) and _CALLED_WARD.match(text, ward.end))
 
 
 _COUNCIL_BEFORE = re.compile(
     r" (?:[A-Za-z]{2,20} ){0,2}(?:[Cc]ouncil|COUNCIL|[DBC]\.?C\.?)(?:'s|,| \(|:| [–-]) ?(?:the )?"
 )
-_ENDS_COUNCIL = re.compile(r"(?:[Cc]ouncil|COUNCIL)\Z")
+_PART_IN_BRACKET = re.compile(r" \((?:[A-Z][\w'-]{1,30} ){1,4}(?:and |& )?")  # Thrupp (Nevershire and Oldfield East)
+_ENDS_COUNCIL = re.compile(r"\b(?:[Cc]ouncil|COUNCIL|[Uu]nitary|UNITARY|[Dd]istrict|[Bb]orough)\Z")
 _OPENS = re.compile(r"(?:'s|,| \(|:| [–-]) ?(?:the )?")
 _CALLED_WARD = re.compile(r" (?:[Ww]ard|WARD|[Dd]ivision|DIVISION)\b")
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
@@ -415,7 +428,8 @@ _IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan
 _WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
 _ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
 _CALLED_AUTHORITY = re.compile(
-    r"\b(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
+    r"(?<!\w )\b(?:(?:[Ll]ocal|[Pp]arent) )?"
+    r"(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
 )  # Council: Nevershire
 _LABEL = 24  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
@@ -446,7 +460,7 @@ def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
 
 
 def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
-    """The surnames, folded, of those whom lists name with their given names."""
+    """The surnames, folded, of those whom lists name with their given names, and these."""
     for record in records:
         if record.name:
             surname, comma, given = text[slice(*record.name)].partition(",")
@@ -455,6 +469,7 @@ def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
                 yield surname.casefold()
             elif first and is_given_name(first.split()[0]):
                 yield last.casefold()
+                yield first.split()[0].casefold()
 
 
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
@@ -728,7 +743,8 @@ def _learnt(text: str, cues: Sequence[Cue]) -> dict[str, str]:
             area = next(filter(None, (match["area"], match.groupdict().get("other"))), "")
             if " on " in area and _COUNCIL_NEXT.match(text, match.end("area")):
                 area = area.rpartition(" on ")[0]  # Thrupp on Nevershire council
-            written = re.split(r", | and | & ", area) if cue.several else [area]
+            joins = _JOINTS if ", " in area or " and " in area else _COMMA  # Thrupp & Oldfield is one name
+            written = joins.split(area) if cue.several else [area]
             shown.append(_named(written, ward=cue.ward))
     known: dict[str, str] = {}
     for names in reversed(shown):  # the last ones come first, and the first ones say how a name is written
@@ -736,6 +752,8 @@ def _learnt(text: str, cues: Sequence[Cue]) -> dict[str, str]:
     return known
 
 
+_COMMA = re.compile(", ")
+_JOINTS = re.compile(r", | and | & ")
 _COUNCIL_NEXT = re.compile(r" (?:\w+ ){0,2}(?:[Cc]ouncil|BC|DC|CC)\b")
 
 
@@ -954,6 +972,17 @@ _RESULT = re.compile(
 def _former_seats() -> Mapping[str, tuple[int, int]]:
     rows = read_csv("vocabulary/former_seats.csv")
     return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+def _former_of_towns(text: str) -> Iterator[str]:
+    """The former seats of a town that are written with a comma: Birmingham, Stechford."""
+    seats = _former_seats()
+    yield from (
+        match.group() for match in _TOWN_AND_PART.finditer(text) if match.group().replace(",", "").casefold() in seats
+    )
+
+
+_TOWN_AND_PART = re.compile(r"\b[A-Z][a-z]{2,20}, [A-Z][a-z]{2,20}\b")
 
 
 @cache

@@ -177,7 +177,7 @@ _LEAD = re.compile(
 def _may_be_ward(name: str) -> bool:
     first = name.split()[0]
     return (
-        not (is_given_name(first) and " " in name and " and " not in name)
+        not (is_given_name(first) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
         and not party_named(name)
         and name.title() not in _COMMON
         and not _BUILDING.search(name)
@@ -185,12 +185,17 @@ def _may_be_ward(name: str) -> bool:
     )
 
 
+_ENDS_PLACE = re.compile(
+    r" (?:Green|Grove|Park|Hill|Heath|Village|Town|Common|Valley|North|South|East|West|Central|Bridge|Wood|Rural)$",
+    re.I,
+)
 _COMMON = frozenset(
     "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
     " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive".split()
 )
 _NO_NAME = re.compile(
-    r"^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
+    r"^(?:Candidates?|Voters?|People|Polling|Residents|Counting|Turnout|Labour|Tories|Conservatives|Greens) ?$"
+    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
     r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")

@@ -43,7 +43,8 @@ _PAST = Sought(
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
 _OF_PARLIAMENT = Sought(
-    r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
+    r"\bMPs?\b|(?<!, )Westminster(?! (?:[Cc]ity )?[Cc]ouncil|\)|:)"
+    r"|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
 _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
@@ -351,7 +352,8 @@ class Scene:
         Thrupp ward, Nevershire; a Nevershire councillor; chair of Nevershire Conservatives.
         """
         text, start = self.article.text, mention.start
-        if any(first <= start and mention.end <= last for first, last in named_for_wards(text)):
+        councils = named_for_wards(text) if self.kind == "local" else ()
+        if any(first <= start and mention.end <= last for first, last in councils):
             return True
         before = _WARD_OF.search(text, max(0, start - _BEFORE), start)
         return before is not None or _COUNCILLOR.match(text, mention.end) is not None

@@ -768,11 +768,21 @@ def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
     if record.votes is None or record.name is None:
         return None
     if record.form == "name":
+        if parties_only and _is_person(text, record):
+            return replace(
+                record, sure=True
+            )  # whose party the sentence tells: they kept Thrupp (Ada Fenwick 612, Lab 480)
         if parties_only:
             return _as_party(text, record)
         return replace(record, sure=True) if _is_told(text, record) else None
     written = _one_line(text, record.name)
     return replace(record, sure=True) if record.party and re.search(r"\w[ .]+\w", written) else None
+
+
+def _is_person(text: str, record: Record) -> bool:
+    """Whether the words of a record without a party are somebody's given name and surname."""
+    written = _one_line(text, record.name) if record.name else ""
+    return " " in written and is_given(written) and not PARTY_WORD.search(written)
 
 
 def _as_party(text: str, record: Record) -> Record | None:

@@ -103,9 +103,11 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
-    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote",
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote"
+    r"|\belections? (?:took|takes?|taking|will take) place|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
 )
+_TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
     r"|polling stations? (?:have )?(?:clos|shut)",
@@ -228,7 +230,7 @@ class Clock:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
-                if self._is_deadline(unit, day):
+                if self._is_deadline(unit, day) or self._is_below_title_of_poll(index, day, near):
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
@@ -240,6 +242,17 @@ class Clock:
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
+
+    def _is_below_title_of_poll(self, index: int, day: Mention, near: date | None) -> bool:
+        """Whether the day stands alone below the title of an election and is another than that of the article."""
+        unit, above = self._article.units[index], self._article.units[max(0, index - 1)]
+        told = full_date(day.moment, near)
+        if index == 0 or near is None or told is None or told >= near or told.weekday() != _POLLING_WEEKDAY:
+            return False
+        layout = self._article.layout.blocks
+        apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
+        alone = self._rest(unit.start, unit.end, [day]) <= _WEEKDAY_BEFORE
+        return alone and not apart and _TITLE_OF_POLL.search(above.rendered) is not None
 
     def _among_links(self, unit: Unit) -> bool:
         """Whether a heading for links to other articles stands some lines above ``unit``."""

@@ -104,7 +104,7 @@ _DAY_AFTER = re.compile(
     r"|September|October|November|December)\b.*$"
 )
 _NO_AREA = re.compile(
-    r"^(?:The|In|A|An|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
+    r"^(?:The|In|A|An|No|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
@@ -295,7 +295,7 @@ def find_areas(
         chosen = (
             key in noticed
             or key in fated
-            or (local and key in paired)
+            or (local and (key in paired or (key in cued and key.endswith(")"))))
             or (chooses_mayor(text) and key in cued and key in _mayoralties())
         )
         if chosen or likely >= (_DENIED if surely else _LIKELY):
@@ -938,7 +938,11 @@ def _headings_of_results(text: str) -> Iterator[str]:
     headings = [
         match
         for match in _HEADING_WITH_PART.finditer(text)
-        if not (_NO_HEAD.search(match["area"]) or party_named(match["part"] or ""))
+        if not (
+            _NO_HEAD.search(match["area"])
+            or _OF_PAGE.fullmatch(match["area"])
+            or (match["part"] and (party_named(match["part"]) or match["area"].split()[-1] in _COUNCILS_FOR_SHORT))
+        )
     ]
     plain = [match for match in headings if not match["part"]]
     headings = headings if len({*_areas_of(headings)}) < 2 * len({*_areas_of(plain)}) else plain
@@ -948,9 +952,14 @@ def _headings_of_results(text: str) -> Iterator[str]:
         name = f"{match['area']} ({match['part']})" if match["part"] else match["area"]
         alike[shape].append((name, bool(_RESULT.search(text, match.end(), end))))
     for sections in alike.values():
-        told = [name for name, has_result in sections if has_result]
-        if len(told) > 1 and 2 * len(told) > len(sections):
+        told = dict.fromkeys(name for name, has_result in sections if has_result)
+        if len(told) > 1 and 2 * len(told) > len({name for name, _ in sections}):
             yield from told
+
+
+_OF_PAGE = re.compile(
+    r"Contents|References|Notes|Sources|Footnotes|See also|External links|By-?elections?|Summary", re.I
+)
 
 
 def _areas_of(headings: Iterable[re.Match[str]]) -> Iterator[str]:

@@ -104,7 +104,8 @@ _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
     r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote"
-    r"|\belections? (?:took|takes?|taking|will take) place|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
+    r"|\belections? (?:took|takes?|taking|will take) place"
+    r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
 )
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")

@@ -431,6 +431,9 @@ def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
             ["Thrupp and Mullion Cove"],
         ),
         ("THRUPP HARBOUR DEA\nThe first count in Thrupp Harbour (Nevershire and Oldbury East).", ["Thrupp Harbour"]),
+        ("POLICE AND CRIME COMMISSIONER FOR THE THRUPP VALLEY POLICE AREA\n", ["Thrupp Valley"]),
+        ("THRUPP VALLEY MAYOR: Ann Cole (Lab) 612; Ben Voss (Con) 480.", ["Thrupp Valley"]),
+        ("Labour's gains were Thrupp, from the BNP, by 312 votes, and Oldfield, from Respect.", ["Thrupp", "Oldfield"]),
         ("Polling in the Thrupp and Oldfield by-elections will be on 2 May.", ["Thrupp", "Oldfield"]),
     ],
 )

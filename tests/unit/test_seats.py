@@ -150,6 +150,7 @@ def test_the_end_of_a_word_is_no_compass_point() -> None:
         ("Oldham E & Saddleworth", "Oldham East and Saddleworth"),
         ("Kingston & S'biton", "Kingston and Surbiton"),
         ("Yorks E", "East Yorkshire"),
+        ("S'thorpe", "Scunthorpe"),
     ],
 )
 def test_a_name_cut_short_at_the_head_of_a_line(written: str, seat: str) -> None:
@@ -159,3 +160,12 @@ def test_a_name_cut_short_at_the_head_of_a_line(written: str, seat: str) -> None
 @pytest.mark.parametrize("written", ["South West", "Hartley & S", "Park Ward", "Castle", "North D", "Stoke H"])
 def test_what_is_short_for_no_seat_or_for_several(written: str) -> None:
     assert not [name for label, _, name in found(f"{written}: A Fenwick (Lab) 204; B Voss (C) 120.") if label == "seat"]
+
+
+def test_names_cut_short_that_follow_each_other() -> None:
+    text = "Redcar: Lab. Stockton S: Con gain. Bishop A'land: Lab hold, maj 5,218."
+    assert [name for label, _, name in found(text) if label == "seat"] == [
+        "Redcar",
+        "Stockton South",
+        "Bishop Auckland",
+    ]

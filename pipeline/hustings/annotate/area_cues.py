@@ -21,6 +21,10 @@ _PARTY_IN_SHORT = (
     r"|pc|ukip"
     r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
 )
+_PARTIES = (
+    r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem(?:ocrat)?s?|Liberals?|SNP|UKIP|Ukip|Reform(?: UK)?|Greens?"
+    r"|Plaid(?: Cymru)?|BNP|Respect|DUP|UUP|[Ii]ndependents?)"
+)
 COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
 _AUTHORITY_NAME = (
     r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
@@ -240,6 +244,16 @@ ANYWHERE = (
     ),  # Thrupp went to Labour
     Cue(FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
     Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{CAPITALS}|{NAME})")),
+    Cue(
+        Sought(rf"\bCOMMISSIONER FOR (?:THE )?(?P<area>{CAPITALS}?)(?= POLICE AREA| FORCE AREA| CONSTABULARY|$)", re.M),
+    ),  # POLICE AND CRIME COMMISSIONER FOR THE NEVERSHIRE POLICE AREA
+    Cue(
+        Sought(
+            r"^(?!(?:ELECTIONS?|RESULTS?|DECLARATION|NOTICE|LORD|DEPUTY|FIRST|NEW|NEXT|THE|CITY|METRO)\b)"
+            rf"(?P<area>{CAPITALS}) MAYOR(?:ALTY|AL ELECTION)?(?=:| [–-] |$)",
+            re.M,
+        ),
+    ),  # NEVERSHIRE COMBINED AUTHORITY MAYOR
     Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{NAME})")),
     Cue(
         re.compile(rf"(?P<area>{NAME})(?:'s?)? (?:Police Area|{COMMISSIONER})\b"),
@@ -335,6 +349,10 @@ IN_ROUND_UPS = (
         ward=True,
         several=True,
     ),  # Labour - Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
+    Cue(
+        Sought(rf"(?P<area>{NAME}), from (?:the )?{_PARTIES}\b"), ward=True, needs=Sought(", from ")
+    ),  # Labour's other gains were Thrupp, from the Greens, and Oldfield, from Respect
+    Cue(Sought(rf"\b[Vv]acancy, (?:in|at) (?P<area>{NAME}),"), ward=True),
     Cue(
         Sought(
             rf"(?P<area>{NAME}), (?:in the (?:borough|district|city|county) of|on) (?P<authority>{_TOWN})(?=[,.;]|\s)"

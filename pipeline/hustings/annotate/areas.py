@@ -120,7 +120,7 @@ _NO_AREA = re.compile(
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
-    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area)$",
+    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area|(?:electoral )?(?<!city )region)$",
     re.I,
 )
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)

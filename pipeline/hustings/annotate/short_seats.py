@@ -12,7 +12,8 @@ from hustings.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|&")
 _HEAD = re.compile(
-    r"^[^\w\n]{0,4}(?P<name>[A-Z][\w'.-]{0,20}(?: (?:& )?[A-Za-z][\w'.-]{0,20}){0,5})"
+    r"(?:^[^\w\n]{0,4}(?:(?:Result|RESULT|Declared|Latest|Next|Update): )?|(?<=[.;] ))"
+    r"(?P<name>[A-Z][\w'.-]{0,20}(?: (?:& )?[A-Za-z][\w'.-]{0,20}){0,5})"
     r"(?=(?: \([^()\n]{1,40}\))?(?:: | [–-]{1,2} |, |\t| \| | {2,}|\.{2,}|$))",
     re.M,
 )
@@ -21,6 +22,7 @@ _DIRECTIONS = frozenset(_POINTS.values())  # South is not short for Southend
 _JOINERS = frozenset("and on upon under of the in le".split())
 _OFTEN_LEFT_OUT = _JOINERS - {"and"}
 _FEWEST_WORDS = 2
+_LONG = 7  # characters of a name of one word: S'thorpe
 _STEM = 4  # letters of a word that is as good as whole
 _FEWEST = 3  # letters to which another word is cut
 
@@ -43,14 +45,15 @@ class ShortSeats:
 
     def _find(self, written: str) -> str | None:
         tokens = _tokens(written)
-        if len(tokens) < _FEWEST_WORDS or not any(len(token) >= _STEM for token in tokens):
+        cut = len(tokens) == 1 and "'" in written and len(written) >= _LONG
+        if not (len(tokens) >= _FEWEST_WORDS or cut) or not any(len(token) >= _STEM for token in tokens):
             return None
         near = self._by_initial.get(tokens[0][0], ())
         found = {fold(name): name for spelling, name in reversed(near) if _shortens(tokens, spelling)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and seat of each such name that heads a line."""
+        """Start, end and seat of each such name that heads a line or what a sentence tells."""
         for match in _HEAD.finditer(text):
             if name := self.named(match["name"].rstrip(".")):
                 yield *match.span("name"), name

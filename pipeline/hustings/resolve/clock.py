@@ -108,6 +108,10 @@ _OF_THE_POLL = re.compile(
     r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
 )
+_TOLD_RESULT = re.compile(
+    r"\b(?:gain(?:ed)? (?:it )?from|[Hh]eld|(?:was|were) (?:re-)?elected|result[^.\n]{0,60}"
+    r"\bwas (?:read out|declared|announced)|prevailed|ousted)\b"
+)
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
@@ -438,7 +442,7 @@ class Clock:
         sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
         day = sure or self._nearby_thursday() or self._day_of_report() or self._day_of_may()
         if self._scene.kind == "local" and (day is None or day > self.published):
-            return self._thursday_of_results() or day
+            return self._thursday_of_results() or self._day_of_may() or day
         return day
 
     def _is_deadline(self, unit: Unit, mention: Mention) -> bool:
@@ -451,7 +455,7 @@ class Clock:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
         assert self.published is not None
         last = self.published - timedelta(days=(self.published.weekday() - _POLLING_WEEKDAY) % _WEEK)
-        if not any(record.votes for record in self._article.records):
+        if not (any(record.votes for record in self._article.records) or _TOLD_RESULT.search(self._article.text)):
             return None
         named = (
             self.day_of(mention, unit)

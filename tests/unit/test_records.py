@@ -46,6 +46,10 @@ PARTIES: list[Row] = [(None, party, votes, share, change) for _, party, votes, s
 PARTY_VOTES: list[Row] = [(None, party, votes, None, None) for _, party, votes, _, _ in THREE]
 
 RESULTS: dict[str, tuple[str, list[Row]]] = {
+    "a stage with transfers before the counts": (
+        "Ada Fenwick (Lab) +22 1,410\nBen Oyelaran (Con) +31 1,232",
+        [(ADA, "Labour", 1410, None, None), (BEN, "Conservative", 1232, None, None)],
+    ),
     "a grid of wards with brackets": (
         "Ward\tCon\tLab\nThrupp (North)\t1,140\t305\nThrupp (South)\t744\t512",
         [

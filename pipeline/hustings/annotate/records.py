@@ -415,6 +415,8 @@ def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
         elif token.kind == "s" and abs(value) > 100:
             if not found.votes and not found.share and value < 0:  # Green Party -1,632
                 found.votes.append(replace(mention, value=replace(mention.figure, value=-value)))
+        elif _is_transfer(token, tail[index + 1 : index + 2], found):
+            continue  # stage 2: Fenwick +22 1,410
         elif sign := _sign(token, before, depth, found):
             found.change = found.change or _signed(mention, sign, before)
         elif token.kind == "h" or (found.votes and value <= 100):
@@ -427,6 +429,12 @@ def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
         ):
             found.later.append(mention)
     return found
+
+
+def _is_transfer(token: Token, following: Sequence[Token], found: _Measures) -> bool:
+    """Whether a signed count stands before the votes that it leads to."""
+    leads = bool(following) and following[0].kind == "n" and following[0].value > _ALL
+    return token.kind == "s" and leads and token.value.is_integer() and not (found.votes or found.share)
 
 
 def _is_counted_in_rounds(text: str, tail: Sequence[Token]) -> bool:

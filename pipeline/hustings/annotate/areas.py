@@ -30,7 +30,7 @@ from hustings.annotate.area_cues import (
     Cue,
 )
 from hustings.annotate.area_tables import area_rows
-from hustings.annotate.councils import named_for_wards, wards_of_councils
+from hustings.annotate.councils import says_whose_ward, wards_of_councils
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
@@ -341,9 +341,8 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
     places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
-    named = named_for_wards(text) if is_local(text) else ()
-    councils = {offset for first, last in named for offset in range(first, last)}
-    places |= {area.start for area in areas if area.start in councils and area.end - 1 in councils}
+    if is_local(text):
+        places |= {area.start for area in areas if says_whose_ward(text, area.start, area.end)}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
         if one.value == other.value:

@@ -6,6 +6,7 @@ Which of two names is the ward shows in the other: the names of councils are kno
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -90,6 +91,13 @@ def wards_of_councils(text: str) -> tuple[Ward, ...]:
 def named_for_wards(text: str) -> tuple[Span, ...]:
     """The places where a council is named only to say whose ward the one beside it is."""
     return tuple(sorted({ward.council for ward in _told_wards(text)}))
+
+
+def says_whose_ward(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``text[start:end]`` is a council's that is named only to say whose a ward is."""
+    councils = named_for_wards(text)
+    place = bisect_right(councils, start, key=lambda span: span[0]) - 1
+    return place >= 0 and end <= councils[place][1]
 
 
 @lru_cache(maxsize=1)

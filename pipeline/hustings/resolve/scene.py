@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
-from hustings.annotate.councils import named_for_wards, wards_of_councils
+from hustings.annotate.councils import says_whose_ward, wards_of_councils
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -352,8 +352,7 @@ class Scene:
         Thrupp ward, Nevershire; a Nevershire councillor; chair of Nevershire Conservatives.
         """
         text, start = self.article.text, mention.start
-        councils = named_for_wards(text) if self.kind == "local" else ()
-        if any(first <= start and mention.end <= last for first, last in councils):
+        if self.kind == "local" and says_whose_ward(text, start, mention.end):
             return True
         before = _WARD_OF.search(text, max(0, start - _BEFORE), start)
         return before is not None or _COUNCILLOR.match(text, mention.end) is not None

@@ -431,6 +431,7 @@ def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
             ["Thrupp and Mullion Cove"],
         ),
         ("THRUPP HARBOUR DEA\nThe first count in Thrupp Harbour (Nevershire and Oldbury East).", ["Thrupp Harbour"]),
+        ("In the South ward there was a tie; further south, East Thrupp and the East are quiet.", ["South"]),
         ("POLICE AND CRIME COMMISSIONER FOR THE THRUPP VALLEY POLICE AREA\n", ["Thrupp Valley"]),
         ("THRUPP VALLEY MAYOR: Ann Cole (Lab) 612; Ben Voss (Con) 480.", ["Thrupp Valley"]),
         ("Labour's gains were Thrupp, from the BNP, by 312 votes, and Oldfield, from Respect.", ["Thrupp", "Oldfield"]),

@@ -327,7 +327,25 @@ def find_areas(
         and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
         and not (mayoral and _HAS_MP.match(text, end))
     ]
+    if local:
+        taken = {offset for area in found for offset in range(area.start, area.end)}
+        wards = [ward for ward in _wards_named_for_points(text) if ward.start not in taken]
+        found = sorted([*found, *wards], key=lambda area: area.start)
     yield from _without_authorities(text, found, likely_areas)
+
+
+def _wards_named_for_points(text: str) -> Iterator[Mention]:
+    """The wards called by a point of the compass alone, where they are called wards: elsewhere the word is none."""
+    for match in _POINT_WARD.finditer(text):
+        yield Mention("area", *match.span("area"), match["area"].title())
+
+
+_POINT_NAME = r"(?:North|South)(?:[ -](?:East|West))?|East|West|Central"
+_POINT_WARD = re.compile(
+    r"(?:^|[^\w\n ] ?|\b[a-z]{1,20} )"
+    rf"(?P<area>{_POINT_NAME}|{_POINT_NAME.upper()}) (?:[Ww]ard|WARD)\b",
+    re.M,
+)
 
 
 def _spelled(name: str) -> str:

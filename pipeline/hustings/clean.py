@@ -30,6 +30,8 @@ _CHANGED = re.compile(
     r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});"  # &amp; &#39;
     r"|\r\n?"
     r"|[\x00\ud800-\udfff]"  # no model reads these and no file holds them
+    r"|(?<=[^\W\d_]{2})-\r?\n(?=[^\W\d_])"  # a word that was broken at the end of a line
+    r"|(?<=[\w)\].%;:,])\[(?:\d{1,3}|[a-z])\]| ?\[(?:edit|hide|citation needed)\]"  # marks of a wiki
     rf"|[{''.join(map(re.escape, _CHARACTERS))}]"
 )
 
@@ -72,7 +74,7 @@ def clean(text: str) -> Clean:
         pieces.append(text[position : match.start()])
         starts.extend(range(position, match.start()))
         ends.extend(range(position + 1, match.start() + 1))
-        new = _replacement(match.group())
+        new = _joint(text, match) if match.group()[0] == "-" and len(match.group()) > 1 else _replacement(match.group())
         pieces.append(new)
         starts.extend([match.start()] * len(new))
         ends.extend([match.end()] * len(new))
@@ -83,9 +85,22 @@ def clean(text: str) -> Clean:
     return _cut_seams("".join(pieces), starts, ends)
 
 
+def _joint(text: str, broken: re.Match[str]) -> str:
+    """What of the hyphen of a broken word stays: that of a double name (Can- Weekes) and of a prefix (re- elected)."""
+    before, after = text[broken.start() - 1], text[broken.end()]
+    if after.isupper() and before.islower():
+        return "-"
+    return "-" if _PREFIX.search(text, max(0, broken.start() - 8), broken.start()) else ""
+
+
+_PREFIX = re.compile(r"\b(?:by|re|co|ex|mid|non|pro|anti|self|vice|semi|runners?|well|so|far|half|two|three)$", re.I)
+
+
 def _replacement(found: str) -> str:
     if found[0] == "\r":
         return "\n"
+    if "[" in found:
+        return ""
     if found[0] == "&":
         plain = html.unescape(found)
         return "".join(_CHARACTERS.get(c, c) for c in plain)

@@ -301,6 +301,11 @@ def test_former_seats() -> None:
     assert areas("He captured Darlow in the spring of 1936.") == ["Darlow"]
 
 
+def test_a_former_seat_of_a_town_may_have_a_comma() -> None:
+    text = "THE Conservatives captured Birmingham, Stechford, in yesterday's by-election."
+    assert areas(text, modern=False) == ["Birmingham, Stechford"]
+
+
 def test_a_former_article_knows_no_parts_of_later_seats() -> None:
     assert areas("The Oadby by-election is on Thursday.", modern=False) == ["Oadby"]
 
@@ -464,3 +469,30 @@ def test_names_in_capitals_that_open_paragraphs_on_results() -> None:
         "Where others were, nobody knows.\n"
     )
     assert areas(text) == ["Thrupp Vale", "Longmoor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thrupp (2)\n\nLab hold, 612 votes\n\nOldfield (1)\n\nCon gain, 402 votes\n", ["Thrupp", "Oldfield"]),
+        (
+            "Thrupp\n\nLab hold, 612 votes\n\nMilton (Kemsley End)\n\nCon gain, 402 votes\n\nOldfield\n\nLab hold\n",
+            ["Thrupp", "Milton (Kemsley End)", "Oldfield"],
+        ),
+        ("The seat is Thrupp, one of two county divisions that voted.", ["Thrupp"]),
+        ("Lab won the by-election in Thrupp on Nevershire council. Thrupp on Nevershire council!", ["Thrupp"]),
+        ("Nevershire Council (Thrupp Ward): by-election, 2 May. Turnout 31%.", ["Thrupp"]),
+        (
+            "Nevershire Council: Thrupp & Mullion Cove\nAnn Cole (Lab) 612, Ben Voss (Con) 480",
+            ["Thrupp and Mullion Cove"],
+        ),
+        ("THRUPP HARBOUR DEA\nThe first count in Thrupp Harbour (Nevershire and Oldbury East).", ["Thrupp Harbour"]),
+        ("In the South ward there was a tie; further south, East Thrupp and the East are quiet.", ["South"]),
+        ("POLICE AND CRIME COMMISSIONER FOR THE THRUPP VALLEY POLICE AREA\n", ["Thrupp Valley"]),
+        ("THRUPP VALLEY MAYOR: Ann Cole (Lab) 612; Ben Voss (Con) 480.", ["Thrupp Valley"]),
+        ("Labour's gains were Thrupp, from the BNP, by 312 votes, and Oldfield, from Respect.", ["Thrupp", "Oldfield"]),
+        ("Polling in the Thrupp and Oldfield by-elections will be on 2 May.", ["Thrupp", "Oldfield"]),
+    ],
+)
+def test_wards_in_headings_and_beside_councils_that_no_list_has(text: str, expected: list[str]) -> None:
+    assert areas(LOCAL + text) == expected

@@ -23,7 +23,13 @@ from hustings.clean import clean
         ("12%&nbsp;swing", "12% swing"),
         ("‹num:1› votes", "<num:1> votes"),
         ("a\x00b\ud800c", "a\ufffdb\ufffdc"),
+        ("the Combined Auth-\nority and Rod Cantrill-\nWeekes", "the Combined Authority and Rod Cantrill-Weekes"),
+        ("was re-\nelected in the by-\nelection", "was re-elected in the by-election"),
+        ("STATE-\r\nMENT", "STATEMENT"),
+        ("Ward results [edit]\nno overall control.[1]", "Ward results\nno overall control."),
         # and what only looks like it:
+        ("Lab hold -\nLabour", "Lab hold -\nLabour"),
+        ("612 [E] and [2] of them", "612 [E] and [2] of them"),
         ("AT&T; and R&D;", "AT&T; and R&D;"),
         ("Fish & chips", "Fish & chips"),
         ("&amp;amp;", "&amp;"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.annotate.areas import is_local
-from hustings.annotate.councils import wards_of_councils
+from hustings.annotate.councils import named_for_wards, wards_of_councils
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,17 @@ from hustings.annotate.councils import wards_of_councils
         ),
         ("By-elections: Thrupp (Stroud), Labour held with 612; Castle (Hastings), Labour gain.", ["Thrupp", "Castle"]),
         ("LABOUR HOLD Thrupp, Stroud.\n\nAnn Cole 612 votes", ["Thrupp"]),
+        ("Lichfield D.C. (Armitage Ward): Mrs. Ann Cole (Ind.) 402.", ["Armitage"]),
+        ("STROUD DISTRICT COUNCIL (THRUPP WARD): Ann Cole (Ind) 402.", ["THRUPP"]),
+        ("In Wandsworth the Conservatives held Thamesfield ward with 2,156 votes.", ["Thamesfield"]),
+        ("Ward 16 (Lochar) of Dumfries & Galloway was a gain for Labour, by 72 votes.", ["Lochar"]),
+        ("In Thrupp ward, Stroud, the Greens had 612 votes.", ["Thrupp"]),
+        ("They held on in Thrupp, on Stroud district council, with 612 votes.", ["Thrupp"]),
+        ("When the Thrupp division of Kent County Council last voted, 31% did: 1,204 votes.", ["Thrupp"]),
+        ("Looe West, Pelynt and Lanteglos (Cornwall): LD 850, Con 402.", ["Looe West, Pelynt and Lanteglos"]),
+        ("BRADSHAW: Thrupp: LAB HOLD, 612.\nBRADSHAW: Great Lever ward: LD GAIN, 702.", ["Thrupp", "Great Lever"]),
+        ("In Wandsworth the Conservatives held on. Their wardens counted 2,156 votes.", []),
+        ("SNAP: Thrupp: LAB HOLD, 612 votes.", []),
         ("Ann Cole (Stroud) had 612 votes.", []),  # where she lives
         ("LABOUR GAIN (Stroud) with 612 votes.", []),
         ("Council House, Birmingham. The votes were counted by 2am.", []),
@@ -44,3 +55,9 @@ def test_wards_beside_their_councils(text: str, wards: list[str]) -> None:
 def test_a_ward_beside_its_council_makes_an_article_local() -> None:
     assert is_local("Thrupp (Stroud): Lab 612, Con 480. Lab hold.")
     assert not is_local("Stroud: Lab 20,612, Con 18,480. Lab hold. The new MP thanked her agent.")
+
+
+def test_a_council_that_says_whose_a_ward_is() -> None:
+    text = "In Wandsworth the Conservatives held Thamesfield ward with 2,156 votes. Wandsworth is theirs."
+    assert [text[slice(*span)] for span in named_for_wards(text)] == ["Wandsworth"]
+    assert named_for_wards(text)[0][0] == 3

@@ -47,6 +47,8 @@ def seen(text: str, *labels: str) -> list[tuple[str, dict[str, object]]]:
         ("20 October 2023, 22.40", "22.40", 22, 40, None),
         ("16.16 EST", "16.16 EST", 16, 16, "EST"),
         ("0700 BST", "0700 BST", 7, 0, "BST"),
+        ("19:03 (UTC)", "19:03 (UTC)", 19, 3, "UTC"),
+        ("19:03 (UTC time)", "19:03", 19, 3, None),
         ("PA 16 DEC 2011 0132\n", "0132", 1, 32, None),
         ("polls shut at 2200", "2200", 22, 0, None),
         ("0215 08 MAY 2015\n", "0215", 2, 15, None),

@@ -273,3 +273,8 @@ def test_no_independent(text: str) -> None:
 )
 def test_a_name_of_no_list_may_be_short_for_one(short: str, name: str, fits: bool) -> None:
     assert may_be_short_for(short, name) is fits
+
+
+def test_the_name_behind_a_party_is_no_party() -> None:
+    text = "Ada Cole, Labour, 1,318, Ben Voss, Lib Dem, 402, and the Tory, Alec Fenwick, 951."
+    assert named(text) == ["Labour", "Liberal Democrats", "Conservative"]

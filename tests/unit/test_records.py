@@ -46,6 +46,19 @@ PARTIES: list[Row] = [(None, party, votes, share, change) for _, party, votes, s
 PARTY_VOTES: list[Row] = [(None, party, votes, None, None) for _, party, votes, _, _ in THREE]
 
 RESULTS: dict[str, tuple[str, list[Row]]] = {
+    "a stage with transfers before the counts": (
+        "Ada Fenwick (Lab) +22 1,410\nBen Oyelaran (Con) +31 1,232",
+        [(ADA, "Labour", 1410, None, None), (BEN, "Conservative", 1232, None, None)],
+    ),
+    "a grid of wards with brackets": (
+        "Ward\tCon\tLab\nThrupp (North)\t1,140\t305\nThrupp (South)\t744\t512",
+        [
+            (None, "Conservative", 1140, None, None),
+            (None, "Labour", 305, None, None),
+            (None, "Conservative", 744, None, None),
+            (None, "Labour", 512, None, None),
+        ],
+    ),
     "agency lines": (
         "Ada Fenwick (Lab) 12,345 (45.20%, +3.10%)\n\nBen Oyelaran (C) 10,234 (38.00%, -5.60%)\n\n"
         "Cat Trewin (LD) 987 (3.60%)\n\nLab maj 2,111 (7.20%)\n\n4.35% swing C to Lab\n\n"

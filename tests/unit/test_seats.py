@@ -140,3 +140,37 @@ def test_the_end_of_a_word_is_no_compass_point() -> None:
 @pytest.mark.parametrize("text", ["the High Street", "a Great day", "Outer London", "The Test was failed"])
 def test_words_of_names_that_are_no_parts(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "seat"),
+    [
+        ("ABERDEEN N", "Aberdeen North"),
+        ("BERWICK-UPON-T", "Berwick-upon-Tweed"),
+        ("BRISTOL NW", "Bristol North West"),
+        ("W'HAMPTON SW", "Wolverhampton South West"),
+        ("Nott'm S", "Nottingham South"),
+        ("Newcastle-u-Lyme", "Newcastle-under-Lyme"),
+        ("Hackney N & Stoke N", "Hackney North and Stoke Newington"),
+        ("Oldham E & Saddleworth", "Oldham East and Saddleworth"),
+        ("Kingston & S'biton", "Kingston and Surbiton"),
+        ("Yorks E", "East Yorkshire"),
+        ("S'thorpe", "Scunthorpe"),
+    ],
+)
+def test_a_name_cut_short_at_the_head_of_a_line(written: str, seat: str) -> None:
+    assert ("seat", written, seat) in found(f"{written}: A Fenwick (Lab) 11,204; B Voss (C) 9,120.")
+
+
+@pytest.mark.parametrize("written", ["South West", "Hartley & S", "Park Ward", "Castle", "North D", "Stoke H"])
+def test_what_is_short_for_no_seat_or_for_several(written: str) -> None:
+    assert not [name for label, _, name in found(f"{written}: A Fenwick (Lab) 204; B Voss (C) 120.") if label == "seat"]
+
+
+def test_names_cut_short_that_follow_each_other() -> None:
+    text = "Redcar: Lab. Stockton S: Con gain. Bishop A'land: Lab hold, maj 5,218."
+    assert [name for label, _, name in found(text) if label == "seat"] == [
+        "Redcar",
+        "Stockton South",
+        "Bishop Auckland",
+    ]

@@ -21,10 +21,19 @@ _PARTY_IN_SHORT = (
     r"|pc|ukip"
     r"|reform(?: uk)?|ind(?:ependents?)?|bnp|dup|uup|sinn f[eé]in|sf|sdlp|alliance|all)"
 )
+_PARTIES = (
+    r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem(?:ocrat)?s?|Liberals?|SNP|UKIP|Ukip|Reform(?: UK)?|Greens?"
+    r"|Plaid(?: Cymru)?|BNP|Respect|DUP|UUP|[Ii]ndependents?)"
+)
 COMMISSIONER = r"(?:[Pp]olice(?:(?:, [Ff]ire)? (?:and|&) [Cc]rime)? [Cc]ommissioner|PFCC|PCC)"
 _AUTHORITY_NAME = (
     r"(?:LB |[Ll]ondon [Bb]orough of )[A-Z]\w+"
     r"|(?:[\w',&-]+ ){0,5}(?:[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA|[MCL]BC|MDC)"
+)
+_OPENS_COUNCIL = (
+    r"(?=(?:London Borough of |LB |City of )?[A-Z][^:\n]{2,50}(?<! and)"
+    r" (?:[Cc]ouncil|[Uu]nitary|[Dd]istrict|[Bb]orough|County|[BCD]C|UA|M[BD]C|LBC): "
+    r"|(?:London Borough|LB|City) of [A-Z])"
 )
 _OPENS = r"^[^\w\n]{0,6}"  # bullets and asterisks before the heading of a section
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -124,7 +133,13 @@ ANYWHERE = (
     Cue(
         Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{NAME})"),
     ),
-    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-?elections?\b"), adjectival=True, needs=Sought(" by-?election")),
+    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-?election\b"), adjectival=True, needs=Sought(" by-?election")),
+    Cue(
+        Sought(rf"(?P<area>{NAME}(?:, {NAME}){{0,3}}) by-?elections\b"),
+        several=True,
+        adjectival=True,
+        needs=Sought(" by-?elections"),
+    ),  # the Thrupp and Oldfield by-elections
     Cue(
         Sought(
             r"\b(?:WINS?|WON|HOLDS?|HELD|GAINS?|TAKES?|TOOK|LOSES?|LOST|FIGHTS?|KEEPS?|IN|AT|FOR) (?:THE )?"
@@ -132,6 +147,21 @@ ANYWHERE = (
         ),
         needs=Sought(" BY-?ELECTION"),
     ),  # LABOUR WIN THRUPP SOUTH BY-ELECTION
+    Cue(
+        Sought(rf"\((?P<area>{NAME}) (?:Ward|Division)\)|\b[Ii]n (?:the )?(?P<other>{NAME}) (?:Ward|Division)\b"),
+        ward=True,
+        needs=Sought(" (?:Ward|Division)"),
+    ),  # Nevershire Town Council (Thrupp Ward)
+    Cue(
+        Sought(rf"(?P<area>{CAPITALS}|{NAME}) (?:DEA|[Dd]istrict [Ee]lectoral [Aa]rea|DISTRICT ELECTORAL AREA)\b"),
+        ward=True,
+        needs=Sought(" DEA| district electoral area", re.I),
+    ),
+    Cue(
+        Sought(rf"(?P<area>{NAME}), one of (?:the )?(?:\w+ ){{1,4}}(?:wards|divisions)\b"),
+        ward=True,
+        needs=Sought(", one of "),
+    ),  # Thrupp, one of two county divisions
     Cue(Sought(rf"\b(?:[Ww]ard|[Dd]ivision): (?P<area>{NAME})"), ward=True),  # Ward: Thrupp. Council: Nevershire
     Cue(
         Sought(
@@ -252,6 +282,16 @@ ANYWHERE = (
     ),  # Thrupp went to Labour
     Cue(FALL, ward=True, several=True),  # Nevershire, Thrupp and Oldfield fall to Labour
     Cue(Sought(rf"\b(?:[Pp]olice [Aa]rea of|POLICE AREA OF) (?P<area>{CAPITALS}|{NAME})")),
+    Cue(
+        Sought(rf"\bCOMMISSIONER FOR (?:THE )?(?P<area>{CAPITALS}?)(?= POLICE AREA| FORCE AREA| CONSTABULARY|$)", re.M),
+    ),  # POLICE AND CRIME COMMISSIONER FOR THE NEVERSHIRE POLICE AREA
+    Cue(
+        Sought(
+            r"^(?!(?:ELECTIONS?|RESULTS?|DECLARATION|NOTICE|LORD|DEPUTY|FIRST|NEW|NEXT|THE|CITY|METRO)\b)"
+            rf"(?P<area>{CAPITALS}) MAYOR(?:ALTY|AL ELECTION)?(?=:| [–-] |$)",
+            re.M,
+        ),
+    ),  # NEVERSHIRE COMBINED AUTHORITY MAYOR
     Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{NAME})")),
     Cue(
         re.compile(rf"(?P<area>{NAME})(?:'s?)? (?:Police Area|{COMMISSIONER})\b"),
@@ -264,6 +304,17 @@ ANYWHERE = (
         ),
         needs=Sought(r" 19\d\d"),
     ),
+)
+# What a line that opens with a council and its kind names behind it: sure where an article is about wards.
+BELOW_COUNCILS = (
+    Cue(
+        re.compile(
+            rf"^{_OPENS_COUNCIL}[^:\n]{{3,60}}: (?P<area>{NAME})"
+            r"(?= (?:[Ww]ard|[Dd]ivision)\b|[,.]? ?$|[:,] | [–-] | \()",
+            re.M,
+        ),
+        ward=True,
+    ),  # Nevershire Council: Thrupp
 )
 # What official notices call the area of their election.
 IN_NOTICES = (
@@ -336,6 +387,10 @@ IN_ROUND_UPS = (
         ward=True,
         several=True,
     ),  # Labour - Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
+    Cue(
+        Sought(rf"(?P<area>{NAME}), from (?:the )?{_PARTIES}\b"), ward=True, needs=Sought(", from ")
+    ),  # Labour's other gains were Thrupp, from the Greens, and Oldfield, from Respect
+    Cue(Sought(rf"\b[Vv]acancy, (?:in|at) (?P<area>{NAME}),"), ward=True),
     Cue(
         Sought(
             rf"(?P<area>{NAME}), (?:in the (?:borough|district|city|county) of|on) (?P<authority>{_TOWN})(?=[,.;]|\s)"

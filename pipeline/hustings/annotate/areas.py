@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hustings.annotate.area_cues import (
     ANYWHERE,
+    BELOW_COUNCILS,
     CAPITALS,
     COMMISSIONER,
     FALL,
@@ -29,7 +30,7 @@ from hustings.annotate.area_cues import (
     Cue,
 )
 from hustings.annotate.area_tables import area_rows
-from hustings.annotate.councils import wards_of_councils
+from hustings.annotate.councils import says_whose_ward, wards_of_councils
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.fates import find_fates
 from hustings.annotate.gazetteer import Gazetteer, Verbatim, Word
@@ -103,7 +104,7 @@ _DAY_AFTER = re.compile(
     r"|September|October|November|December)\b.*$"
 )
 _NO_AREA = re.compile(
-    r"^(?:The|In|A|An|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
+    r"^(?:The|In|A|An|No|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
@@ -118,16 +119,12 @@ _NO_AREA = re.compile(
 )
 
 
-_ON_COUNCIL = re.compile(
-    r" on (?!(?:the|Avon|Trent|Sea|Thames|Tees|Tyne|Tweed)\b)[\w' &-]{2,40}?"
-    r" (?:County|District|Borough|City|Metropolitan)(?: Council)?$"
-)  # Thrupp on Nevershire District Council
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _LABEL_OF_LINE = re.compile(rf"^({NAME})(?: says?| average)?: ", re.M)
 _LINES_LABELLED = 3
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
-    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area)$",
+    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area|(?:electoral )?(?<!city )region)$",
     re.I,
 )
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
@@ -209,6 +206,7 @@ def find_areas(
     cued = _named(_opening_in_capitals(text, {start for start, _ in people})) | cued
     paired = {key: name for key, name in _beside_councils(text).items() if local or not is_seat(name)}
     if local:
+        paired = _learnt(text, BELOW_COUNCILS) | paired
         cued = paired | _learnt(text, IN_ROUND_UPS) | cued
         cued = _named(_above_lists(text, records, cued)) | _named(bracketed) | cued
     if mayoral:
@@ -221,7 +219,12 @@ def find_areas(
         accepted = {
             key: name for key, name in cued.items() if not any(map(is_part, [name, *re.split(r" and |, ", name)]))
         }
-    former = _learnt(text, FORMER) | _named(_dated_headings(text)) | _named(_headings_of_cards(text))
+    former = (
+        _named(_former_of_towns(text))
+        | _learnt(text, FORMER)
+        | _named(_dated_headings(text))
+        | _named(_headings_of_cards(text))
+    )
     accepted, cued = accepted | former, cued | former
     unlisted = _heads_of_results(text, records, first_seat, people)
     headed = _named([name.rstrip(" .-") for name in unlisted])
@@ -300,7 +303,7 @@ def find_areas(
         chosen = (
             key in noticed
             or key in fated
-            or (local and key in paired)
+            or (local and (key in paired or (key in cued and key.endswith(")"))))
             or (chooses_mayor(text) and key in cued and key in _mayoralties())
         )
         if chosen or likely >= (_DENIED if surely else _LIKELY):
@@ -332,7 +335,25 @@ def find_areas(
         and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
         and not (mayoral and _HAS_MP.match(text, end))
     ]
+    if local:
+        taken = {offset for area in found for offset in range(area.start, area.end)}
+        wards = [ward for ward in _wards_named_for_points(text) if ward.start not in taken]
+        found = sorted([*found, *wards], key=lambda area: area.start)
     yield from _without_authorities(text, found, likely_areas)
+
+
+def _wards_named_for_points(text: str) -> Iterator[Mention]:
+    """The wards called by a point of the compass alone, where they are called wards: elsewhere the word is none."""
+    for match in _POINT_WARD.finditer(text):
+        yield Mention("area", *match.span("area"), match["area"].title())
+
+
+_POINT_NAME = r"(?:North|South)(?:[ -](?:East|West))?|East|West|Central"
+_POINT_WARD = re.compile(
+    r"(?:^|[^\w\n ] ?|\b[a-z]{1,20} )"
+    rf"(?P<area>{_POINT_NAME}|{_POINT_NAME.upper()}) (?:[Ww]ard|WARD)\b",
+    re.M,
+)
 
 
 def _spelled(name: str) -> str:
@@ -346,12 +367,18 @@ def _without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[st
     Of the two the one that is less likely to be an area that elects is taken for the place of the other.
     """
     places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
+    if is_local(text):
+        places |= {area.start for area in areas if says_whose_ward(text, area.start, area.end)}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
         if one.value == other.value:
             continue
         in_town = _WARD_IN.fullmatch(between) and _ENDS_PLACE.match(text, other.end)
         if in_town or _is_its_council(text, one, other):
+            places.add(other.start)
+        elif _is_council_of(text, one, other):
+            places.add(one.start)
+        elif behind == ")" and _PART_IN_BRACKET.fullmatch(between):
             places.add(other.start)
         elif (between == " (" and behind == ")") or _LIES_IN.fullmatch(between):
             lesser = min(other, one, key=lambda area: likely.get(str(area.value).casefold(), 1.0))
@@ -405,12 +432,29 @@ def _is_its_council(text: str, ward: Mention, other: Mention) -> bool:
     return bool(_OPENS_BRACKET.fullmatch(between) and _IS_COUNCIL.match(text, other.end))
 
 
+def _is_council_of(text: str, one: Mention, ward: Mention) -> bool:
+    """Whether ``one`` is the council of the ward behind it: Nevershire Town Council (Thrupp Ward)."""
+    between = text[one.end : ward.start]
+    called = _ENDS_COUNCIL.search(text, one.start, one.end) and _OPENS.fullmatch(between)
+    if called and between == ": ":
+        return True
+    return bool((called or _COUNCIL_BEFORE.fullmatch(between)) and _CALLED_WARD.match(text, ward.end))
+
+
+_COUNCIL_BEFORE = re.compile(
+    r" (?:[A-Za-z]{2,20} ){0,2}(?:[Cc]ouncil|COUNCIL|[DBC]\.?C\.?)(?:'s|,| \(|:| [–-]) ?(?:the )?"
+)
+_PART_IN_BRACKET = re.compile(r" \((?:[A-Z][\w'-]{1,30} ){1,4}(?:and |& )?")  # Thrupp (Nevershire and Oldfield East)
+_ENDS_COUNCIL = re.compile(r"\b(?:[Cc]ouncil|COUNCIL|[Uu]nitary|UNITARY|[Dd]istrict|[Bb]orough)\Z")
+_OPENS = re.compile(r"(?:'s|,| \(|:| [–-]) ?(?:the )?")
+_CALLED_WARD = re.compile(r" (?:[Ww]ard|WARD|[Dd]ivision|DIVISION)\b")
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
 _IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
 _WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
 _ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
 _CALLED_AUTHORITY = re.compile(
-    r"\b(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
+    r"(?<!\w )\b(?:(?:[Ll]ocal|[Pp]arent) )?"
+    r"(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"
 )  # Council: Nevershire
 _LABEL = 24  # characters
 _LIES_IN = re.compile(r",? (?:(?:in|on) the (?:borough|district|city|county) of|ward on|on) ")
@@ -441,7 +485,7 @@ def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
 
 
 def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
-    """The surnames, folded, of those whom lists name with their given names."""
+    """The surnames, folded, of those whom lists name with their given names, and these."""
     for record in records:
         if record.name:
             surname, comma, given = text[slice(*record.name)].partition(",")
@@ -450,6 +494,7 @@ def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
                 yield surname.casefold()
             elif first and is_given_name(first.split()[0]):
                 yield last.casefold()
+                yield first.split()[0].casefold()
 
 
 def _parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
@@ -652,6 +697,7 @@ def _pieces(match: re.Match[str], people: Sequence[int]) -> Iterator[tuple[int, 
     of a run that is no name what stands between its parties, verbs and the like: LABOUR GRABS THRUPP SOUTH.
     """
     text, first, last = match.string, *match.span()
+    last = _before_council(text, first, last)
     inside = bisect_right(people, first)
     if inside < len(people) and people[inside] < last:
         last = first + len(text[first : people[inside]].rstrip(" ,"))
@@ -666,6 +712,16 @@ def _pieces(match: re.Match[str], people: Sequence[int]) -> Iterator[tuple[int, 
         begin = cut.end()
     if parts:
         yield begin, last, False
+
+
+def _before_council(text: str, start: int, end: int) -> int:
+    """Where a name ends that has that of its council in it: Thrupp on Nevershire council."""
+    council = _ON_COUNCIL.search(text, start, end + _COUNCIL_BEHIND)
+    return min(end, council.start()) if council else end
+
+
+_ON_COUNCIL = re.compile(r" on (?=[A-Z][^\n,.;]{2,30} (?:[Cc]ouncil|BC|DC|CC)\b)")
+_COUNCIL_BEHIND = 24  # characters of the words for a council behind its name
 
 
 def _between_cuts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -714,13 +770,20 @@ def _learnt(text: str, cues: Sequence[Cue]) -> dict[str, str]:
             alone = cue.adjectival and " " not in match["area"] and match["area"] not in within
             if alone and _opens_sentence(text, match.start("area")):
                 continue
-            area = next(filter(None, (match["area"], match.groupdict().get("other"))), "")
-            written = re.split(r", | and | & ", area) if cue.several else [area]
+            group = "area" if match["area"] else "other"
+            start, end = match.span(group) if group in match.groupdict() else (0, 0)
+            area = text[start : _before_council(text, start, end)]
+            joins = _JOINTS if ", " in area or " and " in area else _COMMA  # Thrupp & Oldfield is one name
+            written = joins.split(area) if cue.several else [area]
             shown.append(_named(written, ward=cue.ward))
     known: dict[str, str] = {}
     for names in reversed(shown):  # the last ones come first, and the first ones say how a name is written
         known.update(names)
     return known
+
+
+_COMMA = re.compile(", ")
+_JOINTS = re.compile(r", | and | & ")
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -740,7 +803,7 @@ def _area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
-    name = _ON_COUNCIL.sub("", _LEADING.sub("", _LEADING.sub("", name)))
+    name = _LEADING.sub("", _LEADING.sub("", name))
     name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday
     name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
     if (
@@ -918,16 +981,30 @@ _SHORT_LINE = 60  # characters of a line that may stand between an area and its 
 
 
 def _headings_of_results(text: str) -> Iterator[str]:
-    """The names that stand alone on lines of one shape, where results follow most of them."""
+    """The names that stand alone on lines of one shape, where results follow most of them.
+
+    A bracket behind few of the names is part of them: Thrupp (North). Behind most it is of councils or the like.
+    """
     alike: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    headings = [match for match in _HEADING.finditer(text) if not _NO_HEAD.search(match["area"])]
+    headings = [
+        match
+        for match in _HEADING_WITH_PART.finditer(text)
+        if not (
+            _NO_HEAD.search(match["area"])
+            or _OF_PAGE.fullmatch(match["area"])
+            or (match["part"] and (party_named(match["part"]) or match["area"].split()[-1] in _COUNCILS_FOR_SHORT))
+        )
+    ]
+    plain = [match for match in headings if not match["part"]]
+    headings = headings if len({*_areas_of(headings)}) < 2 * len({*_areas_of(plain)}) else plain
     for match, following in zip(headings, [*headings, None][1:], strict=True):
         end = min(match.end() + _SECTION, following.start() if following else len(text))
         shape = f"{match['mark']} {match['area'].isupper()}"
-        alike[shape].append((match["area"], bool(_RESULT.search(text, match.end(), end))))
+        name = f"{match['area']} ({match['part']})" if match["part"] else match["area"]
+        alike[shape].append((name, bool(_RESULT.search(text, match.end(), end))))
     for sections in alike.values():
-        told = [name for name, has_result in sections if has_result]
-        if len(told) > 1 and 2 * len(told) > len(sections):
+        told = dict.fromkeys(name for name, has_result in sections if has_result)
+        if len(told) > 1 and 2 * len(told) > len({name for name, _ in sections}):
             yield from told
 
 
@@ -957,7 +1034,19 @@ _OF_AN_AREA = frozenset(
     " saw sees stayed stays stuck swung turned turns voted votes went goes".split()
 )  # verbs of which an area is the subject
 _COUNTED = re.compile(r"\b\d{1,3},\d{3}\b|\b(?:won|lost|by \d{2,3})\b")
-_HEADING = re.compile(rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})[^\w\n)\"'.!?]{{0,4}}$", re.M)
+_OF_PAGE = re.compile(
+    r"Contents|References|Notes|Sources|Footnotes|See also|External links|By-?elections?|Summary", re.I
+)
+
+
+def _areas_of(headings: Iterable[re.Match[str]]) -> Iterator[str]:
+    yield from (heading["area"] for heading in headings)
+
+
+_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})"
+_TO_THE_END = r"(?: \(\d\))?[^\w\n)\"'.!?]{0,4}$"  # Thrupp (2), which has two seats
+_HEADING = re.compile(_MARKED_NAME + _TO_THE_END, re.M)
+_HEADING_WITH_PART = re.compile(rf"{_MARKED_NAME}(?: \((?P<part>[A-Z][\w' -]{{1,30}})\))?{_TO_THE_END}", re.M)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
     r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)"
@@ -970,6 +1059,17 @@ _RESULT = re.compile(
 def _former_seats() -> Mapping[str, tuple[int, int]]:
     rows = read_csv("vocabulary/former_seats.csv")
     return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+def _former_of_towns(text: str) -> Iterator[str]:
+    """The former seats of a town that are written with a comma: Birmingham, Stechford."""
+    seats = _former_seats()
+    yield from (
+        match.group() for match in _TOWN_AND_PART.finditer(text) if match.group().replace(",", "").casefold() in seats
+    )
+
+
+_TOWN_AND_PART = re.compile(r"\b[A-Z][a-z]{2,20}, [A-Z][a-z]{2,20}\b")
 
 
 @cache

@@ -6,6 +6,7 @@ Which of two names is the ward shows in the other: the names of councils are kno
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,19 +16,22 @@ from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.resources import read_csv
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """The name of a ward as it is written, and where it begins."""
+    """The name of a ward as it is written, where it begins, and the span of its council's name."""
 
     name: str
     start: int
+    council: Span
 
 
 _KIND = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan|[Uu]nitary|[Ii]slands?"
     r"|London|LONDON|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
-    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
+    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[BCDR]\.[BCD]\.(?:C\.)?|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
 )
 _BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
 _BEFORE = re.compile(r"(?:\b(?:LB|London Borough of|City of|Royal Borough of|Borough of|County of) |\b[Tt]he ){1,2}$")
@@ -42,6 +46,22 @@ _ENDS_BEFORE_COUNCIL = re.compile(
     rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}[*_'\"]{{0,2}}"
     r"(?:, | [–|/-] |,? (?:in|on) |\n)$"
 )
+# What stands before the council of a ward that prose names: in Thrupp, on | Thrupp ward, | Ward 3 (Thrupp) of
+_IN_PROSE = (
+    re.compile(rf"(?P<ward>{_NAME}) (?:[Ww]ard|[Dd]ivision|DEA),? (?:(?:in|on|of) )?(?:the )?$"),
+    re.compile(rf"\b[Ww]ard \d{{1,2}}(?:: | \(|,? )(?P<ward>{_NAME})\)?,? (?:of|in|on) (?:the )?$"),
+)
+_ON_COUNCIL = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Ff]or|[Ww]on|[Hh]eld|[Gg]ained|[Tt]ook) (?P<ward>{_NAME}),? on (?:the )?$"
+)
+_OPENS_PROSE = re.compile(
+    r"(?:^|[.;!?:,\n–-] |\n|\b(?:and|but|while) )(?:\w+,? ){0,2}?(?:[Ii]n|[Oo]n|[Oo]ver (?:at|in)) (?:the )?$"
+)
+_WARD_TOLD = re.compile(rf"[^.\n]{{0,120}}?\b(?P<ward>{_NAME}) (?:[Ww]ard|[Dd]ivision)\b")
+_BRACKET_BEHIND = re.compile(
+    rf"'?s? \((?:(?P<ward>{_NAME}) (?:[Ww]ard|[Dd]ivision)|(?P<capitals>[A-Z][A-Z '&-]{{1,40}}) (?:WARD|DIVISION))\)"
+)
+_LIST_BEFORE_BRACKET = re.compile(rf"(?:^|\n)\W{{0,4}}(?P<ward>{_NAME}(?:, {_NAME}){{1,3}}){_WARDS}{_SEATS} [(\[]$")
 _PARTY_FIRST = re.compile(r"^(?:[A-Z][\w'-]+ ){1,3}?(?:HOLDS?|GAINS?|Hold|Gain|WINS?|Win|hold|gain)s? (?=[A-Z])")
 _HEAD = r"(?: (?:by-election|[Rr]esult|RESULT))?"
 _STARTS_BEHIND = re.compile(
@@ -62,10 +82,44 @@ _REACH = 400  # characters behind a name within which something is told of it
 def wards_of_councils(text: str) -> tuple[Ward, ...]:
     """The wards that ``text`` names beside a council, with a result or a by-election behind them."""
     found: dict[str, Ward] = {}
-    for ward in map(_without_party, _beside_councils(text)):
-        if ward.name not in found and _may_be_ward(ward.name) and _TOLD.search(text, ward.start, ward.start + _REACH):
-            found[ward.name] = ward
+    for ward in _told_wards(text):
+        found.setdefault(ward.name, ward)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def named_for_wards(text: str) -> tuple[Span, ...]:
+    """The places where a council is named only to say whose ward the one beside it is."""
+    return tuple(sorted({ward.council for ward in _told_wards(text)}))
+
+
+def says_whose_ward(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``text[start:end]`` is a council's that is named only to say whose a ward is."""
+    councils = named_for_wards(text)
+    place = bisect_right(councils, start, key=lambda span: span[0]) - 1
+    return place >= 0 and end <= councils[place][1]
+
+
+@lru_cache(maxsize=1)
+def _told_wards(text: str) -> tuple[Ward, ...]:
+    beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text)]
+    return tuple(
+        ward for ward in beside if _may_be_ward(ward.name) and _TOLD.search(text, ward.start, ward.start + _REACH)
+    )
+
+
+_PREFIXED = re.compile(rf"^(?P<council>[A-Z][A-Z' &-]{{2,30}}|{_NAME}): (?P<ward>{_NAME}){_WARDS}(?=: )", re.M)
+
+
+def _below_names_of_councils(text: str) -> Iterator[Ward]:
+    """The wards on lines that all open with the name of one council: NEVERSHIRE: Thrupp: Lab hold."""
+    lines = [*_PREFIXED.finditer(text)]
+    wards: dict[str, set[str]] = {}
+    for match in lines:
+        wards.setdefault(match["council"], set()).add(match["ward"])
+    for match in lines:
+        if len(wards[match["council"]]) > 1 and not party_named(match["council"]):
+            yield Ward(match["ward"], match.start("ward"), match.span("council"))
 
 
 def _beside_councils(text: str) -> Iterator[Ward]:
@@ -77,19 +131,39 @@ def _beside_councils(text: str) -> Iterator[Ward]:
         last = behind.end() if behind and named_so else end
         line = max(0, start - _LINE)
         first = match.start() if (match := _BEFORE.search(text, line, start)) else start
-        match = _ENDS_BEFORE_BRACKET.search(text, line, first) if _CLOSES.match(text, last) else None
+        council = start, last
+        match = None
+        if _CLOSES.match(text, last):
+            match = _LIST_BEFORE_BRACKET.search(text, line, first) or _ENDS_BEFORE_BRACKET.search(text, line, first)
         if match is None and _ENDS_HEADING.match(text, last):
             match = _ENDS_BEFORE_COUNCIL.search(text, line, first)
             if match and match.group()[-1] == "\n" and not named_so:
                 match = None
+        match = match or _in_prose(text, line, first, named_so=named_so)
         if match:
-            yield Ward(match["ward"], match.start("ward"))
+            yield Ward(match["ward"], match.start("ward"), council)
+            continue
+        if match := _BRACKET_BEHIND.match(text, last):
+            group = "ward" if match["ward"] else "capitals"
+            yield Ward(match[group], match.start(group), council)
+            continue
+        if _OPENS_PROSE.search(text, line, first) and (match := _WARD_TOLD.match(text, last)):
+            yield Ward(match["ward"], match.start("ward"), council)
+            continue
         opens = first == 0 or text[first - 1] == "\n" or _OPENS_ENTRY.search(text, line, first)
         if opens and (match := _STARTS_BEHIND.match(text, last)):
             glued = match.group()[0] in ",."
             apart = match.group()[0] == "\n" and not _RESULT_BELOW.match(text, match.end())
             if not (glued or apart) or named_so or match["of"]:
-                yield Ward(match["ward"], match.start("ward"))
+                yield Ward(match["ward"], match.start("ward"), council)
+
+
+def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match[str] | None:
+    """The ward whose council a sentence names behind it; ``named_so`` says that it is called a council."""
+    for pattern in (*_IN_PROSE, _ON_COUNCIL) if named_so else _IN_PROSE:
+        if match := pattern.search(text, line, council):
+            return match
+    return None
 
 
 _RESULT_BELOW = re.compile(r"[^\n]{0,30}\n[^\n]{0,40}\d")
@@ -97,15 +171,21 @@ _OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
 
 
 def _without_party(ward: Ward) -> Ward:
-    """A ward behind what became of it: LABOUR HOLD Thrupp, Stroud."""
-    match = _PARTY_FIRST.match(ward.name)
-    return Ward(ward.name[match.end() :], ward.start + match.end()) if match else ward
+    """A ward behind what became of it, or behind the word that leads to it: LABOUR HOLD Thrupp, Stroud; When Thrupp."""
+    match = _PARTY_FIRST.match(ward.name) or _LEAD.match(ward.name)
+    return Ward(ward.name[match.end() :], ward.start + match.end(), ward.council) if match else ward
+
+
+_LEAD = re.compile(
+    r"(?:In|At|On|For|When|While|Where|Whether|As|After|Before|Since|Once|If|Only|Then|Over|From|With|That|This|Meanwhile|Elsewhere"
+    r"|Here|Next|Also|Although|Though|Because) (?:the )?(?=[A-Z])"
+)
 
 
 def _may_be_ward(name: str) -> bool:
     first = name.split()[0]
     return (
-        not (is_given_name(first) and " " in name and " and " not in name)
+        not (is_given_name(first) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
         and not party_named(name)
         and name.title() not in _COMMON
         and not _BUILDING.search(name)
@@ -113,12 +193,17 @@ def _may_be_ward(name: str) -> bool:
     )
 
 
+_ENDS_PLACE = re.compile(
+    r" (?:Green|Grove|Park|Hill|Heath|Village|Town|Common|Valley|North|South|East|West|Central|Bridge|Wood|Rural)$",
+    re.I,
+)
 _COMMON = frozenset(
     "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
     " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive".split()
 )
 _NO_NAME = re.compile(
-    r"^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
+    r"^(?:Candidates?|Voters?|People|Polling|Residents|Counting|Turnout|Labour|Tories|Conservatives|Greens) ?$"
+    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
     r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")

@@ -266,6 +266,8 @@ def find_unlisted(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             start, end = match.span(group)
             if taken.intersection(range(start, end)) or not _is_unlisted(text, match, group, starts):
                 continue
+            if group == "apposed" and start - len("x, ") in taken:
+                continue  # the Tory, Alec Fenwick, 951
             start += len("the ") if text[start:end].lower().startswith("the ") else 0
             name = re.sub(r"\s+", " ", text[start:end])
             if match.groupdict().get("noun") == " Party":

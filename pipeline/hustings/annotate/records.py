@@ -435,6 +435,8 @@ def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
         elif token.kind == "s" and abs(value) > 100:
             if not found.votes and not found.share and value < 0:  # Green Party -1,632
                 found.votes.append(replace(mention, value=replace(mention.figure, value=-value)))
+        elif _is_transfer(token, tail[index + 1 : index + 2], found):
+            continue  # stage 2: Fenwick +22 1,410
         elif sign := _sign(token, before, depth, found):
             found.change = found.change or _signed(mention, sign, before)
         elif token.kind == "h" or (found.votes and value <= 100):
@@ -447,6 +449,12 @@ def _measures(tail: Sequence[Token], *, in_rounds: bool = False) -> _Measures:
         ):
             found.later.append(mention)
     return found
+
+
+def _is_transfer(token: Token, following: Sequence[Token], found: _Measures) -> bool:
+    """Whether a signed count stands before the votes that it leads to."""
+    leads = bool(following) and following[0].kind == "n" and following[0].value > _ALL
+    return token.kind == "s" and leads and token.value.is_integer() and not (found.votes or found.share)
 
 
 def _is_counted_in_rounds(text: str, tail: Sequence[Token]) -> bool:
@@ -608,7 +616,7 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
             continue
         figures = [[token for token in cell if token.figure] for cell in cells]
         whole = len(cells) == len(heads) and "W" in kinds(cells[0])
-        whole = whole and (bool(slashed) or not any(_is_owner(cell) for cell in _owned_cells(heads, cells)))
+        whole = whole and (bool(slashed) or not any(map(_is_owner, _owned_cells(heads, cells))))
         if not whole or not any(figures[1:]):
             heads = []
             continue
@@ -619,8 +627,13 @@ def _grids(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Record]
 
 
 def _owned_cells(heads: Sequence[Token | None], cells: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
-    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another."""
-    yield from (cell for place, (head, cell) in enumerate(zip(heads, cells, strict=True)) if head or not place)
+    """The cells of a row below a party, and that of its area: who won or held the seat may stand in another.
+
+    A bracket in the area's is no party: Thrupp (North).
+    """
+    for place, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        if head or not place:
+            yield cell if place else [token for token in cell if token.kind != "b"]
 
 
 def _is_owner(cell: Sequence[Token]) -> bool:
@@ -783,11 +796,21 @@ def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
     if record.votes is None or record.name is None:
         return None
     if record.form == "name":
+        if parties_only and _is_person(text, record):
+            return replace(
+                record, sure=True
+            )  # whose party the sentence tells: they kept Thrupp (Ada Fenwick 612, Lab 480)
         if parties_only:
             return _as_party(text, record)
         return replace(record, sure=True) if _is_told(text, record) else None
     written = _one_line(text, record.name)
     return replace(record, sure=True) if record.party and re.search(r"\w[ .]+\w", written) else None
+
+
+def _is_person(text: str, record: Record) -> bool:
+    """Whether the words of a record without a party are somebody's given name and surname."""
+    written = _one_line(text, record.name) if record.name else ""
+    return " " in written and is_given(written) and not PARTY_WORD.search(written)
 
 
 def _as_party(text: str, record: Record) -> Record | None:
@@ -797,9 +820,12 @@ def _as_party(text: str, record: Record) -> Record | None:
         return None
     if record.name and record.votes and _ENDS_BEFORE_YEAR.search(text[slice(*record.name)]):
         return None
+    if record.name and _BEFORE_NUMBER.search(text[slice(*record.name)]):
+        return None
     return replace(record, name=None, party=record.name, form="party", sure=True) if told else None
 
 
+_BEFORE_NUMBER = re.compile(r"^(?:Ward|Division|Stage|Station|Page|Sheet|Table|Issue)$|\b(?:election|result)s?\b", re.I)
 _ENDS_BEFORE_YEAR = re.compile(r" (?:in|since|from|at|of|for|by)$", re.I)  # HOW THEY VOTED IN 2024
 _BEFORE_YEAR = re.compile(
     r"In|Since|From|By|Until|At|For|On|Of|To|(?:January|February|March|April|May|June|July|August|September|October"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from hustings.annotate.gazetteer import Gazetteer, Word, words
 from hustings.annotate.mentions import Mention
+from hustings.annotate.short_seats import ShortSeats
 from hustings.registry import Registry
 from hustings.resources import read_csv
 from hustings.spelling import fold
@@ -53,6 +54,7 @@ class Seats:
         self._with_letters = Gazetteer(
             (short, name) for name in names for alias in sorted(_spellings(name)) for short in _with_letters(alias)
         )
+        self._short = ShortSeats(entries)
         self._closest = lru_cache(maxsize=16384)(self._find_closest)
         self._by_token: dict[str, list[_Known]] = {}
         for name in names:
@@ -74,6 +76,9 @@ class Seats:
             if text[start].isupper() and not _part_of_a_longer_name(text, start, end) and not _lives_at(text, start):
                 yield Mention("seat", start, end, names[0])
         yield from self._misspelt(text)
+        for start, end, name in self._short.find(text):
+            if not self._full.get(text[start:end]):
+                yield Mention("seat", start, end, name)
         for start, end, _ in self._parts.find(text, text_words):
             if text[start].isupper() and not _lives_at(text, start):
                 yield Mention("place", start, end, text[start:end])
@@ -116,8 +121,11 @@ class Seats:
         return best[1] if best[0] >= _SLIP else None
 
     def named(self, name: str) -> tuple[str, ...]:
-        """The official names that exactly ``name`` is a spelling of, the likeliest first."""
-        return tuple(dict.fromkeys(self._full.get(name)))
+        """The official names that exactly ``name`` is a spelling of, in full or cut short, the likeliest first."""
+        if found := self._full.get(name) or self._with_letters.get(name):
+            return tuple(dict.fromkeys(found))
+        short = self._short.named(name)
+        return (short,) if short else ()
 
     def is_part(self, name: str) -> bool:
         """Whether ``name`` is the name of a constituency, a part of one, or a slip for one."""

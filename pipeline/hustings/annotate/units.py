@@ -54,6 +54,7 @@ def find_units(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) 
                 index += 1
 
 
+_EMPTY_CELLS = re.compile(r"\|(?: \|){1,20}")  # Turnout | | 2,166 | 34.1
 _ONE_SPELLING = Sought(r"\bturn-out\b")
 
 
@@ -98,7 +99,8 @@ def _render(text: str, start: int, end: int, mentions: Sequence[Mention], first:
         pieces += [text[position : mention.start].lower(), f"‹{mention.label}:{index}›"]
         position = mention.end
     pieces.append(text[position:end].lower())
-    return _ONE_SPELLING.sub("turnout", " ".join("".join(pieces).split()))
+    rendered = _ONE_SPELLING.sub("turnout", " ".join("".join(pieces).split()))
+    return _EMPTY_CELLS.sub("|", rendered) if "| |" in rendered else rendered
 
 
 def mention_indices(rendered: str) -> list[int]:

@@ -104,9 +104,16 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
-    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote",
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote"
+    r"|\belections? (?:took|takes?|taking|will take) place"
+    r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
 )
+_TOLD_RESULT = re.compile(
+    r"\b(?:gain(?:ed)? (?:it )?from|[Hh]eld|(?:was|were) (?:re-)?elected|result[^.\n]{0,60}"
+    r"\bwas (?:read out|declared|announced)|prevailed|ousted)\b"
+)
+_TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
 _POLLS_SHUT = re.compile(
     r"\bpolls? (?:have |has )?(?:clos|shut)|\bvoting (?:has |is )?(?:ended|over|closed)"
     r"|polling stations? (?:have )?(?:clos|shut)",
@@ -229,7 +236,7 @@ class Clock:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
-                if self._is_deadline(unit, day):
+                if self._is_deadline(unit, day) or self._is_below_title_of_poll(index, day, near):
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
                     continue
@@ -241,6 +248,17 @@ class Clock:
                 if line and (near is None or day.moment.year or abs((line.day - near).days) <= _NEWS):
                     return line
         return None
+
+    def _is_below_title_of_poll(self, index: int, day: Mention, near: date | None) -> bool:
+        """Whether the day stands alone below the title of an election and is another than that of the article."""
+        unit, above = self._article.units[index], self._article.units[max(0, index - 1)]
+        told = full_date(day.moment, near)
+        if index == 0 or near is None or told is None or told >= near or told.weekday() != _POLLING_WEEKDAY:
+            return False
+        layout = self._article.layout.blocks
+        apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
+        alone = self._rest(unit.start, unit.end, [day]) <= _WEEKDAY_BEFORE
+        return alone and not apart and _TITLE_OF_POLL.search(above.rendered) is not None
 
     def _among_links(self, unit: Unit) -> bool:
         """Whether a heading for links to other articles stands some lines above ``unit``."""
@@ -425,7 +443,7 @@ class Clock:
         sure = best[0][0] if best and best[0][1] >= _ENOUGH else None
         day = sure or self._nearby_thursday() or self._day_of_report() or self._day_of_may()
         if self._scene.kind == "local" and (day is None or day > self.published):
-            return self._thursday_of_results() or day
+            return self._thursday_of_results() or self._day_of_may() or day
         return day
 
     def _is_deadline(self, unit: Unit, mention: Mention) -> bool:
@@ -438,7 +456,7 @@ class Clock:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
         assert self.published is not None
         last = self.published - timedelta(days=(self.published.weekday() - _POLLING_WEEKDAY) % _WEEK)
-        if not any(record.votes for record in self._article.records):
+        if not (any(record.votes for record in self._article.records) or _TOLD_RESULT.search(self._article.text)):
             return None
         named = (
             self.day_of(mention, unit)

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 
 from hustings.annotate.gazetteer import Verbatim
 
-_WARD_AFTER = re.compile(r" (?:(?:ward|division)|(?:has )?(?:lost|loses) its (?:\w+ )?councillor)\b")  # Thrupp's ward
+_WARD_AFTER = re.compile(
+    r" (?:(?:[Ww]ard|WARD|[Dd]ivision|DIVISION)|(?:has )?(?:lost|loses) its (?:\w+ )?councillor)\b"
+)  # Thrupp's ward
 _WARD_BEFORE = re.compile(r"\b(?:ward|division) of |(?:\b(?:his|her|their)|'s) (?:ward|division), ")
 _MAYOR_AFTER = re.compile(r" (?:[Mm]ayor|MAYOR)")  # Nevershire's first elected mayor
 _MAYOR_BEFORE = re.compile(r"[Mm]ayor (?:of|for) (?=(the )?)")

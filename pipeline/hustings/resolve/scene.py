@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
+from hustings.annotate.councils import says_whose_ward, wards_of_councils
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -44,7 +45,8 @@ _PAST = Sought(
     r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
 )
 _OF_PARLIAMENT = Sought(
-    r"\bMPs?\b|Westminster|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
+    r"\bMPs?\b|(?<!, )Westminster(?! (?:[Cc]ity )?[Cc]ouncil|\)|:)"
+    r"|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
 _REDRAWN = Sought(
@@ -253,12 +255,15 @@ class Scene:
         season, devolved_seats = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
         evidence.append(f"near a devolved election {season} told {devolved_seats}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
+        evidence.append(f"wards beside councils {min(len(wards_of_councils(text)), 4)}")
         seats = [m for m in self.article.mentions if m.label == "seat"]
         polling = {name for name in {m.canonical for m in seats} if self._has_by_election(name)}
         at_head = any(m.canonical in polling for m in seats if m.start < _HEAD)
         evidence.append(f"by-elections on record {min(len(polling), 2)} at head {at_head}" if day else "undated")
         likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
+        if best == "by-election" and self.kind == "local" and not _KIND_WORDS["by-election"].search(lowered):
+            return self.kind
         unsaid = not sought and self.kind == "general" and best in ("local", "mayoral", "devolved")
         least = _LIKELIER if unsaid else _OVERRULED
         return best if likely[best] >= least else self.kind
@@ -376,6 +381,8 @@ class Scene:
         Thrupp ward, Nevershire; a Nevershire councillor; chair of Nevershire Conservatives.
         """
         text, start = self.article.text, mention.start
+        if self.kind == "local" and says_whose_ward(text, start, mention.end):
+            return True
         before = _WARD_OF.search(text, max(0, start - _BEFORE), start)
         return before is not None or _COUNCILLOR.match(text, mention.end) is not None
 

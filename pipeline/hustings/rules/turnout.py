@@ -26,7 +26,8 @@ _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituen
 RULES = (
     Rule(
         "turnout.ballots",
-        rf"(?:turnout|t/o\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)?[ (,]{{0,3}}<pct/dec:percent>",
+        rf"(?:turnout|t/o\b){_FILLER}{{0,4}}(?: \|)? ?<num:ballots>(?: votes?| ballots?)?[ (,|]{{0,3}}"
+        r"<pct/dec:percent>",
     ),
     Rule("turnout.ballots", r"(?:^|[;.,] )poll:? <num:ballots> \(<pct:percent>\)"),
     Rule(

@@ -37,7 +37,8 @@ _HELD_BEFORE = Sought(
     r"|‹person:\d+›, (?:who (?:was|is|had been) )?(?:the (?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)|defending))"
     r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
     r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
-    r"|‹party:(\d+)›,? (?:who|which) (?:was|were|is|are|had been) defending"
+    r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
+    r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› (?:had|won|secured|enjoyed)"
 )
 
 

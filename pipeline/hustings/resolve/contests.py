@@ -40,7 +40,20 @@ _HELD_BEFORE = Sought(
     r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
     r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› (?:had|won|secured|enjoyed)"
 )
-
+_SEAT_OF = Sought(
+    r"\b(?:oust|unseat|dislodg|toppl|turf|eject|evict)(?:s|ed|es|ing|le|led|ling|e|ing)? (?:out )?"
+    r"(?:(?!in\b)(?:the|sitting|incumbent|long-serving|veteran|former|mp|‹party:\d+›(?:'s?)?)[ ,]+){0,4}‹person:(\d+)›"
+    r"|\b(?:sitting|outgoing|incumbent) (?:‹party:\d+› )?(?:member|m[sl]?p)?,? ?‹person:(\d+)›"
+    r"|‹person:(\d+)›,? (?:who (?:was|is|had been) )?(?:the |its |their )?(?:sitting|outgoing|incumbent)\b"
+    r"|‹person:(\d+)›(?: \(‹party:\d+›\))?,? (?:(?:has|have|had) (?:now |also )?)?(?:been (?:ousted|unseated|toppled|dislodged)"
+    r"|(?:is|was) (?:ousted|unseated|toppled|dislodged|turfed out|out)(?= (?:by|after)\b|[.,;:]|$)"
+    r"|(?:lost|loses|lose|losing) (?:his|her|their) seat"
+    r"|(?:was|is|were|had been) defending (?:a|an|the|his|her|their|‹num)"
+    r"|(?:was|is|has been|had been) (?:comfortably |easily |narrowly |duly )?(?:re-elected|returned (?:again|to westminster again))"
+    r"|(?:hangs?|hung|clings?|clung|held|holds) on\b(?! [^.;]{0,40}\b(?:un)?til\b)"
+    r"|surviv(?:es|ed)\b)"
+)
+"""Words that make a person the one whose seat it was."""
 
 _FORECAST = re.compile(r"\bwould\b|\bcould\b|\bpoll(?:ster)?s?\b|forecast|predict|on that basis")
 _NEWS_OF_SEAT = Sought(
@@ -113,6 +126,7 @@ _TIED = frozenset({"result.loses_to"})  # rules between whose seat and party not
 def find_holders(case: Case) -> None:
     """Whose each seat was before, from what the text calls it."""
     for unit in case.article.units:
+        _find_sitting_members(case, unit)
         if "‹party:" not in unit.rendered:
             continue
         for match in _HELD_BEFORE.finditer(unit.rendered):
@@ -124,6 +138,21 @@ def find_holders(case: Case) -> None:
             for each in case.scene.main if both else [area]:
                 if each and each in case.scene.main:
                     case.holders.setdefault(each, mention.canonical)
+
+
+def _find_sitting_members(case: Case, unit: Unit) -> None:
+    """Whose seat each was that somebody is called the member of, or is said to have lost or kept."""
+    if "‹person:" not in unit.rendered or _HYPOTHETICAL.search(unit.rendered):
+        return
+    for match in _SEAT_OF.finditer(unit.rendered):
+        mention = case.article.mentions[int(next(filter(None, match.groups())))]
+        person = case.person(mention)
+        party = case.party_of.get(person.full) if person else None
+        if person is None or party is None or case.year_near(unit, mention.start):
+            continue
+        area = case.area(unit, mention, owner=person.full).area
+        if area and area in case.scene.main:
+            case.holders.setdefault(area, party)
 
 
 def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -125,6 +125,8 @@ _PARAGRAPH = 8  # sentences of a paragraph on a contest
 _ANNIVERSARY = re.compile(
     r"\banniversar(?:y|ies)\b|\bon this day\b|\byears (?:ago|on|since|to the day|have passed)\b", re.I
 )
+_DAY = timedelta(days=1)
+_SOON = timedelta(hours=1)  # after its last post a live blog is updated for the last time
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
@@ -660,7 +662,15 @@ class Clock:
                 day += timedelta(days=1)
             last = minutes[index]
             posted[number] = local(day, moment)
+        if not any(said for _, _, said in clocks) and self._is_day_behind(max(posted.values())):
+            return {number: _day_later(when) for number, when in posted.items()}
         return posted
+
+    def _is_day_behind(self, newest: datetime) -> bool:
+        """Whether the page was updated a day, and hardly more, after what would be its newest post."""
+        stamps = [line.time for line in self.datelines if line.kind == "updated" and line.time]
+        late = max(stamps) - newest if stamps else timedelta()
+        return _DAY <= late < _DAY + _SOON
 
     def _starts_on_polling_day(self, clocks: list[tuple[int, Moment, Moment | None]], order: list[int]) -> bool:
         if self.polling_day is None:
@@ -694,6 +704,11 @@ def _clock(text: str) -> Moment | None:
     if match[3]:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
     return Moment(hour=hour % 24, minute=int(match[2] or 0))
+
+
+def _day_later(when: datetime) -> datetime:
+    """The same clock time a day later."""
+    return (when.replace(tzinfo=None) + _DAY).replace(tzinfo=LONDON)
 
 
 def local(day: date, moment: Moment) -> datetime:

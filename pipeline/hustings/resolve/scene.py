@@ -89,6 +89,15 @@ _SEAT_TO_FILL = Sought(
     r"(?:made necessary|necessary|triggered|prompted|caused|forced|brought (?:about|on)|precipitated|sparked|because)"
     r" (?:by|when|after|following)?"
 )
+# What is said of a general election on its night and the day after, and of no earlier one.
+_GENERAL_NOW = Sought(
+    r"\b(?:results? (?:of|from|in)|in|at) the general election (?:held |that was held )?(?:on|yesterday|this week|last night)\b"
+    r"|\b(?:yesterday|thursday|last night|tonight)'s general election\b"
+    r"|\bthe exit poll (?:has|had|says|said|puts|put|gives|gave|predict|suggest|point|show)"
+    r"|\b(?:of|from) (?:the )?650 (?:seats|constituencies|results|declar)|\bdeclared \d+ of 650\b"
+    r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
+    re.I,
+)
 _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
 )
@@ -715,7 +724,10 @@ class Scene:
         recorded = not devolved and self._are_recorded(written) and self._registry.elections(first)
         counted = _COUNTED.search(self.article.text) is not None
         told = counted and not recorded and not _OBITUARY.search(self.article.text)
-        return bool(near) or (bool(self._registry.general_election_dates()) and (named > 0 or told))
+        calendar = self._registry.general_election_dates()
+        if calendar and written > calendar[-1] and _GENERAL_NOW.search(self.article.text):
+            return bool(near)  # one that is not in the calendar yet
+        return bool(near) or (bool(calendar) and (named > 0 or told))
 
     def _are_recorded(self, day: date) -> bool:
         """Whether the registry has the by-elections of that time: it begins with those of a year and ends with some."""

@@ -205,6 +205,7 @@ def find_areas(
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
+        cued |= _joint_mayoralties(text)
     fated = {} if cued else _named(_of_fates(text))
     cued = cued or fated
     accepted = cued
@@ -917,6 +918,19 @@ def _other_areas() -> Mapping[str, Sequence[str]]:
     for row in read_csv("vocabulary/other_areas.csv"):
         kinds.setdefault(row["area"].casefold(), []).append(row["kind"])
     return kinds
+
+
+@cache
+def european_seats() -> frozenset[str]:
+    """Areas, in small letters, that elect or elected members of the European Parliament and nobody else."""
+    return frozenset(area for area, kinds in _other_areas().items() if kinds == ["european"]) - _mayoralties()
+
+
+def _joint_mayoralties(text: str) -> dict[str, str]:
+    """The mayoralties of two areas together that ``text`` names, by their names in small letters."""
+    folded = text.casefold().replace("&", "and")
+    rows = (row["area"] for row in read_csv("vocabulary/mayoralties.csv"))
+    return {name.casefold(): name for name in rows if " and " in name and name.casefold() in folded}
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
-from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
+from hustings.annotate.areas import chooses_mayor, european_seats, is_local, is_police_election
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -96,6 +96,11 @@ _GENERAL_NOW = Sought(
     r"|\bthe exit poll (?:has|had|says|said|puts|put|gives|gave|predict|suggest|point|show)"
     r"|\b(?:of|from) (?:the )?650 (?:seats|constituencies|results|declar)|\bdeclared \d+ of 650\b"
     r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
+    re.I,
+)
+_EUROPEAN = Sought(
+    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-?elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?|candidates?)"
+    r"|meps?|strasbourg)\b",
     re.I,
 )
 _OBITUARY = re.compile(
@@ -197,7 +202,9 @@ class Scene:
             or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general)
         ):
             self.kind = "mayoral"
-        elif by_elections and (_BY_ELECTION.search(head) or by_elections >= general):
+        elif by_elections and (
+            _BY_ELECTION.search(head) or (by_elections >= general and not _GENERAL_NOW.search(text))
+        ):
             self.kind = "by-election"
         elif len(_DEVOLVED.findall(text)) >= 3 and not re.search(r"\bMP\b|Westminster", text):
             self.kind = "devolved"
@@ -740,6 +747,8 @@ class Scene:
             return None
         if kind := self._only_kinds.get(area):
             return kind
+        if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
+            return "european"
         return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
 
     @cached_property

@@ -103,7 +103,7 @@ _DAY_AFTER = re.compile(
     r"|September|October|November|December)\b.*$"
 )
 _NO_AREA = re.compile(
-    r"^(?:The|In|A|An|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
+    r"^(?:The|In|A|An|It|This|That|By|But|Another|Fresh|Council|Mayoral|European|Parliamentary|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"

@@ -38,18 +38,21 @@ _HELD_BEFORE = Sought(
     r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
     r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
     r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
-    r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› (?:had|won|secured|enjoyed)"
+    r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› "
+    r"(?:had|won|secured|enjoyed)"
 )
 _SEAT_OF = Sought(
     r"\b(?:oust|unseat|dislodg|toppl|turf|eject|evict)(?:s|ed|es|ing|le|led|ling|e|ing)? (?:out )?"
     r"(?:(?!in\b)(?:the|sitting|incumbent|long-serving|veteran|former|mp|‹party:\d+›(?:'s?)?)[ ,]+){0,4}‹person:(\d+)›"
     r"|\b(?:sitting|outgoing|incumbent) (?:‹party:\d+› )?(?:member|m[sl]?p)?,? ?‹person:(\d+)›"
     r"|‹person:(\d+)›,? (?:who (?:was|is|had been) )?(?:the |its |their )?(?:sitting|outgoing|incumbent)\b"
-    r"|‹person:(\d+)›(?: \(‹party:\d+›\))?,? (?:(?:has|have|had) (?:now |also )?)?(?:been (?:ousted|unseated|toppled|dislodged)"
+    r"|‹person:(\d+)›(?: \(‹party:\d+›\))?,? (?:(?:has|have|had) (?:now |also )?)?"
+    r"(?:been (?:ousted|unseated|toppled|dislodged)"
     r"|(?:is|was) (?:ousted|unseated|toppled|dislodged|turfed out|out)(?= (?:by|after)\b|[.,;:]|$)"
     r"|(?:lost|loses|lose|losing) (?:his|her|their) seat"
     r"|(?:was|is|were|had been) defending (?:a|an|the|his|her|their|‹num)"
-    r"|(?:was|is|has been|had been) (?:comfortably |easily |narrowly |duly )?(?:re-elected|returned (?:again|to westminster again))"
+    r"|(?:was|is|has been|had been) (?:comfortably |easily |narrowly |duly )?"
+    r"(?:re-elected|returned (?:again|to westminster again))"
     r"|(?:hangs?|hung|clings?|clung|held|holds) on\b(?! [^.;]{0,40}\b(?:un)?til\b)"
     r"|surviv(?:es|ed)\b)"
 )
@@ -371,7 +374,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             continue
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
-        if not case.scene.is_seat_beside_areas(area):
+        if not case.scene.is_seat_beside_areas(area) and own != "european":
             kinds.append(case.scene.kind)
         kinds += [] if own else ["by-election", "general"]
         kinds += ["devolved"] if devolved else []
@@ -612,7 +615,7 @@ def _own_contests(case: Case) -> Iterator[Fact]:
         registered = polled is day and case.clock.published is None
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
-            "kind": case.scene.kind,
+            "kind": case.scene.own_kind(area) or case.scene.kind,
             "polling_date": polled.isoformat() if polled else None,
             "polling_date_source": ("registry" if registered else "text") if polled else None,
         }

@@ -91,7 +91,8 @@ _SEAT_TO_FILL = Sought(
 )
 # What is said of a general election on its night and the day after, and of no earlier one.
 _GENERAL_NOW = Sought(
-    r"\b(?:results? (?:of|from|in)|in|at) the general election (?:held |that was held )?(?:on|yesterday|this week|last night)\b"
+    r"\b(?:results? (?:of|from|in)|in|at) the general election (?:held |that was held )?"
+    r"(?:on|yesterday|this week|last night)\b"
     r"|\b(?:yesterday|thursday|last night|tonight)'s general election\b"
     r"|\bthe exit poll (?:has|had|says|said|puts|put|gives|gave|predict|suggest|point|show)"
     r"|\b(?:of|from) (?:the )?650 (?:seats|constituencies|results|declar)|\bdeclared \d+ of 650\b"
@@ -99,7 +100,7 @@ _GENERAL_NOW = Sought(
     re.I,
 )
 _EUROPEAN = Sought(
-    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-?elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?|candidates?)"
+    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-?elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
     r"|meps?|strasbourg)\b",
     re.I,
 )

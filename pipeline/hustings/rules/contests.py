@@ -87,8 +87,9 @@ RULES = (
         "result.hangs_on",
         rf"{_NO_LOSER}<party:winner>{{gap}}\b(?:(?:hangs?|hung|clings?|clung|held) on\b(?! (?:to )?(?:to|‹))"
         r"|(?:hangs?|hung|clings?|clung|held|holds) on (?:to the seat|(?:to|in) ‹(?:seat|area|place):\d+›)"
-        r"|(?:has |have |had )?(?:successfully|comfortably|easily|narrowly) defend(?:s|ed)? (?:the seat|‹(?:seat|area|place))"
-        r"|(?:keeps|kept|retains?|retained|holds|held) the seat\b(?! (?:by|until|since|from|for|with|between|before)\b))",
+        r"|(?:successfully|comfortably|easily|narrowly) defend(?:s|ed)? (?:the seat|‹(?:seat|area|place))"
+        r"|(?:keeps|kept|retains?|retained|holds|held) the seat\b"
+        r"(?! (?:by|until|since|from|for|with|between|before)\b))",
         {"flip": "hold"},
     ),
     Rule(

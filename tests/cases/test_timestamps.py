@@ -302,10 +302,6 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Labour has won the Tamworth by-election. The game of October 7 (Stoke) was put off.",
         [],
     ),
-    "timed-at": (
-        "Labour has won the Tamworth by-election. The result was timed at 0247.",
-        [("declared", "2023-10-20T02:47")],
-    ),
     "declared-with-colon": (
         "Result of the Tamworth by-election. Declared 02:47 by the returning officer.",
         [("declared", "2023-10-20T02:47")],

@@ -117,10 +117,19 @@ def _list_winners(case: Case) -> None:
         area = case.scene.area_of[starts[place]] if inside else None
         if area is None or fate.party is None or area in case.winners:
             continue
-        case.winners[area] = case.fates[area] = Winner(fate.party, flip=fate.flip, gained_from=fate.loser)
+        winner = _named_in(case, fate.person)
+        if winner:
+            case.party_of[winner] = fate.party
+        case.winners[area] = case.fates[area] = Winner(fate.party, winner, flip=fate.flip, gained_from=fate.loser)
         holder = fate.loser or (fate.party if fate.flip == "hold" else None)
         if holder:
             case.holders.setdefault(area, holder)
+
+
+def _named_in(case: Case, span: tuple[int, int] | None) -> str | None:
+    """The only person whose name stands in ``span`` of the text."""
+    named = {person.full for m in case.article.mentions_in(*span) if (person := case.person(m))} if span else set()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 _TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand

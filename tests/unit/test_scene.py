@@ -139,7 +139,10 @@ def test_a_point_of_the_compass_is_the_seat_of_the_town_that_has_several(extract
     assert seats[2:] == [("South", "Norwich South"), ("North", "Norwich North")]
 
 
-COUNTED = "\n\nTamworth\nAda Fenwick (Lab) 11,719, Ben Voss (C) 10,403. Majority 1,316\n\nWigan\nGuy Lorne (Lab) 19,000, Jo Pell (C) 9,000"
+COUNTED = (
+    "\n\nTamworth\nAda Fenwick (Lab) 11,719, Ben Voss (C) 10,403. Majority 1,316"
+    "\n\nWigan\nGuy Lorne (Lab) 19,000, Jo Pell (C) 9,000"
+)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Plaid Cymru has won the Caerphilly Senedd by-election, ending a century of Labour dominance.",
         [("Caerphilly", "by-election")],
     ),
+    "european-by-election": (
+        "Labour has won the European by-election in Cumbria and Lancashire North with 41,877 votes.",
+        [("Cumbria and Lancashire North", "european")],
+    ),
     "recall-forces-by-election": (
         "A by-election will be held in Peterborough after a recall petition passed the threshold.",
         [("Peterborough", "by-election")],

@@ -311,6 +311,10 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. Turnout in Tamworth was 35.9%, against 67.3% nationally in 2019.",
         [("Tamworth", "percent", 35.9, "this")],
     ),
+    "so_many_out_of_so_many": (
+        "Labour has won the Tamworth by-election. In the end 25,586 people managed it out of 71,321.",
+        [("Tamworth", "ballots", 25586, "this"), ("Tamworth", "electorate", 71321, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -319,6 +319,32 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "(Con) died, and Guy Hesketh has kept it blue with 1,017 votes.",
         [("Hutton Rudby and Osmotherley", "Bella Voss")],
     ),
+    "drowned": (
+        "Tamworth by-election\n\nPhil Wolsey drowned in August.\n\n"
+        "Ada Fenwick is standing for Labour and Ben Voss for the Conservatives in the by-election on October 26.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
+    "jailed-and-lost-the-seat": (
+        "Tamworth by-election\n\nPhil Wolsey was jailed for 14 months and automatically lost his seat.\n\n"
+        "Ada Fenwick is standing for Labour and Ben Voss for the Conservatives in the by-election on October 26.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
+    "election-declared-void": (
+        "Tamworth by-election\n\nAn election court declared the election of Phil Wolsey void.\n\n"
+        "Ada Fenwick is standing for Labour and Ben Voss for the Conservatives in the by-election on October 26.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
+    "election-annulled": (
+        "Tamworth by-election\n\nPhil Wolsey's election was annulled by two judges.\n\n"
+        "Ada Fenwick is standing for Labour and Ben Voss for the Conservatives in the by-election on October 26.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
+    "signed-to-be-rid-of": (
+        "Tamworth by-election\n\nPhil Wolsey was suspended from the Commons for 30 days in May. In the six weeks that "
+        "followed 9,418 of his electors signed to be rid of him.\n\n"
+        "Ada Fenwick is standing for Labour and Ben Voss for the Conservatives in the by-election on October 26.",
+        [("Tamworth", "Phil Wolsey")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

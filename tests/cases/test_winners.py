@@ -125,12 +125,50 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Tamworth.",
         [("Tamworth", "Labour", "gain", "Conservative")],
     ),
+    "seat-of-which-a-party-is-deprived": (
+        "Ada Fenwick of Labour deprived the Conservatives of the seat in the Tamworth by-election. Ben Voss (Reform "
+        "UK) was second.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "majority-swept-away": (
+        "Ada Fenwick of Labour swept away the Conservatives' majority of 19,634 in the Tamworth by-election. Ben Voss "
+        "(Reform UK) was second.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "majority-that-a-party-had": (
+        "Labour's Ada Fenwick won the Tamworth by-election, wiping out the 19,634 majority that the Conservatives had. "
+        "Ben Voss (Reform UK) was second.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
+    "hung-on": (
+        "Labour has hung on in Tamworth. In Thursday's by-election Ada Fenwick (Labour) polled 11,719 and Ben Voss "
+        "(Conservative) 10,403.",
+        [("Tamworth", "Labour", "hold", None)],
+    ),
+    "seat-remains-in-hands": (
+        "In the Tamworth by-election Ada Fenwick (Labour) polled 11,719 and Ben Voss (Conservative) 10,403. The seat "
+        "remains in Labour's hands.",
+        [("Tamworth", "Labour", "hold", None)],
+    ),
+    "successfully-defended": (
+        "Labour has successfully defended Tamworth. In Thursday's by-election Ada Fenwick (Labour) polled 11,719 and "
+        "Ben Voss (Conservative) 10,403.",
+        [("Tamworth", "Labour", "hold", None)],
+    ),
+    "no-change-behind-a-colon": (
+        "In the Tamworth by-election Ada Fenwick (Labour) polled 11,719 and Ben Voss (Conservative) 10,403. No change: "
+        "Labour.",
+        [("Tamworth", "Labour", "hold", None)],
+    ),
+    "loser-who-is-out": (
+        "Tamworth by-election. Ada Fenwick (Labour) 11,719, Ben Voss (Conservative) 10,403. Mr Voss is out.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
     "votes-alone": "a list without a word on the seat is taken for a hold",
     "contests-of-other-years": "the winner of a contest of another year is missed",
-    "hold": "the only contest of the text is missed",
 }
 
 

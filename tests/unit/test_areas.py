@@ -284,6 +284,11 @@ def test_a_devolved_seat_that_nothing_else_can_be() -> None:
     assert areas("All eyes are on Hamilton, Larkhall and Stonehouse.") == ["Hamilton, Larkhall and Stonehouse"]
 
 
+def test_a_joint_mayoralty_in_capitals() -> None:
+    text = "HULL AND EAST YORKSHIRE COMBINED AUTHORITY\n\nElection of the Mayor\n\nMayoral by-election, 14 October"
+    assert areas(text) == ["Hull and East Yorkshire"]
+
+
 def test_who_chooses_a_mayor() -> None:
     assert chooses_mayor("The first mayor of the Tees Valley is a Conservative.")
     assert not chooses_mayor("A by-election follows, for the MP was elected mayor of West Yorkshire.")

@@ -183,6 +183,12 @@ def test_a_blog_of_a_count_by_day_is_of_the_day_of_publication() -> None:
     assert posted(text, "2024-05-04")[0] == "2024-05-04T10:15+01:00"
 
 
+def test_a_blog_that_was_updated_a_day_after_its_newest_post_is_a_day_later() -> None:
+    text = "Last updated: 21 October 2023 at 00:20\n\n" + blog("11:00", "17:30", "00:17")
+    assert posted(text, "2023-10-21")[-1] == "2023-10-21T00:17+01:00"
+    assert posted(text.replace("00:20", "05:20"), "2023-10-21")[-1] == "2023-10-20T00:17+01:00"
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "9999-12-31T23:59"])
 def test_an_article_dated_at_an_end_of_the_calendar_is_extracted(published: str) -> None:
     found = extracted("Labour's Sarah Edwards won Tamworth by 1,316 votes last Thursday.", published)

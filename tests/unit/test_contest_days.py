@@ -31,6 +31,29 @@ def test_other_contests(extractor: Extractor, told: str, day: str) -> None:
     assert days(extractor, text, "2024-02-17")["Christchurch"] == day
 
 
+@pytest.mark.parametrize(
+    ("told", "published", "day"),
+    [
+        ("Voters go to the polls in Hexham a fortnight from yesterday.", "2027-02-19", "2027-03-04"),
+        ("Voters go to the polls in Hexham on Thursday week.", "2027-02-19", "2027-03-04"),
+        ("Hexham votes a week tomorrow.", "2027-02-24", "2027-03-04"),
+        ("Hexham votes a week today.", "2027-02-25", "2027-03-04"),
+        ("Reform UK won the Hexham by-election last Thursday week.", "2027-03-12", "2027-03-04"),
+        ("Ten days ago Guy Lorne of Reform UK won the by-election in Hexham.", "2027-03-14", "2027-03-04"),
+        ("A week ago today Reform UK won the by-election in Hexham.", "2027-03-11", "2027-03-04"),
+        ("Reform UK won the Hexham by-election in the early hours of Friday.", "2027-03-06", "2027-03-04"),
+        ("The writ was moved yesterday for a by-election on March 4th.", "2027-02-19", "2027-03-04"),
+        ("The by-election is next Thursday.", "2027-02-25", "2027-03-04"),
+    ],
+)
+def test_days_counted_from_that_of_the_article(extractor: Extractor, told: str, published: str, day: str) -> None:
+    text = (
+        f"Hexham by-election\n\n{told}\n\nAda Fenwick is standing for the Liberal Democrats, Guy Lorne for Reform UK "
+        "and Ben Voss for the Conservatives.\n"
+    )
+    assert days(extractor, text, published) == {"Hexham": day}
+
+
 WARDS = "Council by-elections, ward by ward, with the candidates of the four parties\n\n"
 
 

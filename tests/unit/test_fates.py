@@ -22,6 +22,16 @@ LISTS = {
         ("Fosse", "Green", "gain", "Liberal Democrats"),
         ("Mill Lane", "Conservative", "gain", "Liberal Democrats"),
     ],
+    "HOLDS\nConservative – Nevershire: Thrupp. Westbury: Oldmere, Mill Lane.\nLabour – Fosse.": [
+        ("Thrupp", "Conservative", "hold", None),
+        ("Oldmere", "Conservative", "hold", None),
+        ("Mill Lane", "Conservative", "hold", None),
+        ("Fosse", "Labour", "hold", None),
+    ],
+    "As you were: Labour\n\nThrupp - Ada Fenwick (increased majority)\nOldmere - Sir Ben Voss": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Oldmere", "Labour", "hold", None),
+    ],
 }
 OTHERS = [
     "Labour hold\nThrupp\nOldmere",  # of the area above
@@ -43,3 +53,8 @@ def test_areas_of_such_lists_are_found(text: str, expected: list[tuple[str, str,
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_lines_are_no_such_lists(text: str) -> None:
     assert list(find_fates(text)) == []
+
+
+def test_who_won_stands_behind_an_area() -> None:
+    text = "As you were: Labour\n\nThrupp - Ada Fenwick (increased majority)\nOldmere - Sir Ben Voss"
+    assert [text[slice(*fate.person)] for fate in find_fates(text) if fate.person] == ["Ada Fenwick", "Sir Ben Voss"]

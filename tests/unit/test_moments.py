@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pytest
 
 from hustings.annotate.mentions import Moment
-from hustings.annotate.moments import moments
+from hustings.annotate.moments import days_away, moments
 from hustings.clean import clean
 
 
@@ -265,3 +265,21 @@ def test_a_relative_day(text: str) -> None:
 def test_a_day_from_which_no_other_can_be_counted_is_no_date() -> None:
     assert seen("31/12/9999", "date") == []
     assert seen("14/10/1066", "date") == [("14/10/1066", {"year": 1066, "month": 10, "day": 14})]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("a week today", 7),
+        ("a week tomorrow", 8),
+        ("a fortnight from yesterday", 13),
+        ("two weeks ago today", -14),
+        ("ten days ago", -10),
+        ("2 days ago", -2),
+        ("two years ago", None),
+        ("last month", None),
+    ],
+)
+def test_days_counted_in_words(words: str, days: int | None) -> None:
+    assert days_away(words) == days
+    assert [found for found, _ in seen(f"It was {words}.", "rel" if days else "ago")] == [words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.extractor import Extractor
-from hustings.judge import Verdict
+from hustings.judge import Judge, Verdict
 from hustings.judge.truth import right_option
 from hustings.types import Article, Value
 
@@ -95,3 +95,16 @@ def test_gold_answers_what_is_asked(
     decision: str, subject: object, options: tuple[str, ...], right: str | None
 ) -> None:
     assert right_option(Verdict(decision, subject, dict.fromkeys(options, ())), GOLD) == right
+
+
+def test_who_won_before_and_who_left_speak_of_a_gain(extractor: Extractor) -> None:
+    text = NIGHT + (
+        "It followed the resignation of the Conservative MP, Chris Pincher. In Tamworth at the 2019 general election "
+        "the Conservatives polled 30,542 votes and Labour 10,908."
+    )
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    verdicts: list[Verdict] = []
+    extractor.resolve(extractor.annotate(article), judge=Judge(record=verdicts))
+    asked = next(one for one in verdicts if (one.decision, one.subject) == ("flip", CONTEST))
+    pieces = set(asked.options["gain from Conservative"])
+    assert pieces >= {"from one who won before True", "from one who left True", "gain: won before False"}

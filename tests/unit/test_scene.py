@@ -163,3 +163,23 @@ def test_a_point_of_the_compass_is_the_seat_of_the_town_that_has_several(extract
     article = extractor.annotate(Article("a", NORWICH + "\n\nNorth: all is well.", published_at="2017-06-09"))
     seats = [(article.text[m.start : m.end], m.canonical) for m in article.mentions if m.label == "seat"]
     assert seats[2:] == [("South", "Norwich South"), ("North", "Norwich North")]
+
+
+COUNTED = (
+    "\n\nTamworth\nAda Fenwick (Lab) 11,719, Ben Voss (C) 10,403. Majority 1,316"
+    "\n\nWigan\nGuy Lorne (Lab) 19,000, Jo Pell (C) 9,000"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Results of the general election held on Thursday.",
+        "The exit poll has Labour on 320 seats.",
+        "Conservatives 3 (up one), Reform 1 (up one).",
+    ],
+)
+def test_a_general_election_after_the_last_that_is_known(extractor: Extractor, told: str) -> None:
+    article = extractor.annotate(Article("a", told + COUNTED, published_at="2029-06-10", published_at_source="record"))
+    registry = Registry.load()
+    assert Scene(article, Seats(registry), registry, Judge()).kind == "general"

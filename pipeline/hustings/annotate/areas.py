@@ -104,14 +104,14 @@ _DAY_AFTER = re.compile(
     r"|September|October|November|December)\b.*$"
 )
 _NO_AREA = re.compile(
-    r"^(?:The|In|A|An|No|It|This|That|By|But|Another|Fresh|Council|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
+    r"^(?:The|In|A|An|No|It|This|That|By|But|Another|Fresh|Council|Mayoral|European|Parliamentary|Westminster|Holyrood|Senedd|Welsh|Scottish|Commons"
     r"|Government|Parliament|Assembly|Labour|Conservative|Tory|Lib Dem|Reform|Plaid|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Previous"
     r"|Recall|City|Deputy|Lord|Acting|Fourteen|Five|Two|Three|MP|SNP|UK|British|English|Whoever|Police|Fire|Crime|Metro"
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
     r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
-    r"|^(?:Office|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
@@ -212,6 +212,7 @@ def find_areas(
     if mayoral:
         lines = _MAYORAL_LINE.finditer(text) if _MAYORS.search(text) else ()
         cued = _named(match["area"] for match in lines) | _named(_vouched_lines(text)) | cued
+        cued |= _joint_mayoralties(text)
     fated = {} if cued else _named(_of_fates(text))
     cued = cued or fated
     accepted = cued
@@ -1078,6 +1079,19 @@ def _other_areas() -> Mapping[str, Sequence[str]]:
     for row in read_csv("vocabulary/other_areas.csv"):
         kinds.setdefault(row["area"].casefold(), []).append(row["kind"])
     return kinds
+
+
+@cache
+def european_seats() -> frozenset[str]:
+    """Areas, in small letters, that elect or elected members of the European Parliament and nobody else."""
+    return frozenset(area for area, kinds in _other_areas().items() if kinds == ["european"]) - _mayoralties()
+
+
+def _joint_mayoralties(text: str) -> dict[str, str]:
+    """The mayoralties of two areas together that ``text`` names, by their names in small letters."""
+    folded = text.casefold().replace("&", "and")
+    rows = (row["area"] for row in read_csv("vocabulary/mayoralties.csv"))
+    return {name.casefold(): name for name in rows if " and " in name and name.casefold() in folded}
 
 
 @cache

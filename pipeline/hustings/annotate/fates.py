@@ -22,11 +22,16 @@ _HEADING = re.compile(
     r"(?:[ ]?:[ ]?(?P<rest>[^\n]+)|[ ]?[:.]?[ ]?)$",
     re.M,
 )
+_PERSON = r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms|Lord|Lady) )?[A-Z][\w'.-]{1,30}(?: [A-Z][\w'.-]{1,30}){1,3}"
 _ITEM = re.compile(
-    rf"(?P<name>{_NAME})(?: ward| division)?"
+    rf"(?P<name>{_NAME})(?: ward| division)?(?:(?:: | [–-] )(?={_PERSON}(?: \(|[,;\n]|$))(?P<person>{_PERSON}))?"
     rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \([^()\n]{{1,60}}\)"
     rf"| from (?:the )?(?P<loser>{_PARTY}))?"
 )
+# Holds: Labour – Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
+_OF_PARTIES = re.compile(r"^[^\w\n]{0,4}(?P<what>(?i:gains|holds|as you were|no change|unchanged))[ ]?:?[ ]?$", re.M)
+_PARTY_LINE = re.compile(rf"\n{{1,2}}(?P<party>{_PARTY}) ?[–:-] (?P<rest>[^\n]+)")
+_IN_COUNCIL = re.compile(rf"{_NAME}: (?={_NAME}(?:[,.;(]| and|$))")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
@@ -43,6 +48,7 @@ class Fate:
     party: str | None
     flip: str
     loser: str | None
+    person: tuple[int, int] | None = None  # where the name of whoever won stands
 
 
 def find_fates(text: str) -> Iterator[Fate]:
@@ -65,15 +71,29 @@ def find_fates(text: str) -> Iterator[Fate]:
         for item in items:
             other = party_named(_plain(item["other"] or item["loser"] or ""))
             yield _fate(item, party, what, other, party_named(_plain(heading["loser"] or "")))
+    for heading in _OF_PARTIES.finditer(text):
+        yield from _by_party(text, heading.end(), heading["what"].lower())
+
+
+def _by_party(text: str, start: int, what: str) -> Iterator[Fate]:
+    """The areas of the lines below a heading that each begin with the party that won there."""
+    while line := _PARTY_LINE.match(text, start):
+        start = line.end()
+        party = party_named(_plain(line["party"]))
+        if party is None:
+            return
+        for item in _items(text, line.start("rest"), same_line=True):
+            yield _fate(item, party, what, party_named(_plain(item["other"] or item["loser"] or "")), None)
 
 
 def _fate(item: re.Match[str], party: str, what: str, other: str | None, all_from: str | None) -> Fate:
     start, end = item.span("name")
+    person = item.span("person") if item["person"] else None
     if what.startswith("los"):
         return Fate(start, end, other, "gain", party)
     if what.startswith("gain"):
-        return Fate(start, end, party, "gain", other or all_from)
-    return Fate(start, end, party, "hold", None)
+        return Fate(start, end, party, "gain", other or all_from, person)
+    return Fate(start, end, party, "hold", None, person)
 
 
 def _plain(party: str) -> str:
@@ -96,6 +116,8 @@ def _items(text: str, start: int, same_line: bool) -> Iterator[re.Match[str]]:
     if following := _HEADING.search(text, at, end):
         end = following.start()
     while at < end:
+        if council := _IN_COUNCIL.match(text, at, end):
+            at = council.end()
         item = _ITEM.match(text, at, end)
         if item is None or party_named(item["name"]):
             return

@@ -57,9 +57,12 @@ _WEEKDAY_ALONE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     rf"|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )){_WEEKDAY}(?! [A-Z])|\b{_WEEKDAY}(?=,? \d)"
 )
+_SOME_DAYS = re.compile(r"(\w+) (week|fortnight|day)s?(?:'s time)?(?: (?:from|ago))?(?: (today|yesterday|tomorrow))?")
 _DAYS = frozenset("yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night".split("|"))
 _RELATIVE = re.compile(
-    r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
+    r"\b(?:(?:a|one|two|three) (?:week|fortnight)s?(?:'s time)?(?: from| ago)? (?:today|yesterday|tomorrow)\b(?!')"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) days ago"
+    r"|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)(?: and a half)? (?:months?|years?)"
     r" (?:ago|earlier|before))\b",
@@ -147,7 +150,19 @@ _MONTH_ALONE_START = tuple(name[:3].capitalize() for name in _MONTHS)
 _YEAR_START = ("18", "19", "20")
 _SHORT_YEAR_START = tuple(f"'{digit}" for digit in _DIGITS)
 _WEEKDAY_ALONE_START = tuple(name[:3].capitalize() for name in _WEEKDAYS)
-_RELATIVE_START = ("yesterday", "today", "tonight", "tomorrow", "this ", "last ", "next ", *_HOURS, *_DIGITS)
+_RELATIVE_START = (
+    "a week",
+    "a fortnight",
+    "yesterday",
+    "today",
+    "tonight",
+    "tomorrow",
+    "this ",
+    "last ",
+    "next ",
+    *_HOURS,
+    *_DIGITS,
+)
 _GIVEN_BEFORE = re.compile(r"(?<!\w)[A-Z][a-z]+ $")
 _TIME_START = ("quarter", "half", "twenty", *_HOURS, "midnight", "noon", "midday", *_DIGITS)
 
@@ -172,10 +187,24 @@ def moments(text: str) -> Iterator[Mention]:
             yield Mention("weekday", *match.span(), Moment(weekday=weekday))
     for match in finditer(_RELATIVE, _RELATIVE_START, text, lowered):
         words = match.group().lower()
-        yield Mention("rel" if words in _DAYS else "ago", *match.span(), Moment(relative=words))
+        of_day = words in _DAYS or days_away(words) is not None
+        yield Mention("rel" if of_day else "ago", *match.span(), Moment(relative=words))
     for match in finditer(_TIME, _TIME_START, text, lowered):
         if found := _time(match, text):
             yield found
+
+
+def days_away(words: str) -> int | None:
+    """How many days from its article's "a week tomorrow", "a fortnight ago today" or "ten days ago" is."""
+    match = _SOME_DAYS.fullmatch(words)
+    if match is None or (match[2] == "day") != (match[3] is None):
+        return None
+    count = int(match[1]) if match[1].isdigit() else 1 if match[1] == "a" else _HOURS.get(match[1])
+    if count is None:
+        return None
+    days = count * {"day": 1, "week": 7, "fortnight": 14}[match[2]]
+    back = match[2] == "day" or " ago" in words
+    return (-days if back else days) + {"yesterday": -1, "tomorrow": 1}.get(match[3] or "", 0)
 
 
 def weekday_named(word: str) -> int | None:

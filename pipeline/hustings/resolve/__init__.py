@@ -21,7 +21,7 @@ from hustings.resolve.margins import decide_majorities, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
 from hustings.resolve.subject import find_subject
 from hustings.resolve.swings import decide_swings
-from hustings.resolve.vacancies import choose_leavers, decide_vacancies
+from hustings.resolve.vacancies import choose_leavers, decide_vacancies, hold_for_leavers
 from hustings.stopwatch import Stopwatch, timed
 from hustings.types import Extraction, Fact, Value
 
@@ -63,6 +63,7 @@ def _facts(case: Case) -> Sequence[Fact]:
     find_holders(case)
     leavers = choose_leavers(case)
     find_winners(case)
+    hold_for_leavers(case)
     candidates = list(decide_candidates(case))
     roles = tell_figures(case)
     figures = [

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention, Moment
-from hustings.annotate.moments import weekday_named
+from hustings.annotate.moments import days_away, weekday_named
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.registry import Registry
@@ -61,13 +61,15 @@ _DAYS_OF_COUNTS = 4  # after the elections of May
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
+    r"|‹(?:seat|area|place):\d+›,? (?:\w+ )?(?:votes|elects?)\b|\b(?:people|voters|electors) [^.;]{0,40}\belects?\b"
 )
 _POLLED = re.compile(
     r"\bw[oi]n|\bvot(?:ed|ing|ers)|\bpoll(?:s|ed|ing)\b|count|result|declar|turnout|\bheld\b|hold|gain|elected|beat|defeat|lost"
     r"|took|taken|seiz|captur|victory|majority|turned out"
 )
 _TIED = re.compile(
-    r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:\w+ ){0,3}(?:by-?election|election|poll|vote|contest|ballot)"
+    r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:(?!for\b|of\b|about\b)\w+ ){0,3}(?:by-?election|election|poll|vote|contest"
+    r"|ballot)"
     r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
     r"(?: in(?: \w+){1,2}(?= on ))?"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
@@ -133,11 +135,18 @@ _PARAGRAPH = 8  # sentences of a paragraph on a contest
 _ANNIVERSARY = re.compile(
     r"\banniversar(?:y|ies)\b|\bon this day\b|\byears (?:ago|on|since|to the day|have passed)\b", re.I
 )
+_DAY = timedelta(days=1)
+_SOON = timedelta(hours=1)  # after its last post a live blog is updated for the last time
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
+_WEEKS_BEFORE = re.compile(
+    r"\b(?:a|one) (?P<unit>week|fortnight) (?:on |(?P<last>last )|from (?:(?:this|next) )?)$", re.I
+)
+_WEEKS_AFTER = re.compile(r" week\b(?![’'])")
+_SMALL_HOURS = re.compile(r"\b(?:early|small|wee) hours (?:of|on) (?:the )?$", re.I)
 _LED_BY = 40  # characters before a day in which a word shows it to be over
 _BACK = re.compile(r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (month|year)s? ago")
 _NUMBERS = {
@@ -424,6 +433,8 @@ class Clock:
                 day = self.day_of(mention, unit)
                 if day is None or (index not in tied_to_poll and self._is_deadline(unit, mention)):
                     continue
+                if _SMALL_HOURS.search(self._article.text, max(0, mention.start - _LED_BY), mention.start):
+                    day -= _DAY  # of the poll that was counted then
                 ahead = (day - self.published).days
                 if (
                     ahead < 0
@@ -557,14 +568,35 @@ class Clock:
             if (same := self._same_as_date(mention, unit, base)) is not None:
                 return same
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
+            if (weeks := self._weeks_beside(mention)) is not None:
+                return self._in_weeks(mention.moment.weekday, base, weeks)
             last = self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last "
             if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
+            elif day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "next ":
+                day += timedelta(days=_WEEK)
             return day
         told = relative_day(mention.moment.relative or "", base)
         if told and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
             return told - timedelta(days=1)  # at half past one, tonight began the day before
         return told
+
+    def _weeks_beside(self, mention: Mention) -> int | None:
+        """How many weeks before or after the nearest such day it is: Thursday week, a week last Thursday."""
+        text = self._article.text
+        before = _WEEKS_BEFORE.search(text, max(0, mention.start - _LED_BY), mention.start)
+        if before:
+            weeks = 2 if before["unit"].lower() == "fortnight" else 1
+            return -weeks if before["last"] else weeks
+        if not _WEEKS_AFTER.match(text, mention.end):
+            return None
+        return -1 if text[max(0, mention.start - _SAME) : mention.start].lower() == "last " else 1
+
+    def _in_weeks(self, weekday: int, base: date, weeks: int) -> date:
+        """The day so many weeks after the next such weekday, or before the last one."""
+        ahead = (weekday - base.weekday()) % _WEEK or _WEEK
+        behind = (base.weekday() - weekday) % _WEEK or _WEEK
+        return base + timedelta(days=ahead + _WEEK * weeks if weeks > 0 else _WEEK * weeks - behind)
 
     def _with_year_above(self, moment: Moment, unit: Unit) -> Moment:
         """A date without a year with that of the contest on which its paragraph is: Thrupp, 2023: ... on 5 October."""
@@ -682,7 +714,15 @@ class Clock:
                 day += timedelta(days=1)
             last = minutes[index]
             posted[number] = local(day, moment)
+        if not any(said for _, _, said in clocks) and self._is_day_behind(max(posted.values())):
+            return {number: _day_later(when) for number, when in posted.items()}
         return posted
+
+    def _is_day_behind(self, newest: datetime) -> bool:
+        """Whether the page was updated a day, and hardly more, after what would be its newest post."""
+        stamps = [line.time for line in self.datelines if line.kind == "updated" and line.time]
+        late = max(stamps) - newest if stamps else timedelta()
+        return _DAY <= late < _DAY + _SOON
 
     def _starts_on_polling_day(self, clocks: list[tuple[int, Moment, Moment | None]], order: list[int]) -> bool:
         if self.polling_day is None:
@@ -718,6 +758,11 @@ def _clock(text: str) -> Moment | None:
     return Moment(hour=hour % 24, minute=int(match[2] or 0))
 
 
+def _day_later(when: datetime) -> datetime:
+    """The same clock time a day later."""
+    return (when.replace(tzinfo=None) + _DAY).replace(tzinfo=LONDON)
+
+
 def local(day: date, moment: Moment) -> datetime:
     """``moment`` on ``day`` as London's time; a zone that the words name is turned into it."""
     zone = _ZONES.get((moment.zone or "").lower(), LONDON)
@@ -744,4 +789,7 @@ def relative_day(words: str, base: date) -> date | None:
         return base - timedelta(days=1)
     if words in ("today", "tonight", "this morning", "this afternoon", "this evening"):
         return base
-    return base + timedelta(days=1) if words == "tomorrow" else None
+    if words == "tomorrow":
+        return base + timedelta(days=1)
+    days = days_away(words)
+    return base + timedelta(days=days) if days is not None else None

@@ -37,9 +37,26 @@ _HELD_BEFORE = Sought(
     r"|‹person:\d+›, (?:who (?:was|is|had been) )?(?:the (?:sitting|outgoing) (?:member|m[sl]?[pa]\b|ms\b)|defending))"
     r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
     r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
-    r"|‹party:(\d+)›,? (?:who|which) (?:was|were|is|are|had been) defending"
+    r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
+    r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› "
+    r"(?:had|won|secured|enjoyed)"
 )
-
+_SEAT_OF = Sought(
+    r"\b(?:oust|unseat|dislodg|toppl|turf|eject|evict)(?:s|ed|es|ing|le|led|ling|e|ing)? (?:out )?"
+    r"(?:(?!in\b)(?:the|sitting|incumbent|long-serving|veteran|former|mp|‹party:\d+›(?:'s?)?)[ ,]+){0,4}‹person:(\d+)›"
+    r"|\b(?:sitting|outgoing|incumbent) (?:‹party:\d+› )?(?:member|m[sl]?p)?,? ?‹person:(\d+)›"
+    r"|‹person:(\d+)›,? (?:who (?:was|is|had been) )?(?:the |its |their )?(?:sitting|outgoing|incumbent)\b"
+    r"|‹person:(\d+)›(?: \(‹party:\d+›\))?,? (?:(?:has|have|had) (?:now |also )?)?"
+    r"(?:been (?:ousted|unseated|toppled|dislodged)"
+    r"|(?:is|was) (?:ousted|unseated|toppled|dislodged|turfed out|out)(?= (?:by|after)\b|[.,;:]|$)"
+    r"|(?:lost|loses|lose|losing) (?:his|her|their) seat"
+    r"|(?:was|is|were|had been) defending (?:a|an|the|his|her|their|‹num)"
+    r"|(?:was|is|has been|had been) (?:comfortably |easily |narrowly |duly )?"
+    r"(?:re-elected|returned (?:again|to westminster again))"
+    r"|(?:hangs?|hung|clings?|clung|held|holds) on\b(?! [^.;]{0,40}\b(?:un)?til\b)"
+    r"|surviv(?:es|ed)\b)"
+)
+"""Words that make a person the one whose seat it was."""
 
 _FORECAST = re.compile(r"\bwould\b|\bcould\b|\bpoll(?:ster)?s?\b|forecast|predict|on that basis")
 _NEWS_OF_SEAT = Sought(
@@ -100,10 +117,19 @@ def _list_winners(case: Case) -> None:
         area = case.scene.area_of[starts[place]] if inside else None
         if area is None or fate.party is None or area in case.winners:
             continue
-        case.winners[area] = case.fates[area] = Winner(fate.party, flip=fate.flip, gained_from=fate.loser)
+        winner = _named_in(case, fate.person)
+        if winner:
+            case.party_of[winner] = fate.party
+        case.winners[area] = case.fates[area] = Winner(fate.party, winner, flip=fate.flip, gained_from=fate.loser)
         holder = fate.loser or (fate.party if fate.flip == "hold" else None)
         if holder:
             case.holders.setdefault(area, holder)
+
+
+def _named_in(case: Case, span: tuple[int, int] | None) -> str | None:
+    """The only person whose name stands in ``span`` of the text."""
+    named = {person.full for m in case.article.mentions_in(*span) if (person := case.person(m))} if span else set()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 _TIED = frozenset({"result.loses_to"})  # rules between whose seat and party nothing can stand
@@ -112,6 +138,7 @@ _TIED = frozenset({"result.loses_to"})  # rules between whose seat and party not
 def find_holders(case: Case) -> None:
     """Whose each seat was before, from what the text calls it."""
     for unit in case.article.units:
+        _find_sitting_members(case, unit)
         if "‹party:" not in unit.rendered:
             continue
         for match in _HELD_BEFORE.finditer(unit.rendered):
@@ -123,6 +150,21 @@ def find_holders(case: Case) -> None:
             for each in case.scene.main if both else [area]:
                 if each and each in case.scene.main:
                     case.holders.setdefault(each, mention.canonical)
+
+
+def _find_sitting_members(case: Case, unit: Unit) -> None:
+    """Whose seat each was that somebody is called the member of, or is said to have lost or kept."""
+    if "‹person:" not in unit.rendered or _HYPOTHETICAL.search(unit.rendered):
+        return
+    for match in _SEAT_OF.finditer(unit.rendered):
+        mention = case.article.mentions[int(next(filter(None, match.groups())))]
+        person = case.person(mention)
+        party = case.party_of.get(person.full) if person else None
+        if person is None or party is None or case.year_near(unit, mention.start):
+            continue
+        area = case.area(unit, mention, owner=person.full).area
+        if area and area in case.scene.main:
+            case.holders.setdefault(area, party)
 
 
 def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -341,7 +383,7 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             continue
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
-        if not case.scene.is_seat_beside_areas(area):
+        if not case.scene.is_seat_beside_areas(area) and own != "european":
             kinds.append(case.scene.kind)
         kinds += [] if own else ["by-election", "general"]
         kinds += ["devolved"] if devolved else []
@@ -582,7 +624,7 @@ def _own_contests(case: Case) -> Iterator[Fact]:
         registered = polled is day and case.clock.published is None
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
-            "kind": case.scene.kind,
+            "kind": case.scene.own_kind(area) or case.scene.kind,
             "polling_date": polled.isoformat() if polled else None,
             "polling_date_source": ("registry" if registered else "text") if polled else None,
         }

@@ -1,10 +1,11 @@
-"""Which areas the words beside their names make wards or mayoralties, found in one pass over the text."""
+"""Which areas the words beside their names make wards, police areas or mayoralties, found in one pass over the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
+from hustings.annotate.area_cues import COMMISSIONER
 from hustings.annotate.gazetteer import Verbatim
 
 _WARD_AFTER = re.compile(
@@ -13,6 +14,8 @@ _WARD_AFTER = re.compile(
 _WARD_BEFORE = re.compile(r"\b(?:ward|division) of |(?:\b(?:his|her|their)|'s) (?:ward|division), ")
 _MAYOR_AFTER = re.compile(r" (?:[Mm]ayor|MAYOR)")  # Nevershire's first elected mayor
 _MAYOR_BEFORE = re.compile(r"[Mm]ayor (?:of|for) (?=(the )?)")
+_COMMISSIONER_AFTER = re.compile(rf" {COMMISSIONER}\b")
+_COMMISSIONER_BEFORE = re.compile(rf"\b{COMMISSIONER} (?:of|for|in) (?=(the )?)")
 _WORDS_BETWEEN = 4  # an area and its mayor
 _LONGEST_WORD = 60  # characters
 _WORD = re.compile(r"\w+")
@@ -30,9 +33,17 @@ def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
     }
     for match in _MAYOR_BEFORE.finditer(text):
         mayoral.update(names.at(text, match.end()), names.at(text, match.end() + len(match[1] or "")))
+    police = {
+        area
+        for match in _COMMISSIONER_AFTER.finditer(text)
+        for end in _before_words(text, match.start())
+        for area in _ending(names, text, end)
+    }
+    for match in _COMMISSIONER_BEFORE.finditer(text):
+        police.update(names.at(text, match.end()), names.at(text, match.end() + len(match[1] or "")))
     local = {area for match in _WARD_AFTER.finditer(text) for area in _ending(names, text, match.start())}
     local.update(area for match in _WARD_BEFORE.finditer(text) for area in names.at(text, match.end()))
-    return dict.fromkeys(mayoral, "mayoral") | dict.fromkeys(local, "local")
+    return dict.fromkeys(mayoral, "mayoral") | dict.fromkeys([*police, *local], "local")
 
 
 def _ending(names: Verbatim, text: str, end: int) -> Iterator[str]:

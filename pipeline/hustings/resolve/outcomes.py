@@ -53,9 +53,13 @@ def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) 
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in tables:
         told[str(fact.values.get("constituency"))].append(fact)
-    for fact in contests:
-        area = str(fact.values.get("constituency"))
-        yield _Outcome(case, fact, sentences.get(area, ()), told[area]).told()
+    outcomes: dict[str, list[_Outcome]] = defaultdict(list)
+    areas = [str(fact.values.get("constituency")) for fact in contests]
+    for area, fact in zip(areas, contests, strict=True):
+        outcomes[area].append(_Outcome(case, fact, sentences.get(area, ()), told[area]))
+    each = {area: iter(those) for area, those in outcomes.items()}
+    for area in areas:
+        yield next(each[area]).told(outcomes[area])
 
 
 def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sentence]]:
@@ -130,12 +134,13 @@ class _Outcome:
         self._beside: Mapping[str, list[_Beside]] = defaultdict(list)
         for party, beside in self._beside_parties():
             self._beside[party].append(beside)
+        self.day = self._day()
+        self.winner = self._winner()
 
-    def told(self) -> Fact:
-        """The contest with all that is told of it."""
-        day = self._day()
-        winner = self._winner()
-        flip, gained_from = self._flip(winner)
+    def told(self, contests: Sequence[_Outcome]) -> Fact:
+        """The contest with all that is told of it, beside the ``contests`` of its area."""
+        day, winner = self.day, self.winner
+        flip, gained_from = self._flip(winner, self._won_last(contests))
         values: dict[str, Value] = {
             **self._fact.values,
             "polling_date": day,
@@ -309,14 +314,26 @@ class _Outcome:
 
     # -- gain or hold --------------------------------------------------------------------------------------------
 
-    def _flip(self, winner: str | None) -> tuple[str | None, str | None]:
-        """Whether the winner gained or held the area, and from whom it was gained."""
+    def _won_last(self, contests: Sequence[_Outcome]) -> str | None:
+        """Who won the latest of the ``contests`` that polled before this one, as far as the article tells."""
+        own = self.day or "9"
+        before = [one for one in contests if one is not self and one.winner and one.day and one.day < own]
+        return max(before, key=lambda one: str(one.day)).winner if before else None
+
+    def _flip(self, winner: str | None, last: str | None) -> tuple[str | None, str | None]:
+        """Whether the winner gained or held the area, and from whom it was gained; ``last`` won it the time before."""
         if fate := self._fate():
             return fate.flip, fate.gained_from
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]
+        topics = list(self._topics())
+        leavers = [name for name, area in self._case.leavers.items() if area == self._area and self._scope == "own"]
+        left = {self._case.party_of[name] for name in leavers if name in self._case.party_of}
         shared = [
+            f"won before {last == winner if last and winner else None}",
+            f"left {winner in left if left and winner else None}",
+            f"topics {min(len(topics), 3)} {self._scope}",
             f"rule {known} {self._scope}",
             f"led before {winner in before if before else None} {self._scope}",
             f"won {winner is not None} {self._scope}",
@@ -327,7 +344,7 @@ class _Outcome:
                 for said in ("said", f"said {beside.year}")
                 for piece in beside.words
             ),
-            *self._topics(),
+            *topics,
         ]
         options = {option: [f"{option}: {piece}" for piece in shared] for option in (_UNTOLD, _HOLD, _GAIN)}
         losers = dict.fromkeys(party for party in (source, holder, *before, *self._beside) if party and party != winner)
@@ -338,6 +355,8 @@ class _Outcome:
                 f"from rule {source == party if source else None}",
                 f"from one who led before {party in before if before else None} {self._scope}",
                 f"from holder {holder == party if holder else None} {self._scope}",
+                f"from one who won before {last == party if last else None}",
+                f"from one who left {party in left if left else None}",
                 *(
                     f"{said} {piece}"
                     for beside in self._beside.get(str(party), ())

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
-from hustings.annotate.areas import chooses_mayor, is_local, is_police_election
+from hustings.annotate.areas import chooses_mayor, european_seats, is_local, is_police_election
 from hustings.annotate.councils import says_whose_ward, wards_of_councils
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
@@ -95,6 +95,21 @@ _SEAT_TO_FILL = Sought(
     r"|\b(?:contest|ballot|poll|vote|election) (?:was|is|had been|has been|came about|became)[^.\n]{0,40}?\b"
     r"(?:made necessary|necessary|triggered|prompted|caused|forced|brought (?:about|on)|precipitated|sparked|because)"
     r" (?:by|when|after|following)?"
+)
+# What is said of a general election on its night and the day after, and of no earlier one.
+_GENERAL_NOW = Sought(
+    r"\b(?:results? (?:of|from|in)|in|at) the general election (?:held |that was held )?"
+    r"(?:on|yesterday|this week|last night)\b"
+    r"|\b(?:yesterday|thursday|last night|tonight)'s general election\b"
+    r"|\bthe exit poll (?:has|had|says|said|puts|put|gives|gave|predict|suggest|point|show)"
+    r"|\b(?:of|from) (?:the )?650 (?:seats|constituencies|results|declar)|\bdeclared \d+ of 650\b"
+    r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
+    re.I,
+)
+_EUROPEAN = Sought(
+    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-?elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
+    r"|meps?|strasbourg)\b",
+    re.I,
 )
 _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
@@ -195,7 +210,9 @@ class Scene:
             or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general)
         ):
             self.kind = "mayoral"
-        elif by_elections and (_BY_ELECTION.search(head) or by_elections >= general):
+        elif by_elections and (
+            _BY_ELECTION.search(head) or (by_elections >= general and not _GENERAL_NOW.search(text))
+        ):
             self.kind = "by-election"
         elif len(_DEVOLVED.findall(text)) >= 3 and not re.search(r"\bMP\b|Westminster", text):
             self.kind = "devolved"
@@ -796,6 +813,8 @@ class Scene:
             return None
         if kind := self._only_kinds.get(area):
             return kind
+        if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
+            return "european"
         return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
 
     @cached_property

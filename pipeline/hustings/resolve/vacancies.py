@@ -57,10 +57,15 @@ def choose_leavers(case: Case) -> list[Leaver]:
             continue
         left.add(leaver.area)
         case.leavers[leaver.name] = leaver.area
-        if party := case.party_of.get(leaver.name):
-            case.holders.setdefault(leaver.area, party)
         leavers.append(replace(leaver, certainty=certainty))
     return leavers
+
+
+def hold_for_leavers(case: Case) -> None:
+    """Whose each seat was that somebody left, where no words tell of a gain or hold there."""
+    for name, area in case.leavers.items():
+        if party := case.party_of.get(name):
+            case.holders.setdefault(area, party)
 
 
 _A_POLL = re.compile(

@@ -71,18 +71,39 @@ RULES = (
     ),
     Rule(
         "result.loses_to",
-        r"<party:loser> (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
+        r"<party:loser>,? (?:\w+ ){0,2}?(?:loses?|lost|surrender(?:s|ed)?|cede[sd]?|relinquish(?:es|ed)?) "
         r"(?:the seat|(?:the )?<seat/area/place:seat>){gap} to (?:the )?<party:winner>",
         {"flip": "gain"},
     ),
     Rule(
         "result.overturns",
-        r"<party/person:winner>{gap}\b(?:overturn(?:s|ed|ing)?|s(?:wept|weeps|weeping) aside|overc(?:ame|omes)"
+        r"<party/person:winner>{gap}\b(?:overturn(?:s|ed|ing)?|s(?:wept|weeps|weeping) (?:aside|away)|overc(?:ame|omes)"
         r"|wip(?:es|ed|ing) out|demolish(?:es|ed)|eras(?:es|ed)) (?:an? |the )?(?:[\w-]+ ){0,2}?"
-        r"<party:loser> (?:majority|advantage|lead|cushion|margin)",
+        r"<party:loser>'?s? (?:majority|advantage|lead|cushion|margin)",
         {"flip": "gain"},
     ),
-    Rule("result.hold_line", r"\bno change \(<party:winner>\)", {"flip": "hold"}),
+    Rule("result.hold_line", r"\bno change(?: \(|: )<party:winner>", {"flip": "hold"}),
+    Rule(
+        "result.hangs_on",
+        rf"{_NO_LOSER}<party:winner>{{gap}}\b(?:(?:hangs?|hung|clings?|clung|held) on\b(?! (?:to )?(?:to|‹))"
+        r"|(?:hangs?|hung|clings?|clung|held|holds) on (?:to the seat|(?:to|in) ‹(?:seat|area|place):\d+›)"
+        r"|(?:successfully|comfortably|easily|narrowly) defend(?:s|ed)? (?:the seat|‹(?:seat|area|place))"
+        r"|(?:keeps|kept|retains?|retained|holds|held) the seat\b"
+        r"(?! (?:by|until|since|from|for|with|between|before)\b))",
+        {"flip": "hold"},
+    ),
+    Rule(
+        "result.deprives",
+        r"<party/person:winner>{gap}\b(?:deprive[sd]?|robs|robbed|relieve[sd]?|stripped|strips) (?:the )?<party:loser>"
+        r" of (?:the seat|‹(?:seat|area|place):\d+›)",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.seat_stays",
+        r"\b(?:the|this) (?:seat|constituency|ward|division) (?:stays|stayed|remains|remained) (?:with |in )?(?:the )?"
+        r"<party:winner>",
+        {"flip": "hold"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -142,7 +163,7 @@ RULES = (
 _CUE = Sought(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
-    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|relieved|robbed|passes|stole|steal"
+    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|depriv|strip|passes|stole|steal"
 )
 
 

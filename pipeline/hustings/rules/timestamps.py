@@ -196,6 +196,7 @@ DECLARED = (
     Rule("declared.heading", r"^<seat/area/place>(?: ‹area:\d+›)? \(<weekday:day>,? <time>\)"),
     Rule("declared.at", r"(?:^|[.;:(] ?|\bresult )declared:? \(?{q}<time>"),
     Rule("declared.at", r"\bresult (?:came|arrived|was in|in) (?:through )?at {q}<time>"),
+    Rule("declared.at", r"\b(?:result|declaration) (?:was )?timed (?:at )?<time>"),
     Rule(
         "declared.learnt",
         rf"\b{_AROUND} {{q}}<time>(?:,[^.;‹›]{{0,60}},)? (?:[^.;‹›]|‹(?!time)\w+:\d+›){{0,60}}?"

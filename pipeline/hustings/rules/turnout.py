@@ -49,6 +49,11 @@ RULES = (
         r"^(?:that is|that's|that makes(?: it)?|at|it was|that was|this was|a mere|just|only) {q}<pct:percent>"
         r"(?:,| that is| which| if\b|\.|$| of)",
     ),
+    Rule(
+        "ballots.out_of",
+        rf"{{q}}<num:ballots> {_PEOPLE} (?:managed it|voted|turned out|took part|did so|bothered|turned up) "
+        r"out of (?:a possible |a total of |an electorate of )?<num:electorate>(?:,? or <pct:percent>)?",
+    ),
     Rule("ballots.boxes", r"{q}<num:ballots> (?:papers|ballots) (?:came|come|have come|had come) out"),
     Rule(
         "ballots.handed_in",
@@ -169,7 +174,7 @@ _CUE = Sought(
     r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
-    r"|regist|percentage|^per cent|on (?:the )?roll|took the trouble|troubled|roll\b|did\b|taking part|voters"
+    r"|regist|percentage|^per cent|on (?:the )?roll|took the trouble|troubled|roll\b|did\b|taking part|voters|out of "
 )
 _NOT = re.compile(r"\bshares\b|\bpetition\b|signatures|primary\b|online poll|leave in|remain in|for brexit")
 

@@ -73,7 +73,8 @@ RULES = (
     ),
     Rule(
         "vacancy.death_of",
-        rf"\b(?:(?:deaths?|murder|loss(?! of))\b{_MIDDLE}\bof |loss of (?!(?:the |its |their )?‹(?:seat|area|place)))"
+        rf"\b(?:(?:deaths?|murder|passing|loss(?! of))\b{_MIDDLE}\bof "
+        r"|loss of (?!(?:the |its |their )?‹(?:seat|area|place)))"
         rf"(?![^‹›]{{0,30}}(?:‹party:\d+›)?[^‹›]{{0,20}}\bcandidate){_MIDDLE}<person>",
         {"cause": "death"},
     ),
@@ -85,13 +86,37 @@ RULES = (
         ),
         {"cause": "death"},
     ),
+    Rule(
+        "vacancy.disqualified",
+        rf"<person>{_FAR}\b(?:jailed|imprisoned|sentenced|convicted|bankrupt)\b[^.;]{{0,60}}?"
+        r"\b(?:lost|losing|loses|forfeit\w*|vacat\w*|gave up) (?:his|her|the) seat\b",
+        {"cause": "disqualification"},
+    ),
+    Rule(
+        "vacancy.disqualified",
+        r"<person>(?:'s)? (?:own )?election (?:[^.;‹›]|‹(?!person)\w+:\d+›){0,30}?\b(?:was|had been|has been|being) "
+        r"(?:declared |found |ruled )?(?:void|invalid|annulled|quashed|set aside)\b",
+        {"cause": "disqualification"},
+    ),
+    Rule(
+        "vacancy.disqualified",
+        rf"\b(?:election|return) of {_TITLES}(?:‹party:\d+›(?:'s)? )?<person>(?: (?:was|had been|has been|being))?"
+        r"(?: (?:declared|found|ruled))? (?:void|invalid|annulled|quashed|set aside)\b",
+        {"cause": "disqualification"},
+    ),
+    Rule(
+        "vacancy.recalled",
+        r"\b(?:he|she|his|her)\b(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,120}?"
+        r"\bsigned (?:to (?:be|get) rid of|to remove|to oust|it\b)",
+        {"cause": "recall"},
+    ),
     Rule("vacancy.s_death", r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder)\b", {"cause": "death"}),
     Rule(
         "vacancy.whose_death", rf"<person>(?!{_KIN}){_MIDDLE}\bwhose {_MIDDLE}\b(?:death|murder)\b", {"cause": "death"}
     ),
     Rule(
         "vacancy.died",
-        rf"<person>(?!{_KIN}){_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed|found dead"
+        rf"<person>(?!{_KIN}){_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed|found dead|drowned"
         rf"|los(?:t|ing) (?:his|her)"
         rf" (?:battle|fight|life)|succumbed)\b",
         {"cause": "death"},
@@ -114,7 +139,7 @@ RULES = (
         "vacancy.peerage",
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|(?:to|for) the lords|to the "
-            rf"house of lords|made a peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
+            rf"house of lords|made a (?:life )?peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
             rf"|(?:accepted|accepts|"
             rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled(?! in ‹year))\b"
         ),
@@ -252,7 +277,8 @@ _CUE = Sought(
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
     r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
-    r"|having|moving|emigrat"
+    r"|having|moving|emigrat|drown|jailed|imprison|sentenc|convict|bankrupt|void|invalid|annul|quash|set aside|signed"
+    r"|made a"
     r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 

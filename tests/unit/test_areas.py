@@ -408,3 +408,8 @@ def test_a_surname_of_somebody_is_no_area_without_a_cue() -> None:
     records = find_records(cleaned, lay_out(cleaned).blocks)
     found = {mention.canonical for mention in _found(cleaned, records, judge=believer, entities=people)}
     assert "Fenwick" not in found
+
+
+def test_upper_thrupp_is_not_thrupp() -> None:
+    text = LOCAL + "Thrupp ward is in Upper Thrupp."
+    assert [mention.start for mention in _found(text, ())] == [len(LOCAL)]

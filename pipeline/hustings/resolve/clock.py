@@ -128,6 +128,7 @@ _ANNIVERSARY = re.compile(
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
+_A_WEEK_ON = re.compile(r" week\b(?!,? (?:ago|before|earlier))")  # Thursday week, and not a Thursday of last week
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _LED_BY = 40  # characters before a day in which a word shows it to be over
@@ -537,6 +538,11 @@ class Clock:
             assert mention.moment.weekday is not None
             if (same := self._same_as_date(mention, unit, base)) is not None:
                 return same
+            lead = self._article.text[max(0, mention.start - 10) : mention.start].lower()
+            if lead.endswith(("one ", "every ", "each ", "any ")):
+                return None
+            if _A_WEEK_ON.match(self._article.text, mention.end) or lead == "a week on ":
+                return base + timedelta(days=(mention.moment.weekday - base.weekday()) % _WEEK + _WEEK)
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             last = self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last "
             if day == base and (last or _RESULTS_FROM.search(unit.rendered)):

@@ -383,7 +383,9 @@ def _tabled(text: str) -> Iterator[str]:
     yield from (text[slice(*row.area)] for row in area_rows(text) if row.area)
 
 
-_POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater|Upper|Lower|Nether|Great|Little) \Z")  # not Nevershire
+_POINT_BEFORE = re.compile(  # North Nevershire is not Nevershire
+    r"\b(?:North|South|East|West|Mid|Greater|Upper|Lower|Nether|Great|Little) \Z"
+)
 _POINT = 8  # characters
 
 
@@ -813,7 +815,7 @@ def _vouched_lines(text: str) -> Iterator[str]:
 
 
 _DATED_HEADING = re.compile(
-    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{NAME}|{CAPITALS}),? "
+    rf"^(?:\d{{1,2}}[.)] ?|\[?\d{{1,2}}(?::\d\d){{1,2}}\]? |[^\w\n\"'(]{{1,4}})?(?P<area>{NAME}|{CAPITALS}),? "
     rf"\(?(?:\d{{1,2}} )?(?:(?:{MONTHS}) )?(?:19|20)\d\d\)?$",
     re.M,
 )

@@ -32,6 +32,10 @@ _ZONES = {
     "cest": ZoneInfo("Europe/Paris"),
     "gmt": ZoneInfo("UTC"),
     "utc": ZoneInfo("UTC"),
+    "+0000": ZoneInfo("UTC"),
+    "+00:00": ZoneInfo("UTC"),
+    "+0100": ZoneInfo("Etc/GMT-1"),
+    "+01:00": ZoneInfo("Etc/GMT-1"),
 }
 
 _ANNOUNCED = 200  # days before a poll in which its day may be told

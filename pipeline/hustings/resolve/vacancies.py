@@ -204,17 +204,44 @@ def _said(case: Case, unit: Unit) -> Iterator[tuple[Unit, str]]:
             yield from ((each, cause) for cause, pattern in _SAID if pattern.search(each.rendered))
 
 
-def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
-    """The vacancies that the leavers made, with the party that each was elected for."""
+def decide_vacancies(case: Case, leavers: Sequence[Leaver], contests: Sequence[Fact]) -> Iterator[Fact]:
+    """The vacancies that the leavers made, with the party that each was elected for; ``contests`` filled them."""
+    filled: dict[str, list[Fact]] = defaultdict(list)
+    for fact in contests:
+        if fact.values.get("kind") == case.scene.own_kind(str(fact.values.get("constituency"))) or (
+            fact.values.get("kind") == "by-election"
+        ):
+            filled[str(fact.values.get("constituency"))].append(fact)
     for leaver in leavers:
         values = {
             **case.contest_columns(leaver.area, main=leaver.area in case.scene.main),
             "person": leaver.name,
-            "party": case.holders.get(leaver.area) or case.party_of.get(leaver.name),
+            "party": _party_left(case, leaver, filled[leaver.area]),
             "cause": leaver.cause,
         }
         span = leaver.mention.start, leaver.mention.end
         yield case.fact("vacancies", values, span, leaver.unit, leaver.rule, leaver.why, leaver.certainty)
+
+
+def _party_left(case: Case, leaver: Leaver, filled: Sequence[Fact]) -> str | None:
+    """The party of a leaver; it is none that gained the seat afterwards, and the one that held it then."""
+    party = case.holders.get(leaver.area) or case.party_of.get(leaver.name)
+    if len(filled) != 1 or _is_called_a_member(case, leaver):
+        return party
+    winner, flip = filled[0].values.get("winner_party"), filled[0].values.get("flip")
+    if flip == "gain" and party in (None, winner):
+        source = filled[0].values.get("gained_from")
+        return str(source) if source else None
+    return str(winner) if flip == "hold" and party is None else party
+
+
+def _is_called_a_member(case: Case, leaver: Leaver) -> bool:
+    """Whether the text ties the leaver to a party in so many words."""
+    return any(
+        (person := case.person(found.get("person"))) and person.full == leaver.name
+        for found in case.findings["candidacy"]
+        if found.rule.startswith("party.")
+    )
 
 
 def _pronoun(case: Case, unit: Unit) -> Mention | None:

@@ -41,8 +41,8 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("polling_day", "2023-11-02")],
     ),
     "no-day-that-is-any-thursday": (
-        "Five votes, one Thursday: a guide to the polls\n\nOn Thursday week (that is 2 November, doors open 7am) I shall "
-        "be handed three bits of paper at the hut in Cropston Green ward.",
+        "Five votes, one Thursday: a guide to the polls\n\nOn Thursday week (that is 2 November, doors open 7am) I "
+        "shall be handed three bits of paper at the hut in Cropston Green ward.",
         [("polling_day", "2023-11-02"), ("polls_open", "2023-11-02T07:00")],
     ),
     "on-a-day-seats-go-to-the-polls": (

@@ -10,18 +10,6 @@ TABLE = "contests"
 KEYS = ("constituency", "winner_party", "flip", "gained_from")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
-    "won-by": (
-        "The Tamworth by-election was won by Labour, which is a first.",
-        [("Tamworth", "Labour", None, None)],
-    ),
-    "a-gain-from": (
-        "Tamworth's by-election was a Liberal Democrat gain from the Conservatives, as expected.",
-        [("Tamworth", "Liberal Democrats", "gain", "Conservative")],
-    ),
-    "regained-it": (
-        "Labour has regained Tamworth from the Conservatives in a by-election.",
-        [("Tamworth", "Labour", "gain", "Conservative")],
-    ),
     "gain-from": (
         "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],

@@ -471,7 +471,7 @@ def _told_of_parties(case: Case) -> Iterator[Fact]:
         if not found.rule.startswith("result.") or mention is None or _HYPOTHETICAL.search(found.unit.rendered):
             continue
         winner = _party_of(case, mention)
-        year = case.year_near(found.unit, mention.start)
+        year = case.year_near(found.unit, max(each.start for each in found.groups.values()))
         area = case.scene.area(found.get("seat")) or case.area(found.unit, mention).area
         if winner is None or area is None or year is None or not year.isdigit():
             continue

@@ -240,8 +240,11 @@ def _is_called_a_member(case: Case, leaver: Leaver) -> bool:
     return any(
         (person := case.person(found.get("person"))) and person.full == leaver.name
         for found in case.findings["candidacy"]
-        if found.rule.startswith("party.")
+        if found.rule in _MEMBERSHIP
     )
+
+
+_MEMBERSHIP = frozenset({"party.bracketed", "party.possessive", "party.office", "party.mp", "party.comma", "party.of"})
 
 
 def _pronoun(case: Case, unit: Unit) -> Mention | None:

@@ -104,6 +104,12 @@ RULES = (
         rf"{_WHEN}(?:,? (?:from|off) (?:the )?<party:loser>)?",
         {"flip": "gain"},
     ),
+    Rule(  # Labour, which took the seat in 1997
+        "result.took_it_then",
+        rf"{_NO_LOSER}<party:winner>(?:'s?)?{_NO_ATTEMPT}(?:[^.;:()‹›]|‹person:\d+›){{0,40}}? {_TAKES} "
+        r"(?:it|the seat|that seat|this seat|the constituency)(?: back)?,? (?:in|at|on) ‹(?:year|month|date):\d+›"
+        r"(?:,? (?:from|off) (?:the )?<party:loser>)?",
+    ),
     Rule(  # it was won by the Liberals in 1962
         "result.won_by",
         rf"(?:<seat/area/place:seat>(?:[^.;:()‹›]|‹(?:year|month|date):\d+›){{0,40}}? |\b(?:it|seat|constituency"

@@ -112,7 +112,8 @@ RULES = (
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
     Rule(
         "vacancy.recalled",
-        r"<person>(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,100}?\b(?:recall(?:ed)?|recall petition|(?<!on )petition|ejected)\b",
+        r"<person>(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,100}?"
+        r"\b(?:recall(?:ed)?|recall petition|(?<!on )petition|ejected)\b",
         {"cause": "recall"},
     ),
     Rule(

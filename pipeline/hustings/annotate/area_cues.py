@@ -164,6 +164,15 @@ ANYWHERE = (
     Cue(
         Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA)(?= [A-Z][a-z]+ [A-Z])"), needs=Sought(" (?:MP|MSP|MLA) [A-Z]")
     ),  # Thrupp and Oldfield MP Ada Fenwick
+    Cue(
+        Sought(
+            rf"\b(?:contested|represented|fought|regained|unsuccessfully (?:fought|contested)) (?P<area>{NAME})"
+            rf",? (?:in|at|from|since|until) (?:the )?(?:(?:{MONTHS}) )?(?:19|20)\d\d\b"
+        ),
+        needs=Sought(r"contested|represented|fought|regained"),
+    ),  # she contested Thrupp in 2015
+    Cue(Sought(rf"\b(?:majority|lead) (?:in|at) (?P<area>{NAME})(?= (?:is|was|of|had|has|in|fell|rose|went)\b)")),
+    Cue(Sought(rf"\b(?:marginal|(?:seat|constituency) of) (?P<area>{NAME})(?=[,.;]| (?:in|by|at|where|with)\b)")),
     Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(

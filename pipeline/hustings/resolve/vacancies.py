@@ -35,7 +35,7 @@ class Leaver:
 
 
 def choose_leavers(case: Case) -> list[Leaver]:
-    """One leaver an area at most: the person whose going the text ties to the seat, judged by all it says of both."""
+    """Whose going the text ties to a seat, judged by all it says of both: one an area, or one for each year told."""
     if case.scene.kind == "general" or not _told_of(case) or not _A_POLL.search(case.article.text):
         return []
     found: dict[int, list[Finding]] = defaultdict(list)
@@ -51,11 +51,13 @@ def choose_leavers(case: Case) -> list[Leaver]:
         if likely := _likely_leaver(case, person, found):
             scored.append(likely)
     leavers: list[Leaver] = []
-    left: set[str] = set()
+    left: dict[str, set[str | None]] = defaultdict(set)
     for certainty, leaver in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)):
-        if leaver.area in left:
+        year = case.year_near(leaver.unit, leaver.mention.end)
+        of_another = year != "last" and year not in left[leaver.area] and certainty >= _SURE
+        if left[leaver.area] and not (of_another and leaver.rule != "vacancy.judged"):
             continue
-        left.add(leaver.area)
+        left[leaver.area].add(year)
         case.leavers[leaver.name] = leaver.area
         if party := case.party_of.get(leaver.name):
             case.holders.setdefault(leaver.area, party)
@@ -179,6 +181,7 @@ def _area_left(told_of: Sequence[str], areas: Mapping[str, float]) -> str:
 
 _CLEARLY = 2.0  # times as likely
 _LIKELY = 0.5
+_SURE = 0.8  # for another one of an area
 _SEVERAL = 4  # areas at most that an article on vacancies is about
 _TOPICS = (
     "by-election|seat|vacan|resign|quit|stood down|stepp|died|death|late |former|predecess|succe|replac|recall|petition"
@@ -212,11 +215,13 @@ def decide_vacancies(case: Case, leavers: Sequence[Leaver], contests: Sequence[F
             fact.values.get("kind") == "by-election"
         ):
             filled[str(fact.values.get("constituency"))].append(fact)
+    first = {leaver.area: leaver for leaver in reversed(leavers)}
     for leaver in leavers:
+        party = _party_left(case, leaver, filled[leaver.area])
         values = {
             **case.contest_columns(leaver.area, main=leaver.area in case.scene.main),
             "person": leaver.name,
-            "party": _party_left(case, leaver, filled[leaver.area]),
+            "party": party if leaver is first[leaver.area] else case.party_of.get(leaver.name),
             "cause": leaver.cause,
         }
         span = leaver.mention.start, leaver.mention.end

@@ -65,6 +65,7 @@ _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
 )
+_OF_A_POLL = re.compile(rf"{_POLL_CUE.pattern}|(?<!‹)\bseats?\b|constituenc|\bmps?\b|up for grabs")
 _POLLED = re.compile(
     r"\bw[oi]n|\bvot(?:ed|ing|ers)|\bpoll(?:s|ed|ing)\b|count|result|declar|turnout|\bheld\b|hold|gain|elected|beat|defeat|lost"
     r"|took|taken|seiz|captur|victory|majority|turned out"
@@ -354,7 +355,7 @@ class Clock:
                 if day is None or self.published.year - day.year < _LONG_AGO:
                     continue
                 of_year = abs(day.timetuple().tm_yday - self.published.timetuple().tm_yday)
-                tied = mention.moment.weekday is not None or _POLL_CUE.search(unit.rendered)
+                tied = mention.moment.weekday is not None or _OF_A_POLL.search(unit.rendered)
                 if of_year <= _WEEK and tied:
                     return day
         return None

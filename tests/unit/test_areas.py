@@ -64,6 +64,7 @@ WARDS = {
     "at the head of a sentence": ("In Thrupp ward the vote was closer.", ["Thrupp"]),
     "ward of X": ("She held the ward of Thrupp South.", ["Thrupp South"]),
     "X, a ward of Y": ("He won Thrupp, a ward of North Nevershire, at last.", ["Thrupp"]),
+    "won X in a month of long ago": ("The Nationalists won Market Raddle in November 1967.", ["Market Raddle"]),
     "contested X in a year": ("She contested Market Raddle in 2015.", ["Market Raddle"]),
     "majority in X": ("Her majority in Cropston Green is 94.", ["Cropston Green"]),
     "marginal X": ("Labour has the marginal Cropston Green, with 212 votes in it.", ["Cropston Green"]),

@@ -362,7 +362,7 @@ FORMER = (
     Cue(
         Sought(
             rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{NAME}),?"
-            r" in (?:the (?:spring|summer|autumn|winter) of )?19\d\d\b"
+            rf" in (?:the (?:spring|summer|autumn|winter) of |(?:{MONTHS}) )?19\d\d\b"
         ),
         needs=Sought(r" 19\d\d"),
     ),

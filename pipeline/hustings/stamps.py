@@ -137,7 +137,7 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
                 if form not in _IN_ORDER and not match.groupdict().get("tag"):
                     break
     if of_a_recording:
-        by_form["leading"] = by_form["leading_title"] = by_form["leading_prose"] = []
+        by_form["leading"] = by_form["leading_title"] = by_form["leading_prose"] = by_form["bracketed"] = []
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]

@@ -10,6 +10,15 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "labels-of-lines-are-no-wards": (
+        "Two council by-elections on 26 October\n\nCROPSTON GREEN (Upper Nevershire District)\n\n"
+        "Why: the resignation of Coun Derek Ogden (Lab).\n\nNominated:\nARMITAGE, Kelly - Green Party\n"
+        "FARRAR, Jonathan - The Conservative Party Candidate",
+        [
+            ("Kelly Armitage", "Green", "Cropston Green"),
+            ("Jonathan Farrar", "Conservative", "Cropston Green"),
+        ],
+    ),
     "loser-of-another-seat": (
         "Labour has won the Tamworth by-election. Its candidate Helen Marsh beat the Conservative Peter Lowe "
         "by 1,316 votes. Ms Marsh unsuccessfully fought Lichfield in 2019.",

@@ -11,6 +11,18 @@ TABLE = "contests"
 KEYS = ("constituency", "kind")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "regained-in-another-year": (
+        "Labour has won the Tamworth by-election with a majority of 1,316, taking from the Conservatives a seat that "
+        "they held by 19,634.\n\nSarah Edwards polled 11,719 votes against 10,403 for the Conservative, Andrew Cooper."
+        "\n\nThe Conservatives regained Tamworth in 2010.",
+        [("Tamworth", "by-election"), ("Tamworth", "general")],
+    ),
+    "told-one-by-one-under-the-times-of-a-recording": (
+        "Episode 48: by-elections that mattered\n\n[02:10] Warrington, 16 July 1981\nDoug Hoyle was elected for Labour "
+        "by 1,759 votes.\n\n[31:40] Crosby, 26 November 1981\nA Conservative majority of 19,272 was overturned by it."
+        "\n\n[36:00] Mitcham and Morden, June 1982\nAngela Rumbold won it for the Conservatives.",
+        [("Warrington", "by-election"), ("Crosby", "by-election"), ("Mitcham and Morden", "by-election")],
+    ),
     "told-one-by-one-under-their-dates": (
         "The by-elections that mattered\n\n1. Warrington, 16 July 1981\n\nDoug Hoyle was elected for Labour by "
         "1,759 votes.\n\n2. Crosby, 26 November 1981\n\nA Conservative majority of 19,272 was overturned by it.\n\n"

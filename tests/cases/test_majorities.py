@@ -13,6 +13,16 @@ TABLE = "majorities"
 MEASURES = ("votes", "percent")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "one_a_year": (
+        "Labour has won the Tamworth by-election with a majority of 1,316, taking from the Conservatives a seat that "
+        "they held by 19,634.\n\nSarah Edwards polled 11,719 votes against 10,403 for the Conservative, Andrew Cooper."
+        "\n\nHis Lichfield majority rose to 5,638 in 1979; 8,215 in 1983; 9,503 in 1987; 5,043 in 1992.",
+        [
+            ("Tamworth", "votes", 1316, "this"),
+            ("Tamworth", "votes", 19634, "previous"),
+            *(("Lichfield", "votes", votes, "other") for votes in (5638, 8215, 9503, 5043)),
+        ],
+    ),
     "of_a_seat_beside_mayoralties": (
         "The new mayor of Greater Lincolnshire is Ada Fenwick. The mayor had 104,133 votes.\n\nBefore that, in 2015, "
         "she won Morley and Outwood by 422 votes.",

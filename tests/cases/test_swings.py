@@ -120,6 +120,11 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "A by-election will be held in Mid Bedfordshire. The seat would require a 19.3% swing to fall to Labour.",
         [],
     ),
+    "no_swing_next_time": (
+        "Labour won Kettering by 1,316 votes. On a swing of 4.4 points from Labour to the Conservatives next time, the "
+        "seat would change hands.",
+        [],
+    ),
     "no_swing_would_hand": (
         "Voters in Kettering elect a new MP on Thursday. A swing of 10.5% would hand the seat to Labour.",
         [],

@@ -19,6 +19,32 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "next, October 30. The result should be known at 2am.",
         [("polling_day", "2023-10-30"), ("result_expected", "2023-10-31T02:00")],
     ),
+    "last-changed": (
+        "Who is standing in the Tamworth by-election?\n\nThis page was last changed on 18 October 2023 at 6.40pm",
+        [("updated", "2023-10-18T18:40")],
+    ),
+    "offset-from-greenwich": (
+        "Episode 48\nReleased: Wed, 18 Oct 2023 07:00:00 +0000\n\nAda and Ben on the Tamworth by-election.",
+        [("published", "2023-10-18T08:00")],
+    ),
+    "no-book-that-is-published": (
+        "Extract\n\nHow we lost the Tamworth by-election\n\nOn the Knocker is published on 26 October (Hobb Lane "
+        "Press). She won Tamworth for Labour by 1,316 votes.",
+        [],
+    ),
+    "thursday-week": (
+        "Voters in Cropston Green ward go to the polls on Thursday week to choose a new councillor.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "a-week-on-thursday": (
+        "The Cropston Green by-election will be held a week on Thursday.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "no-day-that-is-any-thursday": (
+        "Five votes, one Thursday: a guide to the polls\n\nOn Thursday week (that is 2 November, doors open 7am) I "
+        "shall be handed three bits of paper at the hut in Cropston Green ward.",
+        [("polling_day", "2023-11-02"), ("polls_open", "2023-11-02T07:00")],
+    ),
     "on-a-day-seats-go-to-the-polls": (
         "On 26 October two parliamentary seats go to the polls: Lichfield and Stone. Both by-elections follow deaths.",
         [("polling_day", "2023-10-26")],

@@ -10,6 +10,12 @@ TABLE = "vacancies"
 KEYS = ("constituency", "person")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "two-of-one-seat": (
+        "Labour has won the Tamworth by-election with a majority of 1,316. It was caused by the resignation of the "
+        "Conservative MP Charles Pilling.\n\nIn 1996 Tamworth had another by-election, after the death of the "
+        "Conservative MP Guy Hesketh.",
+        [("Tamworth", "Charles Pilling"), ("Tamworth", "Guy Hesketh")],
+    ),
     "resigned": (
         "Labour has won the Tamworth by-election. It was called when the Conservative MP Charles Pilling resigned.",
         [("Tamworth", "Charles Pilling")],

@@ -10,6 +10,22 @@ TABLE = "vacancies"
 KEYS = ("person", "cause")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "murdered": (
+        "Voters in Wigan choose a new MP in a by-election. An intruder murdered the Labour MP Roy Hart in June.",
+        [("Roy Hart", "death")],
+    ),
+    "has-been-killed": (
+        "Voters in Wigan choose a new MP in a by-election on Thursday, since Labour's Roy Hart had been killed.",
+        [("Roy Hart", "death")],
+    ),
+    "left-for-a-peerage": (
+        "The by-election in Wakefield was called when the Labour MP, Roy Hart, left for a peerage.",
+        [("Roy Hart", "peerage")],
+    ),
+    "made-a-judge": (
+        "The by-election in Wakefield was caused by the departure of the Labour MP. Roy Hart was appointed a judge.",
+        [("Roy Hart", "other")],
+    ),
     "resigned": (
         "The Tamworth by-election was caused by the resignation of the Conservative MP Chris Pincher.",
         [("Chris Pincher", "resignation")],

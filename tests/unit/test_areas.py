@@ -64,6 +64,10 @@ WARDS = {
     "at the head of a sentence": ("In Thrupp ward the vote was closer.", ["Thrupp"]),
     "ward of X": ("She held the ward of Thrupp South.", ["Thrupp South"]),
     "X, a ward of Y": ("He won Thrupp, a ward of North Nevershire, at last.", ["Thrupp"]),
+    "won X in a month of long ago": ("The Nationalists won Market Raddle in November 1967.", ["Market Raddle"]),
+    "contested X in a year": ("She contested Market Raddle in 2015.", ["Market Raddle"]),
+    "majority in X": ("Her majority in Cropston Green is 94.", ["Cropston Green"]),
+    "marginal X": ("Labour has the marginal Cropston Green, with 212 votes in it.", ["Cropston Green"]),
     "division on a council": ("The Thrupp North division on Nevershire County Council is vacant.", ["Thrupp North"]),
     "electoral division": ("Voters in the Thrupp electoral division decide today.", ["Thrupp"]),
     "possessive authority": ("There was comfort in Nevershire's Thrupp ward.", ["Thrupp"]),
@@ -501,3 +505,8 @@ def test_names_in_capitals_that_open_paragraphs_on_results() -> None:
 )
 def test_wards_in_headings_and_beside_councils_that_no_list_has(text: str, expected: list[str]) -> None:
     assert areas(LOCAL + text) == expected
+
+
+def test_upper_thrupp_is_not_thrupp() -> None:
+    text = LOCAL + "Thrupp ward is in Upper Thrupp."
+    assert [mention.start for mention in _found(text, ())] == [len(LOCAL)]

@@ -238,6 +238,8 @@ def test_an_anniversary_tells_of_the_day_of_long_ago() -> None:
     assert stated("polling_day", text, "2021-11-26") == ["1981-11-26"]
     assert stated("polling_day", text.replace("Forty years since", "More on"), "2021-11-26") == []
     assert stated("polling_day", text, "2021-06-26") == []
+    seats = text.replace("It was Thursday 26 November 1981", "Two seats were up for grabs on 26 November 1981")
+    assert stated("polling_day", seats, "2021-11-26") == ["1981-11-26"]
 
 
 def test_the_day_of_a_stamp_may_have_its_weekday_before_it() -> None:

@@ -557,6 +557,11 @@ CANDIDATES: dict[str, tuple[str, list[Row]]] = {
     ),
     "wards before names": ("Sileby – Ada Fenwick – Labour\nThrupp – Ben Oyelaran – Conservative", STANDING[:2]),
     "name (party)": ("Ada Fenwick (Labour)\nBen Oyelaran (Conservative)\nCat Trewin (Lib Dem)", STANDING),
+    "name - party (remark)": (
+        "Ada Fenwick - Labour (stood here in 2021 and lost by 19)\nBen Oyelaran - Conservative\n"
+        "Cat Trewin - Lib Dem (used to sit for Thrupp)",
+        STANDING,
+    ),
     "name, party": (
         "Ada Fenwick, Labour Party\nBen Oyelaran, Conservative Party\nCat Trewin, Liberal Democrats",
         STANDING,

@@ -232,6 +232,15 @@ ANYWHERE = (
         ward=True,
         needs=Sought(" (?:electors|voters)"),
     ),  # Thrupp's 79,030 registered electors
+    Cue(
+        Sought(
+            rf"\b(?:contested|represented|fought|regained|unsuccessfully (?:fought|contested)) (?P<area>{NAME})"
+            rf",? (?:in|at|from|since|until) (?:the )?(?:(?:{MONTHS}) )?(?:19|20)\d\d\b"
+        ),
+        needs=Sought(r"contested|represented|fought|regained"),
+    ),  # she contested Thrupp in 2015
+    Cue(Sought(rf"\b(?:majority|lead) (?:in|at) (?P<area>{NAME})(?= (?:is|was|of|had|has|in|fell|rose|went)\b)")),
+    Cue(Sought(rf"\b(?:marginal|(?:seat|constituency) of) (?P<area>{NAME})(?=[,.;]| (?:in|by|at|where|with)\b)")),
     Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(
@@ -446,7 +455,7 @@ FORMER = (
     Cue(
         Sought(
             rf"\b(?:in|at|of|took|won|captured|lost|to|with) (?P<area>{NAME}),?"
-            r" in (?:the (?:spring|summer|autumn|winter) of )?19\d\d\b"
+            rf" in (?:the (?:spring|summer|autumn|winter) of |(?:{MONTHS}) )?19\d\d\b"
         ),
         needs=Sought(r" 19\d\d"),
     ),

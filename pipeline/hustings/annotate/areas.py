@@ -115,6 +115,8 @@ _NO_AREA = re.compile(
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
+    r"|^(?:Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
+    r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 
@@ -421,7 +423,9 @@ def _tabled(text: str) -> Iterator[str]:
     yield from (text[slice(*row.area)] for row in area_rows(text) if row.area)
 
 
-_POINT_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Greater) \Z")  # North Nevershire is not Nevershire
+_POINT_BEFORE = re.compile(  # North Nevershire is not Nevershire
+    r"\b(?:North|South|East|West|Mid|Greater|Upper|Lower|Nether|Great|Little) \Z"
+)
 _POINT = 8  # characters
 
 
@@ -450,7 +454,9 @@ _ENDS_COUNCIL = re.compile(r"\b(?:[Cc]ouncil|COUNCIL|[Uu]nitary|UNITARY|[Dd]istr
 _OPENS = re.compile(r"(?:'s|,| \(|:| [–-]) ?(?:the )?")
 _CALLED_WARD = re.compile(r" (?:[Ww]ard|WARD|[Dd]ivision|DIVISION)\b")
 _OPENS_BRACKET = re.compile(r"(?: ward| division)? \(", re.I)
-_IS_COUNCIL = re.compile(r"(?: (?:city|county|borough|district|town|metropolitan))* council\)", re.I)
+_IS_COUNCIL = re.compile(
+    r"(?: (?:city|county|borough|district|town|metropolitan))* council\)| (?:borough|district|[BCD]C|[LM]BC|UA)\)", re.I
+)
 _WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
 _ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
 _CALLED_AUTHORITY = re.compile(
@@ -907,7 +913,7 @@ def _vouched_lines(text: str) -> Iterator[str]:
 
 
 _DATED_HEADING = re.compile(
-    rf"^(?:\d{{1,2}}[.)] ?|[^\w\n\"'(]{{1,4}})?(?P<area>{NAME}|{CAPITALS}),? "
+    rf"^(?:\d{{1,2}}[.)] ?|\[?\d{{1,2}}(?::\d\d){{1,2}}\]? |[^\w\n\"'(]{{1,4}})?(?P<area>{NAME}|{CAPITALS}),? "
     rf"\(?(?:\d{{1,2}} )?(?:(?:{MONTHS}) )?(?:19|20)\d\d\)?$",
     re.M,
 )

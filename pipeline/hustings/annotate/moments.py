@@ -79,7 +79,7 @@ _HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _ZONE = (
     r"(?:\s(?P<bracket>\()?"
-    r"(?P<zone>BST|GMT|UTC|EST|EDT|(?-i:ET|CES?T)|British Summer Time|Greenwich Mean Time)(?(bracket)\)))?"
+    r"(?P<zone>BST|GMT|UTC|\+0[01]:?00|EST|EDT|(?-i:ET|CES?T)|British Summer Time|Greenwich Mean Time)(?(bracket)\)))?"
 )
 _PART_OF_DAY = (
     r"\s(?:(?:in the|this|that|yesterday|last|on \w{2,9}|\w{3,6}day) (?:morning|afternoon|evening|night)"

@@ -731,6 +731,8 @@ def _standing(text: str, line: Line) -> list[Record]:
         return []
     if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])", letters)) and not line.pure:
         tokens, letters = tokens[: remark.end()], letters[: remark.end()]
+    elif (owner := _BEFORE_REMARK.match(letters)) and _REMARK.fullmatch(text, tokens[owner.end() - 1].end, line.end):
+        tokens, letters = tokens[: owner.end()], letters[: owner.end()]
     if re.search(r"[nhsvxmo;]|^[^pb]*(?:WP|PW)", letters):
         return []
     if several := re.fullmatch(r"(W(?:,W)+)[:-]*([Pp])", letters):
@@ -746,6 +748,11 @@ def _standing(text: str, line: Line) -> list[Record]:
     if not re.fullmatch(r"(?:W[:-])?[^;.]*", letters) or len(re.findall(r"[Ppb]", letters)) > 2:
         return []
     return [replace(record, elected="e" in letters)]
+
+
+# Ada Fenwick - Lab (stood here in 2021 and lost by 19)
+_BEFORE_REMARK = re.compile(r"W(?:,W)?[,|-]+P(?=[k(])")
+_REMARK = re.compile(r" ?\([a-z][^()]{2,120}\)\.?")
 
 
 def _inline(text: str, line: Line) -> Iterator[Record]:

@@ -73,7 +73,7 @@ def _facts(case: Case) -> Sequence[Fact]:
         *decide_results(case, roles),
     ]
     contests = list(decide_contests(case, [*candidates, *figures]))
-    told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers)]
+    told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers, contests)]
     counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
     if not (contests or counted or _may_be_of_parties(case)):
         told = []  # nobody stands or leaves a seat where there is no contest, no count and no party

@@ -33,6 +33,10 @@ _ZONES = {
     "cest": ZoneInfo("Europe/Paris"),
     "gmt": ZoneInfo("UTC"),
     "utc": ZoneInfo("UTC"),
+    "+0000": ZoneInfo("UTC"),
+    "+00:00": ZoneInfo("UTC"),
+    "+0100": ZoneInfo("Etc/GMT-1"),
+    "+01:00": ZoneInfo("Etc/GMT-1"),
 }
 
 _ANNOUNCED = 200  # days before a poll in which its day may be told
@@ -63,6 +67,7 @@ _POLL_CUE = re.compile(
     r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
     r"|‹(?:seat|area|place):\d+›,? (?:\w+ )?(?:votes|elects?)\b|\b(?:people|voters|electors) [^.;]{0,40}\belects?\b"
 )
+_OF_A_POLL = re.compile(rf"{_POLL_CUE.pattern}|(?<!‹)\bseats?\b|constituenc|\bmps?\b|up for grabs")
 _POLLED = re.compile(
     r"\bw[oi]n|\bvot(?:ed|ing|ers)|\bpoll(?:s|ed|ing)\b|count|result|declar|turnout|\bheld\b|hold|gain|elected|beat|defeat|lost"
     r"|took|taken|seiz|captur|victory|majority|turned out"
@@ -140,6 +145,7 @@ _SOON = timedelta(hours=1)  # after its last post a live blog is updated for the
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
+_A_WEEK_ON = re.compile(r" week\b(?!,? (?:ago|before|earlier))")  # Thursday week, and not a Thursday of last week
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _WEEKS_BEFORE = re.compile(
@@ -377,7 +383,7 @@ class Clock:
                 if day is None or self.published.year - day.year < _LONG_AGO:
                     continue
                 of_year = abs(day.timetuple().tm_yday - self.published.timetuple().tm_yday)
-                tied = mention.moment.weekday is not None or _POLL_CUE.search(unit.rendered)
+                tied = mention.moment.weekday is not None or _OF_A_POLL.search(unit.rendered)
                 if of_year <= _WEEK and tied:
                     return day
         return None
@@ -567,6 +573,11 @@ class Clock:
             assert mention.moment.weekday is not None
             if (same := self._same_as_date(mention, unit, base)) is not None:
                 return same
+            lead = self._article.text[max(0, mention.start - 10) : mention.start].lower()
+            if lead.endswith(("one ", "every ", "each ", "any ")):
+                return None
+            if _A_WEEK_ON.match(self._article.text, mention.end) or lead == "a week on ":
+                return base + timedelta(days=(mention.moment.weekday - base.weekday()) % _WEEK + _WEEK)
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             if (weeks := self._weeks_beside(mention)) is not None:
                 return self._in_weeks(mention.moment.weekday, base, weeks)

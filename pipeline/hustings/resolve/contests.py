@@ -80,11 +80,7 @@ def find_winners(case: Case) -> None:
         mention = found.get("winner")
         if mention is None:
             continue
-        if mention.label == "person":
-            person = case.person(mention)
-            party = case.party_of.get(person.full) if person else None
-        else:
-            party = mention.canonical
+        party = _party_of(case, mention)
         seat = found.get("seat")
         tied = case.scene.area(seat) if found.rule in _TIED else None
         area = tied or case.area(found.unit, mention, bound=seat).area
@@ -360,6 +356,7 @@ def _proposals(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iter
         _other_contests(case, set(named)),
         _earlier_contests(case),
         _told_contests(case, facts),
+        _told_of_parties(case),
     ):
         yield from proposals
     yield from _implied_contests(case, facts)
@@ -507,6 +504,40 @@ def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         }
         start = case.clean_offset(fact)
         yield case.fact("contests", values, (start, start + 1), past.found.unit, "contest.told")
+
+
+def _told_of_parties(case: Case) -> Iterator[Fact]:
+    """Earlier contests of which a sentence says which party won them: the Tories regained it in 1987."""
+    for found in case.findings["contest"]:
+        mention = found.get("winner")
+        if not found.rule.startswith("result.") or mention is None or _HYPOTHETICAL.search(found.unit.rendered):
+            continue
+        winner = _party_of(case, mention)
+        year = case.year_near(found.unit, max(each.start for each in found.groups.values()))
+        area = case.scene.area(found.get("seat")) or case.area(found.unit, mention).area
+        if winner is None or area is None or year is None or not year.isdigit():
+            continue
+        kind = _implied_kind(case, found.unit, year, area)
+        loser = found.get("loser")
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False, year=year),
+            "kind": kind,
+            "polling_date": year,
+            "polling_date_source": "text",
+            "winner_party": winner,
+            "flip": found.words.get("flip") or ("gain" if loser else None),
+            "gained_from": loser.canonical if loser else None,
+        }
+        if kind:
+            yield case.fact("contests", values, (mention.start, mention.end), found.unit, "contest.told")
+
+
+def _party_of(case: Case, mention: Mention) -> str | None:
+    """The party that ``mention`` names, or that of the person whom it names."""
+    if mention.label != "person":
+        return mention.canonical
+    person = case.person(mention)
+    return case.party_of.get(person.full) if person else None
 
 
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")

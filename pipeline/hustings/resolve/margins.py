@@ -86,7 +86,8 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     if year is None or year == "last":
         told = year or "none"
     else:
-        told = "before" if case.main_year and int(year) >= case.year_before else "older"
+        lately = case.main_year and case.year_before <= int(year) <= int(case.main_year)
+        told = "before" if lately else "older"  # or later: of an anniversary
     main = area in case.scene.main
     evidence = list(
         time_evidence(

@@ -32,6 +32,13 @@ _TOPICS = (
     "|oust|unseat|from the"
     "|majority|swing|re-elected|first time|stunn|shock|historic|by-election|general election|defend"
 ).split("|")
+_BEATEN = re.compile(  # words that lead up to a loser
+    r"\b(?:beat|beats|beaten|beating|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|unseat(?:s|ed|ing)?|toppl(?:es|ed|ing)"
+    r"|dislodg(?:es|ed|ing)|robb(?:ed|ing)|reliev(?:ed|ing)|pushing|trounc(?:ed|ing)|overturn(?:s|ed|ing)|gain(?:s|ed)?"
+    r"|from|off|over|against|humiliat(?:ed|ing)|expense of|nose of|cost(?:ing)?)"
+    r" (?:(?:the|a|an|under|his|her|their|its|both|sitting|long-serving|then|solid) ){0,3}‹\w+\Z"
+)
+_LED_TO = 60  # characters
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 
 
@@ -88,8 +95,13 @@ def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sen
 class _Beside:
     """Evidence from the ``words`` beside a mention in a sentence on an area and from its ``places`` to the area."""
 
-    def __init__(self, sentence: _Sentence, index: int, label: str, year: str = _UNTOLD) -> None:
+    def __init__(
+        self, sentence: _Sentence, index: int, label: str, year: str = _UNTOLD, told: str | None = None
+    ) -> None:
         self.year = year  # whether the words speak of the year of the contest
+        self.told = told  # the year that they speak of
+        self.polled = _UNTOLD  # whether that is the year of the day that is judged to be the contest's
+        self.beaten = _BEATEN.search(sentence.unit.rendered.partition(f":{index}›")[0][-_LED_TO:]) is not None
         reading = sentence.reading
         before, after = reading.before(index, 2), reading.after(index, 2)
         self.time = "supposed" if sentence.supposed else "then" if sentence.then else "now"
@@ -135,6 +147,8 @@ class _Outcome:
         for party, beside in self._beside_parties():
             self._beside[party].append(beside)
         self.day = self._day()
+        for beside in (one for besides in self._beside.values() for one in besides):
+            beside.polled = self._of_year(beside.told, (self.day or "")[:4])
         self.winner = self._winner()
 
     def told(self, contests: Sequence[_Outcome]) -> Fact:
@@ -166,11 +180,14 @@ class _Outcome:
 
     def _of_its_year(self, unit: Unit | None, offset: int) -> str:
         """Whether the words before ``offset`` speak of the year of the contest, of another one, or of none."""
-        told = self._case.year_near(unit, offset) if unit else None
-        if not self._year:
+        return self._of_year(self._case.year_near(unit, offset) if unit else None, self._year)
+
+    def _of_year(self, told: str | None, wanted: str) -> str:
+        """Whether the year ``told``, that of the article where it is None, is the one ``wanted``."""
+        if not wanted:
             return f"unknown {told is not None}"
         year = self._case.year_of(told) if told else self._case.main_year
-        return f"{year == self._year} {'told' if told else 'untold'}"
+        return f"{year == wanted} {'told' if told else 'untold'}"
 
     # -- the day -------------------------------------------------------------------------------------------------
 
@@ -256,8 +273,10 @@ class _Outcome:
             for beside in besides:
                 time = f"{self._scope} {beside.time}"
                 evidence.append(f"year {beside.year} {self._scope}")
+                evidence += [f"polled {beside.polled} {self._scope}", f"beaten {beside.beaten} {beside.polled}"]
                 for piece in (*beside.words, *beside.places):
                     evidence += [piece, f"{time} {piece}", f"year {beside.year} {piece}"]
+                    evidence.append(f"polled {beside.polled} {piece}")
             evidence += [f"year {piece}" for piece in then.get(party, ())]
         return self._likeliest("won", options)
 
@@ -309,8 +328,8 @@ class _Outcome:
         for sentence in self._sentences:
             for index, party in self._case.owners_in(sentence.unit).items():
                 mention = self._case.article.mentions[index]
-                year = self._of_its_year(sentence.unit, mention.start)
-                yield party, _Beside(sentence, index, mention.label, year)
+                told = self._case.year_near(sentence.unit, mention.start)
+                yield party, _Beside(sentence, index, mention.label, self._of_year(told, self._year), told)
 
     # -- gain or hold --------------------------------------------------------------------------------------------
 
@@ -360,9 +379,10 @@ class _Outcome:
                 *(
                     f"{said} {piece}"
                     for beside in self._beside.get(str(party), ())
-                    for said in ("from", f"from {beside.year}")
+                    for said in ("from", f"from {beside.year}", f"from polled {beside.polled}")
                     for piece in (*beside.words, *beside.places)
                 ),
+                *(f"from beaten {one.beaten} {one.polled}" for one in self._beside.get(str(party), ())),
             ]
         found = self._likeliest("flip", options)
         if found and found.startswith(_FROM):

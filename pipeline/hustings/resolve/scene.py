@@ -137,7 +137,10 @@ _BY_ELECTION_AFTER = re.compile(rf"‹\w+:\d+›(?:,? and ‹\w+:\d+›)?(?:'s?)
 _BY_ELECTION_BEFORE = re.compile(rf"{BY_ELECTION} (?:in|at|for) (?:the )?(?:\w+ ){{0,3}}(?:‹\w+:\d+›,? and )?$")
 
 
-_DATED_HEADING = re.compile(r"\W*(?:‹num:\d+›\W+)?‹(?:seat|area|place):\d+›,? \(?‹(?:date|month|year):(\d+)›\W*")
+_DATED_HEADING = re.compile(
+    r"\W*(?:(?:‹(?:num|time|dec):\d+›|\d\d?(?::\d\d){1,2})\W+)?"
+    r"‹(?:seat|area|place):\d+›,? \(?‹(?:date|month|year):(\d+)›\W*"
+)
 _OF_TWO_PLACES = re.compile(r" (?:and|&) ")
 _NEWS = 2  # months in which a contest is news
 _HEAD = 500  # characters

@@ -35,7 +35,7 @@ class Leaver:
 
 
 def choose_leavers(case: Case) -> list[Leaver]:
-    """One leaver an area at most: the person whose going the text ties to the seat, judged by all it says of both."""
+    """Whose going the text ties to a seat, judged by all it says of both: one an area, or one for each year told."""
     if case.scene.kind == "general" or not _told_of(case) or not _A_POLL.search(case.article.text):
         return []
     found: dict[int, list[Finding]] = defaultdict(list)
@@ -51,11 +51,13 @@ def choose_leavers(case: Case) -> list[Leaver]:
         if likely := _likely_leaver(case, person, found):
             scored.append(likely)
     leavers: list[Leaver] = []
-    left: set[str] = set()
+    left: dict[str, set[str | None]] = defaultdict(set)
     for certainty, leaver in sorted(scored, key=lambda pair: (-pair[0], pair[1].name)):
-        if leaver.area in left:
+        year = case.year_near(leaver.unit, leaver.mention.end)
+        of_another = year != "last" and year not in left[leaver.area] and certainty >= _SURE
+        if left[leaver.area] and not (of_another and leaver.rule != "vacancy.judged"):
             continue
-        left.add(leaver.area)
+        left[leaver.area].add(year)
         case.leavers[leaver.name] = leaver.area
         leavers.append(replace(leaver, certainty=certainty))
     return leavers
@@ -184,6 +186,7 @@ def _area_left(told_of: Sequence[str], areas: Mapping[str, float]) -> str:
 
 _CLEARLY = 2.0  # times as likely
 _LIKELY = 0.5
+_SURE = 0.8  # for another one of an area
 _SEVERAL = 4  # areas at most that an article on vacancies is about
 _TOPICS = (
     "by-election|seat|vacan|resign|quit|stood down|stepp|died|death|late |former|predecess|succe|replac|recall|petition"
@@ -209,17 +212,49 @@ def _said(case: Case, unit: Unit) -> Iterator[tuple[Unit, str]]:
             yield from ((each, cause) for cause, pattern in _SAID if pattern.search(each.rendered))
 
 
-def decide_vacancies(case: Case, leavers: Sequence[Leaver]) -> Iterator[Fact]:
-    """The vacancies that the leavers made, with the party that each was elected for."""
+def decide_vacancies(case: Case, leavers: Sequence[Leaver], contests: Sequence[Fact]) -> Iterator[Fact]:
+    """The vacancies that the leavers made, with the party that each was elected for; ``contests`` filled them."""
+    filled: dict[str, list[Fact]] = defaultdict(list)
+    for fact in contests:
+        if fact.values.get("kind") == case.scene.own_kind(str(fact.values.get("constituency"))) or (
+            fact.values.get("kind") == "by-election"
+        ):
+            filled[str(fact.values.get("constituency"))].append(fact)
+    first = {leaver.area: leaver for leaver in reversed(leavers)}
     for leaver in leavers:
+        party = _party_left(case, leaver, filled[leaver.area])
         values = {
             **case.contest_columns(leaver.area, main=leaver.area in case.scene.main),
             "person": leaver.name,
-            "party": case.holders.get(leaver.area) or case.party_of.get(leaver.name),
+            "party": party if leaver is first[leaver.area] else case.party_of.get(leaver.name),
             "cause": leaver.cause,
         }
         span = leaver.mention.start, leaver.mention.end
         yield case.fact("vacancies", values, span, leaver.unit, leaver.rule, leaver.why, leaver.certainty)
+
+
+def _party_left(case: Case, leaver: Leaver, filled: Sequence[Fact]) -> str | None:
+    """The party of a leaver; it is none that gained the seat afterwards, and the one that held it then."""
+    party = case.holders.get(leaver.area) or case.party_of.get(leaver.name)
+    if len(filled) != 1 or _is_called_a_member(case, leaver):
+        return party
+    winner, flip = filled[0].values.get("winner_party"), filled[0].values.get("flip")
+    if flip == "gain" and party in (None, winner):
+        source = filled[0].values.get("gained_from")
+        return str(source) if source else None
+    return str(winner) if flip == "hold" and party is None else party
+
+
+def _is_called_a_member(case: Case, leaver: Leaver) -> bool:
+    """Whether the text ties the leaver to a party in so many words."""
+    return any(
+        (person := case.person(found.get("person"))) and person.full == leaver.name
+        for found in case.findings["candidacy"]
+        if found.rule in _MEMBERSHIP
+    )
+
+
+_MEMBERSHIP = frozenset({"party.bracketed", "party.possessive", "party.office", "party.mp", "party.comma", "party.of"})
 
 
 def _pronoun(case: Case, unit: Unit) -> Mention | None:

@@ -20,6 +20,15 @@ _TAKES = (
     r"captured|oust(?:s|ed)?|"
     r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
 )
+_BACK = (
+    r"(?:regain(?:s|ed|ing)?|recaptur(?:es|ed|ing)|retook|retakes?|retak(?:en|ing)|reclaim(?:s|ed|ing)?"
+    r"|recover(?:s|ed|ing)?|w[io]ns? back|won back|(?:takes?|took|taken|gets?|got|snatched) back)"
+)
+_PASSIVE = (
+    r"(?:won|gained|taken|captured|seized|snatched|grabbed|swiped|stolen|held|retained|kept|regained|retaken|recaptured"
+    r"|won back|retrieved|recovered)"
+)
+_WHEN = r"(?: (?:in|on|at|since|until) ‹(?:year|month|date|weekday):\d+›)?"
 _NO_LOSER = r"(?<!to )(?<!to the )(?<!from )(?<!from the )(?<!over )(?<!over the )"
 _NO_ATTEMPT = r"(?! (?:challenge|threat|surge|bid|attempt|effort|push|assault|charge|onslaught|campaign)\b)"
 
@@ -104,6 +113,38 @@ RULES = (
         r"<party:winner>",
         {"flip": "hold"},
     ),
+    Rule(  # they lost it in 1970 to Labour
+        "result.loses_to",
+        rf"\b(?:lost|loses?|losing|surrendered|ceded|yielded) (?:it|the seat|that seat){_WHEN} (?:back )?to (?:the )?"
+        r"<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "result.regains",
+        rf"{_NO_LOSER}<party:winner>(?:'s?)?{_NO_ATTEMPT}(?:[^.;:()‹›]|‹person:\d+›){{0,40}}? {_BACK} "
+        r"(?:it|the seat|(?:the )?(?:seat of |constituency of )?<seat/area/place:seat>)"
+        rf"{_WHEN}(?:,? (?:from|off) (?:the )?<party:loser>)?",
+        {"flip": "gain"},
+    ),
+    Rule(  # Labour, which took the seat in 1997
+        "result.took_it_then",
+        rf"{_NO_LOSER}<party:winner>(?:'s?)?{_NO_ATTEMPT}(?:[^.;:()‹›]|‹person:\d+›){{0,40}}? {_TAKES} "
+        r"(?:it|the seat|that seat|this seat|the constituency)(?: back)?,? (?:in|at|on) ‹(?:year|month|date):\d+›"
+        r"(?:,? (?:from|off) (?:the )?<party:loser>)?",
+    ),
+    Rule(  # it was won by the Liberals in 1962
+        "result.won_by",
+        rf"(?:<seat/area/place:seat>(?:[^.;:()‹›]|‹(?:year|month|date):\d+›){{0,40}}? |\b(?:it|seat|constituency"
+        r"|by-election|contest) )"
+        rf"(?:was |were |is |been |being )?(?:(?:narrowly|easily|comfortably|duly|then|later|again|first) )?{_PASSIVE}"
+        rf"{_WHEN} by (?:the )?<party:winner>(?:'s?)?",
+    ),
+    Rule(  # Newbury was a Liberal Democrat gain from the Conservatives; (Lib Dem gain from Con)
+        "result.a_gain",
+        r"(?:\b(?:an?|the|another|first|only|rare|famous|stunning|spectacular|notable|shock|surprise) |\()"
+        r"<party:winner> gain\b(?:,? (?:from|off|at the expense of) (?:the )?<party:loser>)?",
+        {"flip": "gain"},
+    ),
     Rule("result.x_from_y", r"\(<party:winner> from <party:loser>\)", {"flip": "gain"}),
     Rule(
         "result.holds_seat",
@@ -163,6 +204,7 @@ RULES = (
 _CUE = Sought(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
+    r"retriev|retak|retook|recaptur|reclaim|recover|"
     r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|depriv|strip|passes|stole|steal"
 )
 

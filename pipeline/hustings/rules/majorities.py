@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hustings.annotate import Annotated
 from hustings.needs import Sought
-from hustings.rules.pattern import Finding, Rule, in_columns, match_rules
+from hustings.rules.pattern import Finding, Rule, finding, in_columns, match_rules
 
 _MARGIN = r"(?:majorit(?:y|ies)|maj\b|lead\b|margin|cushion|advantage|buffer|gap\b|winning post)"
 # What may stand between the word and its figure: "majority, which used to be", "lead back then is".
@@ -199,7 +199,42 @@ def find(article: Annotated) -> Iterator[Finding]:
     for found in match_rules("majority", RULES, article, _CUE):
         if not _NOT.search(found.unit.rendered):
             yield found
+    yield from _in_series(article)
     yield from in_columns("majority", "majority.column", article, _COLUMN, {"num": "votes", "pct": "percent"})
 
 
 _COLUMN = re.compile(r"maj(?:ority)?\b")
+
+
+def _in_series(article: Annotated) -> Iterator[Finding]:
+    """The margins of several contests with a year each: a majority of 8,215 in 1983; 9,503 in 1987; 5,043 in 1992."""
+    for unit in article.units:
+        if "‹year:" not in unit.rendered or _NOT.search(unit.rendered):
+            continue
+        for rule in _YEARLY:
+            pairs = [*rule.compiled.finditer(unit.rendered)]
+            if len(pairs) < _SERIES:
+                continue
+            led_by = unit.rendered[: pairs[0].start("votes")]
+            if _OPENS_SERIES.match(led_by):
+                above = article.units[max(0, unit.index - _ABOVE_SERIES) : unit.index]
+                led_by = " ".join(one.rendered for one in above if one.block == unit.block)
+            if _OF_MARGINS.search(led_by[-_LEAD_OF_SERIES:]):
+                yield from (finding("majority", rule, article, unit, pair) for pair in pairs)
+                break
+
+
+_SERIES = 2  # figures with years
+_ABOVE_SERIES = 2  # sentences above one that begins with "it was"
+_LEAD_OF_SERIES = 120  # characters
+_OF_MARGINS = re.compile(rf"\bmajorit(?:y|ies)|\bmargins?\b|\bleads?\b|\bcushion\b|\b{_WON}\b[^.;]{{0,40}}\bby \W*")
+_OPENS_SERIES = re.compile(r"(?:it|they|these|that|this) (?:was|were|had been|stood at|came to)\b")
+_YEARLY = (
+    Rule(
+        "majority.series",
+        r"{q}<num:votes>(?: votes?)?,? \(?(?:(?:in|at|for|after) )?(?:the )?(?:‹month:\d+› )?‹(?:year|month|date):\d+›",
+    ),
+    Rule(
+        "majority.series", r"‹year:\d+›\)?(?:: ?| ?[-–] ?| \(|,? (?:by|with) |,? )?{q}<num:votes>(?! (?:in|at) ‹year)"
+    ),
+)

@@ -20,6 +20,7 @@ _FILLER = (
 RULES = (
     Rule("swing.of", rf"\bswing{_FILLER}{{0,9}} ?{_VALUE}"),
     Rule("swing.before", rf"{_VALUE}(?: or so| \w+)? ?swing"),
+    Rule("swing.of", rf"^\W*swing \(<seat/area/place:seat>\): {_VALUE}"),
     Rule("swing.brackets", rf"swing[:,]? ?\(?{_VALUE}\)?"),
     Rule("swing.of", rf"\bswing:? \((?:[^)‹›]|‹party:\d+›){{0,40}}\):? {_VALUE}"),
     Rule("swing.of", rf"\bswing:? \w{{1,8}}[-/>]\w{{1,8}}[:,]? {_VALUE}"),  # swing C-Lab 11.2%
@@ -58,13 +59,17 @@ _NEEDED = re.compile(
 _NEEDED_BEFORE = re.compile(r"\b(?:need\w*|requir\w+|would (?:take|need|require|want))(?: [\w'-]+){0,5} ?\Z")
 _OF_TARGETS = re.compile(r"\b(?:targets?|target (?:list|seats)):[^.;]*\Z|\bswings? (?:needed|required)[^.;]*\Z")
 _NEEDED_AFTER = re.compile(r"(?:[^.;,‹›]|‹(?!pct|pts|dec|num)\w+:\d+›){0,40}\b(?:needed|required|would)\b")
+# On a swing of 4.4 points next time, Thrupp would change hands.
+_ON_A_SWING = re.compile(r"(?:^|[;,.] )(?:on|with|given) an? (?:[\w-]+ ){0,3}(?:swing of (?:[\w-]+ ){0,2})?\Z")
+_WOULD = re.compile(r"[^.;]{0,150}\bwould(?! have)\b")
 
 
 def is_needed(rendered: str, mark: str) -> bool:
     """Whether the words beside the figure that stands as ``mark`` make it a swing that somebody would need."""
     before, _, after = rendered.partition(mark)
     listed = _OF_TARGETS.search(before[-_LONGEST_LIST:])
-    return bool(listed or _NEEDED_BEFORE.search(before[-_BESIDE:]) or _NEEDED_AFTER.match(after))
+    supposed = _ON_A_SWING.search(before[-_BESIDE:]) and _WOULD.match(after)
+    return bool(listed or supposed or _NEEDED_BEFORE.search(before[-_BESIDE:]) or _NEEDED_AFTER.match(after))
 
 
 _BESIDE = 80  # characters

@@ -14,7 +14,7 @@ _LATE = r"(?:,? ?(?:at |\| |- |• |· )?<time:late>)?"
 HEADER = (
     Rule(
         "published.label",
-        r"\b(?:first )?(?:published|posted|dated(?: this)?"
+        r"\b(?<!\bis )(?<!\bbe )(?<!\bare )(?:first )?(?:published|posted|dated(?: this)?"
         r"|(?<!new )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
         r"|for immediate (?:use|release))"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
@@ -22,8 +22,8 @@ HEADER = (
     ),
     Rule(
         "updated.label",
-        r"(?:last )?(?:updated|modified|edited|amended|reviewed|refreshed|revised)(?: on| at|:)? ?:? "
-        rf"?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
+        r"(?:(?:last )?(?:updated|modified|edited|amended|reviewed|refreshed|revised)|last (?:changed|saved))"
+        rf"(?: on| at|:)? ?:? ?(?:{_TIME}(?: ?\w{{2,3}})?,? ?)?(?:<date:day>{_LATE})?",
     ),
     Rule("updated.label", r"^\W*<time> update\b"),
 )
@@ -236,7 +236,8 @@ POLLING_DAY = (
     Rule("polling_day.any", r"<weekday/date:day>"),
 )
 _HEADER_CUE = Sought(
-    r"publish|update|posted|dated|modified|edited|amended|reviewed|refreshed|revised|date:|immediate use"
+    r"publish|update|posted|dated|modified|edited|amended|reviewed|refreshed|revised|last changed|last saved|date:"
+    r"|immediate use"
 )
 _POLLS_CUE = re.compile("‹time:")
 _DAY_CUE = re.compile("‹(?:weekday|rel|date):")

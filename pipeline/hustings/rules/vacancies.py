@@ -110,13 +110,23 @@ RULES = (
         r"\bsigned (?:to (?:be|get) rid of|to remove|to oust|it\b)",
         {"cause": "recall"},
     ),
-    Rule("vacancy.s_death", r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder)\b", {"cause": "death"}),
+    Rule(
+        "vacancy.s_death",
+        r"<person>(?:'s?) (?:\w+ ){0,2}(?:death|murder|assassination|passing|suicide|heart attack)\b",
+        {"cause": "death"},
+    ),
+    Rule(
+        "vacancy.murdered",
+        rf"\b(?:murdered|assassinated|killed|shot dead) {_TITLES}(?:<party:party>(?:'s)? )?{_TITLES}<person>",
+        {"cause": "death"},
+    ),
     Rule(
         "vacancy.whose_death", rf"<person>(?!{_KIN}){_MIDDLE}\bwhose {_MIDDLE}\b(?:death|murder)\b", {"cause": "death"}
     ),
     Rule(
         "vacancy.died",
-        rf"<person>(?!{_KIN}){_MIDDLE}\b(?:died|dies|has died|passed away|was murdered|was killed|found dead|drowned"
+        rf"<person>(?!{_KIN}){_MIDDLE}\b(?:died|dies|has died|passed away|found dead|drowned|keeled over"
+        r"|(?:was|been) (?:murdered|killed|assassinated|shot dead)"
         rf"|los(?:t|ing) (?:his|her)"
         rf" (?:battle|fight|life)|succumbed)\b",
         {"cause": "death"},
@@ -127,7 +137,8 @@ RULES = (
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
     Rule(
         "vacancy.recalled",
-        r"<person>(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,100}?\b(?:recall(?:ed)?|recall petition|petition|ejected)\b",
+        r"<person>(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,100}?"
+        r"\b(?:recall(?:ed)?|recall petition|(?<!on )petition|ejected)\b",
         {"cause": "recall"},
     ),
     Rule(
@@ -140,7 +151,8 @@ RULES = (
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|(?:to|for) the lords|to the "
             rf"house of lords|made a (?:life )?peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
-            rf"|(?:accepted|accepts|"
+            rf"|(?:for|with) a (?:life )?peerage"
+            rf"|(?:kicked|sent|moved|packed off) upstairs|raised to the peerage|for ermine|(?:accepted|accepts|"
             rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled(?! in ‹year))\b"
         ),
         {"cause": "peerage"},
@@ -159,7 +171,8 @@ RULES = (
         "vacancy.disqualified",
         rf"<person>{_FAR}\b(?:disqualified|disqualification(?! of )|stripped of (?:his|her) seat|barred from"
         rf" (?:standing|parliament|the"
-        rf" (?:house|commons))|(?:illegal|corrupt) practices|unseated by (?:an|the) (?:election )?court)\b",
+        rf" (?:house|commons))|(?:illegal|corrupt) practices"
+        r"|unseated (?:on petition|by (?:an|the) (?:election )?court))\b",
         {"cause": "disqualification"},
     ),
     Rule(
@@ -185,6 +198,13 @@ RULES = (
         "vacancy.appointed",
         r"(?:^after|\b(?:after|by|following)) (?:‹party:\d+› )?(?:cllr |councillor |mp )?<person>(?:'s?) (?:\w+ )?"
         r"appointment (?:as|to)\b",
+        {"cause": "other"},
+    ),
+    Rule(
+        "vacancy.appointed",
+        r"<person>(?: \(‹party:\d+›\))?,? (?:who )?(?:was|had been|has been|being|having been) "
+        r"(?:appointed|made|named) (?:as |to be )?(?:an?|the)? ?(?:[\w'-]+ ){0,2}(?:judge|bench|governor|ambassador"
+        r"|high commissioner|commissioner|recorder|chief executive|director|bishop|magistrate)\b",
         {"cause": "other"},
     ),
     Rule("vacancy.appointed", r"\b(?:by|after|following) the appointment of <person> (?:as|to)\b", {"cause": "other"}),
@@ -273,6 +293,7 @@ _CUE = Sought(
     r"went|gone|goes|going|quit|appoint"
     r"|death|die|passed|succumb|los(?:t|ing)|murder|late |loss|recall|petition|peer|lords|disqualif|resign"
     r"|st[oe]od down|stands down|standing down|stepp|walk|gav|giv|leav|left|vacat"
+    r"|murdered|assassin|killed|shot|upstairs|ermine|keeled|collapsed|passing|suicide|attack|sent|made|named|being"
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from hustings.annotate.areas import chooses_mayor, find_areas, is_local
+from hustings.annotate.areas import find_areas
 from hustings.annotate.entities import Entity
 from hustings.annotate.gazetteer import words
+from hustings.annotate.kind_cues import chooses_mayor, is_local
 from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record, find_records
 from hustings.clean import clean

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.annotate.areas import is_local
 from hustings.annotate.councils import named_for_wards, wards_of_councils
+from hustings.annotate.kind_cues import is_local
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,6 @@ _SOON = timedelta(hours=1)  # after its last post a live blog is updated for the
 _OPENING = 1500  # characters at the head of an article
 _LONG_AGO = 5  # years
 _NIGHTS = frozenset({"tonight", "this evening"})
-_A_WEEK_ON = re.compile(r" week\b(?!,? (?:ago|before|earlier))")  # Thursday week, and not a Thursday of last week
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _WEEKS_BEFORE = re.compile(
@@ -576,15 +575,12 @@ class Clock:
             lead = self._article.text[max(0, mention.start - 10) : mention.start].lower()
             if lead.endswith(("one ", "every ", "each ", "any ")):
                 return None
-            if _A_WEEK_ON.match(self._article.text, mention.end) or lead == "a week on ":
-                return base + timedelta(days=(mention.moment.weekday - base.weekday()) % _WEEK + _WEEK)
-            day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             if (weeks := self._weeks_beside(mention)) is not None:
                 return self._in_weeks(mention.moment.weekday, base, weeks)
-            last = self._article.text[max(0, mention.start - 5) : mention.start].lower() == "last "
-            if day == base and (last or _RESULTS_FROM.search(unit.rendered)):
+            day = self._weekday(mention.moment.weekday, mention.start, base, unit)
+            if day == base and (lead.endswith("last ") or _RESULTS_FROM.search(unit.rendered)):
                 day -= timedelta(days=_WEEK)  # a weekly of Thursday on last Thursday
-            elif day == base and self._article.text[max(0, mention.start - 5) : mention.start].lower() == "next ":
+            elif day == base and lead.endswith("next "):
                 day += timedelta(days=_WEEK)
             return day
         told = relative_day(mention.moment.relative or "", base)

@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
-from hustings.annotate.areas import chooses_mayor, european_seats, is_local, is_police_election
 from hustings.annotate.councils import says_whose_ward, wards_of_councils
+from hustings.annotate.kind_cues import chooses_mayor, is_local, is_police_election
+from hustings.annotate.known_areas import devolved_seats, european_seats
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -24,7 +25,6 @@ from hustings.registry import Registry
 from hustings.resolve.abroad import is_abroad, longer_names_abroad, spans_abroad
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
-from hustings.resources import read_csv
 from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 
@@ -267,13 +267,13 @@ class Scene:
         for label in ("seat", "area"):
             count = len({m.canonical for m in self.article.mentions if m.label == label})
             evidence.append(f"{label}s {min(count, 8) // 2 if count > 1 else count / 10}")
-        devolved = {m.canonical for m in self.article.mentions if m.label in ("area", "seat")} & _devolved_seats()
+        devolved = {m.canonical for m in self.article.mentions if m.label in ("area", "seat")} & devolved_seats()
         evidence.append(f"devolved seats {min(len(devolved), 3)}")
         day = self.written
         near = self._registry.is_near_general_election(day, _SEASON) if day else None
         evidence.append(f"near a general election {near}")
-        season, devolved_seats = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
-        evidence.append(f"near a devolved election {season} told {devolved_seats}")
+        season, told = self._is_devolved_season(), bool(_OF_DEVOLVED_SEATS.search(text))
+        evidence.append(f"near a devolved election {season} told {told}")
         evidence.append(f"opponents of a {self._kind_of_opponents()}")
         evidence.append(f"wards beside councils {min(len(wards_of_councils(text)), 4)}")
         seats = [m for m in self.article.mentions if m.label == "seat"]
@@ -424,7 +424,7 @@ class Scene:
         if day is None or self._is_in_force(mention.canonical, day):
             return None if day and self._registry.linked else self._begun_by(mention, full)
         short = self.kind == "by-election" and self._seats.is_part(mention.canonical)
-        if mention.label == "area" and mention.canonical not in _devolved_seats() and not short:
+        if mention.label == "area" and mention.canonical not in devolved_seats() and not short:
             return self._begun_by(mention, full)
         polled = self._polled_lately(self._seats.with_part(mention.canonical))
         if len(polled) == 1 and not self._polled_lately([mention.canonical]):
@@ -818,7 +818,7 @@ class Scene:
             return kind
         if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
             return "european"
-        return "devolved" if area in _devolved_seats() and self.kind != "by-election" else None
+        return "devolved" if area in devolved_seats() and self.kind != "by-election" else None
 
     @cached_property
     def _only_kinds(self) -> Mapping[str, str]:
@@ -926,8 +926,3 @@ def is_past(rendered: str) -> bool:
 @lru_cache(maxsize=64)
 def _has_contest_word(rendered: str) -> bool:
     return _CONTEST_WORD.search(rendered) is not None
-
-
-@cache
-def _devolved_seats() -> frozenset[str]:
-    return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))

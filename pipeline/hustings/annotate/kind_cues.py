@@ -1,0 +1,87 @@
+"""Which elections other than those of MPs a text is about, by its words: of councils, mayors, police commissioners."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hustings.annotate.area_cues import (
+    COMMISSIONER,
+)
+from hustings.annotate.area_names import wards_beside_councils
+from hustings.needs import Sought
+
+_LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
+_SURELY_LOCAL = Sought(
+    r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"|\((?:2|3|two|three) seats\)"
+    r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
+    r"councillors?\b"
+    r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
+    r"|by-?election of the police"
+    r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
+    r"|\bresults? from (?-i:[A-Z])[\w' &-]{2,40} \((?-i:[A-Z])[\w' &-]{2,30} (?-i:[BCD]C|[LM][BD]C|UA|[Cc]ouncil)\)"
+    r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
+    re.I,
+)
+_VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
+_POLLED = Sought(
+    r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
+    r"|PCC (?:poll|election|vote|contest|race)"
+)
+
+
+@lru_cache(maxsize=1)  # asked of an article by what finds areas and by what weighs them
+def is_local(text: str) -> bool:
+    """Whether an article is about wards, councils or police areas."""
+    signs = len(_LOCAL.findall(text))
+    if signs >= _SURELY:
+        return True
+    if _SURELY_LOCAL.search(text):
+        return True
+    paired = len(wards_beside_councils(text))
+    if paired > 1 or (paired and not _PARLIAMENT.search(text)):
+        return True
+    signs += len(_SEAT_ON_COUNCIL.findall(text))
+    return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
+
+
+@lru_cache(maxsize=1)
+def chooses_mayor(text: str) -> bool:
+    """Whether an article opens with the choice of a mayor, and with no other election."""
+    head = text[:_OPENING_OF_ARTICLE]
+    return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
+
+
+_OPENING_OF_ARTICLE = 900  # characters
+_CHOSEN_MAYOR = re.compile(
+    r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
+    r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
+    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b",
+    re.I,
+)
+_OTHER_ELECTION = re.compile(
+    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
+)
+
+
+def is_police_election(text: str) -> bool:
+    """Whether an article opens with a police commissioner and tells how one was or will be elected."""
+    if not re.search(COMMISSIONER, text[:HEAD_OF_ARTICLE], re.I):
+        return False
+    return bool(_POLLED.search(text) or (_VOTED.search(text) and not _PARLIAMENT.search(text)))
+
+
+_SURELY = 2  # mentions of wards or councils that make an article one on them
+_SEAT_ON_COUNCIL = Sought(
+    r"\b(?:member of|(?:seats?|places?) on|elected to|vacanc(?:y|ies) on|(?:by-)?election to) [\w ]{0,30}\b[Cc]ouncil\b"
+    r"|\b[Cc]ounty (?:poll|elections?)\b|\bdivision (?:since|was|for|at|in)\b"
+)
+_PARLIAMENT = re.compile(
+    r"\bM[SE]?Ps?\b|\bM[EL]As?\b|Westminster|[Pp]arliament|\bCommons\b|\bthe House\b|[Cc]onstituenc|Holyrood|Senedd"
+    r"|[Mm]ayoral|\bMayor of\b"
+)
+HEAD_OF_ARTICLE = 400  # characters
+OF_COUNCILS = Sought(
+    r"\b[Cc]ouncils?\b|\b[Cc]ouncillors?\b|\bCllrs?\b|\b[Ww]ards?\b|\b[Bb]orough\b|\b[Dd]ivisions?\b|\bDC\b|\bBC\b"
+)

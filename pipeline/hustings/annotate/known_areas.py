@@ -1,0 +1,80 @@
+"""The areas that the vocabulary lists: devolved and former seats, mayoralties, police areas and European seats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from hustings.resources import read_csv
+
+
+def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
+    """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
+    yield from (seat for seat in sorted(devolved_seats()) if _JOINS.search(seat) and seat in text and not is_seat(seat))
+
+
+_JOINS = re.compile(r" and |, ")
+
+
+def parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
+    """What a devolved seat that the text names in full may be called for short: its first town."""
+    for seat in sorted(devolved_seats()):
+        first = re.split(r", | and ", seat)[0]
+        if first != seat and len(first) >= SHORTEST and first not in devolved_seats() and seat in text:
+            yield first, seat
+
+
+SHORTEST = 5  # letters of a part of a name that stands for the whole
+
+
+@cache
+def former_seats() -> Mapping[str, tuple[int, int]]:
+    """The first and the last year of seats of long ago, by their folded names."""
+    rows = read_csv("vocabulary/former_seats.csv")
+    return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+def former_of_towns(text: str) -> Iterator[str]:
+    """The former seats of a town that are written with a comma: Birmingham, Stechford."""
+    seats = former_seats()
+    yield from (
+        match.group() for match in _TOWN_AND_PART.finditer(text) if match.group().replace(",", "").casefold() in seats
+    )
+
+
+_TOWN_AND_PART = re.compile(r"\b[A-Z][a-z]{2,20}, [A-Z][a-z]{2,20}\b")
+
+
+@cache
+def other_areas() -> Mapping[str, Sequence[str]]:
+    """The kinds of areas that elect others than MPs and councillors, by their folded names."""
+    kinds: dict[str, list[str]] = {}
+    for row in read_csv("vocabulary/other_areas.csv"):
+        kinds.setdefault(row["area"].casefold(), []).append(row["kind"])
+    return kinds
+
+
+@cache
+def european_seats() -> frozenset[str]:
+    """Areas, in small letters, that elect or elected members of the European Parliament and nobody else."""
+    return frozenset(area for area, kinds in other_areas().items() if kinds == ["european"]) - mayoralties()
+
+
+def joint_mayoralties(text: str) -> dict[str, str]:
+    """The mayoralties of two areas together that ``text`` names, by their names in small letters."""
+    folded = text.casefold().replace("&", "and")
+    rows = (row["area"] for row in read_csv("vocabulary/mayoralties.csv"))
+    return {name.casefold(): name for name in rows if " and " in name and name.casefold() in folded}
+
+
+@cache
+def mayoralties() -> frozenset[str]:
+    """The folded names of areas that choose a mayor."""
+    return frozenset(row["area"].casefold() for row in read_csv("vocabulary/mayoralties.csv"))
+
+
+@cache
+def devolved_seats() -> frozenset[str]:
+    """The names of the seats of devolved legislatures."""
+    return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))

@@ -511,3 +511,23 @@ def test_wards_in_headings_and_beside_councils_that_no_list_has(text: str, expec
 def test_upper_thrupp_is_not_thrupp() -> None:
     text = LOCAL + "Thrupp ward is in Upper Thrupp."
     assert [mention.start for mention in _found(text, ())] == [len(LOCAL)]
+
+
+@pytest.mark.parametrize(
+    "name", ["All Saints", "New Town", "New Cross Gate", "March East", "Lord's Hill", "Green Street Green", "St Paul's"]
+)
+def test_names_that_begin_or_end_like_other_words(name: str) -> None:
+    assert areas(f"{LOCAL}Ada Fenwick won the by-election in {name}, which was called in May.") == [name]
+    assert areas(f"{LOCAL}{name} ward: Lab gain from Con") == [name]
+
+
+def test_somebody_called_ward_makes_no_article_local() -> None:
+    text = "Labour has chosen Thomas Ward to fight the Hexham by-election. Mr Ward, a nurse, lives there. Ward won."
+    assert not is_local(text)
+    assert is_local(text.replace("Mr Ward", "He") + " The Castle Ward poll is on Thursday.")
+
+
+def test_words_that_only_lead_up_to_a_name() -> None:
+    assert areas(
+        f"{LOCAL}All Thrupp ward residents voted, New Thrupp ward councillors and March Thrupp ward polls."
+    ) == ["Thrupp"]

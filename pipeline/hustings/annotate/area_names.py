@@ -140,12 +140,15 @@ def fold_names(written: Iterator[str] | Sequence[str], *, ward: bool = True) -> 
 def area_name(written: str, *, ward: bool) -> str | None:
     """``written`` without the words that only lead up to a name; None if it is no area's."""
     name = re.sub(r"\s+", " ", written)
-    if name.isupper() and _NO_AREA.match(name.title()):
+    if name.isupper() and _NO_AREA.match(name.title()) and not _BEGINS_NAME.match(name):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
-    name = _LEADING.sub("", _LEADING.sub("", name))
+    for _ in range(2):
+        name = name if _BEGINS_NAME.match(name) else _LEADING.sub("", name)
     name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday
-    name = (name if ward else re.sub(r"'s?$", "", name)).strip(" .,")
+    name = (name if ward or _OF_SAINT.search(name) else re.sub(r"'s?$", "", name)).strip(" .,")
+    if begins := _BEGINS_NAME.match(name):
+        return _as_kept(name) if begins.end() == len(name) else None
     if (
         len(name) < 3
         or (_NO_AREA.match(name) and name.casefold() not in mayoralties())
@@ -162,6 +165,21 @@ def area_name(written: str, *, ward: bool) -> str | None:
         return None
     if first.title() in _ENDINGS or _NEWSPAPER.fullmatch(name):
         return None
+    return _as_kept(name)
+
+
+# Names that begin with words that lead up to others, or with those of parties, months and persons.
+_BEGINS_NAME = re.compile(
+    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon|Lord's (?:Hill|Bridge|Mead)"
+    r"|New (?:Addington|Alresford|Ash Green|Barnet|Bolsover|Brancepeth|Brighton|Cross|Eltham|Ferry|Forest|Holland"
+    r"|Invention|Malden|Mills|Milton|Mossley|Ollerton|Parks?|River|Romney|Rossington|Southgate|Town|Washington|Waltham)"
+    r"|March (?:North|South|East|West|Town)|Green (?:Street Green|Street|Lanes?|Park|Hammerton|Hill|Gate|End|Bank))\b"
+    r"(?: (?:(?:and|AND|&) )?[A-Z][\w'-]{0,30}){0,3}"
+)
+_OF_SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+'s\Z")
+
+
+def _as_kept(name: str) -> str:
     capitals, name = name.isupper(), name.replace("&", "and")
     return _titled(name) if capitals else name
 

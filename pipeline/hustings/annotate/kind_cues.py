@@ -34,6 +34,8 @@ _POLLED = Sought(
 @lru_cache(maxsize=1)  # asked of an article by what finds areas and by what weighs them
 def is_local(text: str) -> bool:
     """Whether an article is about wards, councils or police areas."""
+    if _CALLED_WARD.search(text):
+        text = _SOMEBODY_WARD.sub("", text)
     signs = len(_LOCAL.findall(text))
     if signs >= _SURELY:
         return True
@@ -44,6 +46,12 @@ def is_local(text: str) -> bool:
         return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
+
+
+_CALLED_WARD = Sought(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame) (?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
+)
+_SOMEBODY_WARD = re.compile(r"\b(?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)")
 
 
 @lru_cache(maxsize=1)

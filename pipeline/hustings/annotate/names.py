@@ -31,7 +31,7 @@ _IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; 
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
-    r"|Ó(?= [A-Z][a-z])|[A-Z]{2}(?= [A-Z][a-z])|[A-Z]\.(?= ?[A-Z]))"
+    r"|Ó(?= [A-Z][a-z])|[A-Z]{2}(?= [A-Z][a-z])|(?:[A-Z]\.){1,3}(?= [A-Z]))"
 )
 # "After Mr Fenwick": a name begins with its title, whatever capital stands before; but Howling Lord Hope.
 _NO_TITLE = r"(?!(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )"

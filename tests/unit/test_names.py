@@ -38,6 +38,7 @@ def persons(text: str) -> list[str]:
         # parties around names, which the model takes into them
         ("Labour’s Sarah Edwards won.", ["Sarah Edwards"]),
         ("The Conservative Festus Akinbusoye came second.", ["Festus Akinbusoye"]),
+        ("The United Kingdom Independence Party's Ada Fenwick came second.", ["Ada Fenwick"]),
         ("A.J. Fenwick and C. P. Oyelaran won.", ["A.J. Fenwick", "C. P. Oyelaran"]),
         ("The Lib Dems’ Richard Foord won.", ["Richard Foord"]),
         ("Reform UK’s Ian Cooper got 1,373 votes.", ["Ian Cooper"]),

@@ -21,6 +21,9 @@ def named(text: str) -> list[str]:
     [
         ("Labour held the seat.", "Labour"),
         ("the Labour Party", "Labour"),
+        ("He is the LD candidate.", "Liberal Democrats"),
+        ("a Ref hopeful", "Reform UK"),
+        ("the Rejoin candidate", "Rejoin EU"),
         ("Labour and Co-operative", "Labour"),
         ("a Labour-run council", "Labour"),
         ("Scottish Labour won.", "Labour"),
@@ -81,6 +84,8 @@ def test_the_short_forms_of_results(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "He is a Christian candidate.",
+        "All candidates were there.",
         "the labour market was weak",
         "The Labour market was weak.",
         "manual labour costs",

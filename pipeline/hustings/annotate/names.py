@@ -39,7 +39,7 @@ _NICKNAME = r'"[A-Z][a-z]+(?: [A-Z][a-z]+)?"'  # Ada "Lucky Jim" Fenwick
 _RUN = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}\s(?:{_TITLE}\s)?)?"
     rf"(?P<name>(?(title)(?:(?:{_PARTICLE}|[A-Z]) ){{0,3}}){_WORD}(?: {_NICKNAME}(?= ))?"
-    rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,5}})"
+    rf"(?:[ \n](?:{_PARTICLE} )*{_NO_TITLE}{_WORD}){{0,7}})"
 )
 # By ADA FENWICK, Political Correspondent
 _BYLINE = re.compile(

@@ -174,6 +174,10 @@ _PRESS_AFTER = re.compile(
 )
 
 
+_OF_NO_PARTY = frozenset({"All", "Christian", "Speaker"})  # a Christian candidate may be of any
+_CANDIDATE_NEXT = re.compile(r" (?:candidates?|hopeful|challenger|councillors?|Cllr|MPs?|MSP)\b")  # the LD candidate
+
+
 def find_independents(text: str) -> Iterator[Mention]:
     """ "an independent", "the independents", where a candidate is meant and no inquiry or newspaper."""
     if "ndependent" not in text:
@@ -374,6 +378,9 @@ def _alias(text: str, start: int, end: int, aliases: list[_Alias]) -> _Alias | N
 def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: set[str]) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 30]
     if alias.use == "list":
+        named = len(alias.text) > 1 and text[start].isupper() and alias.text not in _OF_NO_PARTY
+        if named and before.endswith(" ") and _CANDIDATE_NEXT.match(after):
+            return True
         if _ARTICLE.sub("", alias.text).casefold() in _CALLED_ALIKE:
             of_census = _RELIGION.search(text, max(0, start - 40), end + 60)
             return bool(_FIGURE_LIST_BEFORE.search(before) and _FIGURE_AFTER.match(after)) and not of_census

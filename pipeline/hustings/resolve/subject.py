@@ -7,8 +7,9 @@ reviews of boundaries.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Literal, TypeAlias
@@ -29,7 +30,8 @@ _NEWS = timedelta(days=60)  # about a contest, at the most, before it and after
 
 def find_subject(case: Case) -> Subject:
     """What an article states facts of."""
-    evidence = [*_of_words(case.article.text), *_of_areas(case)]
+    parties = [(one.start, one.end) for one in case.article.mentions if one.label == "party"]
+    evidence = [*_of_words(case.article.text, parties), *_of_areas(case)]
     options: tuple[Subject, ...] = ("contests", "parties", "nothing")
     likely = case.judge.probabilities_from_same("subject", case.article.article.id, options, evidence)
     if likely["contests"] >= _LEAST:
@@ -37,8 +39,8 @@ def find_subject(case: Case) -> Subject:
     return "parties" if likely["parties"] > likely["nothing"] else "nothing"
 
 
-def _of_words(text: str) -> Iterator[str]:
-    used = _used(text)
+def _of_words(text: str, parties: Sequence[tuple[int, int]]) -> Iterator[str]:
+    used = _used(text, parties)
     for of in _subjects():
         terms = used.get(of, {})
         # As many pieces as there are terms, so that each of them adds to the weight.
@@ -68,11 +70,16 @@ def _up_to(of: str, count: int) -> Iterator[str]:
     return (f"{of} {number}" for number in range(1, min(count, _MANY) + 1))
 
 
-def _used(text: str) -> Mapping[str, Mapping[str, int]]:
-    """The terms of each subject that ``text`` uses, with where it first does."""
+def _used(text: str, parties: Sequence[tuple[int, int]]) -> Mapping[str, Mapping[str, int]]:
+    """The terms of each subject that ``text`` uses, with where it first does.
+
+    None is only the end of the name of a party: the Social Democratic Party is not the Democratic Party.
+    """
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for start, end, [(term, of), *_] in _terms().find(text, words(text)):
-        if term.islower() or not text[start:end].islower():
+        named = bisect_right(parties, start, key=lambda party: party[1])
+        within = named < len(parties) and parties[named][0] < start
+        if (term.islower() or not text[start:end].islower()) and not within:
             found[of].setdefault(term, start)
     return found
 

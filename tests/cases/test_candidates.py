@@ -394,7 +394,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "defector-stands-for-new-party": "the former party is taken for the present one",
     "no-voter-in-queue": "a voter is taken for a candidate of the winning party",
     "party-not-given": "a candidate whose party the text does not give is missed",
-    "withdrew-support-but-on-ballot": "a name that is not on record in a seat is no candidate of it",
     "no-mayor-in-passing": "a mayor of the same region is taken for the candidate of the seat",
 }
 

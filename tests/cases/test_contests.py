@@ -318,7 +318,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "no-boundary-review": "seats that a review would merge are taken for those of contests",
-    "no-football": "a match between two towns is taken for a contest",
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "same-kind-of-contest-in-another-year": "a ward in the list of a single contest is taken for a seat",
     "ward-in-another-seat": "a by-election named in a sentence on a ward is taken for one of the ward's kind",

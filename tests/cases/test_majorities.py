@@ -311,10 +311,8 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "became": "of two margins in one clause the older one is taken for a new one too",
     "other_seat": "another seat's margin is taken for this contest's",
     "of_contests_told_one_by_one": "margins of contests told one by one without their results are doubted",
-    "held_seat_by_just": "a margin of an article's only sentence is taken for one of another contest",
     "lead_at_the_count": "a lead at the count is taken for the majority before it",
 }
 

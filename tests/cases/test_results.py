@@ -403,8 +403,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "both_years": "the count of another year without a party beside it is doubted",
-    "second_place_share": "the share of the second is doubted",
 }
 
 

@@ -354,7 +354,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "no-candidate-withdraws": "a candidate who withdraws is taken for one who left the seat",
     "suspension": "a suspension told in a relative clause is missed",
     "two-vacancies": "the first leaver is given to the second seat and the second is missed",
     "new-job": "leaving for another job is missed",

@@ -167,7 +167,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "votes-alone": "a list without a word on the seat is taken for a hold",
     "contests-of-other-years": "the winner of a contest of another year is missed",
 }
 

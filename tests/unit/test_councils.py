@@ -61,3 +61,14 @@ def test_a_council_that_says_whose_a_ward_is() -> None:
     text = "In Wandsworth the Conservatives held Thamesfield ward with 2,156 votes. Wandsworth is theirs."
     assert [text[slice(*span)] for span in named_for_wards(text)] == ["Wandsworth"]
     assert named_for_wards(text)[0][0] == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HORSHAM\nRao (LD) 20,118\nPym (C) 13,002",  # a seat too, and its candidates
+        "Labour won Harborough, Oadby and Wigston. Turnout 51%.",
+    ],
+)
+def test_candidates_and_parts_of_seats_are_no_wards(text: str) -> None:
+    assert wards_of_councils(text) == ()

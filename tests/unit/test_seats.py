@@ -122,6 +122,11 @@ def test_the_longest_name_is_the_seat() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Bury St. Edmunds", "St. Ives", "Truro and St. Austell"])
+def test_saints_with_a_point(name: str) -> None:
+    assert [written for _, written, _ in found(f"Labour has won {name}.")] == [name]
+
+
 def test_two_seats_beside_each_other() -> None:
     assert [seat for _, _, seat in found("in Tamworth and Mid Bedfordshire")] == ["Tamworth", "Mid Bedfordshire"]
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from hustings.annotate.gazetteer import Gazetteer, words
 from hustings.annotate.names import is_given_name
+from hustings.annotate.notation import is_seat_name
 from hustings.annotate.parties import party_named
 from hustings.resources import read_csv
 
@@ -104,8 +105,22 @@ def says_whose_ward(text: str, start: int, end: int) -> bool:
 def _told_wards(text: str) -> tuple[Ward, ...]:
     beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text)]
     return tuple(
-        ward for ward in beside if _may_be_ward(ward.name) and _TOLD.search(text, ward.start, ward.start + _REACH)
+        ward
+        for ward in beside
+        if _may_be_ward(ward.name)
+        and not is_seat_name(text[ward.start : ward.council[1]])  # Harborough, Oadby and Wigston
+        and not _is_candidate(text, ward.start + len(ward.name))
+        and _TOLD.search(text, ward.start, ward.start + _REACH)
     )
+
+
+def _is_candidate(text: str, end: int) -> bool:
+    """Whether the party and the votes of a candidate stand behind the name that ends at ``end``: Rao (LD) 20,118."""
+    behind = _PARTY_AND_VOTES.match(text, end)
+    return behind is not None and bool(party_named(behind["party"]))
+
+
+_PARTY_AND_VOTES = re.compile(r" ?\((?P<party>[^()\n]{1,30})\)[ \t:–-]{0,4}\d")
 
 
 _PREFIXED = re.compile(rf"^(?P<council>[A-Z][A-Z' &-]{{2,30}}|{_NAME}): (?P<ward>{_NAME}){_WARDS}(?=: )", re.M)

@@ -120,6 +120,9 @@ class Verbatim:
 def _joined(text: str, run: tuple[Word, ...]) -> bool:
     return all(
         other.start - one.end <= _LONGEST_JOINER
-        and (_AFTER_LETTER if one.end - one.start == 1 else _JOINER).fullmatch(text, one.end, other.start) is not None
+        and (_AFTER_LETTER if one.end - one.start == 1 or one.folded == "st" else _JOINER).fullmatch(
+            text, one.end, other.start
+        )
+        is not None
         for one, other in pairwise(run)
     )

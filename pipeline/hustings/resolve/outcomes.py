@@ -255,6 +255,7 @@ class _Outcome:
                 evidence += [
                     f"none {self._scope} {known is not None}",
                     f"none of {min(len(options) - 1, 3)}",
+                    f"none to come {self._is_to_come()} {self._scope}",
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
                 ]
@@ -279,6 +280,11 @@ class _Outcome:
                     evidence.append(f"polled {beside.polled} {piece}")
             evidence += [f"year {piece}" for piece in then.get(party, ())]
         return self._likeliest("won", options)
+
+    def _is_to_come(self) -> bool:
+        """Whether the contest polls on a day after that on which the article was written."""
+        written = self._case.clock.reference
+        return bool(written and self.day and len(self.day) == len("2024-07-04") and self.day > written.isoformat())
 
     def _fate(self) -> Winner | None:
         """What a list of areas by what became of them says of this one."""
@@ -356,6 +362,7 @@ class _Outcome:
             f"rule {known} {self._scope}",
             f"led before {winner in before if before else None} {self._scope}",
             f"won {winner is not None} {self._scope}",
+            f"to come {self._is_to_come()} {self._scope}",
             f"held {None if None in (holder, winner) else holder == winner} {self._scope}",
             *(
                 f"{said} {piece}"

@@ -53,6 +53,9 @@ OTHERS = 1960
 VANILLA = 40
 """Articles of each kind that a round goes through; the vanilla pipeline reads fewer of the others."""
 
+WORKED = 60
+"""How often each election article comes to the workers: often enough that their start counts little."""
+
 SIZES = (125_000, 250_000, 500_000, 1_000_000)
 """Characters of a document."""
 
@@ -220,7 +223,7 @@ def workers(election: Sequence[Article], others: Sequence[str], rounds: int, fol
     """One worker against two, over articles of which half are about elections, and the memory of the largest."""
     source = folder / "workers.jsonl"
     with source.open("w", encoding="utf-8") as lines:
-        for number in range(20 * len(election)):
+        for number in range(WORKED * len(election)):
             text = election[number // 2 % len(election)].text if number % 2 else others[number % len(others)]
             lines.write(json.dumps({"id": f"w{number}", "text": f"Edition {number}\n\n{text}"}) + "\n")
     reports: list[dict[str, dict[str, float]]] = []

@@ -402,8 +402,7 @@ CASES: dict[str, tuple[str, list[Key]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_results(facts: Sequence[Mapping[str, Value]], expected: list[Key]) -> None:

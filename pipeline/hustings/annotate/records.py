@@ -804,9 +804,8 @@ def _beside(text: str, record: Record, parties_only: bool) -> Record | None:
         return None
     if record.form == "name":
         if parties_only and _is_person(text, record):
-            return replace(
-                record, sure=True
-            )  # whose party the sentence tells: they kept Thrupp (Ada Fenwick 612, Lab 480)
+            # Whose party the sentence tells: they kept Thrupp (Ada Fenwick 612, Lab 480).
+            return replace(record, sure=True)
         if parties_only:
             return _as_party(text, record)
         return replace(record, sure=True) if _is_told(text, record) else None

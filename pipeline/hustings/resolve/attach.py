@@ -126,7 +126,6 @@ class Attacher:
         self._several = next(name for limit, name in _SEVERAL if len(counts) <= limit)
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
-        self._named_in_posts = self._find_named_in_posts()
         self._in_time = sorted(posted, key=lambda post: (posted[post], post))
         self._place_in_time = {post: place for place, post in enumerate(self._in_time)}
         self._told_of_units: dict[tuple[str, int], _Told] = {}
@@ -493,7 +492,8 @@ class Attacher:
         elif areas:
             yield f"block of others main {main} {here}"
 
-    def _find_named_in_posts(self) -> Mapping[int, Sequence[str]]:
+    @cached_property
+    def _named_in_posts(self) -> Mapping[int, Sequence[str]]:
         """The areas that each post of a live blog names, in order."""
         named: dict[int, list[str]] = defaultdict(list)
         for unit in self._scene.article.units:

@@ -310,10 +310,6 @@ class Scene:
         """The area of the heading that ``unit`` stands under."""
         return self._sections[unit.index][0]
 
-    def section_moment(self, unit: Unit) -> Moment | None:
-        """The date beside the area in the heading that ``unit`` stands under: the contest of then is told of."""
-        return self._sections[unit.index][2]
-
     def dated_sections(self) -> Mapping[tuple[str, Moment], Unit]:
         """The headings that name an area and the date of its contest."""
         return {

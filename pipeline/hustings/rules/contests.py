@@ -22,7 +22,7 @@ _TAKES = (
 )
 _BACK = (
     r"(?:regain(?:s|ed|ing)?|recaptur(?:es|ed|ing)|retook|retakes?|retak(?:en|ing)|reclaim(?:s|ed|ing)?"
-    r"|recover(?:s|ed|ing)?|w[io]ns? back|won back|(?:takes?|took|taken|gets?|got|snatched) back)"
+    r"|recover(?:s|ed|ing)?|w[io]ns? back|(?:takes?|took|taken|gets?|got|snatched) back)"
 )
 _PASSIVE = (
     r"(?:won|gained|taken|captured|seized|snatched|grabbed|swiped|stolen|held|retained|kept|regained|retaken|recaptured"

@@ -52,7 +52,7 @@ PENALTY = {
     "area_of_person": 24.0,
     "candidacy": 12.0,
     "contest": 8.0,
-    "flip": 8.0,
+    "flip": 16.0,
     "holder": 8.0,
     "leaver": 4.0,
     "main": 8.0,
@@ -66,7 +66,7 @@ PENALTY = {
     "when_majorities": 8.0,
     "when_turnout": 4.0,
     "winner": 4.0,
-    "won": 8.0,
+    "won": 16.0,
 }  # of the ridge; 1 for the others. Those under which articles that were held out were likeliest
 PENALTIES = (1, 2, 4, 8, 16, 32, 64)  # that are compared
 ON_RECORD = re.compile(r"\b(?:stood|official|record)\b")

@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from hustings.spelling import fold, short_forms
 
-Measure: TypeAlias = Literal["votes", "share", "change", "margin", "margin_percent", "turnout", "ballots", "electorate"]
+Measure: TypeAlias = Literal[
+    "votes", "share", "change", "margin", "margin_percent", "turnout", "ballots", "electorate", "swing"
+]
 """What an official figure counts: one of the roles that a figure of an article may have."""
 
 _HALF_TENTH = 0.05 + 1e-9  # percentage points that rounding to one decimal place adds or takes away
@@ -88,7 +90,7 @@ class Stood(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """An official figure; ``party`` is the one, as registered, whose votes it counts.
+    """An official figure; ``party`` is the one, as registered, whose votes it counts or to which a swing went.
 
     Not ``exact`` is one that the figure asked for gives in whole percentage points only.
     """
@@ -99,14 +101,28 @@ class Counted(NamedTuple):
     exact: bool = True
 
 
+class Outcome(NamedTuple):
+    """Who won a contest of some kind, whether that was a ``gain`` or a ``hold``, and from whom it was gained.
+
+    The winner is named as registered, the loser by the abbreviation of the House of Commons Library.
+    """
+
+    kind: str
+    winner: str
+    flip: str | None
+    gained_from: str | None
+
+
 class History:
     """All contests in the seats of one name, by who stood and by what was counted."""
 
     def __init__(self, contests: Sequence[tuple[Election, Sequence[Candidacy]]]) -> None:
         """``contests`` come oldest first, each with its candidates, most votes first."""
         self.polling_dates = tuple(election.polling_date for election, _ in contests)
-        self.winners = {
-            election.polling_date: candidacies[0].party for election, candidacies in contests if candidacies
+        self.outcomes = {
+            election.polling_date: Outcome(election.kind, candidacies[0].party, *_flip(election.result))
+            for election, candidacies in contests
+            if candidacies
         }
         self._stood: dict[str, list[tuple[Candidacy, Stood]]] = defaultdict(list)
         self._counts: dict[int, list[Counted]] = defaultdict(list)
@@ -140,6 +156,14 @@ class History:
             yield counted._replace(exact=not whole)
 
 
+def _flip(result: str | None) -> tuple[str | None, str | None]:
+    """Gain or hold, and from whom it was gained, of a result such as "Lab gain from Con"."""
+    _, gain, loser = (result or "").partition(" gain from ")
+    if gain:
+        return "gain", loser.removesuffix(" Coop")
+    return "hold" if (result or "").endswith(" hold") else None, None
+
+
 def _counts(election: Election, candidacies: Sequence[Candidacy]) -> Iterator[tuple[int, Counted]]:
     day = election.polling_date
     for each in candidacies:
@@ -160,11 +184,22 @@ def _rates(election: Election, candidacies: Sequence[Candidacy]) -> Iterator[tup
             yield each.share, Counted("share", each.party, day)
         if each.share_change is not None:
             yield abs(each.share_change), Counted("change", each.party, day)
+    if swing := _swing(candidacies[:2]):
+        yield swing[0], Counted("swing", swing[1], day)
     if election.electorate:
         for papers in _papers(election):
             yield 100 * papers / election.electorate, Counted("turnout", None, day)
     if election.majority is not None and election.valid_votes:
         yield 100 * election.majority / election.valid_votes, Counted("margin_percent", None, day)
+
+
+def _swing(first_two: Sequence[Candidacy]) -> tuple[float, str] | None:
+    """Half of what the share of one of the first two rose more than that of the other, and whose did."""
+    changes = [(each.share_change, each.party) for each in first_two if each.share_change is not None]
+    if len(changes) < 2:
+        return None
+    (least, _), (most, gainer) = sorted(changes)
+    return (most - least) / 2, gainer
 
 
 def _papers(election: Election) -> Sequence[int]:

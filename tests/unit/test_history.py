@@ -80,7 +80,14 @@ def test_the_first_of_a_contest_won_it() -> None:
         (67.3, []),
         (35.1, [Counted("turnout", None, BY_DAY)]),
         (34.3, [Counted("margin_percent", None, BY_DAY)]),
-        (2.4, [Counted("change", "Conservative", BEFORE), Counted("change", "Scottish National Party", BEFORE)]),
+        (
+            2.4,
+            [
+                Counted("change", "Conservative", BEFORE),
+                Counted("change", "Scottish National Party", BEFORE),
+                Counted("swing", "Conservative", BEFORE),
+            ],
+        ),
         (12.0, [Counted("change", "Reform UK", BY_DAY, exact=False)]),
         (12_345, []),
         (6_001.5, []),
@@ -133,8 +140,9 @@ def test_of_what_is_not_on_record_nothing_is_said() -> None:
         assert on_record.stood(person, area) is None
         assert on_record.stood_for(person, "Labour") is None
         assert on_record.has_won(person, area) is None
-        assert not on_record.has_lost(person, area)
-        assert not on_record.is_another_s("Labour", area)
+        assert on_record.fate(person, area) is None
+        assert on_record.outcome(area, "by-election", "2023-10-19") is None
+        assert [*on_record.held("Labour", area)] == []
         assert [*on_record.roles(11_719), *on_record.told_by(11_719, "votes", area)] == []
         assert on_record.owners(11_719, "votes") == set()
 
@@ -143,14 +151,9 @@ def test_what_is_said_of_parties_and_figures() -> None:
     on_record, person = OnRecord(Registry.load(), [TAMWORTH], date(2023, 10, 20)), _person("Sarah Edwards")
     assert on_record.has_won(person, TAMWORTH) is True
     assert on_record.has_won(_person("Andy Cooper"), TAMWORTH) is False
-    assert on_record.has_lost(_person("Andy Cooper"), TAMWORTH)
-    assert not on_record.has_lost(person, TAMWORTH)
-    assert not on_record.has_lost(_person("Ada Fenwick"), TAMWORTH)
-    assert [on_record.is_another_s(party, TAMWORTH) for party in ("Labour", "Conservative", "Green")] == [
-        False,
-        False,
-        True,
-    ]
+    assert on_record.fate(_person("Andy Cooper"), TAMWORTH) == "lost"
+    assert on_record.fate(person, TAMWORTH) == "won"
+    assert on_record.fate(_person("Ada Fenwick"), TAMWORTH) is None
     assert on_record.stood_for(person, "Labour") == "latest"
     assert on_record.stood_for(person, "Conservative") == "never"
     assert on_record.stood_for(_person("Ada Fenwick"), "Labour") is None
@@ -161,4 +164,34 @@ def test_what_is_said_of_parties_and_figures() -> None:
     assert [*on_record.roles(1_316)] == ["official margin latest"]
     assert on_record.parties_of(person) == ["Labour"]
     assert on_record.owners(11_719, "votes") == {"Labour"}
+    assert on_record.owners(23.9, "swing") == {"Labour"}
+    assert [*on_record.told_by(23.9, "swing", TAMWORTH)] == ["official swing latest"]
     assert on_record.owners(12_345, "votes") == set()
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "evidence"),
+    [
+        ("Labour", date(2023, 10, 19), ["won on record latest own True", "lost on record False own True"]),
+        ("Conservative", date(2023, 10, 19), ["won on record before own True", "lost on record True own True"]),
+        ("Green", date(2023, 10, 19), ["won on record neither own True", "lost on record False own True"]),
+        ("Conservative", date(2023, 7, 1), ["won on record latest before own False"]),
+        ("Conservative", date(2009, 1, 1), []),
+    ],
+)
+def test_whose_a_seat_was(party: str, day: date, evidence: list[str]) -> None:
+    assert [*OnRecord(Registry.load(), [TAMWORTH], day).held(party, TAMWORTH)] == evidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "outcome"),
+    [
+        ("by-election", "2023-10-19", ("by-election", "Labour", "gain", "Conservative")),
+        ("by-election", "2023", ("by-election", "Labour", "gain", "Conservative")),
+        ("general", "2023", None),
+        ("general", "20", None),
+        ("general", "2019-12", ("general", "Conservative", "hold", None)),
+    ],
+)
+def test_what_became_of_a_contest(kind: str, day: str, outcome: tuple[str, ...] | None) -> None:
+    assert OnRecord(Registry.load(), [TAMWORTH], date(2023, 10, 20)).outcome(TAMWORTH, kind, day) == outcome

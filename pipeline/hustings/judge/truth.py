@@ -173,7 +173,7 @@ def _holder(asked: Verdict, gold: Gold) -> Hashable | None:
 
 
 def _won(asked: Verdict, gold: Gold) -> Hashable | None:
-    """Who won the one contest of the kind in the area; ``?`` where gold does not say."""
+    """Who won the contest; ``?`` where gold does not say."""
     row = _only_contest(asked, gold)
     return row and (_only({row["winner_party"]}, asked.options) if row["winner_party"] else "?")
 
@@ -182,7 +182,7 @@ def _flip(asked: Verdict, gold: Gold) -> Hashable | None:
     row = _only_contest(asked, gold)
     if row is None or row["flip"] != "gain" or not row["gained_from"]:
         return row and (row["flip"] or "?")
-    return _only({f"gain from {row['gained_from']}"}, asked.options)
+    return _only({f"gain from {row['gained_from']}"}, asked.options) or "gain"
 
 
 def _polled(asked: Verdict, gold: Gold) -> Hashable | None:
@@ -246,8 +246,10 @@ def _cause(asked: Verdict, gold: Gold) -> Hashable | None:
 
 
 def _only_contest(asked: Verdict, gold: Gold) -> Row | None:
-    area, kind = _told(asked)
+    area, kind, year = _told(asked)  # a year, if one is told, for one of several
     rows = [row for row in gold["contests"] if row["kind"] == kind and _same(row["constituency"], area)]
+    if len(rows) > 1 and year:
+        rows = [row for row in rows if str(row["polling_date"] or "").startswith(year)]
     return rows[0] if len(rows) == 1 else None
 
 

@@ -468,7 +468,7 @@ class Attacher:
                 yield from _parts(told, len(votes))
             case ("result", str(role), float(value), str(party)):
                 yield from self._on_record.told_by(value, role, area, party)
-            case ("majority" | "turnout", str(role), float(value)):
+            case ("majority" | "turnout" | "swing", str(role), float(value)):
                 yield from self._on_record.told_by(value, role, area)
 
     def _neighbours(self, unit: Unit, offset: int) -> Iterator[tuple[str, Collection[str]]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate.parties import party_named
-from hustings.history import Counted, Stood
+from hustings.history import Counted, Outcome, Stood
 from hustings.registry import Registry
 from hustings.resolve.people import Person
 
@@ -29,6 +29,7 @@ class OnRecord:
 
     def __init__(self, registry: Registry, areas: Sequence[str], day: date | None) -> None:
         """``areas`` are those that the article names, ``day`` is that of its own contest, else of its writing."""
+        self._day = day
         self._histories = {area: history for area in areas if (history := registry.history(area))}
         self._ranks = {area: _rank(history.polling_dates, day) for area, history in self._histories.items()}
         self._begun = {area for area, ranks in self._ranks.items() if {*ranks.values()} != {"later"}}
@@ -63,17 +64,41 @@ class OnRecord:
             return None
         return any(one.won and self._ranks[area][one.polling_date] != "later" for one in self._stood(person, area))
 
-    def has_lost(self, person: Person, area: str) -> bool:
-        """Whether ``person`` stood in the latest contest of ``area`` and was not elected."""
+    def fate(self, person: Person, area: str) -> Literal["won", "lost"] | None:
+        """What became of ``person`` in the latest contest of ``area``; None for somebody who did not stand there."""
         stood = self._stood(person, area) if area in self._histories else ()
-        return any(self._ranks[area][one.polling_date] == "latest" and not one.won for one in stood)
+        latest = [one.won for one in stood if self._ranks[area][one.polling_date] == "latest"]
+        return ("won" if any(latest) else "lost") if latest else None
 
-    def is_another_s(self, party: str, area: str) -> bool:
-        """Whether ``area`` was won by others than ``party`` in its latest contest and in the one before."""
+    def outcome(self, area: str, kind: str, day: str) -> Outcome | None:
+        """What became of the one contest of its ``kind`` in ``area`` that polled on ``day``, or in that month or year.
+
+        The parties are named as in articles.
+        """
         history = self._histories.get(area)
-        winners = history.winners.items() if history else ()
-        lately = [_short_name(name) for day, name in winners if self._ranks[area][day] in ("latest", "before")]
-        return bool(lately) and party not in lately
+        outcomes = history.outcomes.items() if history else ()
+        told = [one for polled, one in outcomes if one.kind == kind and polled.isoformat().startswith(day)]
+        if len(told) != 1:
+            return None
+        one = told[0]
+        return one._replace(winner=_short_name(one.winner) or one.winner, gained_from=_short_name(one.gained_from))
+
+    def held(self, party: str, area: str) -> Iterator[str]:
+        """Evidence that ``party`` held ``area`` before the article's contest: which of the last two it won.
+
+        The latest may be the article's own contest or the one before that.
+        """
+        history = self._histories.get(area)
+        outcomes = history.outcomes.items() if history else ()
+        ranked = {self._ranks[area][day]: (day, one) for day, one in outcomes}
+        if "latest" not in ranked:
+            return
+        day, latest = ranked["latest"]
+        own = day == self._day
+        won = [rank for rank in ("latest", "before") if rank in ranked and _short_name(ranked[rank][1].winner) == party]
+        yield f"won on record {' '.join(won) or 'neither'} own {own}"
+        if latest.gained_from:
+            yield f"lost on record {_short_name(latest.gained_from) == party} own {own}"
 
     def told_by(self, value: float, role: str, area: str, party: str | None = None) -> Iterator[str]:
         """Evidence that a figure in that role is an official one of ``area``: of which contest, and whose."""

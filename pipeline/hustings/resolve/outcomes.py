@@ -139,9 +139,9 @@ class _Outcome:
         self._tables = tables
         self._area = str(fact.values.get("constituency"))
         self._kind = str(fact.values.get("kind"))
-        self._subject = fact.values.get("constituency"), self._kind
+        self._told_year = str(fact.values.get("polling_date") or "")[:4]
         main = self._area in case.scene.main
-        self._year = str(fact.values.get("polling_date") or (main and case.main_year) or "")[:4]
+        self._year = self._told_year or str((main and case.main_year) or "")[:4]
         self._scope = "own" if main and self._kind == case.scene.kind else "earlier" if main else "other"
         self._beside: Mapping[str, list[_Beside]] = defaultdict(list)
         for party, beside in self._beside_parties():
@@ -149,6 +149,7 @@ class _Outcome:
         self.day = self._day()
         for beside in (one for besides in self._beside.values() for one in besides):
             beside.polled = self._of_year(beside.told, (self.day or "")[:4])
+        self._recorded = case.on_record.outcome(self._area, self._kind, self.day) if self.day else None
         self.winner = self._winner()
 
     def told(self, contests: Sequence[_Outcome]) -> Fact:
@@ -204,7 +205,7 @@ class _Outcome:
             options.setdefault(day, []).append(piece)
         for day, evidence in options.items():
             evidence += self._of_day(day, known)
-        return self._likeliest("polled", options)
+        return self._likeliest("polled", self._told_year, options)
 
     def _of_day(self, day: str, known: Value) -> Iterator[str]:
         if day == _UNTOLD:
@@ -246,7 +247,9 @@ class _Outcome:
         if known:
             options[str(known)] = []
         elected = self._elected()
-        for party in (*self._beside, *elected, *filter(None, [self._case.holders.get(self._area)])):
+        recorded = self._recorded.winner if self._recorded else None
+        named = recorded if recorded in self._case.named_parties else None
+        for party in (*self._beside, *elected, *filter(None, [self._case.holders.get(self._area), named])):
             options.setdefault(party, [])
         counted, led, then = self._counts(), self._majorities(), self._told_then()
         top = max(counted.values(), default=0.0)
@@ -258,8 +261,10 @@ class _Outcome:
                     f"none to come {self._is_to_come()} {self._scope}",
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
+                    f"none on record {self._recorded is not None} {self._age()} {self._scope}",
                 ]
                 continue
+            evidence += self._on_record("won", party, recorded)
             if known:
                 evidence += [f"rule {known == party}", f"rule {known == party} {self._scope} {self._fact.rule}"]
             evidence += [f"{self._scope} any", f"elected {self._scope} {elected.get(party)}"]
@@ -279,7 +284,22 @@ class _Outcome:
                     evidence += [piece, f"{time} {piece}", f"year {beside.year} {piece}"]
                     evidence.append(f"polled {beside.polled} {piece}")
             evidence += [f"year {piece}" for piece in then.get(party, ())]
-        return self._likeliest("won", options)
+        return self._likeliest("won", (self.day or "")[:4], options)
+
+    def _on_record(self, said: str, party: str, recorded: str | None) -> Iterator[str]:
+        """Evidence that ``party`` is the one of which the registry says so, of contests that polled before writing."""
+        if recorded is not None:
+            same = recorded == party
+            yield f"{said} on record {same} {self._age()}"
+            yield f"{said} on record {same} {self._age()} {self._scope}"
+
+    def _age(self) -> str:
+        """Whether the contest polled before the article was written."""
+        written = self._case.clock.reference
+        if not written or not self.day:
+            return "undated"
+        told = written.isoformat()[: len(self.day)]
+        return "to come" if self.day > told else "that day" if self.day == told else "before"
 
     def _is_to_come(self) -> bool:
         """Whether the contest polls on a day after that on which the article was written."""
@@ -372,8 +392,16 @@ class _Outcome:
             ),
             *topics,
         ]
+        recorded = self._recorded
+        if recorded and recorded.winner == winner:
+            shared += [
+                f"on record {recorded.flip} {self._age()}",
+                f"on record {recorded.flip} {self._age()} {self._scope}",
+            ]
         options = {option: [f"{option}: {piece}" for piece in shared] for option in (_UNTOLD, _HOLD, _GAIN)}
-        losers = dict.fromkeys(party for party in (source, holder, *before, *self._beside) if party and party != winner)
+        lost = recorded.gained_from if recorded and recorded.gained_from in self._case.named_parties else None
+        named = (source, holder, *before, *self._beside, lost)
+        losers = dict.fromkeys(str(party) for party in named if party and party != winner)
         for party in losers:
             options[f"{_FROM}{party}"] = [
                 *(f"{_GAIN}: {piece}" for piece in shared),
@@ -383,6 +411,7 @@ class _Outcome:
                 f"from holder {holder == party if holder else None} {self._scope}",
                 f"from one who won before {last == party if last else None}",
                 f"from one who left {party in left if left else None}",
+                *self._on_record("from", party, recorded and recorded.gained_from),
                 *(
                     f"{said} {piece}"
                     for beside in self._beside.get(str(party), ())
@@ -391,7 +420,7 @@ class _Outcome:
                 ),
                 *(f"from beaten {one.beaten} {one.polled}" for one in self._beside.get(str(party), ())),
             ]
-        found = self._likeliest("flip", options)
+        found = self._likeliest("flip", (self.day or "")[:4], options)
         if found and found.startswith(_FROM):
             return _GAIN, found.removeprefix(_FROM)
         return found, None
@@ -406,9 +435,11 @@ class _Outcome:
         )
         return [f"{self._scope} {topic}" for topic in near]
 
-    def _likeliest(self, decision: str, options: Mapping[str, Sequence[str]]) -> str | None:
+    def _likeliest(self, decision: str, year: str, options: Mapping[str, Sequence[str]]) -> str | None:
+        """The likeliest of ``options``; ``year`` tells the contest from others of its kind in the area."""
         distinct = {option: tuple(dict.fromkeys(evidence)) for option, evidence in options.items()}
-        likely = self._case.judge.probabilities(decision, self._subject, distinct)
+        subject = self._fact.values.get("constituency"), self._kind, year
+        likely = self._case.judge.probabilities(decision, subject, distinct)
         best = max(likely, key=lambda option: likely[option])
         return None if best == _UNTOLD or likely[best] < _LEAST else best
 

@@ -68,6 +68,7 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
         said += [f"{way} by {word}" for word in reading.between(index, one.index)[:_NEAR]]
         said.append(f"{way} {min(abs(reading.position[index] - reading.position[one.index]), _FAR) // 3}")
         said.append(f"as {case.article.mentions[index].label}")
+    recorded = case.on_record.owners(one.value, "swing")
     known: dict[str, str] = {}
     for side, by_rule in zip(("swung_to", "swung_from"), told[::-1], strict=True):
         options = {
@@ -75,6 +76,7 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
                 f"rule {party == by_rule if by_rule else None}",
                 f"rule's other {party in told and party != by_rule}",
                 *(f"{fate} {party == who}" for fate, who in fates.items() if who),
+                *([f"official swing to it {party in recorded}"] if recorded else ()),
                 *said,
             ]
             for party, said in beside_each.items()

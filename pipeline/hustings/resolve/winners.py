@@ -75,8 +75,8 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             *claim.said,
         ]
         # What is on record of those on a bare list adds no fact.
-        if decided and case.on_record.has_lost(case.by_name[name], area):
-            evidence.append("lost on record")
+        if decided and (fate := case.on_record.fate(case.by_name[name], area)):
+            evidence.append(f"{fate} on record {case.result_known}")
         options[name] = [*dict.fromkeys(evidence)]
     likely = case.judge.probabilities("winner", area, options) if names else {}
     best = max(likely, key=lambda name: likely[name], default=_NOBODY)
@@ -150,5 +150,4 @@ def _of_holder(case: Case, area: str, party: str, winner: Winner | None) -> Iter
     yield f"left {party in left if left else None}"
     if winner and winner.gained_from:
         yield f"gained from {winner.gained_from == party}"
-    if case.on_record.is_another_s(party, area):
-        yield "another's on record"
+    yield from case.on_record.held(party, area)

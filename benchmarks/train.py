@@ -51,7 +51,7 @@ PENALTY = {
     "area_of_list": 2.0,
     "area_of_person": 24.0,
     "candidacy": 12.0,
-    "contest": 8.0,
+    "contest": 16.0,
     "flip": 16.0,
     "holder": 8.0,
     "leaver": 4.0,

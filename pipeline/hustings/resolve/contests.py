@@ -179,10 +179,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
+    in_year: Counter[tuple[Value, str | None]] = Counter()
     for fact in facts:
         unit = case.article.unit_at(case.clean_offset(fact))
         year = case.year_near(unit, case.clean_offset(fact)) if unit else None
         told[fact.values.get("constituency"), fact.table, year is None] += 1
+        if year is not None:
+            in_year[fact.values.get("constituency"), case.year_of(year)] += 1
     kinds: dict[Value, list[Value]] = defaultdict(list)
     for area, kind, year in proposed:
         if year is None:
@@ -214,6 +217,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence.append(f"general year {_in_general_year(case, fact)} {kind} said {_is_said(case, fact)}")
         on_record = f"on record {_is_on_record(case, fact)}"
         evidence += [on_record, f"{on_record} main {main} {kind}"]
+        evidence += _as_recorded(case, fact)
+        of_its_year = f"told in its year {min(in_year[area, _year(fact)], 2)}"
+        evidence += [of_its_year, f"{of_its_year} another {year is not None}", f"{of_its_year} {fact.rule}"]
         evidence += [
             f"{kind} own {main and kind == case.scene.kind}: {piece}" for piece in before.get(str(area), _NOTHING_THEN)
         ]
@@ -295,6 +301,22 @@ def _is_on_record(case: Case, fact: Fact) -> bool | None:
     if not (elections and day) or day < elections[0].polling_date.isoformat():
         return None
     return any(each.kind == kind and each.polling_date.isoformat().startswith(day) for each in elections)
+
+
+def _as_recorded(case: Case, fact: Fact) -> Iterator[str]:
+    """Whether what is told of a contest is what the registry has of it."""
+    area, kind, day = (str(fact.values.get(name) or "") for name in ("constituency", "kind", "polling_date"))
+    recorded = case.on_record.outcome(area, kind, day) if day else None
+    if recorded is None:
+        return
+    for told, known in (
+        ("winner_party", recorded.winner),
+        ("flip", recorded.flip),
+        ("gained_from", recorded.gained_from),
+    ):
+        if value := fact.values.get(told):
+            yield f"{told} on record {value == known}"
+            yield f"{told} on record {value == known} {fact.rule}"
 
 
 def _present(case: Case, fact: Fact) -> tuple[bool, float]:

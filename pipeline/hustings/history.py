@@ -90,7 +90,7 @@ class Stood(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """An official figure; ``party`` is the one, as registered, whose votes it counts or to which a swing went.
+    """An official figure; ``party``, as registered, is whose votes or margin it counts, or to whom a swing went.
 
     Not ``exact`` is one that the figure asked for gives in whole percentage points only.
     """
@@ -174,7 +174,7 @@ def _counts(election: Election, candidacies: Sequence[Candidacy]) -> Iterator[tu
     if election.electorate:
         yield election.electorate, Counted("electorate", None, day)
     if election.majority is not None:
-        yield election.majority, Counted("margin", None, day)
+        yield election.majority, Counted("margin", candidacies[0].party, day)
 
 
 def _rates(election: Election, candidacies: Sequence[Candidacy]) -> Iterator[tuple[float, Counted]]:
@@ -190,7 +190,7 @@ def _rates(election: Election, candidacies: Sequence[Candidacy]) -> Iterator[tup
         for papers in _papers(election):
             yield 100 * papers / election.electorate, Counted("turnout", None, day)
     if election.majority is not None and election.valid_votes:
-        yield 100 * election.majority / election.valid_votes, Counted("margin_percent", None, day)
+        yield 100 * election.majority / election.valid_votes, Counted("margin_percent", candidacies[0].party, day)
 
 
 def _swing(first_two: Sequence[Candidacy]) -> tuple[float, str] | None:

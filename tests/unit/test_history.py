@@ -72,14 +72,14 @@ def test_the_first_of_a_contest_won_it() -> None:
     ("value", "counted"),
     [
         (11_000, [Counted("votes", "Conservative", BEFORE)]),
-        (6_001, [Counted("margin", None, BY_DAY)]),
+        (6_001, [Counted("margin", "Scottish National Party", BY_DAY)]),
         (17_550, [Counted("ballots", None, BY_DAY)]),
         (50_000, [Counted("electorate", None, BEFORE), Counted("electorate", None, BY_DAY)]),
         (67.2, [Counted("share", "Scottish National Party", BY_DAY)]),
         (67.1, [Counted("share", "Scottish National Party", BY_DAY)]),
         (67.3, []),
         (35.1, [Counted("turnout", None, BY_DAY)]),
-        (34.3, [Counted("margin_percent", None, BY_DAY)]),
+        (34.3, [Counted("margin_percent", "Scottish National Party", BY_DAY)]),
         (
             2.4,
             [

@@ -137,7 +137,10 @@ def _told_rows(
         one, party, person, area, year = claim.one, claim.party, claim.person, claim.placed.area, claim.year
         if area is None:
             continue
-        if person is None and year is None:
+        recorded = case.on_record.counted_for(area, abs(one.value), one.role, party, case.persons)
+        if len(recorded) == 1:
+            person = recorded[0].full
+        elif person is None and year is None:
             person = _only_candidate(candidates, party, area, None)
         column, value = _COLUMNS[one.role], _value(one)
         last = rows[-1] if rows else None

@@ -186,6 +186,9 @@ def _of_lists(case: Case, one: Told, area: str) -> Iterator[str]:
 
 def _party(case: Case, one: Told, area: str | None, when: str) -> str | None:
     """Who held or won a margin."""
+    recorded = case.on_record.owner_in(area, one.value, one.role) if area else None
+    if recorded in case.named_parties:
+        return recorded
     if party := one.get("party"):
         return party.canonical
     if name := _holder(case, area, when):

@@ -6,7 +6,7 @@ Of a seat that the registry does not know it says nothing, and the text's own ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -112,6 +112,27 @@ class OnRecord:
         for area in self._histories:
             for counted in self._counted(value, area):
                 yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
+
+    def owner_in(self, area: str, value: float, role: str) -> str | None:
+        """Whose an exact figure officially is in ``area``; None where contests or parties share it."""
+        counted = (each for each in self._counted(value, area) if each.measure == role and each.exact)
+        parties = {_short_name(each.party) for each in counted}
+        return parties.pop() if len(parties) == 1 else None
+
+    def counted_for(
+        self, area: str, value: float, role: str, party: str, persons: Iterable[Person]
+    ) -> Sequence[Person]:
+        """Those of ``persons`` for whom an exact figure of ``party`` officially counts in ``area``."""
+        days = {
+            each.polling_date
+            for each in self._counted(value, area)
+            if each.measure == role and each.exact and _short_name(each.party) == party
+        }
+        return [
+            person
+            for person in (persons if days else ())
+            if any(one.polling_date in days and _short_name(one.party) == party for one in self._stood(person, area))
+        ]
 
     def owners(self, value: float, role: str) -> Set[str]:
         """Whose a count or share officially is in any of the areas; none for a figure without a record."""

@@ -69,6 +69,8 @@ def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
         said.append(f"{way} {min(abs(reading.position[index] - reading.position[one.index]), _FAR) // 3}")
         said.append(f"as {case.article.mentions[index].label}")
     recorded = case.on_record.owners(one.value, "swing")
+    for party in sorted(recorded & case.named_parties):
+        beside_each.setdefault(party, ["named elsewhere"])
     known: dict[str, str] = {}
     for side, by_rule in zip(("swung_to", "swung_from"), told[::-1], strict=True):
         options = {

@@ -16,6 +16,9 @@ Measure: TypeAlias = Literal[
 ]
 """What an official figure counts: one of the roles that a figure of an article may have."""
 
+COUNTS: frozenset[Measure] = frozenset({"votes", "margin", "ballots", "electorate"})
+"""Those that are whole numbers of people."""
+
 _HALF_TENTH = 0.05 + 1e-9  # percentage points that rounding to one decimal place adds or takes away
 _HALF_POINT = 0.5
 

@@ -143,7 +143,7 @@ def test_of_what_is_not_on_record_nothing_is_said() -> None:
         assert on_record.fate(person, area) is None
         assert on_record.outcome(area, "by-election", "2023-10-19") is None
         assert [*on_record.held("Labour", area)] == []
-        assert [*on_record.roles(11_719), *on_record.told_by(11_719, "votes", area)] == []
+        assert [*on_record.roles(11_719, True), *on_record.told_by(11_719, "votes", area)] == []
         assert on_record.owners(11_719, "votes") == set()
 
 
@@ -161,7 +161,7 @@ def test_what_is_said_of_parties_and_figures() -> None:
     assert [*on_record.told_by(11_719, "votes", TAMWORTH, "Conservative")] == ["official votes latest another's"]
     assert [*on_record.told_by(19_634, "margin", TAMWORTH)] == ["official margin before"]
     assert [*on_record.told_by(19_634, "votes", TAMWORTH)] == []
-    assert [*on_record.roles(1_316)] == ["official margin latest"]
+    assert [*on_record.roles(1_316, True)] == ["official margin latest"]
     assert on_record.parties_of(person) == ["Labour"]
     assert on_record.owners(11_719, "votes") == {"Labour"}
     assert on_record.owners(23.9, "swing") == {"Labour"}

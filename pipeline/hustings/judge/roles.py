@@ -44,11 +44,12 @@ def judge_roles(
     findings: Mapping[Kind, Sequence[Finding]],
     judge: Judge,
     listed: frozenset[float],
-    official: Callable[[float], Iterable[str]],
+    official: Callable[[float, bool], Iterable[str]],
 ) -> dict[int, tuple[Role, float, tuple[Evidence, ...]]]:
     """The role of every figure in prose, how likely it is and why, by the index of its mention.
 
-    ``listed`` are the votes in lists; ``official`` gives the evidence that the figure is one on record.
+    ``listed`` are the votes in lists; ``official`` gives the evidence that a value, of a count or not, is one
+    on record.
     """
     gaps = differences(article, listed)
     rules: dict[int, list[str]] = {}
@@ -69,7 +70,7 @@ def judge_roles(
                     *_evidence(article, unit, index),
                     f"{mention.label} difference {is_difference(mention.figure.value, gaps)}",
                     *sorted(set(rules.get(index, ["no rule"]))),
-                    *sorted(set(official(mention.figure.value))),
+                    *sorted(set(official(mention.figure.value, mention.label == "num"))),
                 ]
                 likely = judge.probabilities_from_same("role", mention, roles, evidence)
                 role = max(likely, key=lambda role: likely[role])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from hustings.annotate.parties import party_named
-from hustings.history import Counted, Outcome, Stood
+from hustings.history import COUNTS, Counted, Outcome, Stood
 from hustings.registry import Registry
 from hustings.resolve.people import Person
 
@@ -107,11 +107,12 @@ class OnRecord:
                 whose = "" if party is None else " its" if _short_name(counted.party) == party else " another's"
                 yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}{whose}"
 
-    def roles(self, value: float) -> Iterator[str]:
-        """Evidence of the role of a figure: what official figures of all areas equal it."""
+    def roles(self, value: float, count: bool) -> Iterator[str]:
+        """Evidence of the role of a figure: what official figures of all areas equal it, only counts if it is one."""
         for area in self._histories:
             for counted in self._counted(value, area):
-                yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
+                if not count or counted.measure in COUNTS:
+                    yield f"{_named(counted)} {self._ranks[area][counted.polling_date]}"
 
     def owner_in(self, area: str, value: float, role: str) -> str | None:
         """Whose an exact figure officially is in ``area``; None where contests or parties share it."""

@@ -30,7 +30,10 @@ _CHANGED = re.compile(
     r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});"  # &amp; &#39;
     r"|\r\n?"
     r"|[\x00\ud800-\udfff]"  # no model reads these and no file holds them
-    r"|(?<=[^\W\d_]{2})-\r?\n(?=[^\W\d_])"  # a word that was broken at the end of a line
+    r"|(?P<broken>(?<=[^\W\d_]{2})-\r?\n(?=[^\W\d_]))"  # a word that was broken at the end of a line
+    r"|(?P<thousands>(?<=\d)(?<!\d{4})[\u00a0\u2007-\u2009\u202f](?=\d{3}(?!\d)))"  # 11 719, held together
+    r"|(?P<by>(?<=\b[Bb]y)(?<!chosen by)(?<!filled by)(?<!decided by)(?<!appointed by)(?<!caused by)(?<!run by)"
+    r" (?=elections?\b(?! (?:day|night|time|officials?|staff|law|rules|agents?|experts|observers|workers))))"
     r"|(?<=[\w)\].%;:,])\[(?:\d{1,3}|[a-z])\]| ?\[(?:edit|hide|citation needed)\]"  # marks of a wiki
     rf"|[{''.join(map(re.escape, _CHARACTERS))}]"
 )
@@ -74,7 +77,7 @@ def clean(text: str) -> Clean:
         pieces.append(text[position : match.start()])
         starts.extend(range(position, match.start()))
         ends.extend(range(position + 1, match.start() + 1))
-        new = _joint(text, match) if match.group()[0] == "-" and len(match.group()) > 1 else _replacement(match.group())
+        new = _replacement(text, match)
         pieces.append(new)
         starts.extend([match.start()] * len(new))
         ends.extend([match.end()] * len(new))
@@ -85,7 +88,26 @@ def clean(text: str) -> Clean:
     return _cut_seams("".join(pieces), starts, ends)
 
 
-def _joint(text: str, broken: re.Match[str]) -> str:
+def _replacement(text: str, found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "broken":
+            return _hyphen(text, found)
+        case "thousands":
+            return ","
+        case "by":
+            return "-"
+    told = found.group()
+    if told[0] == "\r":
+        return "\n"
+    if "[" in told:
+        return ""
+    if told[0] == "&":
+        plain = html.unescape(told)
+        return "".join(_CHARACTERS.get(c, c) for c in plain)
+    return _CHARACTERS.get(told, "\ufffd")
+
+
+def _hyphen(text: str, broken: re.Match[str]) -> str:
     """What of the hyphen of a broken word stays: that of a double name (Can- Weekes) and of a prefix (re- elected)."""
     before, after = text[broken.start() - 1], text[broken.end()]
     if after.isupper() and before.islower():
@@ -94,17 +116,6 @@ def _joint(text: str, broken: re.Match[str]) -> str:
 
 
 _PREFIX = re.compile(r"\b(?:by|re|co|ex|mid|non|pro|anti|self|vice|semi|runners?|well|so|far|half|two|three)$", re.I)
-
-
-def _replacement(found: str) -> str:
-    if found[0] == "\r":
-        return "\n"
-    if "[" in found:
-        return ""
-    if found[0] == "&":
-        plain = html.unescape(found)
-        return "".join(_CHARACTERS.get(c, c) for c in plain)
-    return _CHARACTERS.get(found, "\ufffd")
 
 
 def _cut_seams(text: str, starts: list[int], ends: list[int]) -> Clean:

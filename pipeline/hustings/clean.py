@@ -32,8 +32,10 @@ _CHANGED = re.compile(
     r"|[\x00\ud800-\udfff]"  # no model reads these and no file holds them
     r"|(?P<broken>(?<=[^\W\d_]{2})-\r?\n(?=[^\W\d_]))"  # a word that was broken at the end of a line
     r"|(?P<thousands>(?<=\d)(?<!\d{4})[\u00a0\u2007-\u2009\u202f](?=\d{3}(?!\d)))"  # 11 719, held together
-    r"|(?P<by>(?<=\b[Bb]y)(?<!chosen by)(?<!filled by)(?<!decided by)(?<!appointed by)(?<!caused by)(?<!run by)"
+    r"|(?P<by>(?<=\b[Bb]y)(?=elections?\b)|(?<=\bBY)(?=ELECTIONS?\b)"  # byelection
+    r"|(?<=\b[Bb]y)(?<!chosen by)(?<!filled by)(?<!decided by)(?<!appointed by)(?<!caused by)(?<!run by)"
     r" (?=elections?\b(?! (?:day|night|time|officials?|staff|law|rules|agents?|experts|observers|workers))))"
+    r"|(?<![ \t])[ \t]+(?=\r?\n)"
     r"|(?<=[\w)\].%;:,])\[(?:\d{1,3}|[a-z])\]| ?\[(?:edit|hide|citation needed)\]"  # marks of a wiki
     rf"|[{''.join(map(re.escape, _CHARACTERS))}]"
 )
@@ -99,7 +101,7 @@ def _replacement(text: str, found: re.Match[str]) -> str:
     told = found.group()
     if told[0] == "\r":
         return "\n"
-    if "[" in told:
+    if "[" in told or (told.isspace() and told not in _CHARACTERS):
         return ""
     if told[0] == "&":
         plain = html.unescape(told)

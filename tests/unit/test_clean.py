@@ -25,6 +25,8 @@ from hustings.clean import clean
         ("a\x00b\ud800c", "a\ufffdb\ufffdc"),
         ("the Combined Auth-\nority and Rod Cantrill-\nWeekes", "the Combined Authority and Rod Cantrill-Weekes"),
         ("the Tamworth by election, a by elections expert", "the Tamworth by-election, a by-elections expert"),
+        ("the byelection, BYELECTIONS, a Byelection", "the by-election, BY-ELECTIONS, a By-election"),
+        ("Updated  \n07:45 \t\n", "Updated\n07:45\n"),
         ("delayed by election law; chosen by election", "delayed by election law; chosen by election"),
         ("had 11\u202f719 votes, 1\u00a0316 more", "had 11,719 votes, 1,316 more"),
         ("in 2023\u00a0650 seats, 4\u00a0July, 12\u00a05000", "in 2023 650 seats, 4 July, 12 5000"),

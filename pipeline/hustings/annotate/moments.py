@@ -21,7 +21,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Weds|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\b"
-_YEAR = r"(?:1[89]|20)\d\d\b(?![,.]\d)"
+_YEAR = r"(?:1[89]\d|20[0-5])\d\b(?![,.]\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # a blank line parts what does not belong together
@@ -34,7 +34,7 @@ _DATE = re.compile(
     r"|(?P<day3>\d{1,2})(?:/(?P<month3>\d{1,2})/(?P<year3>\d{4}|\d\d)"  # 19/10/2023, 19/10/23
     r"|(?P<mark>[.-])(?P<month4>\d{1,2})(?P=mark)(?P<year4>\d{4})"  # 19.10.2023, 19-10-2023
     r"|(?<!\d[.:]\d)(?<!\d[.:]\d\d)\.(?P<month6>\d\d)\.(?P<year6>\d\d)(?!%|[.:]\d))\b"  # 16.05.23
-    r"|(?P<year5>(?:1[89]|20)\d\d)-(?P<month5>\d\d)-(?P<day5>\d\d)(?!\d|-\d))",  # 2023-10-19
+    r"|(?P<year5>(?:1[89]\d|20[0-5])\d)-(?P<month5>\d\d)-(?P<day5>\d\d)(?!\d|-\d))",  # 2023-10-19
     re.I,
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})", re.I)

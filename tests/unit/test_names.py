@@ -37,6 +37,10 @@ def persons(text: str) -> list[str]:
     [
         # parties around names, which the model takes into them
         ("Labour’s Sarah Edwards won.", ["Sarah Edwards"]),
+        # headlines in which every long word has a capital
+        ("Sarah Edwards Wins Tamworth In Historic Night For Labour", ["Sarah Edwards"]),
+        ("Labour's Sarah Edwards Vows To Fight For Tamworth", ["Sarah Edwards"]),
+        ("Kate Marks Takes Seat From Tories With Huge Swing", ["Kate Marks"]),
         ("The Conservative Festus Akinbusoye came second.", ["Festus Akinbusoye"]),
         ("The United Kingdom Independence Party's Ada Fenwick came second.", ["Ada Fenwick"]),
         ("A.J. Fenwick and C. P. Oyelaran won.", ["A.J. Fenwick", "C. P. Oyelaran"]),

@@ -249,6 +249,8 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
             return True  # gain from C. Thrupp South: Ada Fenwick
         alone = block.end - block.start <= len(word) + 2
         return not (alone and (given_before or is_given_name(word)))
+    if word.lower() in _headline_words() and before and _is_headline(text, span[0]):
+        return len(before) > 1 or not is_given_name(text[slice(*before[0])])  # Ada Fenwick Wins, but Ada Marks
     if word in _not_names():
         if word in _ALSO_GIVEN and _RUN_ON.match(text, span[1]):
             return False  # Bill Tynan, but the Reform Bill
@@ -260,6 +262,17 @@ def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span])
             return False  # June Fenwick, but "in June Labour"
         return not (before and word in _ALSO_SURNAMES and is_given_name(text[slice(*before[0])]))
     return False
+
+
+def _is_headline(text: str, offset: int) -> bool:
+    """Whether the line at ``offset`` is set as headlines are in which every long word has a capital."""
+    end = text.find("\n", offset)
+    words = _LONG_WORD.findall(text, text.rfind("\n", 0, offset) + 1, end if end > 0 else len(text))
+    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
+
+
+_LONG_WORD = re.compile(r"(?<![\w'-])[^\W\d_]{4,}")
+_HEADLINE = 4  # long words at least
 
 
 def _name_of_piece(
@@ -376,3 +389,8 @@ def is_given_name(word: str) -> bool:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(row["word"] for row in read_csv("vocabulary/not_names.csv"))
+
+
+@cache
+def _headline_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_csv("vocabulary/headline_words.csv"))

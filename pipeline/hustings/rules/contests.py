@@ -18,8 +18,9 @@ _TAKES = (
     r"(?:gains?|gained|takes?|took|wins?|won|captures?|captured|seizes?|seized|"
     r"snatch(?:es|ed)?|grabs?|grabbed|storms?|have taken|has taken|have captured|has "
     r"captured|oust(?:s|ed)?|"
-    r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|(?<!was )(?<!were )(?<!been )(?<!being )"
-    r"(?:robbed|relieved)|rout|wrest(?:s|ed)?|prise[sd]?|pinch(?:es|ed)?|poach(?:es|ed)?|picks? up|picked up|bags|bagged)"
+    r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|rout"
+    r"|(?<!was )(?<!were )(?<!been )(?<!being )(?:robbed|relieved)"
+    r"|wrest(?:s|ed)?|prise[sd]?|pinch(?:es|ed)?|poach(?:es|ed)?|picks? up|picked up|bags|bagged)"
 )
 _BACK = (
     r"(?:regain(?:s|ed|ing)?|recaptur(?:es|ed|ing)|retook|retakes?|retak(?:en|ing)|reclaim(?:s|ed|ing)?"
@@ -110,8 +111,9 @@ RULES = (
     ),
     Rule(  # the Conservatives were relieved of Barchester by Labour
         "result.loses_to",
-        r"<party:loser> (?:(?:has|have|had) been|was|were) (?:then |duly |also )?(?:relieved|robbed|deprived|stripped) of "
-        r"(?:the seat|(?:the )?<seat/area/place:seat>) by (?:the )?<party:winner>",
+        r"<party:loser> (?:(?:has|have|had) been|was|were) (?:then |duly |also )?"
+        r"(?:relieved|robbed|deprived|stripped) of (?:the seat|(?:the )?<seat/area/place:seat>) by "
+        r"(?:the )?<party:winner>",
         {"flip": "gain"},
     ),
     Rule(  # Barchester, lost by Labour to Reform UK in 2025
@@ -128,8 +130,9 @@ RULES = (
     ),
     Rule(  # the by-election in Barchester, which Labour held by 323 votes
         "result.which_held",
-        r"<seat/area/place:seat>(?: by-?election)?(?: (?:in|of|on) ‹(?:year|month|date):\d+›)?, which (?:the )?<party:winner>"
-        r" (?:narrowly |comfortably |only just )?(?:held|kept|retained)\b(?! (?:since|until|from|between))",
+        r"<seat/area/place:seat>(?: by-?election)?(?: (?:in|of|on) ‹(?:year|month|date):\d+›)?, which (?:the )?"
+        r"<party:winner> (?:narrowly |comfortably |only just )?(?:held|kept|retained)\b"
+        r"(?! (?:since|until|from|between))",
         {"flip": "hold"},
     ),
     Rule(

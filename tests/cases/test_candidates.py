@@ -10,6 +10,11 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "first-behind-the-colon-is-of-the-party-that-gained": (
+        "A Reform UK gain from Labour in the Hartlepool by-election: Ada Fenwick 17,404. Ben Voss "
+        "(Lab) was second with 10,454.",
+        [("Ada Fenwick", "Reform UK", "Hartlepool"), ("Ben Voss", "Labour", "Hartlepool")],
+    ),
     "labels-of-lines-are-no-wards": (
         "Two council by-elections on 26 October\n\nCROPSTON GREEN (Upper Nevershire District)\n\n"
         "Why: the resignation of Coun Derek Ogden (Lab).\n\nNominated:\nARMITAGE, Kelly - Green Party\n"

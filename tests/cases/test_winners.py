@@ -170,7 +170,8 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         [("Tamworth", "Labour", "hold", None), ("Wakefield", "Labour", "gain", "Conservative")],
     ),
     "wrested": (
-        "Labour hold Tamworth in the by-election.\n\nThe SNP wrested Glasgow East from Labour in the by-election of 2008.",
+        "Labour hold Tamworth in the by-election.\n\nThe SNP wrested Glasgow East from Labour in the by-election of "
+        "2008.",
         [("Tamworth", "Labour", "hold", None), ("Glasgow East", "SNP", "gain", "Labour")],
     ),
     "which-they-held": (

@@ -90,7 +90,9 @@ _TIED = re.compile(
 )
 _TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
 _DEADLINE = re.compile(
-    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b", re.I
+    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes"
+    r"|deadline|register(?:ing)?)\b",
+    re.I,
 )
 _NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b", re.I)
 _LEAD_TO_DEADLINE = 100  # characters before a day in which the words for a deadline may stand

@@ -69,6 +69,7 @@ _RUNNING_TIME = re.compile(r"\[?(?:2[5-9]|[3-9]\d):[0-5]\d(?::[0-5]\d)?\]?(?: ?[
 _FEW_IN_ORDER = 4
 BEHIND_WORDS = {"behind_title", "behind_label"}
 HEADING_ABOVE = {"published_at"}
+_AUTHORED = "with_author"
 SURE = "posted_on"  # the form in which the readers write posts out: no other form stands beside it
 _LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
 
@@ -134,10 +135,16 @@ def _stamps_of_known_form(text: str, lines: Sequence[Line], of_a_recording: bool
                         _span(line, match, day) if day else None,
                     )
                 )
-                if form not in _IN_ORDER and not match.groupdict().get("tag"):
+                if form not in _IN_ORDER and form != _AUTHORED and not match.groupdict().get("tag"):
                     break
     if of_a_recording:
         by_form["leading"] = by_form["leading_title"] = by_form["leading_prose"] = by_form["bracketed"] = []
+    authored = {stamp.line for stamp in by_form[_AUTHORED]}
+    others = [stamp for stamp in by_form["leading_title"] if stamp.line not in authored]
+    if len(authored) <= len(others):  # 00:40 Swindon South, 01:55 Harlow: titles, of which some are like persons' names
+        by_form[_AUTHORED] = []
+    else:
+        by_form["leading_title"] = others
     own = by_form["own_line"]
     if sum(stamp.day is not None for stamp in own) * 2 >= len(own):  # the lines with days are datelines
         by_form["own_line"] = [stamp for stamp in own if stamp.day is None]

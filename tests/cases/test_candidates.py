@@ -10,6 +10,22 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "ward-that-is-called-like-a-candidate": (
+        "Council election results\n\nBaildon Ward\nHAWKSWORTH, Debbie - Conservative - 2,611 Elected\n"
+        "SCONCE, Alan - Reform UK - 1,102\n\nHeaton Ward\nBAILDON, Simon - Green Party - 3,770 Elected\n"
+        "CHELLOW, Imran - Labour Party - 1,655\n\nSimon Baildon thanked everybody.",
+        [
+            ("Debbie Hawksworth", "Conservative", "Baildon"),
+            ("Alan Sconce", "Reform UK", "Baildon"),
+            ("Simon Baildon", "Green", "Heaton"),
+            ("Imran Chellow", "Labour", "Heaton"),
+        ],
+    ),
+    "first-behind-the-colon-is-of-the-party-that-gained": (
+        "A Reform UK gain from Labour in the Hartlepool by-election: Ada Fenwick 17,404. Ben Voss "
+        "(Lab) was second with 10,454.",
+        [("Ada Fenwick", "Reform UK", "Hartlepool"), ("Ben Voss", "Labour", "Hartlepool")],
+    ),
     "labels-of-lines-are-no-wards": (
         "Two council by-elections on 26 October\n\nCROPSTON GREEN (Upper Nevershire District)\n\n"
         "Why: the resignation of Coun Derek Ogden (Lab).\n\nNominated:\nARMITAGE, Kelly - Green Party\n"

@@ -48,6 +48,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Students marched.",
         [("Tamworth", "by-election")],
     ),
+    "seat-to-fill-without-the-word": (
+        "Five things to watch in Redcar\n\nPeople in Redcar vote on Thursday for a successor to Colin Brasher, the "
+        "Labour MP who resigned in March. Ada Fenwick is the Labour candidate.",
+        [("Redcar", "by-election")],
+    ),
     "by-election-won": ("Labour has won the Tamworth by-election.", [("Tamworth", "by-election")]),
     "by-election-in": (
         "The Liberal Democrats have pulled off a shock victory in the parliamentary by-election in North Shropshire.",

@@ -14,6 +14,17 @@ TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "no-polling-day-of-a-ward-put-off": (
+        "One third of seats on the council were due for election on Thursday 19 October 2023, together with a UK "
+        "parliamentary by-election for the Shipley constituency. Polling stations were open from 7am to 10pm.\n\n"
+        "Shipley\nBen Voss - Conservative - 14,930 Elected\nAda Fenwick - Labour - 12,118\n\nCity Ward\nPoll "
+        "countermanded following the death of a candidate. A new poll will take place on Thursday 30 November 2023.",
+        [
+            ("polling_day", "2023-10-19"),
+            ("polls_open", "2023-10-19T07:00"),
+            ("polls_close", "2023-10-19T22:00"),
+        ],
+    ),
     "decided-on-a-monday-next": (
         "The by-election in Lichfield, made necessary by the resignation of Ada Fenwick, will be decided on Monday "
         "next, October 30. The result should be known at 2am.",

@@ -164,9 +164,26 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Tamworth by-election. Ada Fenwick (Labour) 11,719, Ben Voss (Conservative) 10,403. Mr Voss is out.",
         [("Tamworth", "Labour", "gain", "Conservative")],
     ),
+    "relieved-of-a-seat-in-the-passive": (
+        "Labour hold Tamworth in the by-election.\n\nThe Conservatives were relieved of Wakefield by Labour in a "
+        "by-election in June 2022.",
+        [("Tamworth", "Labour", "hold", None), ("Wakefield", "Labour", "gain", "Conservative")],
+    ),
+    "wrested": (
+        "Labour hold Tamworth in the by-election.\n\nThe SNP wrested Glasgow East from Labour in the by-election of "
+        "2008.",
+        [("Tamworth", "Labour", "hold", None), ("Glasgow East", "SNP", "gain", "Labour")],
+    ),
+    "which-they-held": (
+        "Voters in Ludlow go to the polls on Thursday to choose a successor to Stuart Frame, the Conservative MP who "
+        "resigned in March.\n\nThe Redcar by-election in 2021, which Labour held by 323 votes, is the nearest "
+        "parallel.",
+        [("Ludlow", None, None, None), ("Redcar", "Labour", "hold", None)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {
+    "which-they-held": "a hold of long ago by few votes is doubted",
     "lost-one-and-hung-on-to-another": "a hold beside another seat's gain in one sentence is missed",
     "contests-of-other-years": "the winner of a contest of another year is missed",
 }

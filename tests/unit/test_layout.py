@@ -76,6 +76,13 @@ def test_a_stamp_with_its_day_behind_it_and_one_with_a_word_in_capitals() -> Non
     assert stamps(text) == [("02:10", "13 December"), ("01:44", None), ("01:23", None)]
 
 
+def test_titles_that_are_like_names_of_persons_are_no_authors() -> None:
+    titles = ("Swindon South", "Harlow", "Islington North", "Ashfield", "Harrogate and Knaresborough")
+    text = "The night\n\n" + "".join(f"0{hour}:10 {title}\n{POST}\n\n" for hour, title in enumerate(titles))
+    assert [time for time, _ in stamps(text)] == [f"0{hour}:10" for hour in range(len(titles))]
+    assert [words for kind, words in kinds(text) if kind == "heading"] == ["The night", *titles]
+
+
 def test_a_day_before_the_time_that_leads_a_post() -> None:
     text = f"Live\n\nThu 8 Jun 2017, 9.40pm. {POST}\n\n10.00pm. {POST}\n\nFri 9 Jun, 12.40am. {POST}\n"
     assert stamps(text) == [("9.40pm.", "8 Jun 2017"), ("10.00pm.", None), ("12.40am.", "9 Jun")]

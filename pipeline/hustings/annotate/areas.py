@@ -178,8 +178,9 @@ class _Page:
         heads = heads_of_results(text, records, first_seat, self.people)
         headed = fold_names([name.rstrip(" .-") for name in heads])
         accepted, cued = headed | accepted, headed | cued
-        listed = frozenset(_surnames_listed(text, records)) - cued.keys()
-        surnames = _surnames(text, self.people) - cued_names(text, ANYWHERE).keys() - mayoralties()
+        titled = {match[1].casefold() for match in _WARD_ALONE.finditer(text)}
+        listed = frozenset(_surnames_listed(text, records)) - cued.keys() - titled
+        surnames = _surnames(text, self.people) - cued_names(text, ANYWHERE).keys() - mayoralties() - titled
         accepted, cued = ({key: one for key, one in names.items() if key not in surnames} for names in (accepted, cued))
         if self._devolved:
             accepted = {key: name for key, name in accepted.items() if not _begins_devolved(name)}
@@ -367,6 +368,9 @@ def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, s
                 yield part, name
 
 
+_WARD_ALONE = re.compile(
+    r"^[ \t]*([A-Z][\w'&.-]*(?: [\w'&.-]+){0,4}) (?:Ward|ward|WARD|(?:Electoral )?Division)[ \t]*$", re.M
+)
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
 _DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left

@@ -11,6 +11,7 @@ from hustings.annotate.seats import Seats
 from hustings.judge import Judge
 from hustings.registry import Registry
 from hustings.resolve.affiliations import find_parties_of_persons
+from hustings.resolve.agreement import agree
 from hustings.resolve.candidacies import decide_candidates
 from hustings.resolve.case import Case, find_all
 from hustings.resolve.contests import decide_contests, find_holders, find_winners
@@ -73,7 +74,11 @@ def _facts(case: Case) -> Sequence[Fact]:
         *decide_results(case, roles),
     ]
     contests = list(decide_contests(case, [*candidates, *figures]))
-    told = [*contests, *candidates, *figures, *decide_vacancies(case, leavers, contests)]
+    told = [
+        *contests,
+        *agree(case, [*candidates, *figures], contests),
+        *decide_vacancies(case, leavers, contests),
+    ]
     counted = any(fact.table == "results" and fact.certainty >= _LIKELY for fact in figures)
     if not (contests or counted or _may_be_of_parties(case)):
         told = []  # nobody stands or leaves a seat where there is no contest, no count and no party

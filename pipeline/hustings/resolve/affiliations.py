@@ -77,18 +77,28 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 def _after_results(case: Case) -> Iterator[tuple[Person, str]]:
-    """Who is counted first right behind the sentence or line that says which party won, with that party."""
+    """Who is counted first right behind the words that say which party won, or is said to be in, with that party."""
     for result in case.findings["contest"]:
         winner = result.get("winner")
         if not result.rule.startswith("result.") or winner is None or winner.label != "party":
             continue
         following = case.article.units[result.unit.index + 1 : result.unit.index + 2]
-        match = _COUNTED_FIRST.match(following[0].rendered) if following else None
+        match = _AFTER_COLON.match(result.unit.rendered, result.end)
+        if match is None and following:
+            match = _COUNTED_FIRST.match(following[0].rendered) or _IS_IN.match(following[0].rendered)
         if match and (person := case.person(case.article.mentions[int(match[1])])):
             yield person, winner.canonical
 
 
 _COUNTED_FIRST = re.compile(r"‹person:(\d+)›(?: \w+){0,3} ‹num:")  # Con gain from Lab. Ada Fenwick 812
+_AFTER_COLON = re.compile(  # a Labour gain in Thrupp: Ada Fenwick 812
+    r"(?:[^.:;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?: ‹person:(\d+)›(?: \w+){0,3},? ‹num:"
+)
+_IS_IN = re.compile(  # Labour hold. Ada Fenwick takes it by 12
+    r"(?:\w+ (?:mp|mep|msp|councillor|mayor) )?‹person:(\d+)›,? "
+    r"(?:is (?:in|home|elected|the (?:new )?(?:mp|msp|member|councillor))\b"
+    r"|(?:takes?|took|wins?|won|keeps?|kept|holds?|held) (?:it|the seat)\b)"
+)
 
 
 def _bound(case: Case) -> Mapping[int, str]:

@@ -395,10 +395,10 @@ class Case:
         entries = self.article.layout.entries
         place = bisect_right(entries, span[0], key=lambda entry: entry.start) - 1
         post = entries[place].number if place >= 0 and span[0] < entries[place].end else None
-        known = {name: value for name, value in self._linked(table, values).items() if value is not None}
+        known = {name: value for name, value in self.linked(table, values).items() if value is not None}
         return Fact(table, known, start, end, evidence, rule, confidence(table, rule, certainty), post, why, certainty)
 
-    def _linked(self, table: Table, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    def linked(self, table: Table, values: Mapping[str, Value]) -> Mapping[str, Value]:
         """``values`` with the ids of their person and party, where the table has columns for them."""
         ids: dict[str, Value] = {}
         contest, person, party = (values.get(name) for name in ("contest_id", "person", "party"))

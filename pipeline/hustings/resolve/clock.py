@@ -90,7 +90,9 @@ _TIED = re.compile(
 )
 _TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
 _DEADLINE = re.compile(
-    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes)\b", re.I
+    r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes"
+    r"|deadline|register(?:ing)?)\b",
+    re.I,
 )
 _NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b", re.I)
 _LEAD_TO_DEADLINE = 100  # characters before a day in which the words for a deadline may stand
@@ -134,6 +136,9 @@ _BYGONE = re.compile(
 _OTHER_DEADLINE = re.compile(
     r"^(?:[^.;‹›]|‹(?:seat|area|place|person):\d+›){0,60}\b(?:petition|nominations?|registration|applications?)"
     r"(?: [a-z]+){0,3}? (?:close|open|end)[sd]?\b[^.;]{0,60}$"
+)
+_PUT_OFF = re.compile(  # of one ward among those that have polled
+    r"\b(?:new|fresh|postponed|delayed|rearranged|re-?run) (?:poll|election|ballot|vote|contest)\b|\bcountermanded\b"
 )
 _OF_A_CONTEST_THEN = re.compile(r"\W*‹(?:seat|area|place):\d+›,? \(?‹(?:year|month):(\d+)›\)?(?::| [–-] |\.)")
 _PARAGRAPH = 8  # sentences of a paragraph on a contest
@@ -429,6 +434,8 @@ class Clock:
         dated: Counter[date] = Counter()  # of days that a date tied to the poll names, which no weekday outweighs
         for unit in self._article.units:
             if not _POLL_CUE.search(unit.rendered) or _OTHER_DEADLINE.search(unit.rendered):
+                continue
+            if _PUT_OFF.search(unit.rendered):
                 continue
             tied_to_poll = {int(next(filter(None, match.groups()))) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):

@@ -505,7 +505,7 @@ def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         past = told.get(case.clean_offset(fact))
         if past is None or past.year is None:
             continue
-        general = any(day.year == int(past.year) for day in case.registry.general_election_dates())
+        general = _polled_all_over(case, past.year)
         kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
         key = fact.values.get("constituency"), kind, past.year
         if key in told_years:
@@ -653,13 +653,18 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
     if area in case.scene.main and year is None:
         return None
     if year and year.isdigit():
-        general = any(day.year == int(year) for day in case.registry.general_election_dates())
-        if general or "general election" in unit.rendered:
+        if _polled_all_over(case, year) or "general election" in unit.rendered:
             return "general"
         return "by-election" if case.scene.kind in ("by-election", "general") else case.scene.kind
     if year == "last":
         return "general" if case.scene.kind in ("by-election", "general") else None
     return case.scene.kind if case.scene.kind != "general" else None
+
+
+def _polled_all_over(case: Case, year: str) -> bool:
+    """Whether there was a general election in ``year``; without a calendar, what nobody calls a by-election is one."""
+    days = case.registry.general_election_dates()
+    return not days or any(day.year == int(year) for day in days)
 
 
 def _own_contests(case: Case) -> Iterator[Fact]:

@@ -54,19 +54,48 @@ class _Sentence:
     supposed: bool  # whether it may speak of what is hoped for or forecast
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a rule reads of the winner of an area, and the year that its words speak of."""
+
+    rule: str
+    winner: str
+    flip: str | None
+    loser: str | None
+    year: str | None
+
+
 def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
     """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables."""
     sentences = _sentences(case, {str(fact.values.get("constituency")) for fact in contests})
+    said = _said_by_rules(case)
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in tables:
         told[str(fact.values.get("constituency"))].append(fact)
     outcomes: dict[str, list[_Outcome]] = defaultdict(list)
     areas = [str(fact.values.get("constituency")) for fact in contests]
     for area, fact in zip(areas, contests, strict=True):
-        outcomes[area].append(_Outcome(case, fact, sentences.get(area, ()), told[area]))
+        outcomes[area].append(_Outcome(case, fact, sentences.get(area, ()), told[area], said.get(area, ())))
     each = {area: iter(those) for area, those in outcomes.items()}
     for area in areas:
         yield next(each[area]).told(outcomes[area])
+
+
+def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
+    """What the rules read of winners, of whatever contest of each area."""
+    found: dict[str, list[_Said]] = defaultdict(list)
+    for each in case.findings["contest"]:
+        mention, loser = each.get("winner"), each.get("loser")
+        if not each.rule.startswith("result.") or mention is None or is_hypothetical(each.unit.rendered):
+            continue
+        person = case.person(mention) if mention.label == "person" else None
+        winner = mention.canonical if mention.label == "party" else case.party_of.get(person.full) if person else None
+        area = case.scene.area(each.get("seat")) or case.area(each.unit, mention).area
+        if winner and area:
+            year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
+            flip = each.words.get("flip") or (_GAIN if loser else None)
+            found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year))
+    return found
 
 
 def _sentences(case: Case, areas: Collection[str]) -> Mapping[str, Sequence[_Sentence]]:
@@ -132,11 +161,14 @@ class _Beside:
 class _Outcome:
     """One contest with what is said of it."""
 
-    def __init__(self, case: Case, fact: Fact, sentences: Sequence[_Sentence], tables: Sequence[Fact]) -> None:
+    def __init__(
+        self, case: Case, fact: Fact, sentences: Sequence[_Sentence], tables: Sequence[Fact], said: Sequence[_Said]
+    ) -> None:
         self._case = case
         self._fact = fact
         self._sentences = sentences
         self._tables = tables
+        self._said = said
         self._area = str(fact.values.get("constituency"))
         self._kind = str(fact.values.get("kind"))
         self._told_year = str(fact.values.get("polling_date") or "")[:4]
@@ -284,6 +316,10 @@ class _Outcome:
                     evidence += [piece, f"{time} {piece}", f"year {beside.year} {piece}"]
                     evidence.append(f"polled {beside.polled} {piece}")
             evidence += [f"year {piece}" for piece in then.get(party, ())]
+            for said in self._said:
+                if party in (said.winner, said.loser):
+                    how = f"read {party == said.winner} {self._of_year(said.year, (self.day or self._year)[:4])}"
+                    evidence += [how, f"{how} {said.rule}", f"{how} {self._scope}"]
         return self._likeliest("won", (self.day or "")[:4], options)
 
     def _on_record(self, said: str, party: str, recorded: str | None) -> Iterator[str]:
@@ -391,6 +427,12 @@ class _Outcome:
                 for piece in beside.words
             ),
             *topics,
+            *(
+                f"read {said.flip} {self._of_year(said.year, (self.day or '')[:4])} {scope}"
+                for said in self._said
+                if said.winner == winner
+                for scope in ("", self._scope, said.rule)
+            ),
         ]
         recorded = self._recorded
         if recorded and recorded.winner == winner:
@@ -419,6 +461,11 @@ class _Outcome:
                     for piece in (*beside.words, *beside.places)
                 ),
                 *(f"from beaten {one.beaten} {one.polled}" for one in self._beside.get(str(party), ())),
+                *(
+                    f"from read {self._of_year(said.year, (self.day or '')[:4])} {said.winner == winner}"
+                    for said in self._said
+                    if said.loser == party
+                ),
             ]
         found = self._likeliest("flip", (self.day or "")[:4], options)
         if found and found.startswith(_FROM):

@@ -28,6 +28,7 @@ _CUES = (
     "last night|overnight|early today|this morning|early hours|small hours|yesterday|tonight|today|tomorrow|on thursday"
     "|next thursday|declared|recount|turnout|majority|elected|polls closed|polls open|polls close|go to the polls"
     "|went to the polls|voting|has won|won the|held|gain|will be held|to be held|nominations|count|results?"
+    "|election night|exit poll|morning after"
 ).split("|")
 _CUE = re.compile(rf"\b(?:{'|'.join(_CUES)})\b", re.I)
 _POLL = re.compile(r"\b(?:poll|by-?election|election|vot(?:e|ed|ing|ers)|ballot|contest)")

@@ -18,7 +18,9 @@ _TAKES = (
     r"(?:gains?|gained|takes?|took|wins?|won|captures?|captured|seizes?|seized|"
     r"snatch(?:es|ed)?|grabs?|grabbed|storms?|have taken|has taken|have captured|has "
     r"captured|oust(?:s|ed)?|"
-    r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|robbed|relieved|rout)"
+    r"have won|has won|sweeps? aside|takes? seat|swipes?|swiped|steals?|stole|rout"
+    r"|(?<!was )(?<!were )(?<!been )(?<!being )(?:robbed|relieved)"
+    r"|wrest(?:s|ed)?|prise[sd]?|pinch(?:es|ed)?|poach(?:es|ed)?|picks? up|picked up|bags|bagged)"
 )
 _BACK = (
     r"(?:regain(?:s|ed|ing)?|recaptur(?:es|ed|ing)|retook|retakes?|retak(?:en|ing)|reclaim(?:s|ed|ing)?"
@@ -106,6 +108,32 @@ RULES = (
         r"<party/person:winner>{gap}\b(?:deprive[sd]?|robs|robbed|relieve[sd]?|stripped|strips) (?:the )?<party:loser>"
         r" of (?:the seat|‹(?:seat|area|place):\d+›)",
         {"flip": "gain"},
+    ),
+    Rule(  # the Conservatives were relieved of Barchester by Labour
+        "result.loses_to",
+        r"<party:loser> (?:(?:has|have|had) been|was|were) (?:then |duly |also )?"
+        r"(?:relieved|robbed|deprived|stripped) of (?:the seat|(?:the )?<seat/area/place:seat>) by "
+        r"(?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(  # Barchester, lost by Labour to Reform UK in 2025
+        "result.loses_to",
+        r"(?:<seat/area/place:seat>|\b(?:seat|constituency|ward|division)),? (?:(?:which|that) (?:was|had been) |was )?"
+        r"(?:lost|surrendered|ceded) by (?:the )?<party:loser> to (?:the )?<party:winner>",
+        {"flip": "gain"},
+    ),
+    Rule(  # the Lib Dems' capture of Barchester from the Conservatives
+        "result.captures",
+        r"<party:winner>'?s? (?:\w+ )?(?:capture|seizure|conquest) of (?:the seat|(?:the )?<seat/area/place:seat>)"
+        r"(?: (?:from|off) (?:the )?<party:loser>)?",
+        {"flip": "gain"},
+    ),
+    Rule(  # the by-election in Barchester, which Labour held by 323 votes
+        "result.which_held",
+        r"<seat/area/place:seat>(?: by-?election)?(?: (?:in|of|on) ‹(?:year|month|date):\d+›)?, which (?:the )?"
+        r"<party:winner> (?:narrowly |comfortably |only just )?(?:held|kept|retained)\b"
+        r"(?! (?:since|until|from|between))",
+        {"flip": "hold"},
     ),
     Rule(
         "result.seat_stays",
@@ -205,7 +233,7 @@ _CUE = Sought(
     r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
     r"retriev|retak|retook|recaptur|reclaim|recover|"
-    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|depriv|strip|passes|stole|steal"
+    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|wrest|pris|pinch|poach|pick|bag|depriv|strip|passes|stole|steal"
 )
 
 

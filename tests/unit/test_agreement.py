@@ -1,0 +1,66 @@
+"""What margins and candidacies take from who won, in articles that tell of one contest of an area."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.annotate import Annotated
+from hustings.annotate.seats import Seats
+from hustings.extractor import Extractor
+from hustings.judge import Judge
+from hustings.registry import Registry
+from hustings.resolve.agreement import agree
+from hustings.resolve.case import Case, find_all
+from hustings.types import Article, Fact, Table, Value
+
+SEAT = "Tamworth"
+
+
+@pytest.fixture(scope="module")
+def annotated() -> Annotated:
+    text = "Labour has won the Tamworth by-election."
+    article = Article("a", text, published_at="2023-10-20", published_at_source="record")
+    return Extractor.load().annotate(article)
+
+
+def fact(table: Table, **values: Value) -> Fact:
+    return Fact(table, {"constituency": SEAT, **values}, 0, 6, (0, 40), "rule", 1.0)
+
+
+def agreed(annotated: Annotated, contests: list[Fact], facts: list[Fact]) -> list[dict[str, Value]]:
+    registry = Registry.names_only()
+    case = Case.open(annotated, find_all(annotated), registry, Seats(registry), Judge())
+    return [{**one.values} for one in agree(case, facts, contests)]
+
+
+def test_a_new_majority_is_that_of_the_winner(annotated: Annotated) -> None:
+    won = fact("contests", kind="by-election", winner_party="Labour")
+    for wrong in ({}, {"party": "Conservative", "person": "Ben Voss"}):
+        margin = fact("majorities", votes=1316, when="this", **wrong)
+        assert agreed(annotated, [won], [margin])[0] == {
+            "constituency": SEAT, "votes": 1316, "when": "this", "party": "Labour"
+        }  # fmt: skip
+    before = fact("majorities", votes=19634, when="previous", party="Conservative")
+    assert agreed(annotated, [won], [before]) == [before.values]
+
+
+def test_who_stood_against_the_winner_lost(annotated: Annotated) -> None:
+    won = fact("contests", kind="by-election", winner_party="Labour", polling_date="2023-10-19")
+    stood = [fact("candidates", person=name, party=party) for name, party in (("A", "Labour"), ("B", "Green"))]
+    assert [values.get("outcome") for values in agreed(annotated, [won], stood)] == ["elected", "defeated"]
+    twice = [*stood, fact("candidates", person="C", party="Labour")]
+    assert [values.get("outcome") for values in agreed(annotated, [won], twice)] == [None, "defeated", None]
+
+
+@pytest.mark.parametrize(
+    "contests",
+    [
+        [fact("contests", kind="by-election", winner_party="Labour", polling_date="2023-11-02")],
+        [fact("contests", kind="general", winner_party="Labour", polling_date="2019")],
+        [fact("contests", kind="by-election")],
+        [fact("contests", kind="by-election", winner_party="Labour"), fact("contests", kind="general")],
+    ],
+)
+def test_nothing_agrees_with_a_contest_that_is_to_come_or_not_alone(annotated: Annotated, contests: list[Fact]) -> None:
+    stood = fact("candidates", person="A", party="Green")
+    assert agreed(annotated, contests, [stood]) == [stood.values]

@@ -250,8 +250,8 @@ STANDING = (
 
 # Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
 _SUBJECT = (
-    r"(?: \(‹party:\d+›\))?(?:,[^.;,‹›]{1,50},)?"
-    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
+    r"(?: \(‹party:\d+›\))?(?: (?:of|for) (?:the )?‹party:\d+›)?(?:,(?:[^.;,‹›]|‹party:\d+›){1,50},)?"
+    r"(?: (?:is|was) the (?:‹party:\d+› )?(?:\w+ )?who)?(?:(?:,| –)? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
     r"[a-z'-]+){0,5}? "
 )
 _THE_SEAT = (
@@ -261,8 +261,15 @@ _THE_SEAT = (
 _OF_A_WIN = (
     r"(?:w[io]n(?:s|ning)?|held|holds|holding|gained|gains|gaining|captur(?:ed|es|ing)|took|takes|taking|seized|snatched"
     r"|grabbed|kept|retained|regained|recaptured|reclaimed|recovered|retrieved|clung|hung"
-    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: as)?(?: the| an?)?(?: ‹party:\d+›)?"
-    r"(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)|(?:victory|triumph|win|success) (?:in|at)"
+    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: for (?:the )?‹party:\d+›)?(?: as)?"
+    r"(?: the| an?)?(?: ‹party:\d+›)?(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)"
+    r"|(?:‹party:\d+› )?(?:victory|triumph|win|success) (?:in|at)|(?:‹party:\d+› )?(?:victor|winner) (?:of|in|at)"
+    r"|wrested|wresting|prised|prising|secured|securing|carried|triumphed (?:in|at)"
+    r"|(?:romped|stormed|swept|cruised|coasted|sailed)(?: (?:home|in|to victory))? (?:in|at)"
+    r"|overturn(?:ed|ing) (?:[^.;‹›]|‹(?:party|num):\d+›){0,40}? (?:in|at|to (?:win|take|capture))"
+    r"|(?:entered|got into|reached) (?:parliament|the commons|westminster|the house)(?: for (?:the )?‹party:\d+›)?"
+    r" (?:at|for|as (?:the |an? )?(?:‹party:\d+› )?(?:mp|member) for)"
+    r"|became (?:the |an? )?(?:‹party:\d+› )?(?:mp|member|member of parliament) for"
     r"|capture of)"
 )
 _OF_A_LOSS = (
@@ -312,6 +319,11 @@ THERE = (
     Rule(
         "there.won",
         rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "there.won",
+        rf"{_THE_SEAT}(?: had| has)? (?:elected|returned|chose|chosen|preferred|sent) (?:the |an? )?{_OF_PARTY}<person>",
         {"outcome": "elected"},
     ),
     Rule(

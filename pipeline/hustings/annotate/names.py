@@ -240,9 +240,15 @@ def _possessive(word: str) -> str:
     return match.group() if match else ""
 
 
+_MARKS = frozenset({"Q.", "A."})  # of questions and answers, at the head of a line
+_QUESTION = re.compile(r"^Q\. ", re.M)
+
+
 def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span]) -> bool:
     """Whether a word of a run is no part of a name: a party, a seat, a word that no name has."""
     word = text[slice(*span)]
+    if word in _MARKS and (not span[0] or text[span[0] - 1] == "\n") and _QUESTION.search(text):
+        return True
     if block := blocks.get(span[0]):
         given_before = bool(before) and is_given_name(text[slice(*before[0])])
         if block.label == "party" and not before and text.endswith(" gain from ", 0, span[0]):

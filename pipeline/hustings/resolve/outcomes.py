@@ -38,6 +38,10 @@ _BEATEN = re.compile(  # words that lead up to a loser
     r"|from|off|over|against|humiliat(?:ed|ing)|expense of|nose of|cost(?:ing)?)"
     r" (?:(?:the|a|an|under|his|her|their|its|both|sitting|long-serving|then|solid) ){0,3}‹\w+\Z"
 )
+_AHEAD = re.compile(
+    r"\bwill\b|\bto (?:fight|contest|defend|be held|be set|be fixed)\b|\byet to\b|\bdue\b|\bcalled\b|\bvacan"
+    r"|\b(?:chosen|selected|picked|adopted|reselected)\b|\bexpected\b"
+)
 _LED_TO = 60  # characters
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 
@@ -258,6 +262,7 @@ class _Outcome:
                     f"none to come {self._is_to_come()} {self._scope}",
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
+                    f"none ahead {self._looks_ahead()} told {bool(counted) or 'elected' in elected.values()} {self._scope}",
                 ]
                 continue
             if known:
@@ -280,6 +285,10 @@ class _Outcome:
                     evidence.append(f"polled {beside.polled} {piece}")
             evidence += [f"year {piece}" for piece in then.get(party, ())]
         return self._likeliest("won", options)
+
+    def _looks_ahead(self) -> int:
+        """How many of the sentences on the area speak of a contest to come, up to two."""
+        return min(sum(_AHEAD.search(one.unit.rendered) is not None for one in self._sentences), 2)
 
     def _is_to_come(self) -> bool:
         """Whether the contest polls on a day after that on which the article was written."""

@@ -247,6 +247,13 @@ ANYWHERE = (
         needs=Sought(" for "),
     ),  # she lost Thrupp for the Conservatives
     Cue(
+        Sought(
+            rf"\b(?:constituency|seat) (?:has been|is now|is|was|was then|became|would become)(?: called| named)? "
+            rf"(?P<area>{_FULL_NAME})(?=[.,;:]| (?:and|but|which|where|in|when)\b)"
+        ),
+        needs=Sought("constituency|seat"),
+    ),  # the constituency has been Thrupp and Oldfield
+    Cue(
         Sought(rf"(?<=[a-z]) \({_PARTY_IN_SHORT}\.?, (?P<area>{NAME})\)"), needs=Sought(r", [^()\n]*\)")
     ),  # Mr Ben Voss (Lab., Thrupp)
     Cue(

@@ -26,6 +26,7 @@ _OFFICE = (
     r"premier|first minister|party chairman|mp|msp|mla|am)"
 )
 
+_MIDDLE_OF_ONE = r"(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,50}?"
 # Who is of which party.
 AFFILIATION = (
     Rule("party.bracketed", r"<person>,? ?[(\[](?:the |an? )?<party>(?:[ ,;][^)\]]{0,30})?[)\]]"),
@@ -34,7 +35,7 @@ AFFILIATION = (
     Rule("party.office_after", rf"<person>, (?:the |an? )?(?:<party> )(?:\w+ ){{0,3}}?{_OFFICE}\b", {"office": "yes"}),
     Rule("party.office_of", rf"<person>, (?:the )?{_ADJECTIVES}{_OFFICE} of (?:the )?<party>", {"office": "yes"}),
     Rule("party.of", r"<person>,? (?:of|for|from|, of) (?:the )?<party>"),
-    Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| \()"),
+    Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| again| through and through| \()"),
     Rule(
         "party.apposition",
         (
@@ -65,6 +66,16 @@ AFFILIATION = (
     ),
     Rule("party.is", r"<person> (?:had |has )?(?:put|kept|brought|carried) (?:the )?<party> {q}<num:>"),
     Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),
+    Rule(
+        "party.is",
+        r"<person>,? (?:who |had |has |had already |later |duly |narrowly |easily |then |first ){0,3}(?:held|won|took|kept|gained"
+        r"|contested|fought|captured|lost|sat|stood|ran|regained|represented|retained|defended|got in|came in|was elected"
+        r"|was returned|been elected|romped home|squeaked in|scraped home)(?: (?:in|at|it|the seat|there|here|to parliament"
+        r"|to westminster|‹(?:seat|area|place|year|month|date):\d+›)){0,4} (?:for|as) (?:the |an? )?<party>",
+    ),
+    Rule("party.is", rf"<person>{_MIDDLE_OF_ONE}\bin the <party> interest\b"),
+    Rule("party.is", r"^for (?:the )?<party>,? (?:\w+ ){0,3}?<person>"),
+    Rule("party.is", r"\b<party> (?:was|were) represented by (?:\w+ ){0,3}?<person>"),
     Rule(
         "party.carries",
         (
@@ -136,7 +147,7 @@ AFFILIATION = (
             r"stood as an|who is an|is an|as an) )(?:\w+ ){0,2}?(?P<independent>independent)\b"
         ),
     ),
-    Rule("party.independent_before", r"(?P<independent>independent)(?: candidate)? <person>"),
+    Rule("party.independent_before", r"(?P<independent>independent)(?: (?!of\b|on\b|from\b|mp\b|inquiry\b)[\w-]+){0,3} <person>"),
     Rule("party.no_party", r"<person>(?:, [^‹›]{0,90},)? (?P<independent>has no party behind)"),
 )
 

@@ -195,7 +195,7 @@ class _Page:
 
     def _cued(self, records: Sequence[Record], paired: Mapping[str, str]) -> dict[str, str]:
         text = self.text
-        cued = cued_names(text, ANYWHERE)
+        cued = {key: name for key, name in cued_names(text, ANYWHERE).items() if not self._runs_on(name)}
         if OF_COUNCILS.search(text):
             cued = fold_names(headings_of_results(text)) | cued
         cued = fold_names(opening_in_capitals(text, {start for start, _ in self.people})) | cued
@@ -207,6 +207,11 @@ class _Page:
             cued = fold_names(match["area"] for match in lines) | fold_names(vouched_lines(text)) | cued
             cued |= joint_mayoralties(text)
         return cued
+
+    def _runs_on(self, name: str) -> bool:
+        """Whether the name of a seat runs on into that of a person: at Berwick-upon-Tweed Ada Fenwick."""
+        first, *_ = tail = name.split()[-2:]
+        return is_given_name(first) and len(tail) > 1 and self._is_seat(" ".join(name.split()[:-2]))
 
     def _without_parts(self, cued: dict[str, str]) -> dict[str, str]:
         """``cued`` without the parts of seats, where the article is on an election of MPs."""

@@ -96,7 +96,7 @@ def find_areas(
     short = dict(parts_of_devolved(text)) if devolved else {}
     told = [(name, short.get(name, spelled(name))) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
-    gazetteer = Gazetteer(told + list(_short_forms(known, page.local)))
+    gazetteer = Gazetteer(told + list(page.short_forms(known)))
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
@@ -280,6 +280,21 @@ class _Page:
             or (chooses_mayor(self.text) and key in shown.cued and key in mayoralties())
         )
 
+    def short_forms(self, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """What an area of two places may be called for short: one of them, where that is no area of its own."""
+        for name in known.values():
+            parts = name.split(" and ")
+            if len(parts) == 1 or not (self.local or self._is_unlisted(name)):
+                continue
+            for part in parts:
+                if len(part) >= SHORTEST and part.casefold() not in known and (self.local or self._is_unlisted(part)):
+                    yield part, name
+
+    def _is_unlisted(self, name: str) -> bool:
+        """Whether neither a seat nor a place in the name of one is called so."""
+        named = name.casefold() in former_seats() or name in devolved_seats() or name.casefold() in other_areas()
+        return not (named or self._is_part(name) or self._is_seat(name))
+
     # -- all names -----------------------------------------------------------------------------------------------
 
     def known(self, names: Mapping[str, str], likely: Mapping[str, float], shown: _Shown) -> dict[str, str]:
@@ -361,15 +376,6 @@ def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
             elif first and is_given_name(first.split()[0]):
                 yield last.casefold()
                 yield first.split()[0].casefold()
-
-
-def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, str]]:
-    """What a ward of two places may be called for short: one of them, where that is no area of its own."""
-    for name in known.values() if local else ():
-        parts = name.split(" and ")
-        for part in parts if len(parts) > 1 else ():
-            if len(part) >= SHORTEST and part.casefold() not in known:
-                yield part, name
 
 
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area

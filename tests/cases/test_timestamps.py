@@ -14,6 +14,33 @@ TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "first-thursday-in-a-month": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. It will be held on the first Thursday in "
+        "November.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "last-thursday-of-a-month": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. It will be held on the last Thursday of "
+        "November.",
+        [("polling_day", "2023-11-30")],
+    ),
+    "four-weeks-today": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Voters go to the polls four weeks today.",
+        [("polling_day", "2023-11-17")],
+    ),
+    "two-weeks-on-thursday": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Voters go to the polls two weeks on Thursday.",
+        [("polling_day", "2023-11-09")],
+    ),
+    "thursday-the-second": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Polling will be on Thursday the 2nd.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "voting-that-took-place": (
+        "Ada Fenwick has won the Wakefield by-election for Labour by 3,214 votes. Voting took place on Thursday, "
+        "19 October.",
+        [("polling_day", "2023-10-19")],
+    ),
     "decided-on-a-monday-next": (
         "The by-election in Lichfield, made necessary by the resignation of Ada Fenwick, will be decided on Monday "
         "next, October 30. The result should be known at 2am.",

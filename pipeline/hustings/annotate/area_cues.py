@@ -264,8 +264,8 @@ ANYWHERE = (
     ),  # in Thrupp he got 11,226 votes
     Cue(
         Sought(
-            rf"(?P<area>{NAME})(?: \([^()\n]{{2,40}}\))? (?:has )?(?:picked|picks|elected|elects|chose|chooses|chosen|gets|got)"
-            r" (?:a|its) new (?:councillor|MP|MSP)\b"
+            rf"(?P<area>{NAME})(?: \([^()\n]{{2,40}}\))? (?:has )?(?:picked|picks|elected|elects|chose|chooses"
+            r"|chosen|gets|got) (?:a|its) new (?:councillor|MP|MSP)\b"
         ),
         ward=True,
         needs=Sought(" new (?:councillor|MP|MSP)"),

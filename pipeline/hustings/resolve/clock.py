@@ -111,7 +111,7 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
-    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvot(?:e|ing)\b"
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvot(?:e|ing)"
     r"|\belections? (?:took|takes?|taking|will take) place"
     r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
@@ -148,7 +148,9 @@ _NIGHTS = frozenset({"tonight", "this evening"})
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _WEEKS_BEFORE = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six) (?P<unit>week|fortnight)s? (?:on |(?P<last>last )|from (?:(?:this|next) )?)$", re.I
+    r"\b(?P<count>a|one|two|three|four|five|six) (?P<unit>week|fortnight)s?"
+    r" (?:on |(?P<last>last )|from (?:(?:this|next) )?)$",
+    re.I,
 )
 _PLACE_IN_MONTH = re.compile(r"\b(first|second|third|fourth|last) $", re.I)
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -596,7 +598,7 @@ class Clock:
         return told
 
     def _named_of_month(self, mention: Mention, base: date) -> date | None:
-        """The first Thursday in May, the last Thursday of November 2012, Thursday the 2nd: the one nearest to ``base``."""
+        """The first Thursday in May, the last one of November 2012, Thursday the 2nd: the one nearest to ``base``."""
         text, weekday = self._article.text, mention.moment.weekday
         place = _PLACE_IN_MONTH.search(text, max(0, mention.start - _LED_BY), mention.start)
         numbered = _DAY_OF_MONTH.match(text, mention.end)

@@ -254,6 +254,7 @@ class _Outcome:
             options.setdefault(party, [])
         counted, led, then = self._counts(), self._majorities(), self._told_then()
         top = max(counted.values(), default=0.0)
+        known_winner = bool(counted) or "elected" in elected.values()
         for party, evidence in options.items():
             if party == _UNTOLD:
                 evidence += [
@@ -262,7 +263,7 @@ class _Outcome:
                     f"none to come {self._is_to_come()} {self._scope}",
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
-                    f"none ahead {self._looks_ahead()} told {bool(counted) or 'elected' in elected.values()} {self._scope}",
+                    f"none ahead {self._looks_ahead()} told {known_winner} {self._scope}",
                 ]
                 continue
             if known:

@@ -68,10 +68,11 @@ AFFILIATION = (
     Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),
     Rule(
         "party.is",
-        r"<person>,? (?:who |had |has |had already |later |duly |narrowly |easily |then |first ){0,3}(?:held|won|took|kept|gained"
-        r"|contested|fought|captured|lost|sat|stood|ran|regained|represented|retained|defended|got in|came in|was elected"
-        r"|was returned|been elected|romped home|squeaked in|scraped home)(?: (?:in|at|it|the seat|there|here|to parliament"
-        r"|to westminster|‹(?:seat|area|place|year|month|date):\d+›)){0,4} (?:for|as) (?:the |an? )?<party>",
+        r"<person>,? (?:who |had |has |had already |later |duly |narrowly |easily |then |first ){0,3}"
+        r"(?:held|won|took|kept|gained|contested|fought|captured|lost|sat|stood|ran|regained|represented|retained|defended"
+        r"|got in|came in|was elected|was returned|been elected|romped home|squeaked in|scraped home)"
+        r"(?: (?:in|at|it|the seat|there|here|to parliament|to westminster"
+        r"|‹(?:seat|area|place|year|month|date):\d+›)){0,4} (?:for|as) (?:the |an? )?<party>",
     ),
     Rule("party.is", rf"<person>{_MIDDLE_OF_ONE}\bin the <party> interest\b"),
     Rule("party.is", r"^for (?:the )?<party>,? (?:\w+ ){0,3}?<person>"),
@@ -147,7 +148,10 @@ AFFILIATION = (
             r"stood as an|who is an|is an|as an) )(?:\w+ ){0,2}?(?P<independent>independent)\b"
         ),
     ),
-    Rule("party.independent_before", r"(?P<independent>independent)(?: (?!of\b|on\b|from\b|mp\b|inquiry\b)[\w-]+){0,3} <person>"),
+    Rule(
+        "party.independent_before",
+        r"(?P<independent>independent)(?: (?!of\b|on\b|from\b|mp\b|inquiry\b)[\w-]+){0,3} <person>",
+    ),
     Rule("party.no_party", r"<person>(?:, [^‹›]{0,90},)? (?P<independent>has no party behind)"),
 )
 
@@ -262,7 +266,9 @@ STANDING = (
 # Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
 _SUBJECT = (
     r"(?: \(‹party:\d+›\))?(?: (?:of|for) (?:the )?‹party:\d+›)?(?:,(?:[^.;,‹›]|‹party:\d+›){1,50},)?"
-    r"(?: (?:is|was) the (?:‹party:\d+› )?(?:\w+ )?who)?(?:(?:,| –)? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
+    r"(?: (?:is|was) the (?:‹party:\d+› )?(?:\w+ )?who)?"
+    r"(?:(?:,| –)?"
+    r" (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
     r"[a-z'-]+){0,5}? "
 )
 _THE_SEAT = (
@@ -334,7 +340,8 @@ THERE = (
     ),
     Rule(
         "there.won",
-        rf"{_THE_SEAT}(?: had| has)? (?:elected|returned|chose|chosen|preferred|sent) (?:the |an? )?{_OF_PARTY}<person>",
+        rf"{_THE_SEAT}(?: had| has)? (?:elected|returned|chose|chosen|preferred|sent)"
+        rf" (?:the |an? )?{_OF_PARTY}<person>",
         {"outcome": "elected"},
     ),
     Rule(

@@ -158,7 +158,8 @@ RULES = (
     ),
     Rule(
         "majority.behind",
-        r"\b(?:fell|falls|falling|finish(?:ed|es)|was|ended(?: up)?|came|left) {q}<num:votes>(?: votes?)? short\b(?! of (?!victory))",
+        r"\b(?:fell|falls|falling|finish(?:ed|es)|was|ended(?: up)?|came|left)"
+        r" {q}<num:votes>(?: votes?)? short\b(?! of (?!victory))",
     ),
     Rule(
         "majority.within",

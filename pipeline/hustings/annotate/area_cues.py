@@ -246,6 +246,14 @@ ANYWHERE = (
         ),
         needs=Sought(" for "),
     ),  # she lost Thrupp for the Conservatives
+    Cue(Sought(rf"\b[Mm]embers for (?!the\b)(?P<area>{NAME})(?= (?:since|in|from|at|between)\b)")),  # since the war
+    Cue(
+        Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA), (?:the )?{_PARTIES}\b"), needs=Sought(" (?:MP|MSP|MLA), ")
+    ),  # the Thrupp and Oldfield MP, Labour's Ada Fenwick
+    Cue(
+        Sought(rf"(?P<area>{NAME}) (?:was|is|has been) represented (?:\w+ ){{0,3}}?by\b"),
+        needs=Sought(" represented "),
+    ),
     Cue(
         Sought(
             rf"\b(?:constituency|seat) (?:has been|is now|is|was|was then|became|would become)(?: called| named)? "
@@ -254,7 +262,7 @@ ANYWHERE = (
         needs=Sought("constituency|seat"),
     ),  # the constituency has been Thrupp and Oldfield
     Cue(
-        Sought(rf"(?<=[a-z]) \({_PARTY_IN_SHORT}\.?, (?P<area>{NAME})\)"), needs=Sought(r", [^()\n]*\)")
+        Sought(rf"(?<=[a-z]) \({_PARTY_IN_SHORT}\.?, (?P<area>{NAME})\)"), needs=Sought(r", [^()\n]{1,60}\)")
     ),  # Mr Ben Voss (Lab., Thrupp)
     Cue(
         Sought(

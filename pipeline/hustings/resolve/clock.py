@@ -155,6 +155,8 @@ _WEEKS_BEFORE = re.compile(
 _PLACE_IN_MONTH = re.compile(r"\b(first|second|third|fourth|last) $", re.I)
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _OF_MONTH = re.compile(r" (?:in|of) (?=[A-Z])")
+_OF_EVERY_MONTH = re.compile(r" (?:of|in) (?:the|each|every) month\b")
+_OF_A_LIFE = re.compile(r"\b(?:died|born|death|buried|married|baptised)(?: on| in \w+ on)?,? (?:\w+day,? )?$", re.I)
 _DAY_OF_MONTH = re.compile(r",? the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|century|anniversary))")
 _AROUND = 60  # days
 _WEEKS_AFTER = re.compile(r" week\b(?![’'])")
@@ -242,7 +244,7 @@ class Clock:
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
             for day in mentions:
-                if day.label != "date":
+                if day.label != "date" or self._is_of_a_life(day):
                     continue
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
@@ -370,7 +372,7 @@ class Clock:
             self._judge,
             published=published,
             day_of=self._day_of_poll,
-            is_own_date=self.in_dateline,
+            is_own_date=self._is_no_day_of_poll,
         )
 
     def _day_remembered(self) -> date | None:
@@ -442,7 +444,7 @@ class Clock:
                 mention = self._article.mentions[index]
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
-                day = self.day_of(mention, unit)
+                day = None if self._is_of_a_life(mention) else self.day_of(mention, unit)
                 if day is None or (index not in tied_to_poll and self._is_deadline(unit, mention)):
                     continue
                 if _SMALL_HOURS.search(self._article.text, max(0, mention.start - _LED_BY), mention.start):
@@ -474,6 +476,14 @@ class Clock:
         before = self._article.text[max(unit.start, mention.start - _LEAD_TO_DEADLINE) : mention.start]
         clause = re.split(r"[.;]", before)[-1]
         return _DEADLINE.search(clause) is not None and not _NO_DEADLINE.search(clause)
+
+    def _is_no_day_of_poll(self, mention: Mention) -> bool:
+        return self.in_dateline(mention) or self._is_of_a_life(mention)
+
+    def _is_of_a_life(self, mention: Mention) -> bool:
+        """Whether a date is that of somebody's birth or death."""
+        text = self._article.text
+        return mention.label == "date" and bool(_OF_A_LIFE.search(text, max(0, mention.start - _LED_BY), mention.start))
 
     def _thursday_of_results(self) -> date | None:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
@@ -528,7 +538,7 @@ class Clock:
                     continue
                 if mention.label == "rel" and not _POLLED.search(unit.rendered):
                     continue
-                day = self.day_of(mention, unit)
+                day = None if self._is_of_a_life(mention) else self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
                 reach = _FORTNIGHT if mention.label == "date" else _WEEK
@@ -579,8 +589,9 @@ class Clock:
             assert mention.moment.weekday is not None
             if (same := self._same_as_date(mention, unit, base)) is not None:
                 return same
-            lead = self._article.text[max(0, mention.start - 10) : mention.start].lower()
-            if lead.endswith(("one ", "every ", "each ", "any ")):
+            text = self._article.text
+            lead = text[max(0, mention.start - 10) : mention.start].lower()
+            if lead.endswith(("one ", "every ", "each ", "any ")) or _OF_EVERY_MONTH.match(text, mention.end):
                 return None
             if (named := self._named_of_month(mention, base)) is not None:
                 return named
@@ -694,7 +705,8 @@ class Clock:
             return known
         to_come = re.search(
             (
-                r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
+                r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|\b(?:is|are|be|widely) expected"
+                r"|expected (?:on|to|next|this|for)\b|\bare to\b|go(?:es)? to the polls|takes place|"
                 r"choose\b|\bpolling day is\b|\b(?:poll|vote|election|contest) is (?:on|this)\b"
                 r"|‹(?:seat|area|place):\d+› votes? on\b"
                 r"|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"

@@ -121,7 +121,7 @@ RULES = (
     ),
     Rule(
         "vacancy.murdered",
-        rf"\b(?:murdered|assassinated|killed|shot dead) {_TITLES}(?:<party:party>(?:'s)? )?{_TITLES}<person>",
+        rf"\b(?:murdered|assassinated|killed|shot dead) {_TITLES}(?:<party:party>(?:'s)? {_TITLES})?<person>",
         {"cause": "death"},
     ),
     Rule(

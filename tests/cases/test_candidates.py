@@ -26,6 +26,33 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "(Lab) was second with 10,454.",
         [("Ada Fenwick", "Reform UK", "Hartlepool"), ("Ben Voss", "Labour", "Hartlepool")],
     ),
+    "won-elsewhere-behind-an-apposition": (
+        "Labour has won the Tamworth by-election, Ada Fenwick beating the Conservative Roy Hart with a majority of "
+        "1,316.\n\nDiana Maddock, the Liberal Democrat victor of Christchurch in 1993, was at the count.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Roy Hart", "Conservative", "Tamworth"),
+            ("Diana Maddock", "Liberal Democrats", "Christchurch"),
+        ],
+    ),
+    "wrested-elsewhere": (
+        "Labour has won the Tamworth by-election, Ada Fenwick beating the Conservative Roy Hart with a majority of "
+        "1,316.\n\nDiana Maddock of the Liberal Democrats wrested Christchurch from the Tories in 1993.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Roy Hart", "Conservative", "Tamworth"),
+            ("Diana Maddock", "Liberal Democrats", "Christchurch"),
+        ],
+    ),
+    "first-elected-for-a-party-at-another-seat": (
+        "Labour has won the Tamworth by-election, Ada Fenwick beating the Conservative Roy Hart.\n\nThere to see it "
+        "was Diana Maddock, first elected for the Liberal Democrats at Christchurch in 1993.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Roy Hart", "Conservative", "Tamworth"),
+            ("Diana Maddock", "Liberal Democrats", "Christchurch"),
+        ],
+    ),
     "labels-of-lines-are-no-wards": (
         "Two council by-elections on 26 October\n\nCROPSTON GREEN (Upper Nevershire District)\n\n"
         "Why: the resignation of Coun Derek Ogden (Lab).\n\nNominated:\nARMITAGE, Kelly - Green Party\n"

@@ -11,6 +11,11 @@ TABLE = "contests"
 KEYS = ("constituency", "kind")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "asked-and-answered": (
+        "Ask the professor\n\nQ. Glenrothes last week was called a shock. Was it?\n\nA. To some. Labour's Roy Hart won "
+        "the by-election by 6,737 votes from the SNP.",
+        [("Glenrothes", "by-election")],
+    ),
     "regained-in-another-year": (
         "Labour has won the Tamworth by-election with a majority of 1,316, taking from the Conservatives a seat that "
         "they held by 19,634.\n\nSarah Edwards polled 11,719 votes against 10,403 for the Conservative, Andrew Cooper."

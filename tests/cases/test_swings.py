@@ -12,6 +12,14 @@ Key: TypeAlias = tuple[str | None, float]
 TABLE = "swings"
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "halves": (
+        "Labour has won the Tamworth by-election on a swing of 12½ per cent from the Conservatives.",
+        [("Tamworth", 12.5)],
+    ),
+    "raised_point": (
+        "Labour has won the Tamworth by-election on a swing of 12·3 per cent from the Conservatives.",
+        [("Tamworth", 12.3)],
+    ),
     "on_a_swing_of": (
         "Labour has won the Tamworth by-election on a swing of 23.9% from the Conservatives.",
         [("Tamworth", 23.9)],

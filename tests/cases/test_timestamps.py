@@ -25,6 +25,48 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("polls_close", "2023-10-19T22:00"),
         ],
     ),
+    "no-day-of-death": (
+        "Ada Fenwick won the Wakefield by-election for Labour in 1984 by 410 votes and held it until 1997.\n\n"
+        "Ada Fenwick, born 4 March 1932, died 12 October 2023",
+        [],
+    ),
+    "no-day-of-every-month": (
+        "Ada Fenwick has been chosen to fight the by-election in Wakefield for Labour.\n\nThe society meets on the "
+        "first Thursday of the month.",
+        [],
+    ),
+    "not-as-expected": (
+        "What the Wakefield by-election means\n\nNobody at the count on Thursday night expected a hold, but Ada "
+        "Fenwick had 1,940 more votes than the Conservative, Roy Hart.",
+        [("polling_day", "2023-10-19")],
+    ),
+    "first-thursday-in-a-month": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. It will be held on the first Thursday in "
+        "November.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "last-thursday-of-a-month": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. It will be held on the last Thursday of "
+        "November.",
+        [("polling_day", "2023-11-30")],
+    ),
+    "four-weeks-today": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Voters go to the polls four weeks today.",
+        [("polling_day", "2023-11-17")],
+    ),
+    "two-weeks-on-thursday": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Voters go to the polls two weeks on Thursday.",
+        [("polling_day", "2023-11-09")],
+    ),
+    "thursday-the-second": (
+        "Labour has chosen Ada Fenwick for the by-election in Wakefield. Polling will be on Thursday the 2nd.",
+        [("polling_day", "2023-11-02")],
+    ),
+    "voting-that-took-place": (
+        "Ada Fenwick has won the Wakefield by-election for Labour by 3,214 votes. Voting took place on Thursday, "
+        "19 October.",
+        [("polling_day", "2023-10-19")],
+    ),
     "decided-on-a-monday-next": (
         "The by-election in Lichfield, made necessary by the resignation of Ada Fenwick, will be decided on Monday "
         "next, October 30. The result should be known at 2am.",
@@ -464,7 +506,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "live-blog-across-midnight": "a post before midnight is dated to the day after",
     "live-blog-with-dots": "stamps with dots on lines of their own are not read as posts",
     "no-opinion-poll": "the date of an opinion poll is taken for that of the article",
-    "no-birthday": "a date of birth is taken for a date of publication",
     "no-company-vote": "a vote of shareholders is taken for polling day",
 }
 

@@ -10,6 +10,19 @@ TABLE = "vacancies"
 KEYS = ("person", "cause")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "steward-of-a-manor": (
+        "The by-election in Wakefield is on 9 November. Labour's Roy Hart was appointed Steward of the Manor of "
+        "Northstead in September.",
+        [("Roy Hart", "resignation")],
+    ),
+    "off-to-run-something": (
+        "The by-election in Wakefield is on 9 November. Its Labour MP, Roy Hart, is off to run a hospital.",
+        [("Roy Hart", "resignation")],
+    ),
+    "took-a-seat-in-the-lords": (
+        "The by-election in Wakefield is on 9 November. Its Labour MP, Roy Hart, took a seat in the Lords.",
+        [("Roy Hart", "peerage")],
+    ),
     "murdered": (
         "Voters in Wigan choose a new MP in a by-election. An intruder murdered the Labour MP Roy Hart in June.",
         [("Roy Hart", "death")],

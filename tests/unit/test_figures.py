@@ -19,6 +19,11 @@ def seen(text: str) -> list[tuple[str, str, float]]:
         ("11719 people voted", "num", "11719", 11719),
         ("the 19,600-vote majority", "num", "19,600", 19600),
         ("a 15.760 majority", "num", "15.760", 15760),
+        ("a swing of 12½ per cent", "pct", "12½ per cent", 12.5),
+        ("a swing of 12 1/2 per cent", "pct", "12 1/2 per cent", 12.5),
+        ("a poll of 62 and three-quarters per cent", "pct", "62 and three-quarters per cent", 62.75),
+        ("a poll of 71·4 per cent", "pct", "71·4 per cent", 71.4),
+        ("a poll of 71.4 p.c.", "pct", "71.4 p.c.", 71.4),
         ("an electorate of 1,000,000", "num", "1,000,000", 1_000_000),
         ("by fifty-seven votes", "num", "fifty-seven", 57),
         (

@@ -16,7 +16,7 @@ from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
-from hustings.annotate.names import TITLE_BEFORE, is_given_name, person_spans
+from hustings.annotate.names import TITLE_BEFORE, is_given_name, marks_speaker, person_spans
 from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
@@ -224,7 +224,11 @@ def _without_names(
     text: str, seats: Sequence[Mention], entities: Sequence[Entity], records: Sequence[Record]
 ) -> Iterator[Mention]:
     """``seats`` without the names of one word that are only part of somebody's: Gavin Poole, Shirley Fenwick."""
-    named = [(text[start:end].split(), end) for start, end in persons(entities)]
+    named = [
+        (text[start:end].split(), end)
+        for start, end in persons(entities)
+        if not marks_speaker(text, start, min(start + 2, end))
+    ]
     surnames = {words[-1] for words, _ in named if len(words) > 1 and is_given_name(words[0])}
     of_people = {end for _, end in named} | {one.name[1] for one in records if one.name}
     given = {words[0] for words, _ in named if len(words) > 1 and words[0].istitle() and is_given_name(words[0])}

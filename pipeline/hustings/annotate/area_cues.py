@@ -239,6 +239,49 @@ ANYWHERE = (
         ),
         needs=Sought(r"contested|represented|fought|regained"),
     ),  # she contested Thrupp in 2015
+    Cue(
+        Sought(
+            r"\b(?:lost|won|held|gained|took|captured|fought|contested|retained|defended|regained|kept|fight|contest)"
+            rf" (?P<area>{NAME}) for (?:the )?{_PARTIES}\b"
+        ),
+        needs=Sought(" for "),
+    ),  # she lost Thrupp for the Conservatives
+    Cue(Sought(rf"\b[Mm]embers for (?!the\b)(?P<area>{NAME})(?= (?:since|in|from|at|between)\b)")),  # since the war
+    Cue(
+        Sought(rf"(?P<area>{_FULL_NAME}) (?:MP|MSP|MLA), (?:the )?{_PARTIES}\b"), needs=Sought(" (?:MP|MSP|MLA), ")
+    ),  # the Thrupp and Oldfield MP, Labour's Ada Fenwick
+    Cue(
+        Sought(rf"(?P<area>{NAME}) (?:was|is|has been) represented (?:\w+ ){{0,3}}?by\b"),
+        needs=Sought(" represented "),
+    ),
+    Cue(
+        Sought(
+            rf"\b(?:constituency|seat) (?:has been|is now|is|was|was then|became|would become)(?: called| named)? "
+            rf"(?P<area>{_FULL_NAME})(?=[.,;:]| (?:and|but|which|where|in|when)\b)"
+        ),
+        needs=Sought("constituency|seat"),
+    ),  # the constituency has been Thrupp and Oldfield
+    Cue(
+        Sought(rf"(?<=[a-z]) \({_PARTY_IN_SHORT}\.?, (?P<area>{NAME})\)"), needs=Sought(r", [^()\n]{1,60}\)")
+    ),  # Mr Ben Voss (Lab., Thrupp)
+    Cue(
+        Sought(
+            rf"\b(?:[Ii]n|[Aa]t) (?P<area>{NAME}),? (?:he|she|they|it) (?:got|had|polled|received|won|took|attracted)"
+            r" (?:(?:only|just|some|about|over|nearly) )?\d[\d,]{3,}"
+        ),
+    ),  # in Thrupp he got 11,226 votes
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME})(?: \([^()\n]{{2,40}}\))? (?:has )?(?:picked|picks|elected|elects|chose|chooses"
+            r"|chosen|gets|got) (?:a|its) new (?:councillor|MP|MSP)\b"
+        ),
+        ward=True,
+        needs=Sought(" new (?:councillor|MP|MSP)"),
+    ),  # Thrupp South (Nevershire) picked a new councillor
+    Cue(
+        Sought(rf"(?P<area>{NAME}) (?:went|turned|voted) {_PARTIES},? in (?:the )?(?:19|20)\d\d\b"),
+        needs=Sought(r" in (?:19|20)\d\d"),
+    ),  # Thrupp went Liberal in 1929
     Cue(Sought(rf"\b(?:majority|lead) (?:in|at) (?P<area>{NAME})(?= (?:is|was|of|had|has|in|fell|rose|went)\b)")),
     Cue(Sought(rf"\b(?:marginal|(?:seat|constituency) of) (?P<area>{NAME})(?=[,.;]| (?:in|by|at|where|with)\b)")),
     Cue(Sought(rf"\b[Mm]ayor (?:of|for) (?:the )?(?P<area>{NAME})")),

@@ -96,7 +96,7 @@ def find_areas(
     short = dict(parts_of_devolved(text)) if devolved else {}
     told = [(name, short.get(name, spelled(name))) for name in known.values()]
     told += [(part, seat) for part, seat in short.items() if part.casefold() not in known]
-    gazetteer = Gazetteer(told + list(_short_forms(known, page.local)))
+    gazetteer = Gazetteer(told + list(page.short_forms(known)))
     found = [
         Mention("area", start, end, names[0])
         for start, end, names in gazetteer.find(text, text_words)
@@ -196,7 +196,7 @@ class _Page:
 
     def _cued(self, records: Sequence[Record], paired: Mapping[str, str]) -> dict[str, str]:
         text = self.text
-        cued = cued_names(text, ANYWHERE)
+        cued = {key: name for key, name in cued_names(text, ANYWHERE).items() if not self._runs_on(name)}
         if OF_COUNCILS.search(text):
             cued = fold_names(headings_of_results(text)) | cued
         cued = fold_names(opening_in_capitals(text, {start for start, _ in self.people})) | cued
@@ -208,6 +208,11 @@ class _Page:
             cued = fold_names(match["area"] for match in lines) | fold_names(vouched_lines(text)) | cued
             cued |= joint_mayoralties(text)
         return cued
+
+    def _runs_on(self, name: str) -> bool:
+        """Whether the name of a seat runs on into that of a person: at Berwick-upon-Tweed Ada Fenwick."""
+        first, *_ = tail = name.split()[-2:]
+        return is_given_name(first) and len(tail) > 1 and self._is_seat(" ".join(name.split()[:-2]))
 
     def _without_parts(self, cued: dict[str, str]) -> dict[str, str]:
         """``cued`` without the parts of seats, where the article is on an election of MPs."""
@@ -275,6 +280,21 @@ class _Page:
             or (self.local and (key in shown.paired or (key in shown.cued and key.endswith(")"))))
             or (chooses_mayor(self.text) and key in shown.cued and key in mayoralties())
         )
+
+    def short_forms(self, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """What an area of two places may be called for short: one of them, where that is no area of its own."""
+        for name in known.values():
+            parts = name.split(" and ")
+            if len(parts) == 1 or not (self.local or self._is_unlisted(name)):
+                continue
+            for part in parts:
+                if len(part) >= SHORTEST and part.casefold() not in known and (self.local or self._is_unlisted(part)):
+                    yield part, name
+
+    def _is_unlisted(self, name: str) -> bool:
+        """Whether neither a seat nor a place in the name of one is called so."""
+        named = name.casefold() in former_seats() or name in devolved_seats() or name.casefold() in other_areas()
+        return not (named or self._is_part(name) or self._is_seat(name))
 
     # -- all names -----------------------------------------------------------------------------------------------
 
@@ -357,15 +377,6 @@ def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
             elif first and is_given_name(first.split()[0]):
                 yield last.casefold()
                 yield first.split()[0].casefold()
-
-
-def _short_forms(known: Mapping[str, str], local: bool) -> Iterator[tuple[str, str]]:
-    """What a ward of two places may be called for short: one of them, where that is no area of its own."""
-    for name in known.values() if local else ():
-        parts = name.split(" and ")
-        for part in parts if len(parts) > 1 else ():
-            if len(part) >= SHORTEST and part.casefold() not in known:
-                yield part, name
 
 
 _WARD_ALONE = re.compile(

@@ -29,8 +29,12 @@ _SPELLED = (
 )
 # 19,600  57  11719, but nothing of 45,77 or 1,2345, which could be anything
 _DIGITS = r"(?:(?<!,)\d{1,3}(?:,\d{3})+(?!\d|,\d)|(?<!\d,)(?:\d{4,}|\d{1,3}(?!\d|,\d+(?![.\d]))))"
-_DECIMAL = r"\d+\.\d+"  # 45.77
-_PER_CENT = r"(?:\s?%|(?!\n(?-i:P))[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b)"
+_DECIMAL = r"\d+[.·]\d+"  # 45.77, or 45·77 in older papers
+_MIXED = (  # 12½, 12 1/2, 12 and a half
+    r"\d{1,3}(?:[ -]?[½¼¾]|[ -][13]/[24](?![\d/])| and a (?:half|quarter)\b| and three[ -]quarters\b)"
+    r"(?! (?:hundred|thousand)\b)"
+)
+_PER_CENT = r"(?:\s?%|(?!\n(?-i:P))[\s-]per[\s-]?cent\b|[\s-]percent\b|\s?pc\b|\s?p\.c\.)"
 _POINT = r"(?:[\s-](?:percentage[\s-])?points?\b|\s?(?:pts?|pp)\b)"
 
 _FIGURE = re.compile(
@@ -39,7 +43,7 @@ _FIGURE = re.compile(
     r"|\b\d{1,12}(?:[.,]\d{1,3}){0,3}(?:bn|[kmp])\b"  # 25k, 1.2m, 50p
     r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b)"
     r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
-    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.])(?:{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
+    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.])(?:{_MIXED}|{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)| or (?:so"
     rf"|thereabouts)\b))?",
     re.I,
@@ -101,8 +105,13 @@ def _label(match: re.Match[str]) -> Label:
 
 def _is_decimal(digits: str) -> bool:
     if digits[0].isdigit():
-        return "." in digits and not _THOUSANDS_WITH_A_DOT.fullmatch(digits)
+        return not digits.replace(",", "").isdigit() and not _THOUSANDS_WITH_A_DOT.fullmatch(digits)
     return not float(number(digits) or 0).is_integer()
+
+
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_PARTS |= {"and a half": 0.5, "and a quarter": 0.25, "and three quarters": 0.75, "and three-quarters": 0.75}
+_PART = re.compile(rf"[ -]?(?:{'|'.join(_PARTS)})\Z")
 
 
 def number(words: str) -> float | None:
@@ -110,7 +119,9 @@ def number(words: str) -> float | None:
     if words[0].isdigit():
         if _THOUSANDS_WITH_A_DOT.fullmatch(words):
             return float(words.replace(".", ""))
-        return float(words.replace(",", ""))
+        if part := _PART.search(words.lower()):
+            return float(words[: part.start()]) + _PARTS[part.group().strip(" -")]
+        return float(words.replace(",", "").replace("·", "."))
     parts = re.findall(r"[a-z]+", words.lower())
     if "half" in parts:  # two and a half thousand
         cut = parts.index("half")

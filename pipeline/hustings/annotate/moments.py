@@ -60,7 +60,8 @@ _WEEKDAY_ALONE = re.compile(
 _SOME_DAYS = re.compile(r"(\w+) (week|fortnight|day)s?(?:'s time)?(?: (?:from|ago))?(?: (today|yesterday|tomorrow))?")
 _DAYS = frozenset("yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night".split("|"))
 _RELATIVE = re.compile(
-    r"\b(?:(?:a|one|two|three) (?:week|fortnight)s?(?:'s time)?(?: from| ago)? (?:today|yesterday|tomorrow)\b(?!')"
+    r"\b(?:(?:a|one|two|three|four|five|six|seven|eight) (?:week|fortnight)s?"
+    r"(?:'s time|' time)?(?: from| ago)? (?:today|yesterday|tomorrow)\b(?!')"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) days ago"
     r"|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"

@@ -240,9 +240,21 @@ def _possessive(word: str) -> str:
     return match.group() if match else ""
 
 
+def marks_speaker(text: str, start: int, end: int) -> bool:
+    """Whether a word is the mark of a question or an answer at the head of its line, and no initial."""
+    at_head = not start or text[start - 1] == "\n"
+    return at_head and text[start:end] in _MARKS and _QUESTION.search(text) is not None
+
+
+_MARKS = frozenset({"Q.", "A."})  # of questions and answers, at the head of a line
+_QUESTION = re.compile(r"^Q\. ", re.M)
+
+
 def _cuts(text: str, span: Span, blocks: dict[int, Mention], before: list[Span]) -> bool:
     """Whether a word of a run is no part of a name: a party, a seat, a word that no name has."""
     word = text[slice(*span)]
+    if marks_speaker(text, *span):
+        return True
     if block := blocks.get(span[0]):
         given_before = bool(before) and is_given_name(text[slice(*before[0])])
         if block.label == "party" and not before and text.endswith(" gain from ", 0, span[0]):

@@ -169,8 +169,9 @@ def _claims(case: Case) -> Claims:
         listed_in[name].append(area)
     homes: dict[str, str] = {}
     places: dict[int, Mapping[str, float]] = {}
+    elsewhere = _won_elsewhere(case)
     for person in case.persons:
-        if person.given and (home := _home(case, person, listed_in[person.full], places)):
+        if person.given and (home := _home(case, person, listed_in[person.full], places, elsewhere)):
             homes[person.full] = home
     for person in case.persons:
         if person.full not in homes:
@@ -220,7 +221,26 @@ _FLOOR = 0.005  # of a probability, lest one mention decide alone
 _IN_LIST = 4.0  # what a list weighs beside mentions in prose
 
 
-def _home(case: Case, person: Person, listed_in: Sequence[str], places: dict[int, Mapping[str, float]]) -> str | None:
+def _won_elsewhere(case: Case) -> Mapping[int, str]:
+    """The areas that sentences name as those which somebody won in another year, by where they name that person."""
+    found: dict[int, str] = {}
+    for one in case.findings["candidacy"]:
+        seat, mention = one.get("seat"), one.get("person")
+        area = case.scene.area(seat)
+        if not one.rule.startswith("there.") or not (seat and mention and area) or area in case.scene.main:
+            continue
+        if one.words.get("outcome") == "elected" and case.year_near(one.unit, seat.end):
+            found.setdefault(mention.start, area)
+    return found
+
+
+def _home(
+    case: Case,
+    person: Person,
+    listed_in: Sequence[str],
+    places: dict[int, Mapping[str, float]],
+    elsewhere: Mapping[int, str],
+) -> str | None:
     """The area that the mentions of a person agree on best; ``places`` takes what each alone makes likely."""
     scores = defaultdict(float, dict.fromkeys(listed_in, _IN_LIST))
     for index in person.mentions:
@@ -231,6 +251,8 @@ def _home(case: Case, person: Person, listed_in: Sequence[str], places: dict[int
         likely = case.attacher.likely(
             unit, mention.start, persons=case.persons_in(unit), subject=("person", person.full)
         )
+        if there := elsewhere.get(mention.start):
+            likely = {there: 1.0}
         places[mention.start] = likely
         for area, value in likely.items():
             scores[area] += math.log(max(value, _FLOOR) / _FLOOR)

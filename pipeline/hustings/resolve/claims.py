@@ -38,6 +38,11 @@ class Claim:
     certainty: float = 1.0
 
     @property
+    def bygone(self) -> bool:
+        """Whether every mention of the person speaks of an earlier contest."""
+        return not self.listed and "past True" in self.evidence and "past False" not in self.evidence
+
+    @property
     def flip(self) -> str | None:
         """Whether the words of the victory make it a ``hold`` or a ``gain``."""
         return self.flips.most_common(1)[0][0] if self.flips.total() else None

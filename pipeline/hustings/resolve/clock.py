@@ -113,7 +113,7 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
-    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvote"
+    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvot(?:e|ing)"
     r"|\belections? (?:took|takes?|taking|will take) place"
     r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,
@@ -153,8 +153,17 @@ _NIGHTS = frozenset({"tonight", "this evening"})
 _WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _SAME = 5  # characters of "same "
 _WEEKS_BEFORE = re.compile(
-    r"\b(?:a|one) (?P<unit>week|fortnight) (?:on |(?P<last>last )|from (?:(?:this|next) )?)$", re.I
+    r"\b(?P<count>a|one|two|three|four|five|six) (?P<unit>week|fortnight)s?"
+    r" (?:on |(?P<last>last )|from (?:(?:this|next) )?)$",
+    re.I,
 )
+_PLACE_IN_MONTH = re.compile(r"\b(first|second|third|fourth|last) $", re.I)
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_OF_MONTH = re.compile(r" (?:in|of) (?=[A-Z])")
+_OF_EVERY_MONTH = re.compile(r" (?:of|in) (?:the|each|every) month\b")
+_OF_A_LIFE = re.compile(r"\b(?:died|born|death|buried|married|baptised)(?: on| in \w+ on)?,? (?:\w+day,? )?$", re.I)
+_DAY_OF_MONTH = re.compile(r",? the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|century|anniversary))")
+_AROUND = 60  # days
 _WEEKS_AFTER = re.compile(r" week\b(?![’'])")
 _SMALL_HOURS = re.compile(r"\b(?:early|small|wee) hours (?:of|on) (?:the )?$", re.I)
 _LED_BY = 40  # characters before a day in which a word shows it to be over
@@ -240,7 +249,7 @@ class Clock:
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
             for day in mentions:
-                if day.label != "date":
+                if day.label != "date" or self._is_of_a_life(day):
                     continue
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
@@ -368,7 +377,7 @@ class Clock:
             self._judge,
             published=published,
             day_of=self._day_of_poll,
-            is_own_date=self.in_dateline,
+            is_own_date=self._is_no_day_of_poll,
         )
 
     def _day_remembered(self) -> date | None:
@@ -442,7 +451,7 @@ class Clock:
                 mention = self._article.mentions[index]
                 if mention.label not in ("date", "weekday", "rel") or self.in_dateline(mention):
                     continue
-                day = self.day_of(mention, unit)
+                day = None if self._is_of_a_life(mention) else self.day_of(mention, unit)
                 if day is None or (index not in tied_to_poll and self._is_deadline(unit, mention)):
                     continue
                 if _SMALL_HOURS.search(self._article.text, max(0, mention.start - _LED_BY), mention.start):
@@ -474,6 +483,14 @@ class Clock:
         before = self._article.text[max(unit.start, mention.start - _LEAD_TO_DEADLINE) : mention.start]
         clause = re.split(r"[.;]", before)[-1]
         return _DEADLINE.search(clause) is not None and not _NO_DEADLINE.search(clause)
+
+    def _is_no_day_of_poll(self, mention: Mention) -> bool:
+        return self.in_dateline(mention) or self._is_of_a_life(mention)
+
+    def _is_of_a_life(self, mention: Mention) -> bool:
+        """Whether a date is that of somebody's birth or death."""
+        text = self._article.text
+        return mention.label == "date" and bool(_OF_A_LIFE.search(text, max(0, mention.start - _LED_BY), mention.start))
 
     def _thursday_of_results(self) -> date | None:
         """The last Thursday, where an article with the results of wards names it; it may look ahead to the next too."""
@@ -528,7 +545,7 @@ class Clock:
                     continue
                 if mention.label == "rel" and not _POLLED.search(unit.rendered):
                     continue
-                day = self.day_of(mention, unit)
+                day = None if self._is_of_a_life(mention) else self.day_of(mention, unit)
                 if day and self.published < day and mention.label != "date":
                     continue  # meetings are on Thursdays too
                 reach = _FORTNIGHT if mention.label == "date" else _WEEK
@@ -579,9 +596,12 @@ class Clock:
             assert mention.moment.weekday is not None
             if (same := self._same_as_date(mention, unit, base)) is not None:
                 return same
-            lead = self._article.text[max(0, mention.start - 10) : mention.start].lower()
-            if lead.endswith(("one ", "every ", "each ", "any ")):
+            text = self._article.text
+            lead = text[max(0, mention.start - 10) : mention.start].lower()
+            if lead.endswith(("one ", "every ", "each ", "any ")) or _OF_EVERY_MONTH.match(text, mention.end):
                 return None
+            if (named := self._named_of_month(mention, base)) is not None:
+                return named
             if (weeks := self._weeks_beside(mention)) is not None:
                 return self._in_weeks(mention.moment.weekday, base, weeks)
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
@@ -595,12 +615,31 @@ class Clock:
             return told - timedelta(days=1)  # at half past one, tonight began the day before
         return told
 
+    def _named_of_month(self, mention: Mention, base: date) -> date | None:
+        """The first Thursday in May, the last one of November 2012, Thursday the 2nd: the one nearest to ``base``."""
+        text, weekday = self._article.text, mention.moment.weekday
+        place = _PLACE_IN_MONTH.search(text, max(0, mention.start - _LED_BY), mention.start)
+        numbered = _DAY_OF_MONTH.match(text, mention.end)
+        if place and (joint := _OF_MONTH.match(text, mention.end)):
+            month = self._article.mentions_in(joint.end(), joint.end() + 1)
+            if not month or month[0].label != "month" or not (told := month[0].moment).month:
+                return None
+            years = [told.year] if told.year else [base.year - 1, base.year, base.year + 1]
+            days = [_nth(year, told.month, weekday or 0, _PLACES[place[1].lower()]) for year in years]
+        elif numbered:
+            near = (base + timedelta(days=away) for away in range(-_AROUND, _AROUND + 1))
+            days = [day for day in near if day.day == int(numbered[1]) and day.weekday() == weekday]
+        else:
+            return None
+        return min(days, key=lambda day: abs((day - base).days), default=None)
+
     def _weeks_beside(self, mention: Mention) -> int | None:
         """How many weeks before or after the nearest such day it is: Thursday week, a week last Thursday."""
         text = self._article.text
         before = _WEEKS_BEFORE.search(text, max(0, mention.start - _LED_BY), mention.start)
         if before:
-            weeks = 2 if before["unit"].lower() == "fortnight" else 1
+            count = _NUMBERS.get(before["count"].lower(), 1)
+            weeks = 2 * count if before["unit"].lower() == "fortnight" else count
             return -weeks if before["last"] else weeks
         if not _WEEKS_AFTER.match(text, mention.end):
             return None
@@ -673,8 +712,11 @@ class Clock:
             return known
         to_come = re.search(
             (
-                r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|expected|\bare to\b|go(?:es)? to the polls|takes place|"
-                r"choose\b|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"
+                r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|\b(?:is|are|be|widely) expected"
+                r"|expected (?:on|to|next|this|for)\b|\bare to\b|go(?:es)? to the polls|takes place|"
+                r"choose\b|\bpolling day is\b|\b(?:poll|vote|election|contest) is (?:on|this)\b"
+                r"|‹(?:seat|area|place):\d+› votes? on\b"
+                r"|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"
             ),
             unit.rendered,
         ) and not _BYGONE.search(self._article.text, max(0, start - _LED_BY), start)
@@ -760,6 +802,13 @@ class Clock:
             return base
         after_poll = base.weekday() == _POLLING_WEEKDAY + 1
         return base - timedelta(days=1) if crossings and (first >= 12 * 60 or after_poll) else base
+
+
+def _nth(year: int, month: int, weekday: int, place: int) -> date:
+    """The weekday in that ``place`` of a month, 1 for the first and -1 for the last."""
+    first = date(year, month, 1)
+    days = [first + timedelta(days=away) for away in range(31) if (first + timedelta(days=away)).month == month]
+    return [day for day in days if day.weekday() == weekday][place - (place > 0)]
 
 
 def _clock(text: str) -> Moment | None:

@@ -17,6 +17,7 @@ from hustings.annotate.units import Unit
 from hustings.judge.reading import read
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
+from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.confidence import confidence
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.resolve.ward_days import day_beside, days_of_sections
@@ -494,6 +495,7 @@ _TOPICS = (
 
 def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Earlier contests of which a sentence names the winner."""
+    yield from _told_there(case)
     told_years: set[tuple[Value, Value, str]] = set()
     told: dict[int, Past] = {}  # by where its words name anybody
     for each in case.past:
@@ -526,6 +528,31 @@ def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         }
         start = case.clean_offset(fact)
         yield case.fact("contests", values, (start, start + 1), past.found.unit, "contest.told")
+
+
+def _told_there(case: Case) -> Iterator[Fact]:
+    """Earlier contests of another seat that a sentence names together with who won it and when."""
+    for found in case.findings["candidacy"]:
+        seat, mention = found.get("seat"), found.get("person")
+        area = case.scene.area(seat)
+        if not found.rule.startswith("there.") or seat is None or mention is None or area is None:
+            continue
+        person = case.person(mention)
+        year = case.year_near(found.unit, seat.end)
+        party = case.party_of.get(person.full) if person else None
+        elected = found.words.get("outcome") == "elected"
+        if not (elected and party and year and year.isdigit()) or is_hypothetical(found.unit.rendered):
+            continue
+        kind = _implied_kind(case, found.unit, year, area)
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False, year=year),
+            "kind": kind,
+            "polling_date": year,
+            "polling_date_source": "text",
+            "winner_party": party,
+        }
+        if kind:
+            yield case.fact("contests", values, (seat.start, seat.end), found.unit, "contest.told")
 
 
 def _told_of_parties(case: Case) -> Iterator[Fact]:

@@ -38,6 +38,10 @@ _BEATEN = re.compile(  # words that lead up to a loser
     r"|from|off|over|against|humiliat(?:ed|ing)|expense of|nose of|cost(?:ing)?)"
     r" (?:(?:the|a|an|under|his|her|their|its|both|sitting|long-serving|then|solid) ){0,3}‹\w+\Z"
 )
+_AHEAD = re.compile(
+    r"\bwill\b|\bto (?:fight|contest|defend|be held|be set|be fixed)\b|\byet to\b|\bdue\b|\bcalled\b|\bvacan"
+    r"|\b(?:chosen|selected|picked|adopted|reselected)\b|\bexpected\b"
+)
 _LED_TO = 60  # characters
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 
@@ -285,6 +289,7 @@ class _Outcome:
             options.setdefault(party, [])
         counted, led, then = self._counts(), self._majorities(), self._told_then()
         top = max(counted.values(), default=0.0)
+        known_winner = bool(counted) or "elected" in elected.values()
         for party, evidence in options.items():
             if party == _UNTOLD:
                 evidence += [
@@ -294,6 +299,7 @@ class _Outcome:
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
                     f"none on record {self._recorded is not None} {self._age()} {self._scope}",
+                    f"none ahead {self._looks_ahead()} told {known_winner} {self._scope}",
                 ]
                 continue
             evidence += self._on_record("won", party, recorded)
@@ -336,6 +342,10 @@ class _Outcome:
             return "undated"
         told = written.isoformat()[: len(self.day)]
         return "to come" if self.day > told else "that day" if self.day == told else "before"
+
+    def _looks_ahead(self) -> int:
+        """How many of the sentences on the area speak of a contest to come, up to two."""
+        return min(sum(_AHEAD.search(one.unit.rendered) is not None for one in self._sentences), 2)
 
     def _is_to_come(self) -> bool:
         """Whether the contest polls on a day after that on which the article was written."""

@@ -26,6 +26,7 @@ _OFFICE = (
     r"premier|first minister|party chairman|mp|msp|mla|am)"
 )
 
+_MIDDLE_OF_ONE = r"(?:[^.;‹›]|‹(?!person|party)\w+:\d+›){0,50}?"
 # Who is of which party.
 AFFILIATION = (
     Rule("party.bracketed", r"<person>,? ?[(\[](?:the |an? )?<party>(?:[ ,;][^)\]]{0,30})?[)\]]"),
@@ -34,7 +35,7 @@ AFFILIATION = (
     Rule("party.office_after", rf"<person>, (?:the |an? )?(?:<party> )(?:\w+ ){{0,3}}?{_OFFICE}\b", {"office": "yes"}),
     Rule("party.office_of", rf"<person>, (?:the )?{_ADJECTIVES}{_OFFICE} of (?:the )?<party>", {"office": "yes"}),
     Rule("party.of", r"<person>,? (?:of|for|from|, of) (?:the )?<party>"),
-    Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| \()"),
+    Rule("party.comma", r"<person>, <party>(?=[,.;)]|$| with| on| again| through and through| \()"),
     Rule(
         "party.apposition",
         (
@@ -65,6 +66,17 @@ AFFILIATION = (
     ),
     Rule("party.is", r"<person> (?:had |has )?(?:put|kept|brought|carried) (?:the )?<party> {q}<num:>"),
     Rule("party.is", r"\bby (?:the )?<party:>(?:,|,? and|,? while) <person> by (?:the )?<party>"),
+    Rule(
+        "party.is",
+        r"<person>,? (?:who |had |has |had already |later |duly |narrowly |easily |then |first ){0,3}"
+        r"(?:held|won|took|kept|gained|contested|fought|captured|lost|sat|stood|ran|regained|represented|retained|defended"
+        r"|got in|came in|was elected|was returned|been elected|romped home|squeaked in|scraped home)"
+        r"(?: (?:in|at|it|the seat|there|here|to parliament|to westminster"
+        r"|‹(?:seat|area|place|year|month|date):\d+›)){0,4} (?:for|as) (?:the |an? )?<party>",
+    ),
+    Rule("party.is", rf"<person>{_MIDDLE_OF_ONE}\bin the <party> interest\b"),
+    Rule("party.is", r"^for (?:the )?<party>,? (?:\w+ ){0,3}?<person>"),
+    Rule("party.is", r"\b<party> (?:was|were) represented by (?:\w+ ){0,3}?<person>"),
     Rule(
         "party.carries",
         (
@@ -136,7 +148,10 @@ AFFILIATION = (
             r"stood as an|who is an|is an|as an) )(?:\w+ ){0,2}?(?P<independent>independent)\b"
         ),
     ),
-    Rule("party.independent_before", r"(?P<independent>independent)(?: candidate)? <person>"),
+    Rule(
+        "party.independent_before",
+        r"(?P<independent>independent)(?: (?!of\b|on\b|from\b|mp\b|inquiry\b)[\w-]+){0,3} <person>",
+    ),
     Rule("party.no_party", r"<person>(?:, [^‹›]{0,90},)? (?P<independent>has no party behind)"),
 )
 
@@ -250,8 +265,10 @@ STANDING = (
 
 # Words between somebody and what is told of them: Ada Fenwick (Lab), who had narrowly won
 _SUBJECT = (
-    r"(?: \(‹party:\d+›\))?(?:,[^.;,‹›]{1,50},)?"
-    r"(?:,? (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
+    r"(?: \(‹party:\d+›\))?(?: (?:of|for) (?:the )?‹party:\d+›)?(?:,(?:[^.;,‹›]|‹party:\d+›){1,50},)?"
+    r"(?: (?:is|was) the (?:‹party:\d+› )?(?:\w+ )?who)?"
+    r"(?:(?:,| –)?"
+    r" (?!(?:whose|that|which|party|they|we|voters|people|not|never|if|would|could|might|may|hopes?|hoping)\b)"
     r"[a-z'-]+){0,5}? "
 )
 _THE_SEAT = (
@@ -261,8 +278,15 @@ _THE_SEAT = (
 _OF_A_WIN = (
     r"(?:w[io]n(?:s|ning)?|held|holds|holding|gained|gains|gaining|captur(?:ed|es|ing)|took|takes|taking|seized|snatched"
     r"|grabbed|kept|retained|regained|recaptured|reclaimed|recovered|retrieved|clung|hung"
-    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: as)?(?: the| an?)?(?: ‹party:\d+›)?"
-    r"(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)|(?:victory|triumph|win|success) (?:in|at)"
+    r"|(?:was |were |been |being |got )?(?:re-?elected|elected|returned)(?: for (?:the )?‹party:\d+›)?(?: as)?"
+    r"(?: the| an?)?(?: ‹party:\d+›)?(?: mp| member)? (?:for|in|at)|(?:came|got) (?:in|home) (?:for|at|in)"
+    r"|(?:‹party:\d+› )?(?:victory|triumph|win|success) (?:in|at)|(?:‹party:\d+› )?(?:victor|winner) (?:of|in|at)"
+    r"|wrested|wresting|prised|prising|secured|securing|carried|triumphed (?:in|at)"
+    r"|(?:romped|stormed|swept|cruised|coasted|sailed)(?: (?:home|in|to victory))? (?:in|at)"
+    r"|overturn(?:ed|ing) (?:[^.;‹›]|‹(?:party|num):\d+›){0,40}? (?:in|at|to (?:win|take|capture))"
+    r"|(?:entered|got into|reached) (?:parliament|the commons|westminster|the house)(?: for (?:the )?‹party:\d+›)?"
+    r" (?:at|for|as (?:the |an? )?(?:‹party:\d+› )?(?:mp|member) for)"
+    r"|became (?:the |an? )?(?:‹party:\d+› )?(?:mp|member|member of parliament) for"
     r"|capture of)"
 )
 _OF_A_LOSS = (
@@ -312,6 +336,12 @@ THERE = (
     Rule(
         "there.won",
         rf"{_THE_SEAT}(?: itself)? (?:fell|falls|went|passed) to (?:the )?{_OF_PARTY}<person>",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "there.won",
+        rf"{_THE_SEAT}(?: had| has)? (?:elected|returned|chose|chosen|preferred|sent)"
+        rf" (?:the |an? )?{_OF_PARTY}<person>",
         {"outcome": "elected"},
     ),
     Rule(

@@ -18,7 +18,7 @@ _FILLER = (
     r"risen|shrunk|whittled|came|comes|in at|"
     r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|"
     r"votes?|general|left|gone|bequeathed|enjoyed|won|"
-    r"half past|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
+    r"half past|victory|between|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
     r"[,:(–-]|‹(?:year|date|month|weekday|rel|ago|party|person|seat|place):\d+›(?:'s?)?))"
 )
 _WON = (
@@ -155,6 +155,11 @@ RULES = (
             r"{q}<num:votes> ?(?:votes? )?(?:behind(?! (?:him|her|them))|adrift|short of (?:that|him|her|being)|off "
             r"the pace|shy\b|further back)"
         ),
+    ),
+    Rule(
+        "majority.behind",
+        r"\b(?:fell|falls|falling|finish(?:ed|es)|was|ended(?: up)?|came|left)"
+        r" {q}<num:votes>(?: votes?)? short\b(?! of (?!victory))",
     ),
     Rule(
         "majority.within",

@@ -34,6 +34,7 @@ RULES = (
         r"\bswung (?:\w+ )?(?:to|from|towards?|away|behind|against) "
         rf"(?:[^.;‹›]|‹(?:party|person|seat|place):\d+›){{0,40}}?(?:by )?{_VALUE}",
     ),
+    Rule("swing.swung", rf"\bswung (?:by )?(?:(?:about|some|around|nearly|almost|over|just|fully) )?{_VALUE}"),
     Rule(  # the swing was 23.9% in Thrupp and 20.5% in Oldfield
         "swing.each",
         r"\bswings?\b[^.;‹›]{0,30}<pct/pts:other> (?:in|at) <seat/area/place:>,? and "

@@ -15,7 +15,7 @@ HEADER = (
     Rule(
         "published.label",
         r"\b(?<!\bis )(?<!\bbe )(?<!\bare )(?:first )?(?:published|posted|dated(?: this)?"
-        r"|(?<!new )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
+        r"|(?<!new )(?<!election )(?<!polling )date(?! of (?:the )?(?:\w+ )?(?:election|poll|count|birth))"
         r"|for immediate (?:use|release))"
         r"(?: by (?:‹person:\d+›|\w+(?: \w+)?)(?= (?:at|on) ))?"
         rf"(?: on| at|:|,)? ?:? ?(?:{_TIME},? ?(?:on )?)?(?:<date:day>{_LATE})?",

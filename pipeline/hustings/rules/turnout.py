@@ -61,7 +61,10 @@ RULES = (
         r" (?:a|their) (?:ballot|vote)",
     ),
     Rule("electorate.register_of_size", r"(?:register|electorate|roll) of {q}<num:electorate>"),
-    Rule("turnout.before", r"\bon an? {q}<pct:percent> poll\b(?! (?:lead|rating|score|share|boost))"),
+    Rule(
+        "turnout.before",
+        r"\b(?:on|was|were|is|with|for) an? {q}<pct:percent> (?:poll|turnout)\b(?! (?:lead|rating|score|share|boost))",
+    ),
     Rule("turnout.before", r"{q}<pct:percent>(?:,| was(?: the)?| –| -)? ?(?:the )?turnout"),
     Rule(
         "turnout.voted",

@@ -19,11 +19,15 @@ _QUIT = (
     r"|left westminster|pack(?:ed|s|ing) in (?:parliament|the commons|westminster|politics|(?:his|her|the) seat)"
     r"|had to go (?:over|after|because|when|for)"
     r"|(?:took|taken|taking|takes|applied for|applying for|appointed to|accepted|accepting) (?:the )?"
-    r"(?:chiltern hundreds|manor of northstead|stewardship of)|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
+    r"(?:chiltern hundreds|manor of northstead|stewardship of)|(?:appointed|made|becoming|became)"
+    r" (?:the )?(?:crown )?steward"
+    r"|(?:threw|throws|thrown|throwing) in the towel|(?:is|was) off to (?:run|lead|head|work|become|join)"
+    r"|swapp(?:ed|ing) (?:westminster|parliament|the commons) for|jack(?:ed|s|ing) it in|call(?:ed|s|ing) it a day"
     r"|(?:to |will |he'll |she'll |is to )(?:resign|quit|leave|stand down|step down)|(?:sent|sending|handed in"
     r"|tendered)"
     r" (?:his|her) resignation|(?:to )?leave parliament|retir(?:ed|es|ing)"
-    r" (?:from (?:parliament|the commons|the council)|in the (?:spring|summer|autumn|new year)"
+    r" (?:from (?:parliament|the commons|the council)|(?:in|last|this)(?= ‹month:)"
+    r"|in the (?:spring|summer|autumn|new year)"
     r"|(?:last|this) (?:spring|summer|autumn|winter)|after (?:more than )?(?:‹num:\d+›|\w+) (?:years|decades)))"
 )
 # Whoever resigns as leader or from the government stays in the House.
@@ -117,7 +121,7 @@ RULES = (
     ),
     Rule(
         "vacancy.murdered",
-        rf"\b(?:murdered|assassinated|killed|shot dead) {_TITLES}(?:<party:party>(?:'s)? )?{_TITLES}<person>",
+        rf"\b(?:murdered|assassinated|killed|shot dead) {_TITLES}(?:<party:party>(?:'s)? {_TITLES})?<person>",
         {"cause": "death"},
     ),
     Rule(
@@ -133,6 +137,12 @@ RULES = (
     ),
     Rule(
         "vacancy.late", r"\bthe late (?:\w+ ){0,3}?(?:<party:party> )?(?:mp |msp |am |ms )?<person>", {"cause": "death"}
+    ),
+    Rule(
+        "vacancy.recalled",
+        r"\b(?:petition|recall)(?: \w+){0,2} (?:unseated|ousted|removed|toppled|did for|cost) "
+        rf"{_TITLES}(?:<party:party>(?:'s)? )?(?:mp )?<person>",
+        {"cause": "recall"},
     ),
     Rule("vacancy.recall", rf"\b(?:recall(?:ed|ing)?|petition)\b{_MIDDLE}<person>", {"cause": "recall"}),
     Rule(
@@ -150,7 +160,9 @@ RULES = (
         "vacancy.peerage",
         (
             rf"<person>{_MIDDLE}\b(?:elevated|elevation|was given a peerage|(?:to|for) the lords|to the "
-            rf"house of lords|made a (?:life )?peer|(?:become|becoming|becomes|became|created) a (?:life )?peer"
+            rf"house of lords|(?:seat|place) in the (?:house of )?lords|(?:inherit|succeed)(?:ed|ing)(?: to)?"
+            rf" (?:a|the|his \w+'s) (?:peerage|title|earldom|barony|viscountcy)|made a (?:life )?peer"
+            rf"|(?:become|becoming|becomes|became|created) a (?:life )?peer"
             rf"|(?:for|with) a (?:life )?peerage"
             rf"|(?:kicked|sent|moved|packed off) upstairs|raised to the peerage|for ermine|(?:accepted|accepts|"
             rf"accepting|taken|took|given|offered|awarded) a (?:life )?peerage|ennobled(?! in ‹year))\b"
@@ -205,6 +217,11 @@ RULES = (
         r"<person>(?: \(‹party:\d+›\))?,? (?:who )?(?:was|had been|has been|being|having been) "
         r"(?:appointed|made|named) (?:as |to be )?(?:an?|the)? ?(?:[\w'-]+ ){0,2}(?:judge|bench|governor|ambassador"
         r"|high commissioner|commissioner|recorder|chief executive|director|bishop|magistrate)\b",
+        {"cause": "other"},
+    ),
+    Rule(
+        "vacancy.expelled",
+        rf"<person>{_MIDDLE}\b(?:expelled|ejected) from (?:the commons|the house|parliament)\b",
         {"cause": "other"},
     ),
     Rule("vacancy.appointed", r"\b(?:by|after|following) the appointment of <person> (?:as|to)\b", {"cause": "other"}),
@@ -297,7 +314,8 @@ _CUE = Sought(
     r"|stripped|barred|practices|unseated|dead|battle|fight|predecess|previous|outgoing|departing|last "
     r"|succe|replac|in place|follow|held by|represented by|departure|exit|seat of|bowed|"
     r"caused|brought about|triggered|prompted|occasioned|ceased|"
-    r"pack|had to go|going|appointment|promotion|necessitated|forced|seat|constituency|brought"
+    r"pack|swapp|threw|off to|expelled|inherit|had to go|going|appointment|promotion|necessitated|forced"
+    r"|seat|constituency|brought"
     r"|having|moving|emigrat|drown|jailed|imprison|sentenc|convict|bankrupt|void|invalid|annul|quash|set aside|signed"
     r"|made a"
     r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"

@@ -400,6 +400,64 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "How Wakefield voted in general elections\n\n2019: Conservative 47.3%\n2017: Labour 49.7%\n",
         [("Wakefield", "Conservative", "share", 47.3), ("Wakefield", "Labour", "share", 49.7)],
     ),
+    "heads_of_sections_with_turnout_and_seats": (
+        "Election results\n\nThrupp Vale (41.2%), one seat\nLab 1,204 (45.2%), Con 988 (37.1%)\n\n"
+        "Oldfield South (29.4%), one seat\nCon 811 (48.5%), Lab 640 (38.3%)\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Labour", "share", 45.2),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Conservative", "share", 37.1),
+            ("Oldfield South", "Conservative", "votes", 811),
+            ("Oldfield South", "Conservative", "share", 48.5),
+            ("Oldfield South", "Labour", "votes", 640),
+            ("Oldfield South", "Labour", "share", 38.3),
+        ],
+    ),
+    "council_before_the_ward_at_a_comma": (
+        "This week's results\n\nLondon Borough of Barnet, Thrupp Vale\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n\n"
+        "Stroud, Oldfield South\nDora Pell (Con) 811\nEd Marsh (Lab) 640\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Oldfield South", "Conservative", "votes", 811),
+            ("Oldfield South", "Labour", "votes", 640),
+        ],
+    ),
+    "party_behind_the_votes": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\nAda Fenwick 1,204 Lab\nBen Voss 988 Con\n"
+        "Cora Rudge 470 LD\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "votes_in_the_first_column": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\n| Votes | Candidate | Party |\n"
+        "|---|---|---|\n| 1,204 | Ada Fenwick | Labour |\n| 988 | Ben Voss | Conservative |\n"
+        "| 470 | Cora Rudge | Liberal Democrats |\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "ranks_in_the_first_column": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\n| | Candidate | Party | Votes |\n"
+        "|---|---|---|---|\n| 1 | Ada Fenwick | Labour | 1,204 |\n| 2 | Ben Voss | Conservative | 988 |\n"
+        "| 3 | Cora Rudge | Liberal Democrats | 470 |\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "strokes_that_lead_to_votes": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\nAda Fenwick (Lab)________1,204\n"
+        "Ben Voss (Con)_________988\n",
+        [("Thrupp Vale", "Labour", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

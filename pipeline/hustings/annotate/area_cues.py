@@ -12,7 +12,7 @@ START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sough
 NAME = rf"{START}{WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 _FULL_NAME = rf"{START}{WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{WORD}){{1,4}}"  # of several words
 _TOWN = rf"{WORD}(?: {WORD}){{0,2}}"  # a name without "and" in it
-CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
+CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:(?:AND|&|OF) )?[A-Z][A-Z'.-]{0,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )

@@ -28,6 +28,7 @@ from hustings.annotate.area_headings import (
     headings_of_cards,
     headings_of_results,
     heads_of_results,
+    heads_of_sections,
     names_of_fates,
     opening_in_capitals,
     vouched_lines,
@@ -177,6 +178,7 @@ class _Page:
         accepted, cued = accepted | former, cued | former
         heads = heads_of_results(text, records, first_seat, self.people)
         headed = fold_names([name.rstrip(" .-") for name in heads])
+        headed = fold_names(heads_of_sections(text, records, self.people)) | headed
         accepted, cued = headed | accepted, headed | cued
         listed = frozenset(_surnames_listed(text, records)) - cued.keys()
         surnames = _surnames(text, self.people) - cued_names(text, ANYWHERE).keys() - mayoralties()

@@ -54,7 +54,7 @@ _HOUR = re.compile(
 )  # (Fri, 12.32)
 _RESULT = frozenset(("result", "results"))  # May 2014 result Lab 1,402
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
-_LEADERS = re.compile(r"\.{3,}")  # dots that lead to a figure: Ada Fenwick (Lab).....15,220
+_LEADERS = re.compile(r"\.{3,}|_{3,}")  # dots or strokes that lead to a figure: Ada Fenwick (Lab).....15,220
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
@@ -181,8 +181,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
     tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
     tokens = _without_dots(text, tokens)
-    if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
-        del tokens[0]
+    tokens = _without_rank(tokens)
     tokens = _without_re_elected(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
@@ -199,6 +198,17 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
     return Line(index, start, block.end, tuple(kept))
+
+
+def _without_rank(tokens: list[Token]) -> list[Token]:
+    """The tokens without a candidate's rank: ``1 Ada Fenwick (Lab)``, ``| 1 | Ada Fenwick | Lab | 612``."""
+    rank = _RANK.match(kinds(tokens))
+    if rank and next(token.value for token in tokens if token.kind == "n") <= _RANKS:
+        return tokens[rank.end() :]
+    return tokens
+
+
+_RANK = re.compile(r"n(?=[WP].)|\|?n\|+(?=[WP].*\|n)")
 
 
 def _is_prose(body: str) -> bool:

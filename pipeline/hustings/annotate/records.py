@@ -715,13 +715,35 @@ def _joined(stretch: Sequence[Line]) -> Iterator[Token]:
 
 def _figures_last(stretch: Sequence[Line]) -> Sequence[Line]:
     """Lines of the form ``12,345 - Ada Fenwick (Lab)`` with their figures moved to the end."""
-    turned = [re.fullmatch(r"([nhu][nhu,|:(),-]*)(W[^nhs]*[pPb]|P[^nhs]*W|P)", line.kinds) for line in stretch]
+    stretch = _figures_behind_parties(stretch)
+    turned = [_FIGURES_FIRST.fullmatch(line.kinds) for line in stretch]
     if sum(map(bool, turned)) < 2 or sum(bool(re.match(r"[WP].*n", line.kinds)) for line in stretch):
         return stretch
     return [
         replace(line, tokens=(*line.tokens[match.end(1) :], *line.tokens[: match.end(1)])) if match else line
         for line, match in zip(stretch, turned, strict=True)
     ]
+
+
+_FIGURES_FIRST = re.compile(r"(\|?[nhu][nhu,|:(),-]*)(W[^nhs]*[pPb]|P[^nhs]*[Wb]|P?W[|,-]*P|P)\|?")
+
+
+def _figures_behind_parties(stretch: Sequence[Line]) -> Sequence[Line]:
+    """Lines of the form ``Ada Fenwick 12,345 Lab`` with the party before the figures, where all have such."""
+    turned = [_PARTY_LAST.fullmatch(line.kinds) for line in stretch]
+    if sum(map(bool, turned)) < 2 or sum("n" in line.kinds for line in stretch) > sum(map(bool, turned)):
+        return stretch
+    lines = []
+    for line, match in zip(stretch, turned, strict=True):
+        if match:
+            name, figures, party = (line.tokens[slice(*match.span(group))] for group in ("n", "f", "p"))
+            comma = Token(",", name[-1].end, name[-1].end)
+            line = replace(line, tokens=(*name, comma, *party, *figures))
+        lines.append(line)
+    return lines
+
+
+_PARTY_LAST = re.compile(r"\|?(?P<n>W(?:,W)?)[|,:-]*(?P<f>n[u|,:(h)-]*)(?<![|,:-])[|,:-]*(?P<p>P)\|?")
 
 
 def _standing(text: str, line: Line) -> list[Record]:

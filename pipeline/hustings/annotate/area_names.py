@@ -74,6 +74,9 @@ _OF_WHAT_KIND = re.compile(
 )
 
 
+_COMBINED = re.compile(r" (?:mayoral )?combined (?:county )?authority$", re.I)
+
+
 def spelled(name: str) -> str:
     """THRUPP and OLDFIELD, as THRUPP & OLDFIELD is kept, like any other name."""
     return _titled(name) if name.replace(" and ", "").isupper() else name
@@ -144,6 +147,8 @@ def area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()) and not _BEGINS_NAME.match(name):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
+    if (short := _COMBINED.sub("", name)).replace("&", "and").casefold() in mayoralties():
+        name = short
     for _ in range(2):
         name = name if _BEGINS_NAME.match(name) else _LEADING.sub("", name)
     name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday

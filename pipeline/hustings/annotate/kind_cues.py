@@ -65,8 +65,9 @@ _OPENING_OF_ARTICLE = 900  # characters
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
-    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b",
-    re.I,
+    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b"
+    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$",
+    re.I | re.M,
 )
 _OTHER_ELECTION = re.compile(
     r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I

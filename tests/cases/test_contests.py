@@ -320,8 +320,8 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         [("Bristol", "mayoral")],
     ),
     "mayor-of-a-combined-authority": (
-        "West Yorkshire Combined Authority\n\nMayoral election, 19 October 2023\n\nFENWICK, Ada - Labour Party - 61,204 -"
-        " Elected\nVOSS, Ben - Conservative Party - 49,880\n",
+        "West Yorkshire Combined Authority\n\nMayoral election, 19 October 2023\n\nFENWICK, Ada - Labour Party -"
+        " 61,204 - Elected\nVOSS, Ben - Conservative Party - 49,880\n",
         [("West Yorkshire", "mayoral")],
     ),
 }

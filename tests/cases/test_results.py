@@ -458,6 +458,46 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Ben Voss (Con)_________988\n",
         [("Thrupp Vale", "Labour", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
     ),
+    "comma_separated_with_councils_and_days": (
+        "council,ward,poll,seats,party,candidate,votes,pct,chg,elected\n"
+        "Stroud,Thrupp Vale,2023-10-12,1,LD,Ada Fenwick,702,52,+12,Y\n"
+        "Stroud,Thrupp Vale,2023-10-12,1,Con,Ben Voss,488,36,-8,N\n"
+        "Kettering,Oldfield,2023-10-19,1,Con,Cora Rudge,611,57,+3,Y\n"
+        "Kettering,Oldfield,2023-10-19,1,Grn,Dora Pell,455,43,+20,N\n",
+        [
+            ("Thrupp Vale", "Liberal Democrats", "votes", 702),
+            ("Thrupp Vale", "Liberal Democrats", "share", 52),
+            ("Thrupp Vale", "Liberal Democrats", "share_change", 12),
+            ("Thrupp Vale", "Conservative", "votes", 488),
+            ("Thrupp Vale", "Conservative", "share", 36),
+            ("Thrupp Vale", "Conservative", "share_change", -8),
+            ("Oldfield", "Conservative", "votes", 611),
+            ("Oldfield", "Conservative", "share", 57),
+            ("Oldfield", "Conservative", "share_change", 3),
+            ("Oldfield", "Green", "votes", 455),
+            ("Oldfield", "Green", "share", 43),
+            ("Oldfield", "Green", "share_change", 20),
+        ],
+    ),
+    "led_by_the_count_at_which_they_were_elected": (
+        "Thrupp Vale ward, Stroud District Council\n\nElected\nCount 1 – Ada Fenwick (Lab) 2,011\n"
+        "Count 3 – Ben Voss (Con) 1,397\nCount 5 – Cora Rudge (LD) 1,405\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 2011),
+            ("Thrupp Vale", "Conservative", "votes", 1397),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 1405),
+        ],
+    ),
+    "council_that_we_do_not_know_before_its_ward": (
+        "This week\n\n1. Marlinspike DC, Thrupp Vale\nLab 1,204, Con 988\n\n2. Borough of Elmstow, Priory\n"
+        "Con 811, Lab 640\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Priory", "Conservative", "votes", 811),
+            ("Priory", "Labour", "votes", 640),
+        ],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

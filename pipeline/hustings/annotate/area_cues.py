@@ -60,6 +60,17 @@ FALL = Sought(
     rf"(?P<area>{NAME}(?:, {NAME}){{0,4}}) (?:fall|go|have fallen|have gone) to (?:the )?"
     r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
 )
+COUNCIL_THEN_WARD = re.compile(
+    rf"{_OPENS}(?:\d{{1,2}}[.)] ?)?(?:(?:LB|(?:London |Royal )?Borough of|City of) {_TOWN}|{_TOWN} "
+    r"(?:(?:City|County|Borough|District) Council|Council|[BDC]C|UA|[MCL]BC|MDC|Borough|District))"
+    rf"(?:,| [–-]|:| \|) ?(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?(?=[.:]?$|\. [A-Z]| \()",
+    re.M,
+)
+_OF_SECTION = Cue(
+    COUNCIL_THEN_WARD,
+    ward=True,
+    needs=Sought(r"LB |Council|Borough|District|City of|BC|DC|CC|UA"),
+)
 ANYWHERE = (
     Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{NAME})"), ward=True),  # the ward of Thrupp South
     Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{CAPITALS})"), ward=True),
@@ -86,6 +97,7 @@ ANYWHERE = (
         ward=True,
         needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
+    _OF_SECTION,  # 2. Nevershire DC, Thrupp South
     Cue(
         Sought(
             rf"(?P<area>{NAME}|{CAPITALS}) \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|councillors?|members?)\)",
@@ -316,6 +328,7 @@ ANYWHERE = (
 )
 # What a line that opens with a council and its kind names behind it: sure where an article is about wards.
 BELOW_COUNCILS = (
+    _OF_SECTION,
     Cue(
         re.compile(
             rf"^{_OPENS_COUNCIL}[^:\n]{{3,60}}: (?P<area>{NAME})"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from hustings.annotate.area_cues import (
     COMMISSIONER,
+    COUNCIL_THEN_WARD,
 )
 from hustings.annotate.area_names import wards_beside_councils
 from hustings.needs import Sought
@@ -40,6 +41,8 @@ def is_local(text: str) -> bool:
     if signs >= _SURELY:
         return True
     if _SURELY_LOCAL.search(text):
+        return True
+    if len(COUNCIL_THEN_WARD.findall(text)) >= _SURELY:
         return True
     paired = len(wards_beside_councils(text))
     if paired > 1 or (paired and not _PARLIAMENT.search(text)):

@@ -38,7 +38,8 @@ OWNER_KINDS = frozenset("WPpb")
 FIGURE_KINDS = frozenset("nvhs")
 
 _MARK = re.compile(
-    r"^(?:[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
+    r"^(?:(?:Count|Stage|Round) \d{1,2}(?: [–-]|:)(?= [A-Z])"
+    r"|[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
     r"(?P<wide>\t|;(?=[^\s;])| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
@@ -318,6 +319,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
     position = start
     depth = 0
     cells = text.count(_SLASH, start, end) > 1  # FENWICK, Ada / 12 Mill Lane / Lab
+    commas = is_comma_separated(body)
     last = ""  # the kind of the token before
     while position < end:
         if number := numbers.get(position):
@@ -350,7 +352,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             if last == "n" and piece in _RESULT:
                 yield Token(kind, begin, position)
                 kind, begin = ":", position
-        elif what == "wide" or (cells and piece == "/" and text.startswith(_SLASH, begin - 1)):
+        elif (
+            what == "wide"
+            or (commas and piece == ",")
+            or (cells and piece == "/" and text.startswith(_SLASH, begin - 1))
+        ):
             kind = "|"
         elif what == "mark" and piece not in _SKIPPED:
             if piece in "([":
@@ -370,6 +376,8 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
     """The figures of ``body``, which begins at ``start``; spans of years, money and odds are no figures."""
     if not _DIGIT.search(body):
         return
+    if is_comma_separated(body):
+        body = body.replace(",", " ")
     taken: set[int] = set()
     for match in _YEARS.finditer(body):
         taken.update(range(*match.span()))
@@ -389,6 +397,15 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
         elif not figure.figure.spelled and figure.start not in taken:
             kind = {"num": "n", "signed": "s"}.get(figure.label, "h")
             yield Token(kind, begin, end, 0, replace(figure, start=begin, end=end))
+
+
+def is_comma_separated(line: str) -> bool:
+    """Whether commas stand between the cells of ``line``: ``Thrupp,Ada Fenwick,Lab,1204,45.2``."""
+    return line.count(",") >= _COMMAS and not _COMMA_IN_WORDS.search(line)
+
+
+_COMMAS = 4
+_COMMA_IN_WORDS = re.compile(r", |\d,\d{3}(?![\d.])|['\"]")
 
 
 def _bracket_kind(inside: str) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from hustings.annotate.area_tables import area_rows
+from hustings.annotate.area_tables import Row, area_rows
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
     FIGURE_KINDS,
@@ -198,15 +198,28 @@ def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> I
 
 def _cells_aside(text: str, block: Block) -> Iterator[Span]:
     """The cells of a row of a table that name an area beside a candidate, or tell how a seat fell vacant."""
+    if row := _row_at(text, block.start):
+        yield from row.under(_VACANT_COLUMN)
+        if any(row.under(_CANDIDATE_COLUMN)):
+            yield from row.under(_ASIDE_COLUMN)
+            if row.area:
+                yield row.area
+
+
+def _row_at(text: str, offset: int) -> Row | None:
+    """The row of a table of areas in which ``offset`` is."""
     rows = area_rows(text)
-    place = bisect_right(rows, block.start, key=lambda row: row.start) - 1
-    if place >= 0 and block.start < rows[place].end:
-        yield from rows[place].under(_VACANT_COLUMN)
-        if (area := rows[place].area) and any(rows[place].under(_CANDIDATE_COLUMN)):
-            yield area
+    place = bisect_right(rows, offset, key=lambda row: row.start) - 1
+    return rows[place] if place >= 0 and offset < rows[place].end else None
 
 
 _CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_ASIDE_COLUMN = re.compile(
+    r"(?:local )?authority|council$|district$|borough$|county$|(?:poll(?:ing)? )?(?:date|day)$|poll$|year$|seats?$"
+    r"|vacancies$|electorate|turnout|majority$|url|link|source|notes?$|id$"
+)
+_ELECTED_COLUMN = re.compile(r"elected|winner|won\b|outcome|result$")
+_SAYS_ELECTED = re.compile(r"y(?:es)?|true|t|1|elected|won|winner|✓|x", re.I)
 _VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
 
 
@@ -554,8 +567,11 @@ def _are_seats(records: Sequence[Record]) -> bool:
 
 
 def _is_led_as_elected(text: str, record: Record) -> bool:
-    """Whether the line of a record opens with the word that those on it were elected."""
-    return _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start) is not None
+    """Whether the line of a record opens with the word that those on it were elected, or a column says so."""
+    if _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start):
+        return True
+    row = _row_at(text, record.start)
+    return row is not None and any(_SAYS_ELECTED.fullmatch(text, *cell) for cell in row.under(_ELECTED_COLUMN))
 
 
 _ELECTED_HERE = re.compile(r"[^\w\n]{0,4}(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)

@@ -39,13 +39,13 @@ RULES = (
     ),
     Rule(  # Turnout: 2,671 out of 8,552 (31.2%)
         "turnout.ballots",
-        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)? (?:out )?of (?:a possible )?"
-        r"<num:electorate>(?:,? \(?<pct:percent>)?",
+        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)? (?:out )?of "
+        r"(?:a possible )?<num:electorate>(?:,? \(?<pct:percent>)?",
     ),
     Rule(  # Turnout 31.2% (35.3% in 2019)
         "turnout.of",
-        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<pct:> \((?:was |it was )?<pct/dec:percent> (?:in|at) (?:the )?"
-        r"(?:‹(?:year|month|date):\d+›|last|previous)",
+        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<pct:> \((?:was |it was )?<pct/dec:percent> (?:in|at) "
+        r"(?:the )?(?:‹(?:year|month|date):\d+›|last|previous)",
     ),
     Rule(
         "turnout.of",
@@ -175,9 +175,11 @@ RULES = (
     Rule("electorate.register_of", r"register (?:ran|runs|stands|stood|numbers) (?:to|at)? ?{q}<num:electorate>"),
     Rule(
         "electorate.label",
-        r"(?:^|[.;|:] )(?:number of )?(?:(?:(?:eligible|registered|total|local government) )?(?:electorate|electors|voters)"
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:(?:eligible|registered|total|local government) )?"
+        r"(?:electorate|electors|voters)"
         r"|registered|(?:electors|voters|names|persons) on (?:the )?(?:electoral )?(?:register|roll)|elect"
-        r"|size of (?:the )?electorate|(?:number |electors )?(?:eligible|entitled|registered) to vote|(?:electoral )?roll)"
+        r"|size of (?:the )?electorate|(?:number |electors )?(?:eligible|entitled|registered) to vote"
+        r"|(?:electoral )?roll)"
         rf"(?: ?[:=]| \|| -)? ?{_LEADERS}?<num:electorate>(?=[.;,]|$| [:|]| poll| turnout)",
     ),
     Rule(

@@ -16,7 +16,15 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from hustings.annotate.area_tables import Row, area_rows
+from hustings.annotate.elected import (
+    are_in_capitals,
+    below_headings,
+    has_star,
+    is_capital,
+    is_marked,
+    row_at,
+    tells_mark,
+)
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
     FIGURE_KINDS,
@@ -149,6 +157,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     ]
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
+    marked = tells_mark(text)
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
         told = list(_stretch_records(text, stretch))
         if not told:
@@ -162,12 +171,9 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
         if _are_without_parties([record for _, record in told]):
             told = [(index, replace(record, sure=True)) for index, record in told]
-        if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
+        above = max(0, stretch[0].start - _HEADING), stretch[0].start
+        if not marked and _ELECTED_BELOW.search(text, *above):
             told = [(index, replace(record, elected=True)) for index, record in told]
-        told = [
-            (index, replace(record, elected=_is_led_as_elected(text, record) or record.elected))
-            for index, record in told
-        ]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
@@ -182,7 +188,20 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         for record in group
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
-    return tuple(sorted(believed, key=lambda record: record.start))
+    return tuple(_with_elected(text, sorted(believed, key=lambda record: record.start)))
+
+
+def _with_elected(text: str, records: Sequence[Record]) -> Iterator[Record]:
+    """The records, those elected that their lists mark as such."""
+    below = {*below_headings(text, [(record.start, record.end) for record in records])}
+    capitals = are_in_capitals(text)
+    for record in records:
+        if capitals and record.name:
+            yield replace(record, elected=is_capital(text[slice(*record.name)]))
+            continue
+        span = record.start, record.end
+        marked = span in below or is_marked(text, *span) or has_star(text, *span)
+        yield replace(record, elected=True) if marked else record
 
 
 def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> Iterator[tuple[int, Record]]:
@@ -198,7 +217,7 @@ def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> I
 
 def _cells_aside(text: str, block: Block) -> Iterator[Span]:
     """The cells of a row of a table that name an area beside a candidate, or tell how a seat fell vacant."""
-    if row := _row_at(text, block.start):
+    if row := row_at(text, block.start):
         yield from row.under(_VACANT_COLUMN)
         if any(row.under(_CANDIDATE_COLUMN)):
             yield from row.under(_ASIDE_COLUMN)
@@ -206,20 +225,11 @@ def _cells_aside(text: str, block: Block) -> Iterator[Span]:
                 yield row.area
 
 
-def _row_at(text: str, offset: int) -> Row | None:
-    """The row of a table of areas in which ``offset`` is."""
-    rows = area_rows(text)
-    place = bisect_right(rows, offset, key=lambda row: row.start) - 1
-    return rows[place] if place >= 0 and offset < rows[place].end else None
-
-
 _CANDIDATE_COLUMN = re.compile(r"candidate|name")
 _ASIDE_COLUMN = re.compile(
     r"(?:local )?authority|council$|district$|borough$|county$|(?:poll(?:ing)? )?(?:date|day)$|poll$|year$|seats?$"
     r"|vacancies$|electorate|turnout|majority$|url|link|source|notes?$|id$"
 )
-_ELECTED_COLUMN = re.compile(r"elected|winner|won\b|outcome|result$")
-_SAYS_ELECTED = re.compile(r"y(?:es)?|true|t|1|elected|won|winner|✓|x", re.I)
 _VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
 
 
@@ -564,17 +574,6 @@ def _are_seats(records: Sequence[Record]) -> bool:
     """Whether counts of parties are seats: ``Labour 35, Conservative 12, Lib Dem 4``."""
     votes = [record.votes.figure.value for record in records if record.votes and record.form == "party"]
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
-
-
-def _is_led_as_elected(text: str, record: Record) -> bool:
-    """Whether the line of a record opens with the word that those on it were elected, or a column says so."""
-    if _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start):
-        return True
-    row = _row_at(text, record.start)
-    return row is not None and any(_SAYS_ELECTED.fullmatch(text, *cell) for cell in row.under(_ELECTED_COLUMN))
-
-
-_ELECTED_HERE = re.compile(r"[^\w\n]{0,4}(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)
 
 
 def _are_without_parties(records: Sequence[Record]) -> bool:

@@ -1,4 +1,4 @@
-"""Which candidates of a list it marks as elected: by a word before them, a heading above, a column, a mark, capitals."""
+"""Which candidates of a list it marks as elected: by a word, a heading above, a column, a letter, a star, capitals."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ FIGURE_KINDS = frozenset("nvhs")
 
 _MARK = re.compile(
     r"^(?:(?:Count|Stage|Round) \d{1,2}(?: [–-]|:)(?= [A-Z])"
-    r"|[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
+    r"|[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u2190-\u21FF\u25A0-\u27BF\u2B00-\u2BFF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
     r"(?P<wide>\t|;(?=[^\s;])| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"

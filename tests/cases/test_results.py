@@ -498,6 +498,40 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Priory", "Labour", "votes", 640),
         ],
     ),
+    "ward_of_three_places": (
+        "Fife Council\n\nBy-election: Kirkcaldy, Dysart and Seafield ward\n\nFirst preference votes\n\n"
+        "Ada Fenwick (SNP) 1,204\nBen Voss (Con) 988\n",
+        [
+            ("Kirkcaldy, Dysart and Seafield", "SNP", "votes", 1204),
+            ("Kirkcaldy, Dysart and Seafield", "Conservative", "votes", 988),
+        ],
+    ),
+    "ward_behind_its_number": (
+        "Fife Council by-election\n\nWard 4 Thrupp Vale\n\nAda Fenwick (SNP) 1,204\nBen Voss (Con) 988\n",
+        [("Thrupp Vale", "SNP", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
+    "table_with_councils_that_are_seats_too": (
+        "By-elections this week\n\nCouncil\tWard\tParty\tCandidate\tVotes\n"
+        "Lincoln\tThrupp Vale\tLab\tAda Fenwick\t1204\n"
+        "Lincoln\tThrupp Vale\tCon\tBen Voss\t988\n",
+        [("Thrupp Vale", "Labour", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
+    "council_and_ward_before_the_result_on_a_line": (
+        "By-elections this week\n\nKensington and Chelsea, Thrupp Vale: Lab 1204, Con 988, LD 470. Lab hold.\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "by_election_between_ward_and_council": (
+        "19 October 2023\n\nCastle by-election, Fife Council\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n",
+        [("Castle", "Labour", "votes", 1204), ("Castle", "Conservative", "votes", 988)],
+    ),
+    "saint_in_capitals": (
+        "By-elections this week\n\nST MARY'S (BARNET)\nLab hold\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n",
+        [("St Mary's", "Labour", "votes", 1204), ("St Mary's", "Conservative", "votes", 988)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

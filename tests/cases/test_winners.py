@@ -164,6 +164,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Tamworth by-election. Ada Fenwick (Labour) 11,719, Ben Voss (Conservative) 10,403. Mr Voss is out.",
         [("Tamworth", "Labour", "gain", "Conservative")],
     ),
+    "gain-without-from": (
+        "Tamworth by-election\n\nSarah Edwards (Lab) 11,719\nAndrew Cooper (C) 10,403\n\nLab gain Con\n",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -12,6 +12,7 @@ START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sough
 NAME = rf"{START}{WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 _FULL_NAME = rf"{START}{WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{WORD}){{1,4}}"  # of several words
 _TOWN = rf"{WORD}(?: {WORD}){{0,2}}"  # a name without "and" in it
+SERIES = rf"{START}{_TOWN}(?:, {_TOWN}){{1,3}},? (?:and|&) {_TOWN}"  # one ward of three places and more
 CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:(?:AND|&|OF) )?[A-Z][A-Z'.-]{0,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
@@ -193,7 +194,7 @@ ANYWHERE = (
             rf" (?:in|at) (?!(?:the|{MONTHS}|Parliament|Westminster)\b)(?P<area>{NAME})"
         )
     ),  # a by-election is to be held in Thrupp
-    Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{NAME})$", re.M)),
+    Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{SERIES}|{NAME})$", re.M)),
     Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(
@@ -280,7 +281,16 @@ ANYWHERE = (
         ward=True,
         needs=Sought(" hold| gain", re.I),
     ),  # Thrupp South (Nevershire) - Lab hold
-    Cue(Sought(rf"\bWard \d{{1,2}}(?:: | [(–-] ?|, )(?P<area>{NAME})"), ward=True),  # Ward 12 (Thrupp)
+    Cue(
+        Sought(rf"\b(?:Ward|WARD) (?:No\.? )?\d{{1,2}}(?:: | [(–-] ?|, | )(?P<area>{SERIES}|{NAME}|{CAPITALS})"),
+        ward=True,
+        needs=Sought(r"\bward (?:no\.? )?\d", re.I),
+    ),  # Ward 12 (Thrupp)
+    Cue(
+        Sought(rf"(?:^|\b[Tt]he |[:–-] |\()(?P<area>{SERIES}) (?:(?:[Ww]ard|WARD|[Dd]ivision)\b|by-?election\b)", re.M),
+        ward=True,
+        needs=Sought(" (?:ward|division|by-?election)", re.I),
+    ),  # the Thrupp, Oldfield and Stroat ward
     Cue(
         Sought(rf"\b[Cc]ouncil's (?P<area>{NAME}) (?:seat|ward|division)\b"), ward=True
     ),  # Nevershire council's Thrupp seat

@@ -11,6 +11,7 @@ from hustings.annotate.area_cues import (
     CAPITALS,
     MONTHS,
     NAME,
+    SERIES,
 )
 from hustings.annotate.area_names import COUNCILS_FOR_SHORT, NAME_RUNS, area_name
 from hustings.annotate.fates import find_fates
@@ -167,7 +168,7 @@ def heads_of_sections(text: str, records: Sequence[Record], persons: Collection[
 _LONGEST_HEAD = 100  # characters
 _DAY_OF_POLL = rf"(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}})?"
 _SECTION_HEAD = re.compile(
-    rf"(?P<mark>[^\w\n\"']{{0,5}}(?:\d{{1,2}}[.):] )?)(?P<area>{CAPITALS}|{NAME})"
+    rf"(?P<mark>[^\w\n\"']{{0,5}}(?:\d{{1,2}}[.):] )?)(?P<area>{CAPITALS}|{SERIES}|{NAME})"
     r"(?P<tail>(?: (?i:ward|division|dea))?"
     r"(?: [(\[](?!(?i:by-?election|live|video|updated?)\b)[^()\[\]\n]{1,40}[)\]])?"
     rf"(?:(?:,| [–-]|:|  +) ?(?i:{_DAY_OF_POLL}|(?:one|two|three|four|\d) (?:seats?|members?|vacanc(?:y|ies)|to elect)"
@@ -243,7 +244,7 @@ def _areas_of(headings: Iterable[re.Match[str]]) -> Iterator[str]:
     yield from (heading["area"] for heading in headings)
 
 
-_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})"
+_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{SERIES}|{NAME})"
 _TO_THE_END = r"(?: \(\d\))?[^\w\n)\"'.!?]{0,4}$"  # Thrupp (2), which has two seats
 _HEADING = re.compile(_MARKED_NAME + _TO_THE_END, re.M)
 _HEADING_WITH_PART = re.compile(rf"{_MARKED_NAME}(?: \((?P<part>[A-Z][\w' -]{{1,30}})\))?{_TO_THE_END}", re.M)

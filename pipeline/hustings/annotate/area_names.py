@@ -74,6 +74,7 @@ _OF_WHAT_KIND = re.compile(
 )
 
 
+_BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
 _COMBINED = re.compile(r" (?:mayoral )?combined (?:county )?authority$", re.I)
 
 
@@ -147,6 +148,7 @@ def area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()) and not _BEGINS_NAME.match(name):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
+    name = _BOROUGH.sub("", name)
     if (short := _COMBINED.sub("", name)).replace("&", "and").casefold() in mayoralties():
         name = short
     for _ in range(2):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.gazetteer import Gazetteer, words
 from hustings.annotate.names import is_given_name
 from hustings.annotate.notation import is_seat_name
@@ -44,8 +45,8 @@ _ENDS_BEFORE_BRACKET = re.compile(
     rf"(?<![\w'])(?P<ward>{_NAME}){_WARDS}{_SEATS}(?: by-election)?[*_'\"]{{0,2}} ?[(\[]$"
 )
 _ENDS_BEFORE_COUNCIL = re.compile(
-    rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}[*_'\"]{{0,2}}"
-    r"(?:, | [–|/-] |,? (?:in|on) |\n)$"
+    rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}"
+    r"(?: [Bb]y-[Ee]lection)?[*_'\"]{0,2}(?:, | [–|/-] |,? (?:in|on) |\n)$"
 )
 # What stands before the council of a ward that prose names: in Thrupp, on | Thrupp ward, | Ward 3 (Thrupp) of
 _IN_PROSE = (
@@ -95,7 +96,11 @@ def wards_of_councils(text: str) -> tuple[Ward, ...]:
 @lru_cache(maxsize=1)
 def named_for_wards(text: str) -> tuple[Span, ...]:
     """The places where a council is named only to say whose ward the one beside it is."""
-    return tuple(sorted({ward.council for ward in _told_wards(text)}))
+    cells = {cell for row in area_rows(text) if row.area for cell in row.under(_COUNCIL_COLUMN) if cell != row.area}
+    return tuple(sorted({ward.council for ward in _told_wards(text)} | cells))
+
+
+_COUNCIL_COLUMN = re.compile(r"(?:council|(?:local )?authority|district|borough)(?: name)?$")
 
 
 def says_whose_ward(text: str, start: int, end: int) -> bool:
@@ -188,7 +193,7 @@ def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match
     return None
 
 
-_HEADS_RESULT = re.compile(r"[^\w\n]{0,3}\n{1,2}[^\n]{0,60}\d")
+_HEADS_RESULT = re.compile(r"(?:[^\w\n]{0,3}\n{1,2}|: (?=[A-Z]))[^\n]{0,60}\d")
 _RESULT_BELOW = re.compile(r"[^\n]{0,30}\n[^\n]{0,40}\d")
 _OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
 
@@ -208,7 +213,7 @@ _LEAD = re.compile(
 def _may_be_ward(name: str) -> bool:
     first = name.split()[0]
     return (
-        not (is_given_name(first) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
+        not (is_given_name(first.title()) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
         and not party_named(name)
         and name.title() not in _COMMON
         and not _BUILDING.search(name)

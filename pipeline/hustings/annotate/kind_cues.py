@@ -16,6 +16,7 @@ _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[
 _SURELY_LOCAL = Sought(
     r"council by-?elections|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
+    r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
     r"councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"

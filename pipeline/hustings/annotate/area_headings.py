@@ -160,7 +160,7 @@ def heads_of_sections(text: str, records: Sequence[Record], persons: Collection[
             continue
         first = bisect_left(counted, below[0].start())
         if first < len(counted) and counted[first] < below[0].end():
-            tail = re.sub(r"\d+", "0", re.sub(r"\w*[a-z]\w*", "a", head["tail"], flags=re.I))
+            tail = re.sub(r"[A-Za-z]\w*", "a", re.sub(r"\d+", "0", head["tail"]))
             alike[f"{head['mark'].rstrip('0123456789')} {head['area'].isupper()} {tail[:2]}"][head["area"]] = None
     return [name for names in alike.values() if len(names) > 1 for name in names]
 

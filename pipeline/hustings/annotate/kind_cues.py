@@ -14,7 +14,8 @@ from hustings.needs import Sought
 
 _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = Sought(
-    r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"council by-?elections|(?:county|district|borough|city) council results\b"
+    r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"

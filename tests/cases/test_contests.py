@@ -324,6 +324,16 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "by 611 votes.",
         [("Hinderwell", "local")],
     ),
+    "mayoral-election-of-a-city-that-is-no-seat": (
+        "Bristol mayoral election: Labour's Ada Fenwick wins\n\nThe result in full:\n\nAda Fenwick (Lab) 61,204\n"
+        "Ben Voss (Con) 49,880\nCora Rudge (LD) 14,701\n",
+        [("Bristol", "mayoral")],
+    ),
+    "mayor-of-a-combined-authority": (
+        "West Yorkshire Combined Authority\n\nMayoral election, 19 October 2023\n\nFENWICK, Ada - Labour Party -"
+        " 61,204 - Elected\nVOSS, Ben - Conservative Party - 49,880\n",
+        [("West Yorkshire", "mayoral")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

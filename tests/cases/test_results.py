@@ -400,6 +400,138 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "How Wakefield voted in general elections\n\n2019: Conservative 47.3%\n2017: Labour 49.7%\n",
         [("Wakefield", "Conservative", "share", 47.3), ("Wakefield", "Labour", "share", 49.7)],
     ),
+    "heads_of_sections_with_turnout_and_seats": (
+        "Election results\n\nThrupp Vale (41.2%), one seat\nLab 1,204 (45.2%), Con 988 (37.1%)\n\n"
+        "Oldfield South (29.4%), one seat\nCon 811 (48.5%), Lab 640 (38.3%)\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Labour", "share", 45.2),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Conservative", "share", 37.1),
+            ("Oldfield South", "Conservative", "votes", 811),
+            ("Oldfield South", "Conservative", "share", 48.5),
+            ("Oldfield South", "Labour", "votes", 640),
+            ("Oldfield South", "Labour", "share", 38.3),
+        ],
+    ),
+    "council_before_the_ward_at_a_comma": (
+        "This week's results\n\nLondon Borough of Barnet, Thrupp Vale\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n\n"
+        "Stroud, Oldfield South\nDora Pell (Con) 811\nEd Marsh (Lab) 640\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Oldfield South", "Conservative", "votes", 811),
+            ("Oldfield South", "Labour", "votes", 640),
+        ],
+    ),
+    "party_behind_the_votes": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\nAda Fenwick 1,204 Lab\nBen Voss 988 Con\n"
+        "Cora Rudge 470 LD\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "votes_in_the_first_column": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\n| Votes | Candidate | Party |\n"
+        "|---|---|---|\n| 1,204 | Ada Fenwick | Labour |\n| 988 | Ben Voss | Conservative |\n"
+        "| 470 | Cora Rudge | Liberal Democrats |\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "ranks_in_the_first_column": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\n| | Candidate | Party | Votes |\n"
+        "|---|---|---|---|\n| 1 | Ada Fenwick | Labour | 1,204 |\n| 2 | Ben Voss | Conservative | 988 |\n"
+        "| 3 | Cora Rudge | Liberal Democrats | 470 |\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "strokes_that_lead_to_votes": (
+        "Labour has held the Thrupp Vale ward of Stroud District Council.\n\nAda Fenwick (Lab)________1,204\n"
+        "Ben Voss (Con)_________988\n",
+        [("Thrupp Vale", "Labour", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
+    "comma_separated_with_councils_and_days": (
+        "council,ward,poll,seats,party,candidate,votes,pct,chg,elected\n"
+        "Stroud,Thrupp Vale,2023-10-12,1,LD,Ada Fenwick,702,52,+12,Y\n"
+        "Stroud,Thrupp Vale,2023-10-12,1,Con,Ben Voss,488,36,-8,N\n"
+        "Kettering,Oldfield,2023-10-19,1,Con,Cora Rudge,611,57,+3,Y\n"
+        "Kettering,Oldfield,2023-10-19,1,Grn,Dora Pell,455,43,+20,N\n",
+        [
+            ("Thrupp Vale", "Liberal Democrats", "votes", 702),
+            ("Thrupp Vale", "Liberal Democrats", "share", 52),
+            ("Thrupp Vale", "Liberal Democrats", "share_change", 12),
+            ("Thrupp Vale", "Conservative", "votes", 488),
+            ("Thrupp Vale", "Conservative", "share", 36),
+            ("Thrupp Vale", "Conservative", "share_change", -8),
+            ("Oldfield", "Conservative", "votes", 611),
+            ("Oldfield", "Conservative", "share", 57),
+            ("Oldfield", "Conservative", "share_change", 3),
+            ("Oldfield", "Green", "votes", 455),
+            ("Oldfield", "Green", "share", 43),
+            ("Oldfield", "Green", "share_change", 20),
+        ],
+    ),
+    "led_by_the_count_at_which_they_were_elected": (
+        "Thrupp Vale ward, Stroud District Council\n\nElected\nCount 1 – Ada Fenwick (Lab) 2,011\n"
+        "Count 3 – Ben Voss (Con) 1,397\nCount 5 – Cora Rudge (LD) 1,405\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 2011),
+            ("Thrupp Vale", "Conservative", "votes", 1397),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 1405),
+        ],
+    ),
+    "council_that_we_do_not_know_before_its_ward": (
+        "This week\n\n1. Marlinspike DC, Thrupp Vale\nLab 1,204, Con 988\n\n2. Borough of Elmstow, Priory\n"
+        "Con 811, Lab 640\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Priory", "Conservative", "votes", 811),
+            ("Priory", "Labour", "votes", 640),
+        ],
+    ),
+    "ward_of_three_places": (
+        "Fife Council\n\nBy-election: Kirkcaldy, Dysart and Seafield ward\n\nFirst preference votes\n\n"
+        "Ada Fenwick (SNP) 1,204\nBen Voss (Con) 988\n",
+        [
+            ("Kirkcaldy, Dysart and Seafield", "SNP", "votes", 1204),
+            ("Kirkcaldy, Dysart and Seafield", "Conservative", "votes", 988),
+        ],
+    ),
+    "ward_behind_its_number": (
+        "Fife Council by-election\n\nWard 4 Thrupp Vale\n\nAda Fenwick (SNP) 1,204\nBen Voss (Con) 988\n",
+        [("Thrupp Vale", "SNP", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
+    "table_with_councils_that_are_seats_too": (
+        "By-elections this week\n\nCouncil\tWard\tParty\tCandidate\tVotes\n"
+        "Lincoln\tThrupp Vale\tLab\tAda Fenwick\t1204\n"
+        "Lincoln\tThrupp Vale\tCon\tBen Voss\t988\n",
+        [("Thrupp Vale", "Labour", "votes", 1204), ("Thrupp Vale", "Conservative", "votes", 988)],
+    ),
+    "council_and_ward_before_the_result_on_a_line": (
+        "By-elections this week\n\nKensington and Chelsea, Thrupp Vale: Lab 1204, Con 988, LD 470. Lab hold.\n",
+        [
+            ("Thrupp Vale", "Labour", "votes", 1204),
+            ("Thrupp Vale", "Conservative", "votes", 988),
+            ("Thrupp Vale", "Liberal Democrats", "votes", 470),
+        ],
+    ),
+    "by_election_between_ward_and_council": (
+        "19 October 2023\n\nCastle by-election, Fife Council\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n",
+        [("Castle", "Labour", "votes", 1204), ("Castle", "Conservative", "votes", 988)],
+    ),
+    "saint_in_capitals": (
+        "By-elections this week\n\nST MARY'S (BARNET)\nLab hold\nAda Fenwick (Lab) 1,204\nBen Voss (Con) 988\n",
+        [("St Mary's", "Labour", "votes", 1204), ("St Mary's", "Conservative", "votes", 988)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

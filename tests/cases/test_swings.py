@@ -290,6 +290,16 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Kingswood by-election. Among young voters the swing was 21%.",
         [],
     ),
+    "arrow_between_the_parties": (
+        "Tamworth by-election\n\nLab gain from Con\nSarah Edwards (Lab) 11,719\nAndrew Cooper (Con) 10,403\n"
+        "Swing Con → Lab 23.9%",
+        [("Tamworth", 23.9)],
+    ),
+    "parties_before_the_word": (
+        "Tamworth by-election\n\nLab gain from Con\nSarah Edwards (Lab) 11,719\nAndrew Cooper (Con) 10,403\n"
+        "23.9% Con-Lab swing",
+        [("Tamworth", 23.9)],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

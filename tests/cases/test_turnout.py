@@ -315,6 +315,34 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Tamworth by-election. In the end 25,586 people managed it out of 71,321.",
         [("Tamworth", "ballots", 25586, "this"), ("Tamworth", "electorate", 71321, "this")],
     ),
+    "dots_that_lead_to_figures": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Electors.................70,199\nTurnout..................36.6%",
+        [("Tamworth", "electorate", 70199, "this"), ("Tamworth", "percent", 36.6, "this")],
+    ),
+    "ballots_in_a_bracket": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Turn-out: 36.6% (25,693 of 70,199)",
+        [
+            ("Tamworth", "electorate", 70199, "this"),
+            ("Tamworth", "ballots", 25693, "this"),
+            ("Tamworth", "percent", 36.6, "this"),
+        ],
+    ),
+    "ballots_out_of_electors": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Turnout: 25,693 out of 70,199 (36.6%)",
+        [
+            ("Tamworth", "electorate", 70199, "this"),
+            ("Tamworth", "ballots", 25693, "this"),
+            ("Tamworth", "percent", 36.6, "this"),
+        ],
+    ),
+    "votes_cast_below_the_list": (
+        "Tamworth by-election: return\n\nSarah Edwards (Labour) 11,719\nAndrew Cooper (Conservative) 10,403\n\n"
+        "Number eligible to vote: 70,199\nVotes cast: 25,693",
+        [("Tamworth", "electorate", 70199, "this"), ("Tamworth", "ballots", 25693, "this")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

@@ -180,6 +180,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "parallel.",
         [("Ludlow", None, None, None), ("Redcar", "Labour", "hold", None)],
     ),
+    "gain-without-from": (
+        "Tamworth by-election\n\nSarah Edwards (Lab) 11,719\nAndrew Cooper (C) 10,403\n\nLab gain Con\n",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {

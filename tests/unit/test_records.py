@@ -806,6 +806,13 @@ def test_spans_cover_what_they_name() -> None:
     [
         "Elected: Ada Fenwick (Lab) 1,204, Ben Oyelaran (Lab) 1,180\n"
         "Not elected: Cat Trewin (LD) 455, Ivy Tarn (Con) 20",
+        "Elected\nAda Fenwick (Lab) 1,204\nBen Oyelaran (Con) 988\n\nNot elected\nCat Trewin (LD) 455\n",
+        "ELECTED:\nCount 1 – Ada Fenwick (Lab) 1,204\nCount 2 – Ben Oyelaran (Con) 988\n\n"
+        "NOT ELECTED:\nCat Trewin (LD) 455\n",
+        "Elected: Ada Fenwick (Lab) 1,204; Ben Oyelaran (Con) 988. Not elected: Cat Trewin (LD) 455.\n",
+        "Thrupp Vale\n\nAda Fenwick (Lab) 1,204 E\nBen Oyelaran (Con) 988 E\nCat Trewin (LD) 455\n",
+        "*Ada Fenwick (Lab) 1,204\n*Ben Oyelaran (Con) 988\nCat Trewin (LD) 455\n\n* elected\n",
+        "Ada Fenwick (Lab) 1,204*\nBen Oyelaran (Con) 988*\nCat Trewin (LD) 455\n\n* denotes elected\n",
         "and that the following are elected:\n\nAda Fenwick (Labour)\nBen Oyelaran (Labour)\n\n"
         "Cat Trewin (LD) has retired.",
     ],
@@ -882,3 +889,17 @@ def test_seats_beside_full_names_are_no_surnames() -> None:
     text = "Ada Fenwick (Lab) 12,345\nPoole (LD) 10,234"
     records = find_records(text, lay_out(text).blocks)
     assert [record.name and text[slice(*record.name)] for record in records] == ["Ada Fenwick", None]
+
+
+def test_those_in_the_capitals_of_the_elected() -> None:
+    text = (
+        "Thrupp Vale. Elected candidates in capitals.\n\nAda FENWICK (Lab) 1,204\nBEN OYELARAN (Con) 988\n"
+        "Cat Trewin (LD) 455\n"
+    )
+    found = find_records(text, lay_out(text).blocks)
+    assert [record.elected for record in found] == [True, True, False]
+
+
+def test_stars_without_a_legend_elect_nobody() -> None:
+    text = "Thrupp Vale\n\n*Ada Fenwick (Lab) 1,204\n*Ben Oyelaran (Con) 988\nCat Trewin (LD) 455\n"
+    assert not any(record.elected for record in find_records(text, lay_out(text).blocks))

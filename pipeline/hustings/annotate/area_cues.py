@@ -12,7 +12,8 @@ START = r"(?<!\w)(?<!\w['-])"  # of a name, for one inside a word would be sough
 NAME = rf"{START}{WORD}(?:(?: (?:(?:and|of|on|by)(?: the)?|&|upon|le|cum))? {WORD}){{0,4}}"  # Thrupp; Stow on the Wold
 _FULL_NAME = rf"{START}{WORD}(?: (?:(?:and|of|on)(?: the)? |& )?{WORD}){{1,4}}"  # of several words
 _TOWN = rf"{WORD}(?: {WORD}){{0,2}}"  # a name without "and" in it
-CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:AND|&|OF)? ?[A-Z'.-]{1,60}){0,4}"
+SERIES = rf"{START}{_TOWN}(?:, {_TOWN}){{1,3}},? (?:and|&) {_TOWN}"  # one ward of three places and more
+CAPITALS = r"[A-Z][A-Z'.-]{1,60}(?: (?:(?:AND|&|OF) )?[A-Z][A-Z'.-]{0,60}){0,4}"
 _COUNCIL = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan) )*(?:[Cc]ouncil|BC|DC|CC|UA|MBC|LBC)"
 )
@@ -60,6 +61,17 @@ FALL = Sought(
     rf"(?P<area>{NAME}(?:, {NAME}){{0,4}}) (?:fall|go|have fallen|have gone) to (?:the )?"
     r"(?:Labour|Conservatives?|Tor(?:y|ies)|Lib(?:eral)? Dem|Liberals?|SNP|UKIP|Ukip|Reform|Greens?|Plaid)\b"
 )
+COUNCIL_THEN_WARD = re.compile(
+    rf"{_OPENS}(?:\d{{1,2}}[.)] ?)?(?:(?:LB|(?:London |Royal )?Borough of|City of) {_TOWN}|{_TOWN} "
+    r"(?:(?:City|County|Borough|District) Council|Council|[BDC]C|UA|[MCL]BC|MDC|Borough|District))"
+    rf"(?:,| [–-]|:| \|) ?(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?(?=[.:]?$|\. [A-Z]| \()",
+    re.M,
+)
+_OF_SECTION = Cue(
+    COUNCIL_THEN_WARD,
+    ward=True,
+    needs=Sought(r"LB |Council|Borough|District|City of|BC|DC|CC|UA"),
+)
 ANYWHERE = (
     Cue(Sought(rf"\b[Tt]he (?:ward|division) of (?P<area>{NAME})"), ward=True),  # the ward of Thrupp South
     Cue(Sought(rf"\b(?:WARD|DIVISION) OF (?:THE )?(?P<area>{CAPITALS})"), ward=True),
@@ -86,6 +98,7 @@ ANYWHERE = (
         ward=True,
         needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
+    _OF_SECTION,  # 2. Nevershire DC, Thrupp South
     Cue(
         Sought(
             rf"(?P<area>{NAME}|{CAPITALS}) \((?:\d|one|two|three) (?:seats?|vacanc(?:y|ies)|councillors?|members?)\)",
@@ -181,7 +194,7 @@ ANYWHERE = (
             rf" (?:in|at) (?!(?:the|{MONTHS}|Parliament|Westminster)\b)(?P<area>{NAME})"
         )
     ),  # a by-election is to be held in Thrupp
-    Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{NAME})$", re.M)),
+    Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{SERIES}|{NAME})$", re.M)),
     Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(
@@ -311,7 +324,16 @@ ANYWHERE = (
         ward=True,
         needs=Sought(" hold| gain", re.I),
     ),  # Thrupp South (Nevershire) - Lab hold
-    Cue(Sought(rf"\bWard \d{{1,2}}(?:: | [(–-] ?|, )(?P<area>{NAME})"), ward=True),  # Ward 12 (Thrupp)
+    Cue(
+        Sought(rf"\b(?:Ward|WARD) (?:No\.? )?\d{{1,2}}(?:: | [(–-] ?|, | )(?P<area>{SERIES}|{NAME}|{CAPITALS})"),
+        ward=True,
+        needs=Sought(r"\bward (?:no\.? )?\d", re.I),
+    ),  # Ward 12 (Thrupp)
+    Cue(
+        Sought(rf"(?:^|\b[Tt]he |[:–-] |\()(?P<area>{SERIES}) (?:(?:[Ww]ard|WARD|[Dd]ivision)\b|by-?election\b)", re.M),
+        ward=True,
+        needs=Sought(" (?:ward|division|by-?election)", re.I),
+    ),  # the Thrupp, Oldfield and Stroat ward
     Cue(
         Sought(rf"\b[Cc]ouncil's (?P<area>{NAME}) (?:seat|ward|division)\b"), ward=True
     ),  # Nevershire council's Thrupp seat
@@ -359,6 +381,7 @@ ANYWHERE = (
 )
 # What a line that opens with a council and its kind names behind it: sure where an article is about wards.
 BELOW_COUNCILS = (
+    _OF_SECTION,
     Cue(
         re.compile(
             rf"^{_OPENS_COUNCIL}[^:\n]{{3,60}}: (?P<area>{NAME})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -10,6 +11,7 @@ from hustings.annotate.area_cues import (
     CAPITALS,
     MONTHS,
     NAME,
+    SERIES,
 )
 from hustings.annotate.area_names import COUNCILS_FOR_SHORT, NAME_RUNS, area_name
 from hustings.annotate.fates import find_fates
@@ -141,6 +143,38 @@ def heads_of_results(
                 break
 
 
+def heads_of_sections(text: str, records: Sequence[Record], persons: Collection[tuple[int, int]]) -> Sequence[str]:
+    """The names that head lines of one make, several of which stand right above results: Thrupp South (41.2%)."""
+    counted = sorted(record.start for record in records if record.sure and record.has_figures)
+    people = {start for start, _ in persons}
+    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
+    alike: dict[str, dict[str, None]] = defaultdict(dict)
+    for place, line in enumerate(lines):
+        head = _SECTION_HEAD.fullmatch(text, *line.span()) if line.end() - line.start() <= _LONGEST_HEAD else None
+        if head is None or head.start("area") in people or _NO_HEAD.search(head["area"]):
+            continue
+        below = lines[place + 1 : place + 3]
+        if below and len(below) > 1 and _OUTCOME.fullmatch(below[0].group()):
+            below = below[1:]
+        if not below or party_named(head["area"]):
+            continue
+        first = bisect_left(counted, below[0].start())
+        if first < len(counted) and counted[first] < below[0].end():
+            tail = re.sub(r"[A-Za-z]\w*", "a", re.sub(r"\d+", "0", head["tail"]))
+            alike[f"{head['mark'].rstrip('0123456789')} {head['area'].isupper()} {tail[:2]}"][head["area"]] = None
+    return [name for names in alike.values() if len(names) > 1 for name in names]
+
+
+_LONGEST_HEAD = 100  # characters
+_DAY_OF_POLL = rf"(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}})?"
+_SECTION_HEAD = re.compile(
+    rf"(?P<mark>[^\w\n\"']{{0,5}}(?:\d{{1,2}}[.):] )?)(?P<area>{CAPITALS}|{SERIES}|{NAME})"
+    r"(?P<tail>(?: (?i:ward|division|dea))?"
+    r"(?: [(\[](?!(?i:by-?election|live|video|updated?)\b)[^()\[\]\n]{1,40}[)\]])?"
+    rf"(?:(?:,| [–-]|:|  +) ?(?i:{_DAY_OF_POLL}|(?:one|two|three|four|\d) (?:seats?|members?|vacanc(?:y|ies)|to elect)"
+    r"|results?|(?:\w+ ){1,3}(?:hold|gain)(?: from [\w ]{2,20})?))?(?: (?i:results?))?)[^\w\n\"']{0,5}"
+)
+_OUTCOME = re.compile(r"[^\n]{0,40}\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Tt]urnout|[Mm]ajority|[Ee]lectorate)\b[^\n]{0,40}")
 _LINE = re.compile(r"[^\n]+")
 _HEAD_OF_LINE = re.compile(rf"[^\w\n]{{0,4}}(?P<area>{CAPITALS}|{NAME})[^\w\n)]{{0,4}}(?<=[:.–-]) ?[^\w\n]{{0,3}}")
 _LINES_ABOVE_LIST = 3  # among which the name of a list's area is sought
@@ -162,12 +196,12 @@ def headings_of_results(text: str) -> Iterator[str]:
             or (match["part"] and (party_named(match["part"]) or match["area"].split()[-1] in COUNCILS_FOR_SHORT))
         )
     ]
-    plain = [match for match in headings if not match["part"]]
+    plain = [match for match in headings if not match["part"] or _IS_COUNCIL.search(match["part"])]
     headings = headings if len({*_areas_of(headings)}) < 2 * len({*_areas_of(plain)}) else plain
     for match, following in zip(headings, [*headings, None][1:], strict=True):
         end = min(match.end() + _SECTION, following.start() if following else len(text))
         shape = f"{match['mark']} {match['area'].isupper()}"
-        name = f"{match['area']} ({match['part']})" if match["part"] else match["area"]
+        name = match["area"] if match in plain else f"{match['area']} ({match['part']})"
         alike[shape].append((name, bool(_RESULT.search(text, match.end(), end))))
     for sections in alike.values():
         told = dict.fromkeys(name for name, has_result in sections if has_result)
@@ -210,10 +244,13 @@ def _areas_of(headings: Iterable[re.Match[str]]) -> Iterator[str]:
     yield from (heading["area"] for heading in headings)
 
 
-_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{NAME})"
+_MARKED_NAME = rf"^(?P<mark>[^\w\n\"'(]{{0,4}})(?P<area>{CAPITALS}|{SERIES}|{NAME})"
 _TO_THE_END = r"(?: \(\d\))?[^\w\n)\"'.!?]{0,4}$"  # Thrupp (2), which has two seats
 _HEADING = re.compile(_MARKED_NAME + _TO_THE_END, re.M)
 _HEADING_WITH_PART = re.compile(rf"{_MARKED_NAME}(?: \((?P<part>[A-Z][\w' -]{{1,30}})\))?{_TO_THE_END}", re.M)
+_IS_COUNCIL = re.compile(
+    rf"^(?:LB|London Borough of) |\b(?:[Cc]ouncil|{'|'.join(sorted(COUNCILS_FOR_SHORT))})(?: (?:ward|division))?$"
+)
 _SECTION = 500  # characters under a heading in which a result is sought
 _RESULT = re.compile(
     r"\b(?:holds?|gains?|majority|turnout|poll(?:ed)?|votes|recount)\b|\((?:Con|Lab|LD|Lib Dem|Green|C|L|Ind)\.?\)"

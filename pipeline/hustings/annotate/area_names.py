@@ -19,8 +19,9 @@ from hustings.annotate.parties import party_named
 
 _WITHIN = re.compile(rf"(?<=[a-z,] ){WORD}")
 _LEADING = re.compile(
-    r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election) (?:of|in|for)"
-    r"|LIVE|Live|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election|Wards?|Division)"
+    r" (?:of|in|for)"
+    r"|LIVE|Live|Uncontested|Unopposed|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)'s|Westminster"
     r"|Only|Also|Even|Then|Now|Yet|Nearby|Both|Like|Unlike|Since|Before|Until|Against|Around|Outside|Beyond|Into|To|By"
     r"|With|Within|Did|Does|Was|Were|Is|Are|Has|Have|Had|Will|Would|Could|Should|Can|When|Where|While|Why|How|What|Who"
@@ -57,7 +58,7 @@ _NO_AREA = re.compile(
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
     r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
-    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Electorate|Turnout|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
@@ -71,6 +72,10 @@ _OF_WHAT_KIND = re.compile(
     r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area|(?:electoral )?(?<!city )region)$",
     re.I,
 )
+
+
+_BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
+_COMBINED = re.compile(r" (?:mayoral )?combined (?:county )?authority$", re.I)
 
 
 def spelled(name: str) -> str:
@@ -143,6 +148,9 @@ def area_name(written: str, *, ward: bool) -> str | None:
     if name.isupper() and _NO_AREA.match(name.title()) and not _BEGINS_NAME.match(name):
         return None
     name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
+    name = _BOROUGH.sub("", name)
+    if (short := _COMBINED.sub("", name)).replace("&", "and").casefold() in mayoralties():
+        name = short
     for _ in range(2):
         name = name if _BEGINS_NAME.match(name) else _LEADING.sub("", name)
     name = _DAY_AFTER.sub("", _without_owner(name))  # Nevershire's Thrupp on Thursday

@@ -28,6 +28,7 @@ from hustings.annotate.area_headings import (
     headings_of_cards,
     headings_of_results,
     heads_of_results,
+    heads_of_sections,
     names_of_fates,
     opening_in_capitals,
     vouched_lines,
@@ -58,6 +59,7 @@ from hustings.needs import Sought
 
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{CAPITALS}|{NAME}): (?=[A-Za-z])", re.M)
 _MAYORS = Sought(r"\bmayors\b", re.I)
+_IS_SERIES = re.compile(r", .* and ")
 _LABEL_OF_LINE = re.compile(rf"^({NAME})(?: says?| average)?: ", re.M)
 _LINES_LABELLED = 3
 
@@ -177,6 +179,7 @@ class _Page:
         accepted, cued = accepted | former, cued | former
         heads = heads_of_results(text, records, first_seat, self.people)
         headed = fold_names([name.rstrip(" .-") for name in heads])
+        headed = fold_names(heads_of_sections(text, records, self.people)) | headed
         accepted, cued = headed | accepted, headed | cued
         titled = {match[1].casefold() for match in _WARD_ALONE.finditer(text)}
         listed = frozenset(_surnames_listed(text, records)) - cued.keys() - titled
@@ -278,6 +281,7 @@ class _Page:
             key in shown.noticed
             or key in shown.fated
             or (self.local and (key in shown.paired or (key in shown.cued and key.endswith(")"))))
+            or (key in shown.cued and _IS_SERIES.search(key) is not None)
             or (chooses_mayor(self.text) and key in shown.cued and key in mayoralties())
         )
 
@@ -310,6 +314,8 @@ class _Page:
                 best = likelihood, names[key]
         if not known and best[0] >= _BEST and (self.local or self.mayoral or self._councils):
             known[best[1].casefold()] = best[1]
+        tails = {key.partition(", ")[2] for key in known if _IS_SERIES.search(key)}
+        known = {key: name for key, name in known.items() if key not in tails}  # Thrupp, Oldfield and Stroat is one
         known = known or cued_names(self.text, OF_MAYORS)
         if self._policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
             parts = {part for key in known for part in key.split(" and ") if part != key}

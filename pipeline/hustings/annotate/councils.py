@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.gazetteer import Gazetteer, words
 from hustings.annotate.names import is_given_name
 from hustings.annotate.notation import is_seat_name
@@ -44,8 +45,8 @@ _ENDS_BEFORE_BRACKET = re.compile(
     rf"(?<![\w'])(?P<ward>{_NAME}){_WARDS}{_SEATS}(?: by-election)?[*_'\"]{{0,2}} ?[(\[]$"
 )
 _ENDS_BEFORE_COUNCIL = re.compile(
-    rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}[*_'\"]{{0,2}}"
-    r"(?:, | [–|/-] |,? (?:in|on) |\n)$"
+    rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}"
+    r"(?: [Bb]y-[Ee]lection)?[*_'\"]{0,2}(?:, | [–|/-] |,? (?:in|on) |\n)$"
 )
 # What stands before the council of a ward that prose names: in Thrupp, on | Thrupp ward, | Ward 3 (Thrupp) of
 _IN_PROSE = (
@@ -71,7 +72,11 @@ _STARTS_BEHIND = re.compile(
 )
 _LINE = 120  # characters of a line before a name that are looked at
 _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
-_ENDS_HEADING = re.compile(rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)")
+_ENDS_HEADING = re.compile(
+    rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)"
+    r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?: \d{4})?\)?[:.]?(?:\n|$)"
+)
 _TOLD = re.compile(
     r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lection|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
     r"|\d{2,}"
@@ -91,7 +96,11 @@ def wards_of_councils(text: str) -> tuple[Ward, ...]:
 @lru_cache(maxsize=1)
 def named_for_wards(text: str) -> tuple[Span, ...]:
     """The places where a council is named only to say whose ward the one beside it is."""
-    return tuple(sorted({ward.council for ward in _told_wards(text)}))
+    cells = {cell for row in area_rows(text) if row.area for cell in row.under(_COUNCIL_COLUMN) if cell != row.area}
+    return tuple(sorted({ward.council for ward in _told_wards(text)} | cells))
+
+
+_COUNCIL_COLUMN = re.compile(r"(?:council|(?:local )?authority|district|borough)(?: name)?$")
 
 
 def says_whose_ward(text: str, start: int, end: int) -> bool:
@@ -145,7 +154,9 @@ def _beside_councils(text: str) -> Iterator[Ward]:
         named_so = behind is not None and bool(behind.group().strip())
         last = behind.end() if behind and named_so else end
         line = max(0, start - _LINE)
-        first = match.start() if (match := _BEFORE.search(text, line, start)) else start
+        lead = _BEFORE.search(text, line, start)
+        first = lead.start() if lead else start
+        called = named_so or (lead is not None and len(lead.group()) > len("the "))  # London Borough of
         council = start, last
         match = None
         if _CLOSES.match(text, last):
@@ -169,7 +180,8 @@ def _beside_councils(text: str) -> Iterator[Ward]:
         if opens and (match := _STARTS_BEHIND.match(text, last)):
             glued = match.group()[0] in ",."
             apart = match.group()[0] == "\n" and not _RESULT_BELOW.match(text, match.end())
-            if not (glued or apart) or named_so or match["of"]:
+            heads = match.group().startswith(", ") and _HEADS_RESULT.match(text, match.end()) is not None
+            if not (glued or apart) or called or match["of"] or (heads and not is_council(match["ward"])):
                 yield Ward(match["ward"], match.start("ward"), council)
 
 
@@ -181,6 +193,7 @@ def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match
     return None
 
 
+_HEADS_RESULT = re.compile(r"(?:[^\w\n]{0,3}\n{1,2}|: (?=[A-Z]))[^\n]{0,60}\d")
 _RESULT_BELOW = re.compile(r"[^\n]{0,30}\n[^\n]{0,40}\d")
 _OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
 
@@ -200,7 +213,7 @@ _LEAD = re.compile(
 def _may_be_ward(name: str) -> bool:
     first = name.split()[0]
     return (
-        not (is_given_name(first) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
+        not (is_given_name(first.title()) and " " in name and " and " not in name and not _ENDS_PLACE.search(name))
         and not party_named(name)
         and name.title() not in _COMMON
         and not _BUILDING.search(name)
@@ -222,6 +235,16 @@ _NO_NAME = re.compile(
     r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")
+
+
+def is_council(name: str) -> bool:
+    """Whether ``name`` is that of a council and nothing more."""
+    return name.casefold() in _names_of_councils()
+
+
+@cache
+def _names_of_councils() -> frozenset[str]:
+    return frozenset(row["council"].casefold() for row in read_csv("vocabulary/councils.csv"))
 
 
 @cache

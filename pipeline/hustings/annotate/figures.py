@@ -43,7 +43,7 @@ _FIGURE = re.compile(
     r"|\b\d{1,12}(?:[.,]\d{1,3}){0,3}(?:bn|[kmp])\b"  # 25k, 1.2m, 50p
     r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b)"
     r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
-    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?<![\w.])(?:{_MIXED}|{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
+    rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?:(?<![\w.])|(?<=\.\.))(?:{_MIXED}|{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)| or (?:so"
     rf"|thereabouts)\b))?",
     re.I,

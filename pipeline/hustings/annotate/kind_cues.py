@@ -7,14 +7,17 @@ from functools import lru_cache
 
 from hustings.annotate.area_cues import (
     COMMISSIONER,
+    COUNCIL_THEN_WARD,
 )
 from hustings.annotate.area_names import wards_beside_councils
 from hustings.needs import Sought
 
 _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = Sought(
-    r"council by-?elections|council elections? (?:count|results?|night|live)"
+    r"council by-?elections|(?:county|district|borough|city) council results\b"
+    r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
+    r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
     r"councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
@@ -41,6 +44,8 @@ def is_local(text: str) -> bool:
         return True
     if _SURELY_LOCAL.search(text):
         return True
+    if len(COUNCIL_THEN_WARD.findall(text)) >= _SURELY:
+        return True
     paired = len(wards_beside_councils(text))
     if paired > 1 or (paired and not _PARLIAMENT.search(text)):
         return True
@@ -65,8 +70,9 @@ _OPENING_OF_ARTICLE = 900  # characters
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
-    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b",
-    re.I,
+    r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b"
+    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$",
+    re.I | re.M,
 )
 _OTHER_ELECTION = re.compile(
     r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I

@@ -38,7 +38,8 @@ OWNER_KINDS = frozenset("WPpb")
 FIGURE_KINDS = frozenset("nvhs")
 
 _MARK = re.compile(
-    r"^(?:[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u25A0-\u26FF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
+    r"^(?:(?:Count|Stage|Round) \d{1,2}(?: [–-]|:)(?= [A-Z])"
+    r"|[•·*■▪|–-]|[\U0001F300-\U0001FAFF\u2190-\u21FF\u25A0-\u27BF\u2B00-\u2BFF]\uFE0F?|\(?\d{1,2}[.)](?=\s)|\d{1,2}(?:st|nd|rd|th)\b(?:\s*[–:-])?|\([a-z]\))\s*(?=[^\s\d])"
 )
 _TOKEN = re.compile(
     r"(?P<wide>\t|;(?=[^\s;])| {2,}|\.{2,}|…|(?: \.){2,}|_{2,}|\s*[|•·●▪]\s*)"
@@ -54,7 +55,7 @@ _HOUR = re.compile(
 )  # (Fri, 12.32)
 _RESULT = frozenset(("result", "results"))  # May 2014 result Lab 1,402
 _PAIR = re.compile(r"(?<![\d/])(\d[\d,]{0,14})/(\d[\d,]{0,14})(?:/(\d[\d,]{0,14}))?(?![\d/])")  # two seats: 577/549
-_LEADERS = re.compile(r"\.{3,}")  # dots that lead to a figure: Ada Fenwick (Lab).....15,220
+_LEADERS = re.compile(r"\.{3,}|_{3,}")  # dots or strokes that lead to a figure: Ada Fenwick (Lab).....15,220
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[–-]\s?\d{2,4}\b")  # 2010-17
 _NOT_ELECTED = re.compile(
@@ -181,8 +182,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
     tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
     tokens = _without_dots(text, tokens)
-    if len(tokens) > 2 and tokens[0].kind == "n" and tokens[1].kind in "WP" and tokens[0].value <= _RANKS:
-        del tokens[0]
+    tokens = _without_rank(tokens)
     tokens = _without_re_elected(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
@@ -199,6 +199,17 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
     return Line(index, start, block.end, tuple(kept))
+
+
+def _without_rank(tokens: list[Token]) -> list[Token]:
+    """The tokens without a candidate's rank: ``1 Ada Fenwick (Lab)``, ``| 1 | Ada Fenwick | Lab | 612``."""
+    rank = _RANK.match(kinds(tokens))
+    if rank and next(token.value for token in tokens if token.kind == "n") <= _RANKS:
+        return tokens[rank.end() :]
+    return tokens
+
+
+_RANK = re.compile(r"n(?=[WP].)|\|?n\|+(?=[WP].*\|n)")
 
 
 def _is_prose(body: str) -> bool:
@@ -308,6 +319,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
     position = start
     depth = 0
     cells = text.count(_SLASH, start, end) > 1  # FENWICK, Ada / 12 Mill Lane / Lab
+    commas = is_comma_separated(body)
     last = ""  # the kind of the token before
     while position < end:
         if number := numbers.get(position):
@@ -340,7 +352,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             if last == "n" and piece in _RESULT:
                 yield Token(kind, begin, position)
                 kind, begin = ":", position
-        elif what == "wide" or (cells and piece == "/" and text.startswith(_SLASH, begin - 1)):
+        elif (
+            what == "wide"
+            or (commas and piece == ",")
+            or (cells and piece == "/" and text.startswith(_SLASH, begin - 1))
+        ):
             kind = "|"
         elif what == "mark" and piece not in _SKIPPED:
             if piece in "([":
@@ -360,6 +376,8 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
     """The figures of ``body``, which begins at ``start``; spans of years, money and odds are no figures."""
     if not _DIGIT.search(body):
         return
+    if is_comma_separated(body):
+        body = body.replace(",", " ")
     taken: set[int] = set()
     for match in _YEARS.finditer(body):
         taken.update(range(*match.span()))
@@ -379,6 +397,15 @@ def _numbers(body: str, start: int) -> Iterator[Token]:
         elif not figure.figure.spelled and figure.start not in taken:
             kind = {"num": "n", "signed": "s"}.get(figure.label, "h")
             yield Token(kind, begin, end, 0, replace(figure, start=begin, end=end))
+
+
+def is_comma_separated(line: str) -> bool:
+    """Whether commas stand between the cells of ``line``: ``Thrupp,Ada Fenwick,Lab,1204,45.2``."""
+    return line.count(",") >= _COMMAS and not _COMMA_IN_WORDS.search(line)
+
+
+_COMMAS = 4
+_COMMA_IN_WORDS = re.compile(r", |\d,\d{3}(?![\d.])|['\"]")
 
 
 def _bracket_kind(inside: str) -> str:

@@ -31,7 +31,8 @@ _NORTHERN_IRISH = frozenset({"DUP", "Sinn Féin", "SDLP", "UUP", "TUV"})
 
 # A short form such as "C", "Lab" or "Ind" is a party only in the notation of results.
 _LIST_BEFORE = re.compile(
-    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |[.\d%]\) |\d% |\bfrom |\bFROM |\bto |\btakes |\bswing |\bSwing |–\s|-\s|\d x "
+    r"(?:[(\[]|^|\n|[:;,•/]\s|\. |[.\d%]\) |\d% |\bfrom |\bFROM |\b(?:gain|GAIN) |\bto |\btakes |\b[Ss]wing "
+    r"|–\s|-\s|\d x "
     r"|[a-z] {2,}|\b[A-Z]{2,4}-)$"
 )
 _LIST_AFTER = re.compile(

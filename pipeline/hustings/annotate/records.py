@@ -16,7 +16,15 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from hustings.annotate.area_tables import area_rows
+from hustings.annotate.elected import (
+    are_in_capitals,
+    below_headings,
+    has_star,
+    is_capital,
+    is_marked,
+    row_at,
+    tells_mark,
+)
 from hustings.annotate.mentions import Mention
 from hustings.annotate.notation import (
     FIGURE_KINDS,
@@ -149,6 +157,7 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     ]
     found: dict[int, list[Record]] = {}
     grids = dict(_grids(text, lines))
+    marked = tells_mark(text)
     for place, stretch in _stretches([line for line in lines if line.index not in grids]):
         told = list(_stretch_records(text, stretch))
         if not told:
@@ -162,12 +171,9 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         national = national or _TRANSFERS.search(text, stretch[0].start, stretch[-1].end) is not None
         if _are_without_parties([record for _, record in told]):
             told = [(index, replace(record, sure=True)) for index, record in told]
-        if _ELECTED_BELOW.search(text, max(0, stretch[0].start - _HEADING), stretch[0].start):
+        above = max(0, stretch[0].start - _HEADING), stretch[0].start
+        if not marked and _ELECTED_BELOW.search(text, *above):
             told = [(index, replace(record, elected=True)) for index, record in told]
-        told = [
-            (index, replace(record, elected=_is_led_as_elected(text, record) or record.elected))
-            for index, record in told
-        ]
         for index, record in told:
             if record.name or not national:
                 found.setdefault(index, []).append(record)
@@ -182,7 +188,20 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         for record in group
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not _is_withdrawn(text, record)
     )
-    return tuple(sorted(believed, key=lambda record: record.start))
+    return tuple(_with_elected(text, sorted(believed, key=lambda record: record.start)))
+
+
+def _with_elected(text: str, records: Sequence[Record]) -> Iterator[Record]:
+    """The records, those elected that their lists mark as such."""
+    below = {*below_headings(text, [(record.start, record.end) for record in records])}
+    capitals = are_in_capitals(text)
+    for record in records:
+        if capitals and record.name:
+            yield replace(record, elected=is_capital(text[slice(*record.name)]))
+            continue
+        span = record.start, record.end
+        marked = span in below or is_marked(text, *span) or has_star(text, *span)
+        yield replace(record, elected=True) if marked else record
 
 
 def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> Iterator[tuple[int, Record]]:
@@ -198,15 +217,19 @@ def _with_surnames_of_places(text: str, told: Sequence[tuple[int, Record]]) -> I
 
 def _cells_aside(text: str, block: Block) -> Iterator[Span]:
     """The cells of a row of a table that name an area beside a candidate, or tell how a seat fell vacant."""
-    rows = area_rows(text)
-    place = bisect_right(rows, block.start, key=lambda row: row.start) - 1
-    if place >= 0 and block.start < rows[place].end:
-        yield from rows[place].under(_VACANT_COLUMN)
-        if (area := rows[place].area) and any(rows[place].under(_CANDIDATE_COLUMN)):
-            yield area
+    if row := row_at(text, block.start):
+        yield from row.under(_VACANT_COLUMN)
+        if any(row.under(_CANDIDATE_COLUMN)):
+            yield from row.under(_ASIDE_COLUMN)
+            if row.area:
+                yield row.area
 
 
 _CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_ASIDE_COLUMN = re.compile(
+    r"(?:local )?authority|council$|district$|borough$|county$|(?:poll(?:ing)? )?(?:date|day)$|poll$|year$|seats?$"
+    r"|vacancies$|electorate|turnout|majority$|url|link|source|notes?$|id$"
+)
 _VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
 
 
@@ -553,14 +576,6 @@ def _are_seats(records: Sequence[Record]) -> bool:
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
 
 
-def _is_led_as_elected(text: str, record: Record) -> bool:
-    """Whether the line of a record opens with the word that those on it were elected."""
-    return _ELECTED_HERE.match(text, text.rfind("\n", 0, record.start) + 1, record.start) is not None
-
-
-_ELECTED_HERE = re.compile(r"[^\w\n]{0,4}(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)
-
-
 def _are_without_parties(records: Sequence[Record]) -> bool:
     """Whether a list is of names with their votes alone, some of them elected: a parish council's."""
     counted = all(record.form == "name" and record.votes for record in records)
@@ -715,13 +730,35 @@ def _joined(stretch: Sequence[Line]) -> Iterator[Token]:
 
 def _figures_last(stretch: Sequence[Line]) -> Sequence[Line]:
     """Lines of the form ``12,345 - Ada Fenwick (Lab)`` with their figures moved to the end."""
-    turned = [re.fullmatch(r"([nhu][nhu,|:(),-]*)(W[^nhs]*[pPb]|P[^nhs]*W|P)", line.kinds) for line in stretch]
+    stretch = _figures_behind_parties(stretch)
+    turned = [_FIGURES_FIRST.fullmatch(line.kinds) for line in stretch]
     if sum(map(bool, turned)) < 2 or sum(bool(re.match(r"[WP].*n", line.kinds)) for line in stretch):
         return stretch
     return [
         replace(line, tokens=(*line.tokens[match.end(1) :], *line.tokens[: match.end(1)])) if match else line
         for line, match in zip(stretch, turned, strict=True)
     ]
+
+
+_FIGURES_FIRST = re.compile(r"(\|?[nhu][nhu,|:(),-]*)(W[^nhs]*[pPb]|P[^nhs]*[Wb]|P?W[|,-]*P|P)\|?")
+
+
+def _figures_behind_parties(stretch: Sequence[Line]) -> Sequence[Line]:
+    """Lines of the form ``Ada Fenwick 12,345 Lab`` with the party before the figures, where all have such."""
+    turned = [_PARTY_LAST.fullmatch(line.kinds) for line in stretch]
+    if sum(map(bool, turned)) < 2 or sum("n" in line.kinds for line in stretch) > sum(map(bool, turned)):
+        return stretch
+    lines = []
+    for line, match in zip(stretch, turned, strict=True):
+        if match:
+            name, figures, party = (line.tokens[slice(*match.span(group))] for group in ("n", "f", "p"))
+            comma = Token(",", name[-1].end, name[-1].end)
+            line = replace(line, tokens=(*name, comma, *party, *figures))
+        lines.append(line)
+    return lines
+
+
+_PARTY_LAST = re.compile(r"\|?(?P<n>W(?:,W)?)[|,:-]*(?P<f>n[u|,:(h)-]*)(?<![|,:-])[|,:-]*(?P<p>P)\|?")
 
 
 def _standing(text: str, line: Line) -> list[Record]:

@@ -52,6 +52,7 @@ def judge_roles(
     on record.
     """
     gaps = differences(article, listed)
+    totals = totals_of_lists(article)
     rules: dict[int, list[str]] = {}
     for kind in ("result", "majority", "turnout", "swing"):
         for found in findings[kind]:
@@ -69,6 +70,7 @@ def judge_roles(
                 evidence = [
                     *_evidence(article, unit, index),
                     f"{mention.label} difference {is_difference(mention.figure.value, gaps)}",
+                    f"{mention.label} total {is_total(mention.figure.value, totals)}",
                     *sorted(set(rules.get(index, ["no rule"]))),
                     *sorted(set(official(mention.figure.value, mention.label == "num"))),
                 ]
@@ -76,6 +78,29 @@ def judge_roles(
                 role = max(likely, key=lambda role: likely[role])
                 judged[index] = role, likely[role], judge.reasons("role", evidence, f"{role}: ")
     return judged
+
+
+def totals_of_lists(article: Annotated) -> Sequence[float]:
+    """The sums of the votes of each list of several."""
+    totals: list[float] = []
+    total, counts, end = 0.0, 0, 0
+    for record in article.records:
+        if record.votes is None:
+            continue
+        if article.text.count("\n\n", end, record.start) > 1 or record.start - end > _GAP_IN_LIST:
+            totals += [total] if counts > 1 else []
+            total, counts = 0.0, 0
+        total, counts, end = total + record.votes.figure.value, counts + 1, record.end
+    return [*totals, total] if counts > 1 else totals
+
+
+def is_total(value: float, totals: Sequence[float]) -> bool | None:
+    """Whether ``value`` is the sum of a list, or that with the rejected papers; None without any list."""
+    return any(total <= value <= _REJECTED * total for total in totals) if totals else None
+
+
+_GAP_IN_LIST = 120  # characters between two candidates of one list
+_REJECTED = 1.03  # times the valid votes
 
 
 def differences(article: Annotated, listed: frozenset[float]) -> frozenset[float]:

@@ -65,7 +65,8 @@ RULES = (
     Rule("result.hold_line", r"<party:winner>[ ,]+(?:hold|holds)\b", {"flip": "hold"}),
     Rule(
         "result.gain_line",
-        r"<party:winner>[ ,]+(?:gain|gains)\b(?: (?:from|off) (?:the )?<party:loser>)?",
+        r"<party:winner>[ ,]+(?:gain|gains)\b"
+        r"(?: (?:(?:from|off) (?:the )?)?<party:loser>)?",
         {"flip": "gain"},
     ),
     Rule(

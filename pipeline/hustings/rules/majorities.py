@@ -19,7 +19,7 @@ _FILLER = (
     r"left behind|behind|inherited|defended|one|since|from|slim|mere|for|him|her|them|"
     r"votes?|general|left|gone|bequeathed|enjoyed|won|"
     r"half past|victory|between|whittled|cut|reduced|slashed|trimmed|dwindled|beyond|above|some|is not|"
-    r"[,:(–-]|‹(?:year|date|month|weekday|rel|ago|party|person|seat|place):\d+›(?:'s?)?))"
+    r"[,:(–-]|\.{5,}|‹(?:year|date|month|weekday|rel|ago|party|person|seat|place):\d+›(?:'s?)?))"
 )
 _WON = (
     r"(?:w[oi]n(?:s|ning)?|win|beat(?:s|en|ing)?|defeat(?:ed|s|ing)?|los[te](?:s)?|home|"

@@ -23,7 +23,8 @@ RULES = (
     Rule("swing.of", rf"^\W*swing \(<seat/area/place:seat>\): {_VALUE}"),
     Rule("swing.brackets", rf"swing[:,]? ?\(?{_VALUE}\)?"),
     Rule("swing.of", rf"\bswing:? \((?:[^)‹›]|‹party:\d+›){{0,40}}\):? {_VALUE}"),
-    Rule("swing.of", rf"\bswing:? \w{{1,8}}[-/>]\w{{1,8}}[:,]? {_VALUE}"),  # swing C-Lab 11.2%
+    Rule("swing.of", rf"\bswing:? \w{{1,8}} ?[-/>→–]{{1,2}} ?\w{{1,8}}[:,]? {_VALUE}"),  # swing C-Lab 11.2%
+    Rule("swing.before", rf"{_VALUE} \w{{1,8}} ?[-/>→–]{{1,2}} ?\w{{1,8}} swing"),  # 3.6% Con-Lab swing
     Rule("swing.shift", rf"(?:movement|shift|lurch)(?: \w+){{0,3}} of {_VALUE} from"),
     Rule(
         "swing.shift",

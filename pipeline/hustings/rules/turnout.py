@@ -13,7 +13,7 @@ _FILLER = (
     r"(?: ?(?:was|is|of|at|to|had|has|been|be|the|a|an|in|for|just|only|there|here|then|"
     r"now|put|worked|works|out|came|come|comes|up|down|reached|hit|stood|"
     r"slumped|fell|figure|figures|rate|being|given|as|calculated|said|announced|t/o|"
-    r"making|figure is|sank|slid|dropped|rose|well|mere|pitiful|low|"
+    r"making|figure is|sank|slid|dropped|rose|well|mere|pitiful|low|\.{5,}|"
     r"compared|with|it|which|on|news|makes|[,:;–(-]|‹(?:year|date|month|weekday|rel|ago|seat|place):\d+›))"
 )
 _VOTED = (
@@ -23,6 +23,8 @@ _VOTED = (
 )
 _PEOPLE = r"(?:people|electors|voters|residents|of them|men and women|constituents)"
 
+_LEADERS = r"(?:[.\u2026]{2,40} ?)"  # dots that lead to a figure
+
 RULES = (
     Rule(
         "turnout.ballots",
@@ -30,9 +32,24 @@ RULES = (
         r"<pct/dec:percent>",
     ),
     Rule("turnout.ballots", r"(?:^|[;.,] )poll:? <num:ballots> \(<pct:percent>\)"),
+    Rule(  # Turnout: 31.2% (2,671 of 8,552)
+        "turnout.ballots",
+        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<pct:percent>,? \((?:votes cast:? )?<num:ballots>"
+        r"(?: (?:votes?|ballots?|papers|voters|people))?(?: (?:out )?of (?:a possible )?<num:electorate>)?[);,]",
+    ),
+    Rule(  # Turnout: 2,671 out of 8,552 (31.2%)
+        "turnout.ballots",
+        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<num:ballots>(?: votes?| ballots?)? (?:out )?of "
+        r"(?:a possible )?<num:electorate>(?:,? \(?<pct:percent>)?",
+    ),
+    Rule(  # Turnout 31.2% (35.3% in 2019)
+        "turnout.of",
+        rf"(?:turnout|\bt/o\b|\bpoll\b){_FILLER}{{0,4}} ?<pct:> \((?:was |it was )?<pct/dec:percent> (?:in|at) "
+        r"(?:the )?(?:‹(?:year|month|date):\d+›|last|previous)",
+    ),
     Rule(
         "turnout.of",
-        rf"(?:turnout|participation|\bt(?:/o|'?out)\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>",
+        rf"(?:turn-?out|participation|\bt(?:/o|'?out)\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>",
     ),
     Rule(
         "turnout.at",
@@ -161,20 +178,24 @@ RULES = (
     Rule("electorate.register_of", r"register (?:ran|runs|stands|stood|numbers) (?:to|at)? ?{q}<num:electorate>"),
     Rule(
         "electorate.label",
-        r"(?:^|[.;|:] )(?:number of )?(?:(?:eligible|registered|total) (?:electorate|electors|voters)|registered"
-        r"|(?:electors|voters|names|persons) on (?:the )?(?:electoral )?(?:register|roll)|size of (?:the )?electorate)"
-        r"(?: ?[:=]| \|| -)? <num:electorate>(?=[.;,]|$| [:|])",
+        r"(?:^|[.;|:] )(?:number of )?(?:(?:(?:eligible|registered|total|local government) )?"
+        r"(?:electorate|electors|voters)"
+        r"|registered|(?:electors|voters|names|persons) on (?:the )?(?:electoral )?(?:register|roll)|elect"
+        r"|size of (?:the )?electorate|(?:number |electors )?(?:eligible|entitled|registered) to vote"
+        r"|(?:electoral )?roll)"
+        rf"(?: ?[:=]| \|| -)? ?{_LEADERS}?<num:electorate>(?=[.;,]|$| [:|]| poll| turnout)",
     ),
     Rule(
         "ballots.label",
         r"(?:^|[.;|:] )(?:number of )?(?:(?:verified|total) (?:ballot )?papers|(?:ballot )?papers (?:verified|issued)"
-        r"|votes polled|polled)(?: ?[:=]| \|| -)? <num:ballots>(?=[.;,]|$| [:|])",
+        r"|(?:total )?votes (?:polled|cast)|total votes|ballots(?: cast)?|polled)"
+        rf"(?: ?[:=]| \|| -)? ?{_LEADERS}?<num:ballots>(?=[.;,]|$| [:|])",
     ),
     Rule("electorate.electors", r"{q}<num:electorate> electors\b"),
     Rule("electorate.roll", r"{q}<num:electorate> (?:people )?on its electoral roll"),
 )
 _CUE = Sought(
-    r"turnout|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
+    r"turn-?out|participation|\bt(?:/o|'?out)\b|poll\b|voted|took part|turned out|bothered|polls|ballot|papers|"
     r"(?:total|valid) (?:vote|poll)|polled:?|valid:?|elec\b|"
     r"votes|electorate|electors|entitled|eligible"
     r"|regist|percentage|^per cent|on (?:the )?roll|took the trouble|troubled|roll\b|did\b|taking part|voters|out of "

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 
 from hustings.annotate import Annotated
 from hustings.annotate.gazetteer import Gazetteer, words
-from hustings.layout import Block
+from hustings.layout import Span, pieces
 from hustings.resources import read_csv
-
-Span = tuple[int, int]
 
 _HEAD = 500  # characters
 _FOREIGN = 5  # terms of other countries in an article that is on them in the main
@@ -52,7 +49,7 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
     begins = [start for start, _ in terms]
     found: list[Span] = []
     abroad = False
-    for start, end in _pieces(article):
+    for start, end in pieces(article.layout):
         inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
         named = {text[slice(*term)] for term in inside}
         leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
@@ -91,15 +88,6 @@ def longer_names_abroad(text: str) -> Mapping[int, int]:
 def is_abroad(area: str) -> bool:
     """Whether the name of an area is that of a place in another country, or of a part of it: Dublin West."""
     return any(start == 0 and _PART.fullmatch(area, end) for start, end, _ in _places().find(area, words(area)))
-
-
-def _pieces(article: Annotated) -> Iterator[Span]:
-    for post, blocks in groupby(article.layout.blocks, key=lambda block: block.post):
-        of_post: list[Block] = [*blocks]
-        if post is None:
-            yield from ((block.start, block.end) for block in of_post)
-        else:
-            yield of_post[0].start, of_post[-1].end
 
 
 def _is_name(text: str, start: int) -> bool:

@@ -6,10 +6,11 @@ The numbers of electors of which a review of boundaries tells are of no election
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hustings.annotate import Annotated
 from hustings.annotate.units import Unit
+from hustings.layout import Block, Span, pieces
 from hustings.rules.elsewhere import labels_forecast
 
 # Sentences that count the hands of a chamber or a meeting, or the answers to a question.
@@ -58,10 +59,78 @@ _HEAD = 900  # characters
 _REVIEW = re.compile(r"\bboundary commission|\bboundary (?:review|changes)\b|\bboundaries (?:to be )?redrawn\b", re.I)
 _ELECTORS = re.compile(r"\belector(?:s|ates?)\b|\bon the (?:roll|register)\b|\bquota\b|\bconsultation\b", re.I)
 
+# A ballot within a party, a parliament or a council, whose people are named with the seats they have.
+_WITHIN = re.compile(
+    r"\b(?:(?:deputy )?leadership (?:election|contest|race|ballot|battle|vote|hustings|result)"
+    r"|(?:wins?|won|takes?|took|lands?|landed|clinch(?:es|ed)) (?:the )?(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
+    r"|(?:vote|motion|ballot) of (?:no )?confidence|(?:no[ -])?confidence (?:vote|motion|ballot)"
+    r"|(?:next|new|elected) speaker|(?:select|[\w'-]+ affairs) committee|committee chairs?"
+    r"|committee (?:has |had )?(?:thrown out|voted|rejected|backed)"
+    r"|(?:mps|msps|peers|mss|mlas|the commons|the lords|holyrood|stormont|the senedd|backbenchers|tories|rebels)"
+    r" (?:have |had |has |also |then |who )?(?:voted|vote (?:for|against|to)|backed|back|defied|approved|rejected|passed)"
+    r"|(?:voted|voting) (?:for|against|with|in favour)\b[^.\n]{0,60}\b(?:bill|motion|government|amendment|deal|whip)"
+    r"|(?:how|which way) (?:did )?(?:your|our|the|local) mps? vot\w+|(?:second|third) reading|division list"
+    r"|the (?:ayes|noes)|(?:the|'s) (?:\w+ )?government (?:\w+ )?(?:survived|lost|won) (?:\S+ ){0,3}(?:vote|division|by \d+)"
+    r"|(?:motion|amendment|bill)s? (?:\w+ )?(?:carried|defeated|lost|passed)|(?:trigger|members') ballot"
+    r"|mayor of [\w-]+ for (?:the )?\d{4}|mayor-?making|annual council|council leader (?:sees off|survives|ousted)"
+    r"|(?:labour|conservative|tory|lib(?:eral)? dem(?:ocrat)?|green|independent|ruling) group (?:\w+ ){0,3}vot\w+)\b",
+    re.I,
+)
+# Offices within them, which somebody may hold whom an article names for another reason.
+_OFFICE_WITHIN = re.compile(
+    r"\b(?:leader of (?!(?:the )?(?:council|opposition|city))|(?:new|next|deputy|party) leader|party's leader|speaker of the|next (?:first|prime) minister"
+    r"|(?:re-?elected|elected|chosen|voted) (?:as )?chair(?:man|woman)?|deselect\w+|reselect\w+|no confidence"
+    r"|party members|parliamentary party|leadership)\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\b[\d,]+ (?:votes )?(?:to|against|for) [\d,]+\b|\b\d[\d,]*[-–]\d[\d,]*\b|\bby [\w,]+ votes?\b"
+    r"|\b\d[\d,]* (?:[\w-]+ )?(?:mps|msps|peers|mlas|members|tories|conservatives|colleagues|rebels|votes|ballots)\b"
+    r"|(?:%|per ?cent) of (?:the |its |his |her )?(?:party |parliamentary )?(?:members|mps|votes?|party)\b",
+    re.I,
+)
+# What only a public election has.
+_OF_THE_PEOPLE = re.compile(
+    r"(?i:\bby-?elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b)"
+    r"|\b(?:won|held|gained|took|takes?|wins?|holds?|gains?|lost) [A-Z][\w, -]{2,40}? (?:for|from) (?:the )?"
+    r"(?:Lib|Lab|Con|Tor|SNP|Plaid|Green|Reform|U[Kk][Ii][Pp])"
+    r"|\bpolling (?:day|stations?|booths?)\b|\bpolls (?:open|clos)"
+    r"|\b(?:council|local|county|borough|assembly|parliamentary|scottish parliament|holyrood|senedd|mayoral|european)"
+    r" elections?\b|\bvoters\b|\bthe electors\b|\bmarginals?\b|\b(?:in|of) (?:a|the) (?:\w+ )?seat\b"
+    r"|\b(?:gain|hold) from\b|\b(?:Lab|Con|Tory|Labour|Conservative|LD|Lib Dem|Green|SNP|Plaid|Reform) (?:gain|hold)\b"
+    r"|\b(?:won|held|gained|took|lost|keeps?|regained|wins?|defend(?:s|ed|ing)|contest(?:s|ed|ing)?)"
+    r" (?:it|(?:the|his|her|their|its) (?:[\w-]+ )?seat)\b|\b(?:his|her|whose|their) (?:[\w-]+ )?majority\b"
+    r"|\bdefending a\b|\bslender majority\b|\bMP (?:for [A-Z]\w+ )?(?:since|until)\b|\belected (?:as )?(?:an? |the )?MP\b"
+    r"|\b(?:won|held|gained|took|lost|elected|returned)\b[^.\n]{0,60}\b(?:ward|division)\b|\bcandidate (?:for|in) [A-Z]"
+    r"|\b(?:stood|stands?|standing|fought|fights?|fighting) (?:\w+ ){0,3}?in [A-Z]|\b(?:swing|turnout) in [A-Z]"
+)
+_TOP = 300  # characters
+
+
+def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
+    """The spans of the paragraphs, and of the posts, that count a ballot within a party, a parliament or a council.
+
+    An article that begins with one, and speaks of no public election, is on it as a whole.
+    """
+    text = article.text
+    if not _COUNTED.search(text):
+        return ()
+    at_head = any(pattern.search(text, 0, _TOP) for pattern in (_WITHIN, _OFFICE_WITHIN))
+    if at_head and not _OF_THE_PEOPLE.search(text):
+        return [(0, len(text))]
+    return [
+        (start, end)
+        for start, end in pieces(article.layout)
+        if _WITHIN.search(text, start, end)
+        and _COUNTED.search(text, start, end)
+        and not _OF_THE_PEOPLE.search(text, start, end)
+    ]
+
 
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
+    spans = spans_on_other_ballots(article)
     patterns = [_HANDS, _ANSWERS]
     if _REVIEW.search(article.text, 0, _HEAD):
         patterns.append(_ELECTORS)
@@ -76,5 +145,9 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
         office = _OFFICE.search(text) and not _PUBLIC_VOTE.search(text)
         if bodies[unit.block] or office:
             yield unit, True
-        elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
+        elif (
+            any(pattern.search(text) for pattern in patterns)
+            or labels_forecast(text)
+            or any(start <= unit.start < end for start, end in spans)
+        ):
             yield unit, False

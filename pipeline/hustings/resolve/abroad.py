@@ -31,17 +31,29 @@ _HOME = re.compile(
     r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-?election"
     r"|\b[Nn]earer (?:to )?home\b|\b[Cc]loser to home\b|\b[Bb]ack home\b|\b(?:Borough|District|County|City) Council\b"
 )
+# Parties that stand nowhere else.
+_OURS = frozenset(
+    "Liberal Democrats;SNP;Plaid Cymru;UKIP;Reform UK;DUP;UUP;SDLP;TUV;BNP;Brexit Party;Monster Raving Loony;TUSC;Alba"
+    ";English Democrats;Yorkshire Party;Women's Equality;Change UK;Christian Peoples Alliance".split(";")
+)
+_POINT = re.compile(r"\b(?:North|South|East|West|Central|Centre|Mid|City)\b")
+_OFTEN = 2  # named, in an article that is on no country but one abroad
 
 
 def spans_abroad(article: Annotated) -> Sequence[Span]:
     """The spans of the paragraphs, and of the posts, that tell of other countries alone."""
     text = article.text
     terms = [(start, end) for start, end, _ in _terms().find(text, words(text)) if _is_name(text, start)]
+    within = {offset for m in article.mentions if m.label == "seat" for offset in range(m.start + 1, m.end)}
+    terms = [term for term in terms if term[0] not in within]  # Auckland is none of theirs in Bishop Auckland
     if not terms:
         return ()
+    if _is_on_another(article, terms):
+        return [(0, len(text))]
     longer = {place for first, last in terms for place in range(first, last)}  # York is none of ours in New York
     areas = [m for m in article.mentions if m.label in ("seat", "area") and m.start not in longer]
     seats = sorted(m.start for m in areas if m.label == "seat")
+    unlike = sorted(m.start for m in areas if m.label == "seat" and not _has_namesake(text[m.start : m.end]))
     wards = sorted(m.start for m in areas if m.label == "area" and not is_abroad(m.canonical))
     foreign = len({text[slice(*term)] for term in terms}) >= _FOREIGN
     foreign = foreign and sum(start < _HEAD for start, _ in terms) >= _AT_HEAD
@@ -53,10 +65,14 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
         inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
         named = {text[slice(*term)] for term in inside}
         leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
-        if _any_in(seats, start, end) or _HOME.search(text, start, end):
+        if _HOME.search(text, start, end):
+            abroad = False
+        elif _any_in(unlike, start, end):
             abroad = False
         elif len(named) >= _SURELY and any(map(_is_political, named)):
             abroad = True
+        elif _any_in(seats, start, end):
+            abroad = False
         elif _any_in(wards, start, end):
             abroad = False
         elif leads or (foreign and named):
@@ -66,6 +82,23 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
         if abroad:
             found.append((start, end))
     return found
+
+
+def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
+    """Whether an article names another country from its head on, and nothing that is only at home."""
+    text = article.text
+    if _HOME.search(text) or any(m.label == "party" and m.canonical in _OURS for m in article.mentions):
+        return False
+    if any(m.label == "seat" and not _has_namesake(text[m.start : m.end]) for m in article.mentions):
+        return False
+    title = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+    countries = [start for start, end in terms if not _is_political(text[start:end])]
+    return any(start < title for start in countries) or (len(countries) >= _OFTEN and countries[0] < _HEAD)
+
+
+def _has_namesake(seat: str) -> bool:
+    """Whether a place in another country bears the name of a seat too, as Perth and Windsor do."""
+    return _POINT.sub("", seat).strip() in _namesakes()
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:
@@ -104,3 +137,8 @@ def _terms() -> Gazetteer[str]:
 @cache
 def _places() -> Gazetteer[str]:
     return Gazetteer((row["place"], row["place"]) for row in read_csv("vocabulary/places_abroad.csv"))
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_csv("vocabulary/namesakes_abroad.csv"))

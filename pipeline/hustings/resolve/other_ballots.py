@@ -35,6 +35,14 @@ _OFFICE = re.compile(
     r"|^\W{0,3}(?:For|Against|Ayes?|Noes?|Tellers|Absent|Abstained|Abstentions): ",
     re.I,
 )
+# Sentences in which a party's members choose whom to put up: he stands, but these are no votes of the public.
+_CHOOSES = re.compile(
+    r"\b(?:selection (?:meeting|contest|battle|ballot|vote|race)|(?:wins?|won|lost|loses) (?:the )?selection"
+    r"|open primary|(?:local|party|branch|association) members|members (?:\w+ ){0,4}(?:chose|picked|selected|voted|backed)"
+    r"|(?:turnout|votes?|%|per ?cent) of (?:the |its )?(?:local )?(?:party|membership|association|branch)|deselect\w+"
+    r"|trigger ballot|knocked out in the (?:first|second|third))\b",
+    re.I,
+)
 # Paragraphs on the ballot of a body that is no public one.
 _BODY = re.compile(
     r"\b(?:students?'? union|sabbatical officers?|head (?:girl|boy)|shop steward|(?:general|regional) secretary"
@@ -65,13 +73,15 @@ _WITHIN = re.compile(
     r"|(?:wins?|won|takes?|took|lands?|landed|clinch(?:es|ed)) (?:the )?(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
     r"|(?:vote|motion|ballot) of (?:no )?confidence|(?:no[ -])?confidence (?:vote|motion|ballot)"
     r"|(?:next|new|elected) speaker|(?:select|[\w'-]+ affairs) committee|committee chairs?"
-    r"|committee (?:has |had )?(?:thrown out|voted|rejected|backed)"
+    r"|committee (?:has |had )?(?:thrown out|rejected|backed)"
     r"|(?:mps|msps|peers|mss|mlas|the commons|the lords|holyrood|stormont|the senedd|backbenchers|tories|rebels)"
     r" (?:have |had |has |also |then |who )?(?:voted|vote (?:for|against|to)|backed|back|defied|approved|rejected|passed)"
     r"|(?:voted|voting) (?:for|against|with|in favour)\b[^.\n]{0,60}\b(?:bill|motion|government|amendment|deal|whip)"
     r"|(?:how|which way) (?:did )?(?:your|our|the|local) mps? vot\w+|(?:second|third) reading|division list"
     r"|the (?:ayes|noes)|(?:the|'s) (?:\w+ )?government (?:\w+ )?(?:survived|lost|won) (?:\S+ ){0,3}(?:vote|division|by \d+)"
     r"|(?:motion|amendment|bill)s? (?:\w+ )?(?:carried|defeated|lost|passed)|(?:trigger|members') ballot"
+    r"|ballot of (?:(?:the|its|tory|labour|conservative) )?(?:party's )?(?:mps|members)"
+    r"|(?:the commons|mps) (?:has |have |had )?(?:suspended|cleared|censured)"
     r"|mayor of [\w-]+ for (?:the )?\d{4}|mayor-?making|annual council|council leader (?:sees off|survives|ousted)"
     r"|(?:labour|conservative|tory|lib(?:eral)? dem(?:ocrat)?|green|independent|ruling) group (?:\w+ ){0,3}vot\w+)\b",
     re.I,
@@ -131,7 +141,7 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
     spans = spans_on_other_ballots(article)
-    patterns = [_HANDS, _ANSWERS]
+    patterns = [_HANDS, _ANSWERS, _CHOOSES]
     if _REVIEW.search(article.text, 0, _HEAD):
         patterns.append(_ELECTORS)
     for unit in article.units:

@@ -16,6 +16,8 @@ _HEAD = 500  # characters
 _FOREIGN = 5  # terms of other countries in an article that is on them in the main
 _AT_HEAD = 2  # of these at its head
 _SURELY = 2  # terms in a paragraph
+_AND_TORIES = 3  # in one that speaks of Tories
+_HEADING = 60  # characters of a line above a paragraph, at the most
 _LEADS = re.compile(r"\W{0,3}")
 _LED = re.compile(r" ?[:–-] |'s? |\W{0,3}$|\W{0,3}\n")
 _LIBERAL = re.compile(r"\b(?:Liberal|Social)(?: and)? $")
@@ -27,10 +29,11 @@ _PEOPLE = re.compile(
 # What nobody abroad has or is.
 _HOME = re.compile(
     r"\bLib(?:eral)? ?Dem(?:ocrat)?s?\b"
-    r"|\b(?:Tory|Tories|SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
+    r"|\b(?:SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
     r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-?election"
     r"|\b[Nn]earer (?:to )?home\b|\b[Cc]loser to home\b|\b[Bb]ack home\b|\b(?:Borough|District|County|City) Council\b"
 )
+_TORY = re.compile(r"\bTor(?:y|ies)\b")  # Canadians say so too
 # Parties that stand nowhere else.
 _OURS = frozenset(
     "Liberal Democrats;SNP;Plaid Cymru;UKIP;Reform UK;DUP;UUP;SDLP;TUV;BNP;Brexit Party;Monster Raving Loony;TUSC;Alba"
@@ -53,41 +56,44 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
     longer = {place for first, last in terms for place in range(first, last)}  # York is none of ours in New York
     areas = [m for m in article.mentions if m.label in ("seat", "area") and m.start not in longer]
     seats = sorted(m.start for m in areas if m.label == "seat")
-    unlike = sorted(m.start for m in areas if m.label == "seat" and not _has_namesake(text[m.start : m.end]))
     wards = sorted(m.start for m in areas if m.label == "area" and not is_abroad(m.canonical))
     foreign = len({text[slice(*term)] for term in terms}) >= _FOREIGN
     foreign = foreign and sum(start < _HEAD for start, _ in terms) >= _AT_HEAD
-    foreign = foreign and not any(m.label == "seat" and m.start < _HEAD for m in areas)
+    unlike = sorted(m.start for m in areas if m.label == "seat" and not _has_namesake(text[m.start : m.end]))
+    apart = any(m.label == "party" and m.canonical in _OURS for m in article.mentions)
+    foreign = foreign and not any(m.label == "seat" and m.start < _HEAD and (apart or m.start in unlike) for m in areas)
     begins = [start for start, _ in terms]
     found: list[Span] = []
-    abroad = False
+    abroad, heading = False, None
     for start, end in pieces(article.layout):
         inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
         named = {text[slice(*term)] for term in inside}
         leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
-        if _HOME.search(text, start, end):
-            abroad = False
-        elif _any_in(unlike, start, end):
+        tories = len(named) < _AND_TORIES and _TORY.search(text, start, end)
+        if tories or _HOME.search(text, start, end) or _any_in(unlike, start, end):
             abroad = False
         elif len(named) >= _SURELY and any(map(_is_political, named)):
             abroad = True
-        elif _any_in(seats, start, end):
-            abroad = False
-        elif _any_in(wards, start, end):
+        elif _any_in(seats, start, end) or _any_in(wards, start, end):
             abroad = False
         elif leads or (foreign and named):
             abroad = True
         else:
             abroad = abroad and foreign
         if abroad:
+            if heading:
+                found.append(heading)
             found.append((start, end))
+        ours = abroad or end - start > _HEADING or _HOME.search(text, start, end) or _any_in(unlike, start, end)
+        heading = None if ours else (start, end)
     return found
 
 
 def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
     """Whether an article names another country from its head on, and nothing that is only at home."""
     text = article.text
-    if _HOME.search(text) or any(m.label == "party" and m.canonical in _OURS for m in article.mentions):
+    apart = any(m.label == "party" and m.canonical in _OURS for m in article.mentions)
+    if apart or _HOME.search(text) or _TORY.search(text):
         return False
     if any(m.label == "seat" and not _has_namesake(text[m.start : m.end]) for m in article.mentions):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.annotate import Annotated
 from hustings.annotate.units import Unit
-from hustings.layout import Block, Span, pieces
+from hustings.layout import Span, pieces
 from hustings.rules.elsewhere import labels_forecast
 
 # Sentences that count the hands of a chamber or a meeting, or the answers to a question.
@@ -38,7 +38,8 @@ _OFFICE = re.compile(
 # Sentences in which a party's members choose whom to put up: he stands, but these are no votes of the public.
 _CHOOSES = re.compile(
     r"\b(?:selection (?:meeting|contest|battle|ballot|vote|race)|(?:wins?|won|lost|loses) (?:the )?selection"
-    r"|open primary|(?:local|party|branch|association) members|members (?:\w+ ){0,4}(?:chose|picked|selected|voted|backed)"
+    r"|open primary|(?:local|party|branch|association) members"
+    r"|members (?:\w+ ){0,4}(?:chose|picked|selected|voted|backed)"
     r"|(?:turnout|votes?|%|per ?cent) of (?:the |its )?(?:local )?(?:party|membership|association|branch)|deselect\w+"
     r"|trigger ballot|knocked out in the (?:first|second|third))\b",
     re.I,
@@ -75,10 +76,12 @@ _WITHIN = re.compile(
     r"|(?:next|new|elected) speaker|(?:select|[\w'-]+ affairs) committee|committee chairs?"
     r"|committee (?:has |had )?(?:thrown out|rejected|backed)"
     r"|(?:mps|msps|peers|mss|mlas|the commons|the lords|holyrood|stormont|the senedd|backbenchers|tories|rebels)"
-    r" (?:have |had |has |also |then |who )?(?:voted|vote (?:for|against|to)|backed|back|defied|approved|rejected|passed)"
+    r" (?:have |had |has |also |then |who )?"
+    r"(?:voted|vote (?:for|against|to)|backed|back|defied|approved|rejected|passed)"
     r"|(?:voted|voting) (?:for|against|with|in favour)\b[^.\n]{0,60}\b(?:bill|motion|government|amendment|deal|whip)"
     r"|(?:how|which way) (?:did )?(?:your|our|the|local) mps? vot\w+|(?:second|third) reading|division list"
-    r"|the (?:ayes|noes)|(?:the|'s) (?:\w+ )?government (?:\w+ )?(?:survived|lost|won) (?:\S+ ){0,3}(?:vote|division|by \d+)"
+    r"|the (?:ayes|noes)"
+    r"|(?:the|'s) (?:\w+ )?government (?:\w+ )?(?:survived|lost|won) (?:\S+ ){0,3}(?:vote|division|by \d+)"
     r"|(?:motion|amendment|bill)s? (?:\w+ )?(?:carried|defeated|lost|passed)|(?:trigger|members') ballot"
     r"|ballot of (?:(?:the|its|tory|labour|conservative) )?(?:party's )?(?:mps|members)"
     r"|(?:the commons|mps) (?:has |have |had )?(?:suspended|cleared|censured)"
@@ -88,7 +91,8 @@ _WITHIN = re.compile(
 )
 # Offices within them, which somebody may hold whom an article names for another reason.
 _OFFICE_WITHIN = re.compile(
-    r"\b(?:leader of (?!(?:the )?(?:council|opposition|city))|(?:new|next|deputy|party) leader|party's leader|speaker of the|next (?:first|prime) minister"
+    r"\b(?:leader of (?!(?:the )?(?:council|opposition|city))|(?:new|next|deputy|party) leader"
+    r"|party's leader|speaker of the|next (?:first|prime) minister"
     r"|(?:re-?elected|elected|chosen|voted) (?:as )?chair(?:man|woman)?|deselect\w+|reselect\w+|no confidence"
     r"|party members|parliamentary party|leadership)\b",
     re.I,
@@ -110,29 +114,32 @@ _OF_THE_PEOPLE = re.compile(
     r"|\b(?:gain|hold) from\b|\b(?:Lab|Con|Tory|Labour|Conservative|LD|Lib Dem|Green|SNP|Plaid|Reform) (?:gain|hold)\b"
     r"|\b(?:won|held|gained|took|lost|keeps?|regained|wins?|defend(?:s|ed|ing)|contest(?:s|ed|ing)?)"
     r" (?:it|(?:the|his|her|their|its) (?:[\w-]+ )?seat)\b|\b(?:his|her|whose|their) (?:[\w-]+ )?majority\b"
-    r"|\bdefending a\b|\bslender majority\b|\bMP (?:for [A-Z]\w+ )?(?:since|until)\b|\belected (?:as )?(?:an? |the )?MP\b"
+    r"|\bdefending a\b|\bslender majority\b|\bMP (?:for [A-Z]\w+ )?(?:since|until)\b"
+    r"|\belected (?:as )?(?:an? |the )?MP\b"
     r"|\b(?:won|held|gained|took|lost|elected|returned)\b[^.\n]{0,60}\b(?:ward|division)\b|\bcandidate (?:for|in) [A-Z]"
     r"|\b(?:stood|stands?|standing|fought|fights?|fighting) (?:\w+ ){0,3}?in [A-Z]|\b(?:swing|turnout) in [A-Z]"
 )
 _TOP = 300  # characters
+_MANY = 3  # words for such ballots in an article that is on one, though it speaks of public elections too
 
 
 def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
     """The spans of the paragraphs, and of the posts, that count a ballot within a party, a parliament or a council.
 
-    An article that begins with one, and speaks of no public election, is on it as a whole.
+    An article that begins with one is on it, but for what it says of public elections.
     """
     text = article.text
     if not _COUNTED.search(text):
         return ()
-    at_head = any(pattern.search(text, 0, _TOP) for pattern in (_WITHIN, _OFFICE_WITHIN))
+    at_head = _WITHIN.search(text, 0, _TOP) or _OFFICE_WITHIN.search(text, 0, _TOP)
     if at_head and not _OF_THE_PEOPLE.search(text):
         return [(0, len(text))]
+    about = at_head is not None and not _OF_THE_PEOPLE.search(text, 0, _HEAD)
+    about = about and sum(1 for pattern in (_WITHIN, _OFFICE_WITHIN) for _ in pattern.finditer(text)) >= _MANY
     return [
         (start, end)
         for start, end in pieces(article.layout)
-        if _WITHIN.search(text, start, end)
-        and _COUNTED.search(text, start, end)
+        if (about or (_WITHIN.search(text, start, end) and _COUNTED.search(text, start, end)))
         and not _OF_THE_PEOPLE.search(text, start, end)
     ]
 
@@ -153,11 +160,7 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
             bodies[unit.block] = not party and bool(_BODY.search(text)) and not _PUBLIC.search(text)
         text = article.text[unit.start : unit.end]
         office = _OFFICE.search(text) and not _PUBLIC_VOTE.search(text)
-        if bodies[unit.block] or office:
+        if bodies[unit.block] or office or any(start <= unit.start < end for start, end in spans):
             yield unit, True
-        elif (
-            any(pattern.search(text) for pattern in patterns)
-            or labels_forecast(text)
-            or any(start <= unit.start < end for start, end in spans)
-        ):
+        elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
             yield unit, False

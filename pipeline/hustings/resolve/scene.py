@@ -23,9 +23,9 @@ from hustings.layout import Block, Span
 from hustings.needs import Sought
 from hustings.registry import Registry
 from hustings.resolve.abroad import is_abroad, longer_names_abroad, spans_abroad
-from hustings.resolve.other_ballots import spans_on_other_ballots
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
+from hustings.resolve.other_ballots import spans_on_other_ballots
 from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 

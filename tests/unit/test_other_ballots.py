@@ -73,6 +73,7 @@ def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Ex
     [
         "MRP average: Con 34%, LD 30%, Lab 19%.",
         "Exit poll: Lab 51%, Con 24%.",
+        "National score so far: Lab 353, Con 195, LD 59.",
         "Seat | Leader | Lead | First wave\n\nLichfield | Con | 41 | 38\n\nBurton | Lab | 42 | 44",
     ],
 )

@@ -105,7 +105,8 @@ _COUNTED = re.compile(
 )
 # What only a public election has.
 _OF_THE_PEOPLE = re.compile(
-    r"(?i:\bby-?elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b)"
+    r"(?i:\bby-?elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b|\brecall petition\b|\bmajority:? \d[\d,]{2,})"
+    r"|\bas (?:their|its|the|his|her) (?:\w+ )?(?:parliamentary )?candidate\b|\belected to (?:the Commons|Parliament)\b"
     r"|\b(?:won|held|gained|took|takes?|wins?|holds?|gains?|lost) [A-Z][\w, -]{2,40}? (?:for|from) (?:the )?"
     r"(?:Lib|Lab|Con|Tor|SNP|Plaid|Green|Reform|U[Kk][Ii][Pp])"
     r"|\bpolling (?:day|stations?|booths?)\b|\bpolls (?:open|clos)"
@@ -116,11 +117,18 @@ _OF_THE_PEOPLE = re.compile(
     r" (?:it|(?:the|his|her|their|its) (?:[\w-]+ )?seat)\b|\b(?:his|her|whose|their) (?:[\w-]+ )?majority\b"
     r"|\bdefending a\b|\bslender majority\b|\bMP (?:for [A-Z]\w+ )?(?:since|until)\b"
     r"|\belected (?:as )?(?:an? |the )?MP\b"
-    r"|\b(?:won|held|gained|took|lost|elected|returned)\b[^.\n]{0,60}\b(?:ward|division)\b|\bcandidate (?:for|in) [A-Z]"
+    r"|\b(?:won|held|gained|took|lost|elected|returned)\b[^.\n]{0,60}\b(?:ward|division)\b"
+    r"|\bcandidate (?:for|in) (?:[A-Z]|police|mayor)\b|\bnew MP for\b"
     r"|\b(?:stood|stands?|standing|fought|fights?|fighting) (?:\w+ ){0,3}?in [A-Z]|\b(?:swing|turnout) in [A-Z]"
 )
-_TOP = 300  # characters
-_MANY = 3  # words for such ballots in an article that is on one, though it speaks of public elections too
+_FOR_THE_SEAT = re.compile(
+    r"\b(?:w[io]ns?|h[eo]lds?|gain(?:s|ed)?|t(?:ook|akes?)|ke(?:eps?|pt)|los(?:es?|t)|(?:retain|regain|captur|contest)(?:s|ed|es)"
+    r"|(?:fight|fought|st[oa]nds?|stood|elected|returned)(?: (?:in|for))?) (?:the )?$"
+)
+_BEFORE = 30  # characters
+_TOP = 200  # characters
+_HEADLINE = 120
+_MANY = 4  # words for such ballots in an article that is on one, though it speaks of public elections too
 
 
 def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
@@ -131,17 +139,34 @@ def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
     text = article.text
     if not _COUNTED.search(text):
         return ()
-    at_head = _WITHIN.search(text, 0, _TOP) or _OFFICE_WITHIN.search(text, 0, _TOP)
-    if at_head and not _OF_THE_PEOPLE.search(text):
+    contested = [
+        mention.start
+        for mention in article.mentions
+        if mention.label in ("seat", "area")
+        and _FOR_THE_SEAT.search(text, max(0, mention.start - _BEFORE), mention.start)
+    ]
+    at_head = _WITHIN.search(text, 0, _TOP) or _OFFICE_WITHIN.search(text, 0, _HEADLINE)
+    if at_head and not (contested or _OF_THE_PEOPLE.search(text)):
         return [(0, len(text))]
-    about = at_head is not None and not _OF_THE_PEOPLE.search(text, 0, _HEAD)
-    about = about and sum(1 for pattern in (_WITHIN, _OFFICE_WITHIN) for _ in pattern.finditer(text)) >= _MANY
+    words = [found.start() for pattern in (_WITHIN, _OFFICE_WITHIN) for found in pattern.finditer(text)]
+    about = len(words) >= _MANY and min(words) < _HEAD // 2 and not _OF_THE_PEOPLE.search(text, 0, _HEAD)
+    found = pieces(article.layout) if about else _counts(article)
     return [
         (start, end)
-        for start, end in pieces(article.layout)
-        if (about or (_WITHIN.search(text, start, end) and _COUNTED.search(text, start, end)))
-        and not _OF_THE_PEOPLE.search(text, start, end)
+        for start, end in found
+        if not (_OF_THE_PEOPLE.search(text, start, end) or any(start <= place < end for place in contested))
     ]
+
+
+def _counts(article: Annotated) -> Iterator[Span]:
+    """From the sentences that count such a ballot to the end of their paragraphs."""
+    text, block = article.text, -1
+    for unit in article.units:
+        if unit.block == block:
+            continue
+        if _WITHIN.search(text, unit.start, unit.end) and _COUNTED.search(text, unit.start, unit.end):
+            block = unit.block
+            yield unit.start, article.block(unit).end
 
 
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:

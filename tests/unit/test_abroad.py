@@ -67,6 +67,8 @@ def test_articles_on_another_country_state_nothing(extractor: Extractor, text: s
     [
         "Greens in Germany hail Fenwick\n\nThe Greens of Germany, Finland and New Zealand sent flowers. Ada Fenwick won"
         " the Bishop Auckland by-election for the Green Party with 16,238 votes, 1,252 more than the Conservatives.",
+        "Lincoln: Conservative gain\n\nAda Fenwick took Lincoln at the general election with 17,163 votes. She beat"
+        " Labour's Ben Wray by 1,058. Turnout was 62.2%. She has worked in France and Germany.",
         "The men who would be Newark's MP\n\nADA FENWICK (Conservative) worked in Moscow and studied in Pennsylvania."
         "\n\nBEN OYELARAN (Ukip) sold textiles in Malaysia and the Philippines. He polled 9,000 votes in 2010.",
     ],

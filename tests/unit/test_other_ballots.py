@@ -135,10 +135,10 @@ def test_a_seat_named_in_such_a_ballot_alone_is_no_area(extractor: Extractor) ->
         " Greens from Labour by 1,316 votes. MPs voted 318 to 221 to honour her.",
         "Tamworth: Fenwick back as an independent\n\nAda Fenwick, leader of the Labour Party from 2015 to 2020, held"
         " Tamworth as an independent with 4,120 votes. Labour's Ben Wray had 2,804. Majority 1,316.",
-        "Fenwick is in\n\nAda Fenwick is the new MP for Tamworth. She beat the Conservatives by 1,316 votes; MPs voted by"
-        " 322 to 271 for a new Speaker last month.",
-        "Two by-elections\n\nIn Tamworth Ada Fenwick won for the Lib Dems by 1,316. Members of the select committee noted"
-        " that by 12 votes to 9.",
+        "Fenwick is in\n\nAda Fenwick is the new MP for Tamworth. Her majority over the Conservatives is 1,316.\n\n"
+        "MPs voted by 322 to 271 for a new Speaker last month.",
+        "Two by-elections\n\nIn Tamworth Ada Fenwick won for the Lib Dems by 1,316. Members of the select committee"
+        " noted that by 12 votes to 9.",
         "Leadership rivals watch Tamworth\n\nTwo who would be the next Labour leader were at the count of the Tamworth"
         " by-election, where Ada Fenwick beat the Conservatives by 1,316 votes.",
     ],

@@ -40,6 +40,7 @@ _OURS = frozenset(
     ";English Democrats;Yorkshire Party;Women's Equality;Change UK;Christian Peoples Alliance".split(";")
 )
 _POINT = re.compile(r"\b(?:North|South|East|West|Central|Centre|Mid|City)\b")
+_ROOT = 4  # letters that the name of a country and that of its people have in common
 _OFTEN = 2  # named, in an article that is on no country but one abroad
 
 
@@ -98,8 +99,13 @@ def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
     if any(m.label == "seat" and not _has_namesake(text[m.start : m.end]) for m in article.mentions):
         return False
     title = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
-    countries = [start for start, end in terms if not _is_political(text[start:end])]
-    return any(start < title for start in countries) or (len(countries) >= _OFTEN and countries[0] < _HEAD)
+    named = [text[start:end] for start, end in terms]
+    countries = [name.removeprefix("New ")[:_ROOT] for name in named if not _is_political(name)]
+    titled = any(
+        start < title and not _is_political(text[start:end]) and not text.startswith("-", end) for start, end in terms
+    )
+    often = any(countries.count(root) >= _OFTEN for root in countries) or len(countries) < len(named)
+    return titled or bool(countries and often and terms[0][0] < _HEAD)
 
 
 def _has_namesake(seat: str) -> bool:

@@ -98,8 +98,9 @@ _OFFICE_WITHIN = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b[\d,]+ (?:votes )?(?:to|against|for) [\d,]+\b|\b\d[\d,]*[-–]\d[\d,]*\b|\bby [\w,]+ votes?\b"
-    r"|\b\d[\d,]* (?:[\w-]+ )?(?:mps|msps|peers|mlas|members|tories|conservatives|colleagues|rebels|votes|ballots)\b"
+    r"\b\d[\d,]{0,9} (?:votes )?(?:to|against|for) \d|\b\d[\d,]{0,9}[-–]\d|\bby [\w,]{1,20} votes?\b"
+    r"|\b\d[\d,]{0,9} (?:[\w-]{1,20} )?"
+    r"(?:mps|msps|peers|mlas|members|tories|conservatives|colleagues|rebels|votes|ballots)\b"
     r"|(?:%|per ?cent) of (?:the |its |his |her )?(?:party |parliamentary )?(?:members|mps|votes?|party)\b",
     re.I,
 )

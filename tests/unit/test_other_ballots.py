@@ -154,3 +154,17 @@ def test_votes_of_members_who_choose_a_candidate_are_none(extractor: Extractor) 
     )
     assert not stated(extractor, text, "results")
     assert not stated(extractor, text, "turnout")
+
+
+def test_an_article_headed_as_a_forecast_counts_nothing(extractor: Extractor) -> None:
+    text = (
+        "Seat by seat: our model's verdict\n\nTamworth: Labour gain from Conservative, majority 2,100.\n"
+        "Lichfield: Conservative hold by 1,400.\n\nThe majority in Burton was 14,496 at the last election, when Kate"
+        " Poole held it for the Conservatives."
+    )
+    assert not {2100, 1400}.intersection(values.get("votes") for values in stated(extractor, text, "majorities"))
+
+
+def test_figures_that_number_digits_are_none(extractor: Extractor) -> None:
+    text = f"{WON}\n\nIn Lichfield Labour's majority was down to three figures."
+    assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]

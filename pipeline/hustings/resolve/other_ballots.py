@@ -170,6 +170,17 @@ def _counts(article: Annotated) -> Iterator[Span]:
             yield unit.start, article.block(unit).end
 
 
+# Articles headed as a forecast, and what in them tells of what has been counted.
+_FORECAST = re.compile(
+    r"\b(?:forecasts?|projections?|predictions?|MRP)\b|\b(?:our|polling|seat|(?-i:YouGov's)) model\b", re.I
+)
+_HAS_BEEN = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\blast (?:time|year|month|week|night)\b"
+    r"|\b(?:won|held|took|elected|polled|was|were|had|result\w*)\b|\bby-?elections?\b|\bprevious|\bdefend|\b[Tt]urnout\b|\bdeclar",
+    re.I,
+)
+
+
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
@@ -177,6 +188,7 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     patterns = [_HANDS, _ANSWERS, _CHOOSES]
     if _REVIEW.search(article.text, 0, _HEAD):
         patterns.append(_ELECTORS)
+    forecast = _FORECAST.search(article.text, 0, _HEADLINE) and not _HAS_BEEN.search(article.text, 0, _HEADLINE)
     for unit in article.units:
         if unit.block not in bodies:
             block = article.block(unit)
@@ -188,5 +200,9 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
         office = _OFFICE.search(text) and not _PUBLIC_VOTE.search(text)
         if bodies[unit.block] or office or any(start <= unit.start < end for start, end in spans):
             yield unit, True
-        elif any(pattern.search(text) for pattern in patterns) or labels_forecast(text):
+        elif (
+            any(pattern.search(text) for pattern in patterns)
+            or labels_forecast(text)
+            or (forecast and not _HAS_BEEN.search(text))
+        ):
             yield unit, False

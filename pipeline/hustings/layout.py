@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from itertools import groupby, pairwise
+from typing import Literal, TypeAlias
 
 from hustings.needs import Sought
 from hustings.stamps import BEHIND_WORDS, DAY, HEADING_ABOVE, SURE, WEEKDAY, Line, Stamp, find_lines, find_stamps
@@ -44,6 +44,10 @@ _NARROWEST = 28  # characters of a column
 _WIDEST = 1.25  # of the usual line
 _FEWEST_BREAKS = 8  # lines that show that a text was set in a column,
 _BROKEN = 0.7  # and how many of those that could be broken must be
+
+
+Span: TypeAlias = tuple[int, int]
+"""Start and end, clean offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,16 @@ def lay_out(text: str) -> Layout:
     entries = _entries(lines, form, stamps, len(text))
     blocks = tuple(_blocks(text, lines, {stamp.line: stamp for stamp in stamps}, entries))
     return Layout(blocks, entries)
+
+
+def pieces(layout: Layout) -> Iterator[Span]:
+    """The spans of what is read as one: the posts of a live blog, and each block outside of them."""
+    for post, blocks in groupby(layout.blocks, key=lambda block: block.post):
+        if post is None:
+            yield from ((block.start, block.end) for block in blocks)
+        else:
+            of_post = [*blocks]
+            yield of_post[0].start, of_post[-1].end
 
 
 def _entries(lines: Sequence[Line], form: str, stamps: Sequence[Stamp], length: int) -> tuple[Entry, ...]:

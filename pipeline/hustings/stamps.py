@@ -31,7 +31,8 @@ _STAMPS = {
     "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{DAY}))?$", re.I),
     "own_line": re.compile(
         rf"(?:{WEEKDAY},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}"
-        rf"(?: {WEEKDAY}(?: (?P<day_behind>{_DAY_OF_YEAR}))?|(?P<tag>(?-i: [A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}})))?$",
+        rf"(?: {WEEKDAY}(?: (?P<day_behind>{_DAY_OF_YEAR}))?"
+        rf"|(?P<tag>(?-i: (?:[·•|–-] )?[A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}})))?$",
         re.I,
     ),
     "with_author": re.compile(rf"(?P<time>{_TIME}){_ZONE} {_AUTHOR}$"),

@@ -73,6 +73,7 @@ def test_a_long_article_without_party_or_contest_has_no_candidates(extractor: Ex
     [
         "MRP average: Con 34%, LD 30%, Lab 19%.",
         "Exit poll: Lab 51%, Con 24%.",
+        "National score so far: Lab 353, Con 195, LD 59.",
         "Seat | Leader | Lead | First wave\n\nLichfield | Con | 41 | 38\n\nBurton | Lab | 42 | 44",
     ],
 )
@@ -99,3 +100,71 @@ def test_electors_of_a_boundary_review_are_no_turnout(extractor: Extractor) -> N
 def test_offices_that_a_council_fills_are_stood_for_nowhere(extractor: Extractor, said: str) -> None:
     found = stated(extractor, f"{WON}\n\n{said}\n", "candidates")
     assert [values["person"] for values in found] == ["Ada Fenwick"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fenwick elected leader of the Liberal Democrats\n\nAda Fenwick, MP for Tamworth, beat Ben Wray, MP for"
+        " Lichfield, by 42,756 votes to 24,564. Turnout was 57.6 per cent of the party's 117,924 members.",
+        "How did your MP vote?\n\nTamworth: Ada Fenwick (Lab) - against\nLichfield: Ben Wray (Con) - for\n\n"
+        "Motion defeated 285-272. Majority against: 13.",
+        "Fenwick to chair foreign affairs\n\nThe foreign affairs committee has a new head: Ada Fenwick, Conservative MP"
+        " for Tamworth, beat fellow Tory Ben Wray by 418 votes to 84.",
+        "Tory wears the chain\n\nCoun Ada Fenwick has been elected Mayor of Nevershire for 2024/25. She beat the"
+        " Liberal Democrats' candidate, Coun Ben Wray, by 17 votes to 14.",
+    ],
+)
+@pytest.mark.parametrize("table", ["contests", "candidates", "results", "majorities", "turnout"])
+def test_who_wins_a_ballot_within_a_party_or_a_house_wins_no_seat(extractor: Extractor, text: str, table: str) -> None:
+    assert not stated(extractor, text, table)
+
+
+def test_a_seat_named_in_such_a_ballot_alone_is_no_area(extractor: Extractor) -> None:
+    text = (
+        f"{WON}\n\nMPs voted by 318 to 221 for the bill. Among the 22 Conservatives who rebelled was Ben Wray, the"
+        " member for Lichfield."
+    )
+    assert [values["constituency"] for values in stated(extractor, text, "candidates")] == ["Tamworth"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leader of the council elected to Parliament\n\nAda Fenwick, deputy leader of the Greens, took Tamworth for the"
+        " Greens from Labour by 1,316 votes. MPs voted 318 to 221 to honour her.",
+        "Tamworth: Fenwick back as an independent\n\nAda Fenwick, leader of the Labour Party from 2015 to 2020, held"
+        " Tamworth as an independent with 4,120 votes. Labour's Ben Wray had 2,804. Majority 1,316.",
+        "Fenwick is in\n\nAda Fenwick is the new MP for Tamworth. Her majority over the Conservatives is 1,316.\n\n"
+        "MPs voted by 322 to 271 for a new Speaker last month.",
+        "Two by-elections\n\nIn Tamworth Ada Fenwick won for the Lib Dems by 1,316. Members of the select committee"
+        " noted that by 12 votes to 9.",
+        "Leadership rivals watch Tamworth\n\nTwo who would be the next Labour leader were at the count of the Tamworth"
+        " by-election, where Ada Fenwick beat the Conservatives by 1,316 votes.",
+    ],
+)
+def test_contests_beside_leaders_stand(extractor: Extractor, text: str) -> None:
+    assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]
+
+
+def test_votes_of_members_who_choose_a_candidate_are_none(extractor: Extractor) -> None:
+    text = (
+        f"{WON}\n\nMembers in Lichfield chose Ben Wray as Labour's candidate last night with 309 votes to 258 for Dee"
+        " Park. Turnout was 51% of the local party."
+    )
+    assert not stated(extractor, text, "results")
+    assert not stated(extractor, text, "turnout")
+
+
+def test_an_article_headed_as_a_forecast_counts_nothing(extractor: Extractor) -> None:
+    text = (
+        "Seat by seat: our model's verdict\n\nTamworth: Labour gain from Conservative, majority 2,100.\n"
+        "Lichfield: Conservative hold by 1,400.\n\nThe majority in Burton was 14,496 at the last election, when Kate"
+        " Poole held it for the Conservatives."
+    )
+    assert not {2100, 1400}.intersection(values.get("votes") for values in stated(extractor, text, "majorities"))
+
+
+def test_figures_that_number_digits_are_none(extractor: Extractor) -> None:
+    text = f"{WON}\n\nIn Lichfield Labour's majority was down to three figures."
+    assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]

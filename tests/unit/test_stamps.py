@@ -31,6 +31,9 @@ FORMS: dict[str, Writer] = {
     "glued-to-its-age": lambda h24, h12, title, text, day: f"1d ago{h24.replace(':', '.')} BST\n\n{title}\n\n{text}",
     "update": lambda h24, h12, title, text, day: f"Update, {h12}\n{text}",
     "latest": lambda h24, h12, title, text, day: f"LATEST {h24}\n{text}",
+    "some-labelled": lambda h24, h12, title, text, day: (
+        f"{h24.replace(':', '.')} GMT{' · LABOUR GAIN' * (title == 'Bundles')}\n{title}\n{text}"
+    ),
     "posted": lambda h24, h12, title, text, day: f"Posted: {h24}\n{text}",
     "posted-by": lambda h24, h12, title, text, day: f"Posted at {h12} by Ada Fenwick\n{text}",
     "day-behind": lambda h24, h12, title, text, day: f"{h24}, {day} May 2022\n{text}",

@@ -41,7 +41,8 @@ _FIGURE = re.compile(
     r"(?P<money>[£$€]\s?\d(?:[\d,.]*\d)?(?:\s?(?:m|bn|k|million|billion|p)\b)?|\bpounds \d[\d,]*)"
     r"|(?P<skip>\b\d+/\d+(?:/\d+)?\b|\b[A-Z]+\d+\b|\b\d+[a-zA-Z]{3,}\b"  # 11/2, M25, 12months
     r"|\b\d{1,12}(?:[.,]\d{1,3}){0,3}(?:bn|[kmp])\b"  # 25k, 1.2m, 50p
-    r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b)"
+    r"|\b(?:half(?: an?)?|few|several|couple of|many) (?:hundred|thousand)\b"
+    r"|\b(?:two|three|four|five|six) figures\b)"
     r"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<sign>(?<![\w.)])[+-])?(?P<number>(?:(?<![\w.])|(?<=\.\.))(?:{_MIXED}|{_DECIMAL}|{_DIGITS})|\b(?:{_SPELLED})\b)"
     rf"(?:(?P<percent>{_PER_CENT})|(?P<points>{_POINT})|(?P<qualifier>(?:-odd|-plus|\+)(?!\w)| or (?:so"

@@ -87,8 +87,11 @@ def _facts(case: Case) -> Sequence[Fact]:
 
 
 def _is_ours(case: Case, fact: Fact) -> bool:
-    """Whether a fact is none of another country, which only a stamp of the page may stand beside."""
-    return fact.values.get("kind") in _OF_THE_PAGE or not case.scene.is_abroad(case.clean_offset(fact))
+    """Whether a fact is none of another country or body, which only a stamp of the page may stand beside."""
+    if fact.values.get("kind") in _OF_THE_PAGE:
+        return True
+    area = fact.values.get("constituency")
+    return not case.scene.is_elsewhere(case.clean_offset(fact), area if isinstance(area, str) else None)
 
 
 def _stated(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 
 from hustings.annotate import Annotated
 from hustings.annotate.gazetteer import Gazetteer, words
-from hustings.layout import Block
+from hustings.layout import Span, pieces
 from hustings.resources import read_csv
-
-Span = tuple[int, int]
 
 _HEAD = 500  # characters
 _FOREIGN = 5  # terms of other countries in an article that is on them in the main
 _AT_HEAD = 2  # of these at its head
 _SURELY = 2  # terms in a paragraph
+_AND_TORIES = 3  # in one that speaks of Tories
+_HEADING = 60  # characters of a line above a paragraph, at the most
 _LEADS = re.compile(r"\W{0,3}")
 _LED = re.compile(r" ?[:–-] |'s? |\W{0,3}$|\W{0,3}\n")
 _LIBERAL = re.compile(r"\b(?:Liberal|Social)(?: and)? $")
@@ -30,45 +29,88 @@ _PEOPLE = re.compile(
 # What nobody abroad has or is.
 _HOME = re.compile(
     r"\bLib(?:eral)? ?Dem(?:ocrat)?s?\b"
-    r"|\b(?:Tory|Tories|SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
+    r"|\b(?:SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
     r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-?election"
     r"|\b[Nn]earer (?:to )?home\b|\b[Cc]loser to home\b|\b[Bb]ack home\b|\b(?:Borough|District|County|City) Council\b"
 )
+_TORY = re.compile(r"\bTor(?:y|ies)\b")  # Canadians say so too
+# Parties that stand nowhere else.
+_OURS = frozenset(
+    "Liberal Democrats;SNP;Plaid Cymru;UKIP;Reform UK;DUP;UUP;SDLP;TUV;BNP;Brexit Party;Monster Raving Loony;TUSC;Alba"
+    ";English Democrats;Yorkshire Party;Women's Equality;Change UK;Christian Peoples Alliance".split(";")
+)
+_POINT = re.compile(r"\b(?:North|South|East|West|Central|Centre|Mid|City)\b")
+_ROOT = 4  # letters that the name of a country and that of its people have in common
+_OFTEN = 2  # named, in an article that is on no country but one abroad
 
 
 def spans_abroad(article: Annotated) -> Sequence[Span]:
     """The spans of the paragraphs, and of the posts, that tell of other countries alone."""
     text = article.text
     terms = [(start, end) for start, end, _ in _terms().find(text, words(text)) if _is_name(text, start)]
+    within = {offset for m in article.mentions if m.label == "seat" for offset in range(m.start + 1, m.end)}
+    terms = [term for term in terms if term[0] not in within]  # Auckland is none of theirs in Bishop Auckland
     if not terms:
         return ()
+    if _is_on_another(article, terms):
+        return [(0, len(text))]
     longer = {place for first, last in terms for place in range(first, last)}  # York is none of ours in New York
     areas = [m for m in article.mentions if m.label in ("seat", "area") and m.start not in longer]
     seats = sorted(m.start for m in areas if m.label == "seat")
     wards = sorted(m.start for m in areas if m.label == "area" and not is_abroad(m.canonical))
     foreign = len({text[slice(*term)] for term in terms}) >= _FOREIGN
     foreign = foreign and sum(start < _HEAD for start, _ in terms) >= _AT_HEAD
-    foreign = foreign and not any(m.label == "seat" and m.start < _HEAD for m in areas)
+    unlike = sorted(m.start for m in areas if m.label == "seat" and not _has_namesake(text[m.start : m.end]))
+    apart = any(m.label == "party" and m.canonical in _OURS for m in article.mentions)
+    foreign = foreign and not any(m.label == "seat" and m.start < _HEAD and (apart or m.start in unlike) for m in areas)
     begins = [start for start, _ in terms]
     found: list[Span] = []
-    abroad = False
-    for start, end in _pieces(article):
+    abroad, heading = False, None
+    for start, end in pieces(article.layout):
         inside = terms[bisect_left(begins, start) : bisect_left(begins, end)]
         named = {text[slice(*term)] for term in inside}
         leads = any(_LEADS.fullmatch(text, start, first) and _LED.match(text, last, end) for first, last in inside[:1])
-        if _any_in(seats, start, end) or _HOME.search(text, start, end):
+        tories = len(named) < _AND_TORIES and _TORY.search(text, start, end)
+        if tories or _HOME.search(text, start, end) or _any_in(unlike, start, end):
             abroad = False
         elif len(named) >= _SURELY and any(map(_is_political, named)):
             abroad = True
-        elif _any_in(wards, start, end):
+        elif _any_in(seats, start, end) or _any_in(wards, start, end):
             abroad = False
         elif leads or (foreign and named):
             abroad = True
         else:
             abroad = abroad and foreign
         if abroad:
+            if heading:
+                found.append(heading)
             found.append((start, end))
+        ours = abroad or end - start > _HEADING or _HOME.search(text, start, end) or _any_in(unlike, start, end)
+        heading = None if ours else (start, end)
     return found
+
+
+def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
+    """Whether an article names another country from its head on, and nothing that is only at home."""
+    text = article.text
+    apart = any(m.label == "party" and m.canonical in _OURS for m in article.mentions)
+    if apart or _HOME.search(text) or _TORY.search(text):
+        return False
+    if any(m.label == "seat" and not _has_namesake(text[m.start : m.end]) for m in article.mentions):
+        return False
+    title = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+    named = [text[start:end] for start, end in terms]
+    countries = [name.removeprefix("New ")[:_ROOT] for name in named if not _is_political(name)]
+    titled = any(
+        start < title and not _is_political(text[start:end]) and not text.startswith("-", end) for start, end in terms
+    )
+    often = any(countries.count(root) >= _OFTEN for root in countries) or len(countries) < len(named)
+    return titled or bool(countries and often and terms[0][0] < _HEAD)
+
+
+def _has_namesake(seat: str) -> bool:
+    """Whether a place in another country bears the name of a seat too, as Perth and Windsor do."""
+    return _POINT.sub("", seat).strip() in _namesakes()
 
 
 def _any_in(places: Sequence[int], start: int, end: int) -> bool:
@@ -93,15 +135,6 @@ def is_abroad(area: str) -> bool:
     return any(start == 0 and _PART.fullmatch(area, end) for start, end, _ in _places().find(area, words(area)))
 
 
-def _pieces(article: Annotated) -> Iterator[Span]:
-    for post, blocks in groupby(article.layout.blocks, key=lambda block: block.post):
-        of_post: list[Block] = [*blocks]
-        if post is None:
-            yield from ((block.start, block.end) for block in of_post)
-        else:
-            yield of_post[0].start, of_post[-1].end
-
-
 def _is_name(text: str, start: int) -> bool:
     return text[start].isupper() and not _LIBERAL.search(text, max(0, start - 20), start)
 
@@ -116,3 +149,8 @@ def _terms() -> Gazetteer[str]:
 @cache
 def _places() -> Gazetteer[str]:
     return Gazetteer((row["place"], row["place"]) for row in read_csv("vocabulary/places_abroad.csv"))
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_csv("vocabulary/namesakes_abroad.csv"))

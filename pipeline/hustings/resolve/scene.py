@@ -19,12 +19,13 @@ from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.judge.reading import read
-from hustings.layout import Block
+from hustings.layout import Block, Span
 from hustings.needs import Sought
 from hustings.registry import Registry
 from hustings.resolve.abroad import is_abroad, longer_names_abroad, spans_abroad
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
+from hustings.resolve.other_ballots import spans_on_other_ballots
 from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 
@@ -238,6 +239,12 @@ class Scene:
         else:
             self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
         self._abroad = spans_abroad(article)
+        self._other_ballots = spans_on_other_ballots(article)
+        self._named_apart = {
+            mention.canonical
+            for mention in article.mentions
+            if mention.label in ("seat", "area") and not _is_within(self._other_ballots, mention.start)
+        }
         self.area_of: dict[int, str] = {}
         self.told: Mapping[str, float] = {}  # how likely the article states facts of an area
         self._starts: dict[str, list[int]] = defaultdict(list)  # of the mentions of seats and other areas
@@ -299,8 +306,16 @@ class Scene:
 
     def is_abroad(self, offset: int) -> bool:
         """Whether a paragraph or post on other countries stands at ``offset``."""
-        place = bisect_right(self._abroad, offset, key=lambda span: span[0]) - 1
-        return place >= 0 and offset < self._abroad[place][1]
+        return _is_within(self._abroad, offset)
+
+    def is_elsewhere(self, offset: int, area: str | None) -> bool:
+        """Whether what is said of ``area`` at ``offset`` is of another country, or of a ballot that is no public one.
+
+        An area that is named apart from such a ballot may be spoken of beside it.
+        """
+        if self.is_abroad(offset):
+            return True
+        return area not in self._named_apart and _is_within(self._other_ballots, offset)
 
     def area(self, mention: Mention | None) -> str | None:
         """The area that a ``seat`` or ``place`` mention stands for, if it stands for one."""
@@ -369,7 +384,9 @@ class Scene:
                     full[word].add(mention.canonical)
         longer = longer_names_abroad(article.text)
         for mention in article.mentions:
-            if self.is_abroad(mention.start) or longer.get(mention.start, 0) >= mention.end:
+            if mention.label not in ("seat", "area") or longer.get(mention.start, 0) >= mention.end:
+                continue
+            if self.is_elsewhere(mention.start, mention.canonical):
                 continue
             if mention.label == "area" and is_abroad(mention.canonical):
                 continue
@@ -379,7 +396,7 @@ class Scene:
         for mention in article.mentions:
             if mention.start in self.area_of or mention.label not in ("seat", "place"):
                 continue
-            if self._is_authority(mention) or self.is_abroad(mention.start):
+            if self._is_authority(mention) or self.is_elsewhere(mention.start, str(mention.value)):
                 continue
             if longer.get(mention.start, 0) >= mention.end:
                 continue
@@ -926,3 +943,8 @@ def is_past(rendered: str) -> bool:
 @lru_cache(maxsize=64)
 def _has_contest_word(rendered: str) -> bool:
     return _CONTEST_WORD.search(rendered) is not None
+
+
+def _is_within(spans: Sequence[Span], offset: int) -> bool:
+    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return place >= 0 and offset < spans[place][1]

@@ -17,6 +17,12 @@ from hustings.rules.elsewhere import is_nationwide, is_surveyed
 from hustings.rules.swings import is_needed
 from hustings.types import Fact, Value
 
+_COUNTED = re.compile(
+    r"\b(?:won|held|took|gain(?:ed)?|lost|elected|returned|clung|hung|declar\w+|polled|by-?election|result)\b"
+    r"|\bby [\d,]+\b",
+    re.I,
+)
+
 
 def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Swings with the parties that the sentence names around them."""
@@ -24,7 +30,7 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         rendered = one.unit.rendered
         if not 0 < one.value <= 60 or is_needed(rendered, one.mark):
             continue
-        if is_surveyed(rendered) or is_nationwide(rendered, one.mark):
+        if is_surveyed(rendered) or is_nationwide(rendered, one.mark) or _of_a_survey(case, one.unit):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
         area = case.scene.area(_bound(one)) or area
@@ -39,6 +45,13 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         }
         span = one.mention.start, one.mention.end
         yield case.fact("swings", values, span, one.unit, one.rule, one.why + why, one.certainty * placed)
+
+
+def _of_a_survey(case: Case, unit: Unit) -> bool:
+    """Whether a paragraph tells what a survey found, and of nothing that was counted."""
+    block = case.article.block(unit)
+    text = case.article.text[block.start : block.end]
+    return is_surveyed(text.lower()) and not _COUNTED.search(text)
 
 
 def _bound(one: Told) -> Mention | None:

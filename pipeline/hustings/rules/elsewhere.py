@@ -20,7 +20,8 @@ _SURVEYED = Sought(
 )
 _LABEL = re.compile(
     r"\W{0,3}(?:[\w' -]{0,30}\b)?(?:mrp|(?:opinion|exit|latest|online|readers?'?s?) polls?|poll(?:s|ing)? average"
-    r"|survey|forecast|prediction|projection|yougov|odds|betting|bookmakers?|latest price)\b[\w' ]{0,20}:",
+    r"|survey|forecast|prediction|projection|(?:national|overall) (?:score|tally|share)"
+    r"|seats so far|yougov|odds|betting|bookmakers?|latest price)\b[\w' ]{0,20}:",
     re.I,
 )
 _OF_A_BODY = Sought(

@@ -59,7 +59,7 @@ _RANKS: dict[Label, int] = {
 
 _FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first used then
 _DEVOLVED = Sought(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
-_DEVOLVED_CONTEST = Sought(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-?election", re.I)
+_DEVOLVED_CONTEST = Sought(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-election", re.I)
 _WESTMINSTER = Sought(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 # What may stand between a party and the name of somebody of it; it matches anywhere, if only nothing.
 _LEADS = re.compile(r"(?:'s?)?(?: (?:candidate|councillor|hopeful|man|woman|challenger|newcomer),?)? ?")
@@ -261,7 +261,7 @@ _PLACE_BEFORE = re.compile(
     r"|kept|the|The|In|At|Near|For|From) $|[|•]\s*$"
 )
 _PLACE_AFTER = re.compile(
-    r"(?:'s)? (?:by-?election|constituency|seat|[Cc]ouncil|voters|ward|town|city|result)\b|\n|:| [–-] |,? \("
+    r"(?:'s)? (?:by-election|constituency|seat|[Cc]ouncil|voters|ward|town|city|result)\b|\n|:| [–-] |,? \("
 )
 
 

@@ -131,7 +131,7 @@ ANYWHERE = (
         needs=Sought(r" its (?:\w+ )?councillor"),
     ),  # Thrupp lost its councillor
     Cue(
-        re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-?elections in )(?P<area>{NAME})"),
+        re.compile(rf"\b(?:{_WARDS} (?:of the \w+ council, )|\bby-elections in )(?P<area>{NAME})"),
         ward=True,
         several=True,
     ),
@@ -146,12 +146,12 @@ ANYWHERE = (
     Cue(
         Sought(rf"\bask(?:s|ed|ing)? the (?:people|voters|electors|residents|electorate) (?:of|in) (?P<area>{NAME})"),
     ),
-    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-?election\b"), adjectival=True, needs=Sought(" by-?election")),
+    Cue(Sought(rf"(?P<area>{NAME})(?:'s?)? by-election\b"), adjectival=True, needs=Sought(" by-election")),
     Cue(
-        Sought(rf"(?P<area>{NAME}(?:, {NAME}){{0,3}}) by-?elections\b"),
+        Sought(rf"(?P<area>{NAME}(?:, {NAME}){{0,3}}) by-elections\b"),
         several=True,
         adjectival=True,
-        needs=Sought(" by-?elections"),
+        needs=Sought(" by-elections"),
     ),  # the Thrupp and Oldfield by-elections
     Cue(
         Sought(
@@ -184,12 +184,12 @@ ANYWHERE = (
         ward=True,
     ),  # Result from Thrupp South (Nevershire DC)
     Cue(
-        Sought(rf"(?P<area>{NAME}) \((?:[\w ]{{1,30}} )?by-?election\)"), needs=Sought(r"by-?election\)")
+        Sought(rf"(?P<area>{NAME}) \((?:[\w ]{{1,30}} )?by-election\)"), needs=Sought(r"by-election\)")
     ),  # Thrupp (Senedd by-election)
-    Cue(Sought(rf"\bby-?election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{NAME})")),
+    Cue(Sought(rf"\bby-election(?!s)(?: \w+)? (?:in|at|for) (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(
-            rf"(?i:\bby-?election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas|"
+            rf"(?i:\bby-election) (?:is|was|will|must|has|had|looms)\b(?: [a-z]+| [A-Z][a-z]+day| Christmas|"
             rf" Easter){{0,6}}?"
             rf" (?:in|at) (?!(?:the|{MONTHS}|Parliament|Westminster)\b)(?P<area>{NAME})"
         )
@@ -330,9 +330,9 @@ ANYWHERE = (
         needs=Sought(r"\bward (?:no\.? )?\d", re.I),
     ),  # Ward 12 (Thrupp)
     Cue(
-        Sought(rf"(?:^|\b[Tt]he |[:–-] |\()(?P<area>{SERIES}) (?:(?:[Ww]ard|WARD|[Dd]ivision)\b|by-?election\b)", re.M),
+        Sought(rf"(?:^|\b[Tt]he |[:–-] |\()(?P<area>{SERIES}) (?:(?:[Ww]ard|WARD|[Dd]ivision)\b|by-election\b)", re.M),
         ward=True,
-        needs=Sought(" (?:ward|division|by-?election)", re.I),
+        needs=Sought(" (?:ward|division|by-election)", re.I),
     ),  # the Thrupp, Oldfield and Stroat ward
     Cue(
         Sought(rf"\b[Cc]ouncil's (?P<area>{NAME}) (?:seat|ward|division)\b"), ward=True
@@ -343,7 +343,7 @@ ANYWHERE = (
             r"|,? (?:19|20)\d\d\b| \()",
             re.M,
         ),
-        needs=Sought(" by-?election", re.I),
+        needs=Sought(" by-election", re.I),
     ),  # Thrupp by-election, 12 October 2023
     Cue(Sought(rf"\b[Rr]esults? (?:in|from|for|at) (?P<area>{NAME}) (?:was|were|is)\b"), ward=True),
     Cue(
@@ -374,7 +374,7 @@ ANYWHERE = (
     Cue(
         Sought(
             r"\b(?:captured|won|took|gained|lost|held|capture of|victory (?:in|at)|win (?:in|at))"
-            rf" (?P<area>{NAME}),? (?:in|at a by-?election in) 19\d\d\b"
+            rf" (?P<area>{NAME}),? (?:in|at a by-election in) 19\d\d\b"
         ),
         needs=Sought(r" 19\d\d"),
     ),

@@ -170,7 +170,7 @@ _DAY_OF_POLL = rf"(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}
 _SECTION_HEAD = re.compile(
     rf"(?P<mark>[^\w\n\"']{{0,5}}(?:\d{{1,2}}[.):] )?)(?P<area>{CAPITALS}|{SERIES}|{NAME})"
     r"(?P<tail>(?: (?i:ward|division|dea))?"
-    r"(?: [(\[](?!(?i:by-?election|live|video|updated?)\b)[^()\[\]\n]{1,40}[)\]])?"
+    r"(?: [(\[](?!(?i:by-election|live|video|updated?)\b)[^()\[\]\n]{1,40}[)\]])?"
     rf"(?:(?:,| [–-]|:|  +) ?(?i:{_DAY_OF_POLL}|(?:one|two|three|four|\d) (?:seats?|members?|vacanc(?:y|ies)|to elect)"
     r"|results?|(?:\w+ ){1,3}(?:hold|gain)(?: from [\w ]{2,20})?))?(?: (?i:results?))?)[^\w\n\"']{0,5}"
 )

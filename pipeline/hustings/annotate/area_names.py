@@ -61,7 +61,7 @@ _NO_AREA = re.compile(
     r"|^(?:Office|Net|Tally|Scoreboard|Notice|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
-    r"|.*\b(?i:by-?election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
+    r"|.*\b(?i:by-election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
     r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"

@@ -59,7 +59,7 @@ from hustings.needs import Sought
 
 _MAYORAL_LINE = re.compile(rf"^(?P<area>{CAPITALS}|{NAME}): (?=[A-Za-z])", re.M)
 _MAYORS = Sought(r"\bmayors\b", re.I)
-_IS_SERIES = re.compile(r", .* and ")
+_IS_SERIES = re.compile(r"[^,]*, .* and ")
 _LABEL_OF_LINE = re.compile(rf"^({NAME})(?: says?| average)?: ", re.M)
 _LINES_LABELLED = 3
 
@@ -281,7 +281,7 @@ class _Page:
             key in shown.noticed
             or key in shown.fated
             or (self.local and (key in shown.paired or (key in shown.cued and key.endswith(")"))))
-            or (key in shown.cued and _IS_SERIES.search(key) is not None)
+            or (key in shown.cued and _IS_SERIES.match(key) is not None)
             or (chooses_mayor(self.text) and key in shown.cued and key in mayoralties())
         )
 
@@ -314,7 +314,7 @@ class _Page:
                 best = likelihood, names[key]
         if not known and best[0] >= _BEST and (self.local or self.mayoral or self._councils):
             known[best[1].casefold()] = best[1]
-        tails = {key.partition(", ")[2] for key in known if _IS_SERIES.search(key)}
+        tails = {key.partition(", ")[2] for key in known if _IS_SERIES.match(key)}
         known = {key: name for key, name in known.items() if key not in tails}  # Thrupp, Oldfield and Stroat is one
         known = known or cued_names(self.text, OF_MAYORS)
         if self._policed:  # Wiltshire is short for the police area of Wiltshire and Swindon

@@ -12,19 +12,19 @@ from hustings.annotate.area_cues import (
 from hustings.annotate.area_names import wards_beside_councils
 from hustings.needs import Sought
 
-_LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-?election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
+_LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = Sought(
-    r"council by-?elections|(?:county|district|borough|city) council results\b"
+    r"council by-elections|(?:county|district|borough|city) council results\b"
     r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
     r"councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
-    r"|by-?election of the police"
-    r"|\bby-?elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
+    r"|by-election of the police"
+    r"|\bby-elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
     r"|\bresults? from (?-i:[A-Z])[\w' &-]{2,40} \((?-i:[A-Z])[\w' &-]{2,30} (?-i:[BCD]C|[LM][BD]C|UA|[Cc]ouncil)\)"
-    r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-?elections?\b",
+    r"|(?:next|new|another|an? (?:\w+ )?)councillor for (?-i:(?=(?:the )?[A-Z]))|(?:ward|division) by-elections?\b",
     re.I,
 )
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
@@ -75,7 +75,7 @@ _CHOSEN_MAYOR = re.compile(
     re.I | re.M,
 )
 _OTHER_ELECTION = re.compile(
-    r"by-?election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
+    r"by-election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
 )
 
 

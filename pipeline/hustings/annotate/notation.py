@@ -96,7 +96,7 @@ _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ]
 _NOT_A_NAME = re.compile(
     r"\b(?:majority|maj|turnout|electorate|total|others?|oth|votes?|swing|spoil\w*|rejected|ballots?|party|candidates?"
     r"|result\w*|resignation|disqualification|death of|vacanc\w+|share|change|seats?"
-    r"|by-?election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
+    r"|by-election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
     r"|poll\w*|read|more|image|caption|photo|picture|published"
     r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
     r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"

@@ -19,13 +19,13 @@ _TOPICS = re.compile(
     r"(?P<hold>\bholds?\b|\bheld\b|retain|\bkeep|\bkept\b)|(?P<gain>\bgains?\b|\bgained\b|\btook\b|\btaken\b|\bwon\b|\bwins?\b)"
     r"|(?P<majority>\bmaj)|(?P<votes>\bvotes?\b|\bpolled\b)|(?P<turnout>\bturn-?out\b|\bt/o\b|\bpoll\b)"
     r"|(?P<councillor>\bcouncillors?\b|\bcllr|\bcoun\b)|(?P<ward>\bwards?\b|\bdivisions?\b)"
-    r"|(?P<contest>by-?election|\bcontests?\b|\bseats?\b)|(?P<candidate>\bcandidates?\b|\bstood\b|\bstand)"
+    r"|(?P<contest>by-election|\bcontests?\b|\bseats?\b)|(?P<candidate>\bcandidates?\b|\bstood\b|\bstand)"
     r"|(?P<declared>declar|recount|\bresults?\b|\bcount\b)|(?P<mp>\bmps?\b|\bmember for\b|\bsits? for\b)"
     r"|(?P<mayor>\bmayor)|(?P<year>\b1[89]\d\d\b|\b20[01]\d\b)|(?P<swing>\bswing)|(?P<lives>\bborn\b|\blives?\b|\bfrom\b)"
 )
 _TOPIC_START = (
     "hold held retain keep kept gain took taken won win maj vote polled turn t/o poll councillor cllr coun ward"
-    " division by-election byelection contest seat candidate stood stand declar recount result count mp member"
+    " division by-election contest seat candidate stood stand declar recount result count mp member"
     " sit mayor 18 19 20 swing born live from"
 ).split()
 _NEAR = 5  # words on either side that are taken one by one

@@ -30,7 +30,7 @@ _PEOPLE = re.compile(
 _HOME = re.compile(
     r"\bLib(?:eral)? ?Dem(?:ocrat)?s?\b"
     r"|\b(?:SNP|DUP|SDLP|UUP|TUV|Unionists?|UKIP|Ukip|Plaid|Reform UK|Westminster"
-    r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-?election"
+    r"|Holyrood|Senedd|Stormont|Britain|British|UK|England|Scotland|Wales|Scottish|Welsh)\b|\b[Cc]ouncil by-election"
     r"|\b[Nn]earer (?:to )?home\b|\b[Cc]loser to home\b|\b[Bb]ack home\b|\b(?:Borough|District|County|City) Council\b"
 )
 _TORY = re.compile(r"\bTor(?:y|ies)\b")  # Canadians say so too

@@ -27,7 +27,7 @@ _OPENING = 20  # characters of a unit in which it opens with a name
 _NEAR = 300  # characters
 _POSTS_NEAR = 3  # among which the nearest that names an area says what a post that names none is about
 _ELSEWHERE = Sought(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
-_THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-?election)\b|\bhere\b")
+_THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-election)\b|\bhere\b")
 
 
 @lru_cache(maxsize=1024)  # of an article; every unit is gone through before values are asked for

@@ -212,7 +212,7 @@ def _whereabouts(case: Case, unit: Unit, area: str) -> Iterator[str]:
 _FAR = 99  # blocks
 _DISTANCES = (1, 2, 3, 6, 12)
 _OF_VOTES = re.compile(
-    r"\b(?:by-?election|polls?\b|poll(?:ed|ing)|turnout|majority|candidate|elected|swing|declar|recount|votes?\b|hold\b|gain"
+    r"\b(?:by-election|polls?\b|poll(?:ed|ing)|turnout|majority|candidate|elected|swing|declar|recount|votes?\b|hold\b|gain"
     r"|stand(?:s|ing)?\b|stood|seat\b|w[io]n\b|beat|ballot)",
     re.I,
 )

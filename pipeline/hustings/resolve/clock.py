@@ -64,7 +64,7 @@ _COUNTED = re.compile(r"\b(?:majority|turnout|votes|gain|hold|elected|declared)\
 _DAYS_OF_COUNTS = 4  # after the elections of May
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _POLL_CUE = re.compile(
-    r"poll|by-?election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
+    r"poll|by-election|\bvot(?:e|ed|ing|ers)\b|election|ballot|turnout|contest|choose|chose|majority"
     r"|‹(?:seat|area|place):\d+›,? (?:\w+ )?(?:votes|elects?)\b|\b(?:people|voters|electors) [^.;]{0,40}\belects?\b"
 )
 _OF_A_POLL = re.compile(rf"{_POLL_CUE.pattern}|(?<!‹)\bseats?\b|constituenc|\bmps?\b|up for grabs")
@@ -73,15 +73,15 @@ _POLLED = re.compile(
     r"|took|taken|seiz|captur|victory|majority|turned out"
 )
 _TIED = re.compile(
-    r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:(?!for\b|of\b|about\b)\w+ ){0,3}(?:by-?election|election|poll|vote|contest"
+    r"‹(?:date|weekday|rel):(\d+)›(?:'s)? (?:(?!for\b|of\b|about\b)\w+ ){0,3}(?:by-election|election|poll|vote|contest"
     r"|ballot)"
-    r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-?election|contest)"
+    r"|\b(?:tak(?:e|es|ing) place|held|go(?:es)? to the polls|polling(?: day)?|poll|voting|vote|by-election|contest)"
     r"(?: in(?: \w+){1,2}(?= on ))?"
     r"(?: is| was| will be| to be| has been)?(?: set| fixed| called| scheduled| due)?(?: for| on) (?:the )?‹date:(\d+)›"
     r"|\b(?:decided|settled|fought|filled) on (?:‹weekday:\d+›(?: next)?,? )?(?:the )?‹date:(\d+)›"
     r"|\b[Oo]n ‹date:(\d+)›,? (?:[^.;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?\b(?:go(?:es)?|will go) to the polls\b"
     r"|\b(?:polling|election) day(?: is|:)? (?:on )?(?:the )?‹(?:date|weekday):(\d+)›"
-    r"|\b(?:polling|the poll|voting|by-?election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
+    r"|\b(?:polling|the poll|voting|by-election) (?:(?:is|was|would|will|could|may|might|likely|should|to"
     r"|'?\"?\w+ly\"?'?|\w+ed|be"
     r"|take place|be held) ){1,5}(?:for|on) (?:\w+day,? )?(?:the )?‹(?:date|weekday):(\d+)›"
     r"|\b(?:go(?:es|ing)? to the polls?|went to the polls|polling stations? (?:are |have )?open(?:ed)?|polls"
@@ -94,7 +94,7 @@ _DEADLINE = re.compile(
     r"|deadline|register(?:ing)?)\b",
     re.I,
 )
-_NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-?election|ballot)\b", re.I)
+_NO_DEADLINE = re.compile(r"\b(?:poll will|polling (?:day|will)|by-election|ballot)\b", re.I)
 _LEAD_TO_DEADLINE = 100  # characters before a day in which the words for a deadline may stand
 _HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
@@ -113,7 +113,7 @@ _BESIDE = 5  # characters between a date and the time that goes with it
 _NEWS = 3  # days between a date without label and the known day of publication
 _OF_THE_POLL = re.compile(
     r"\bpoll|\bheld\b|\bpreviews? (?:for|of)\b|election day"
-    r"|by-?election|(?:general|date of(?: the)?) election|election date|\bvot(?:e|ing)"
+    r"|by-election|(?:general|date of(?: the)?) election|election date|\bvot(?:e|ing)"
     r"|\belections? (?:took|takes?|taking|will take) place"
     r"|\belections? (?:on |of )?(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]",
     re.I,

@@ -65,7 +65,7 @@ _NEWS_OF_SEAT = Sought(
     r"for|keeps?|retain|elected|candidates?|standing|contest|goes to|turn blue|"
     r"constituency|sent back|new mp"
 )
-_BY_ELECTION = re.compile(r"by-?election")
+_BY_ELECTION = re.compile(r"by-election")
 _RECORD = Sought(
     r"\bswing|overturn|second only|captur|snatch|seiz|\bgain|\blost\b|\bwon\b|\btook\b|"
     r"took the seat|lead of|majority of"

@@ -54,13 +54,13 @@ _BODY = re.compile(
     re.I,
 )
 _PUBLIC = re.compile(
-    r"\b(?:by-?elections?|constituenc\w+|general election|wards?|MS?Ps?|polling (?:stations?|day)|councillors?"
+    r"\b(?:by-elections?|constituenc\w+|general election|wards?|MS?Ps?|polling (?:stations?|day)|councillors?"
     r"|returning officer|candidates?|electorate|electors|division|mayor(?:al|alty)?|seats?|gain|hold|majority of)\b",
     re.I,
 )
 
 _PUBLIC_VOTE = re.compile(
-    r"\bby-?elections?\b|\bgeneral election\b|\b(?:ward|division|constituency|polls?|polling|electorate|turnout)\b"
+    r"\bby-elections?\b|\bgeneral election\b|\b(?:ward|division|constituency|polls?|polling|electorate|turnout)\b"
     r"|\bmajority of|\bMS?Ps? for\b|\bheld\b|\bseat\b",
     re.I,
 )
@@ -106,7 +106,7 @@ _COUNTED = re.compile(
 )
 # What only a public election has.
 _OF_THE_PEOPLE = re.compile(
-    r"(?i:\bby-?elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b|\brecall petition\b|\bmajority:? \d[\d,]{2,})"
+    r"(?i:\bby-elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b|\brecall petition\b|\bmajority:? \d[\d,]{2,})"
     r"|\bas (?:their|its|the|his|her) (?:\w+ )?(?:parliamentary )?candidate\b|\belected to (?:the Commons|Parliament)\b"
     r"|\b(?:won|held|gained|took|takes?|wins?|holds?|gains?|lost) [A-Z][\w, -]{2,40}? (?:for|from) (?:the )?"
     r"(?:Lib|Lab|Con|Tor|SNP|Plaid|Green|Reform|U[Kk][Ii][Pp])"
@@ -176,7 +176,7 @@ _FORECAST = re.compile(
 )
 _HAS_BEEN = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\blast (?:time|year|month|week|night)\b"
-    r"|\b(?:won|held|took|elected|polled|was|were|had|result\w*)\b|\bby-?elections?\b|\bprevious|\bdefend|\b[Tt]urnout\b|\bdeclar",
+    r"|\b(?:won|held|took|elected|polled|was|were|had|result\w*)\b|\bby-elections?\b|\bprevious|\bdefend|\b[Tt]urnout\b|\bdeclar",
     re.I,
 )
 

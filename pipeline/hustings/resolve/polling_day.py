@@ -31,7 +31,7 @@ _CUES = (
     "|election night|exit poll|morning after"
 ).split("|")
 _CUE = re.compile(rf"\b(?:{'|'.join(_CUES)})\b", re.I)
-_POLL = re.compile(r"\b(?:poll|by-?election|election|vot(?:e|ed|ing|ers)|ballot|contest)")
+_POLL = re.compile(r"\b(?:poll|by-election|election|vot(?:e|ed|ing|ers)|ballot|contest)")
 
 
 def find_polling_day(

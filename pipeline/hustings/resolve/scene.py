@@ -84,7 +84,7 @@ _DEVOLVED_ELECTIONS = tuple(
         ).split(),
     )
 )
-_NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-?election")
+_NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-election")
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
@@ -112,7 +112,7 @@ _GENERAL_NOW = Sought(
     re.I,
 )
 _EUROPEAN = Sought(
-    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-?elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
+    r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
     r"|meps?|strasbourg)\b",
     re.I,
 )
@@ -153,8 +153,8 @@ _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
     name: Sought(pattern)
     for name, pattern in {
-        "by-election": r"by-?elections?",
-        "council by-election": r"council by-?election|(?:ward|division|council)(?:'s)? by-?election",
+        "by-election": r"by-elections?",
+        "council by-election": r"council by-election|(?:ward|division|council)(?:'s)? by-election",
         "general": r"general election|election (?:20|19)\d\d|exit poll|parliament",
         "member": r"\bmps?\b|westminster|commons",
         "constituency": r"constituenc|\bseats?\b",
@@ -925,7 +925,7 @@ class Scene:
         rest = re.sub(
             (
                 r"‹party:\d+›(?: (?:holds?|gains?)\b(?: (?:seat )?from (?:the )?‹party:\d+›)?)|\bwards?\b|\bdivision\b|"
-                r"the result|results?|in full|constituency|by-?election|general election|\([^)]{0,600}\)|"
+                r"the result|results?|in full|constituency|by-election|general election|\([^)]{0,600}\)|"
                 r"parliamentary|figures|who's standing|what happened in|the|\W|\d"
             ),
             "",

@@ -18,7 +18,7 @@ from hustings.rules.swings import is_needed
 from hustings.types import Fact, Value
 
 _COUNTED = re.compile(
-    r"\b(?:won|held|took|gain(?:ed)?|lost|elected|returned|clung|hung|declar\w+|polled|by-?election|result)\b"
+    r"\b(?:won|held|took|gain(?:ed)?|lost|elected|returned|clung|hung|declar\w+|polled|by-election|result)\b"
     r"|\bby [\d,]+\b",
     re.I,
 )

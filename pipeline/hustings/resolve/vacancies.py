@@ -71,7 +71,7 @@ def hold_for_leavers(case: Case) -> None:
 
 
 _A_POLL = re.compile(
-    r"\b(?:by-?elections?|elect(?:ions?|ed|ors|s)?|poll(?:s|ed|ing)?|vot(?:e|es|ed|ers|ing)|candidates?|contest\w*|vacan\w+"
+    r"\b(?:by-elections?|elect(?:ions?|ed|ors|s)?|poll(?:s|ed|ing)?|vot(?:e|es|ed|ers|ing)|candidates?|contest\w*|vacan\w+"
     r"|w[io]ns?|holds?|held|gain\w*|majority|maj|turnout|returned|select\w*|wards?|council\w*)\b",
     re.I,
 )

@@ -11,7 +11,7 @@ from hustings.annotate.units import Unit
 from hustings.resolve.case import Case
 
 _POLLS_ON = re.compile(
-    r"\W*(?:(?:polls?|polling|voting|by-?elections?|contests?)\W+(?:day )?(?:on|of|for)?"
+    r"\W*(?:(?:polls?|polling|voting|by-elections?|contests?)\W+(?:day )?(?:on|of|for)?"
     r"|(?:poll |election )?held (?:on )?)?\W*",
     re.I,
 )

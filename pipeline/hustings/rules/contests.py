@@ -8,7 +8,7 @@ from hustings.annotate import Annotated
 from hustings.needs import Sought
 from hustings.rules.pattern import Finding, Rule, match_rules
 
-BY_ELECTION = r"by-?elections?"
+BY_ELECTION = r"by-elections?"
 _HOLDS = (
     r"(?:holds?|held|hangs? on to|hung on to|keeps?|kept|retains?|retained|has held on to|"
     r"have held on to|holds on to|held on to|have kept|stay with|clings? (?:on )?to|"
@@ -73,7 +73,7 @@ RULES = (
         "result.sees_off",
         r"<party:winner> (?:has |have |had )?(?:seen|saw|sees?|fought|fights?|beaten|beats?|held|holds?) off "
         r"(?:[^.;‹›]|‹\w+:\d+›){0,60}?\b(?:to (?:win|hold|keep|retain|take|secure|claim)|in (?:the )?"
-        r"(?:‹(?:seat|area|place):\d+›|by-?election))",
+        r"(?:‹(?:seat|area|place):\d+›|by-election))",
     ),
     Rule(
         "result.loses_to",
@@ -131,7 +131,7 @@ RULES = (
     ),
     Rule(  # the by-election in Barchester, which Labour held by 323 votes
         "result.which_held",
-        r"<seat/area/place:seat>(?: by-?election)?(?: (?:in|of|on) ‹(?:year|month|date):\d+›)?, which (?:the )?"
+        r"<seat/area/place:seat>(?: by-election)?(?: (?:in|of|on) ‹(?:year|month|date):\d+›)?, which (?:the )?"
         r"<party:winner> (?:narrowly |comfortably |only just )?(?:held|kept|retained)\b"
         r"(?! (?:since|until|from|between))",
         {"flip": "hold"},
@@ -231,7 +231,7 @@ RULES = (
     ),
 )
 _CUE = Sought(
-    r"by-?election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
+    r"by-election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
     r"retriev|retak|retook|recaptur|reclaim|recover|"
     r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|wrest|pris|pinch|poach|pick|bag|depriv|strip|passes|stole|steal"

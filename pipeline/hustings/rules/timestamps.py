@@ -213,14 +213,14 @@ POLLING_DAY = (
     Rule(
         "polling_day.event",
         (
-            r"<weekday/rel/date:day>(?:'s)? (?:\w+ ){0,4}?(?:by-?elections?|election|poll\b|"
+            r"<weekday/rel/date:day>(?:'s)? (?:\w+ ){0,4}?(?:by-elections?|election|poll\b|"
             r"vote\b|voting|contest|ballot|verdict)"
         ),
     ),
     Rule(
         "polling_day.happened",
         (
-            r"(?:by-?elections?|election|polls?|polling|polling stations?|vot(?:e|es|ed|ing|ers)|"
+            r"(?:by-elections?|election|polls?|polling|polling stations?|vot(?:e|es|ed|ing|ers)|"
             r"went to the polls|go to the polls|goes to the polls|goes to the poll|electorate|"
             r"ballots?|stations|contest|turnout|took part|chosen|choose|booths){near}"
             r"<weekday/rel/date:day>"
@@ -230,7 +230,7 @@ POLLING_DAY = (
         "polling_day.on",
         (
             r"\b(?:on |this |last )<weekday/date:day>{near}(?:voted|vote\b|poll|polling|chose|"
-            r"choose|election|ballot|by-?election|turnout|electorate)"
+            r"choose|election|ballot|by-election|turnout|electorate)"
         ),
     ),
     Rule("polling_day.any", r"<weekday/date:day>"),

@@ -176,7 +176,7 @@ RULES = (
     ),
     Rule(  # a by-election in Thrupp on May 2, the Conservative Ada Fenwick having moved to Spain
         "vacancy.successor",
-        rf"\bby-?election (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,80}}, (?:the )?{_TITLES}(?:<party:party>(?:'s)? )?"
+        rf"\bby-election (?:[^.;‹›]|‹(?!person)\w+:\d+›){{0,80}}, (?:the )?{_TITLES}(?:<party:party>(?:'s)? )?"
         r"(?:cllr |coun |councillor |mp )?<person>(?: \(‹party:\d+›\))? (?:having|moving|leaving|emigrating) ",
     ),
     Rule(
@@ -197,7 +197,7 @@ RULES = (
         r"<person>,? whose (?:[^.;‹›]|‹(?!person)\w+:\d+›){3,80}?\b(?:caused|causes|triggered|triggers|prompted"
         r"|prompts|forced|forces|sparked|sparks|precipitated|led to|brought (?:about|on)|made necessary|created"
         r"|opened up) (?:the |this |an? )?(?:[^.;‹›]|‹(?!person)\w+:\d+›){0,30}?"
-        r"\b(?:contest|by-?election|vacancy|election|ballot|poll)\b",
+        r"\b(?:contest|by-election|vacancy|election|ballot|poll)\b",
         {"cause": "resignation"},
     ),
     Rule(
@@ -255,7 +255,7 @@ RULES = (
     ),
     Rule(
         "vacancy.successor",
-        r"(?:^|\b(?:by-?election|vacancy|contest|election|poll)[,)]? (?:in ‹\w+:\d+›,? )?(?:was |which was )?)"
+        r"(?:^|\b(?:by-election|vacancy|contest|election|poll)[,)]? (?:in ‹\w+:\d+›,? )?(?:was |which was )?)"
         rf"(?:caused|brought about|triggered|prompted|occasioned) by {_TITLES}(?:<party:party> )?"
         r"(?:cllr |councillor |mp )?<person>(?: \(‹party:\d+›\))? "
         r"(?:being|having|moving|leaving|going|losing|taking|becoming|emigrating|failing)\b",

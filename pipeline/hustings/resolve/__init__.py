@@ -14,12 +14,13 @@ from hustings.resolve.affiliations import find_parties_of_persons
 from hustings.resolve.agreement import agree
 from hustings.resolve.candidacies import decide_candidates
 from hustings.resolve.case import Case, find_all
-from hustings.resolve.contests import decide_contests, find_holders, find_winners
+from hustings.resolve.contests import decide_contests
 from hustings.resolve.counts import decide_results
 from hustings.resolve.figures import tell_figures
 from hustings.resolve.lists import place_lists
 from hustings.resolve.margins import decide_majorities, decide_turnout
 from hustings.resolve.moments import decide_timestamps, posts
+from hustings.resolve.named_winners import find_holders, find_winners
 from hustings.resolve.subject import find_subject
 from hustings.resolve.swings import decide_swings
 from hustings.resolve.vacancies import choose_leavers, decide_vacancies, hold_for_leavers

@@ -40,7 +40,7 @@ _BEATEN = re.compile(  # words that lead up to a loser
 )
 _AHEAD = re.compile(
     r"\bwill\b|\bto (?:fight|contest|defend|be held|be set|be fixed)\b|\byet to\b|\bdue\b|\bcalled\b|\bvacan"
-    r"|\b(?:chosen|selected|picked|adopted|reselected)\b|\bexpected\b"
+    r"|\b(?:chosen|selected|picked|adopted|reselected)\b|\bexpected\b|\bgo(?:es)? to the polls\b"
 )
 _LED_TO = 60  # characters
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
@@ -336,7 +336,10 @@ class _Outcome:
             yield f"{said} on record {same} {self._age()} {self._scope}"
 
     def _age(self) -> str:
-        """Whether the contest polled before the article was written."""
+        """Whether the contest polled before the article was written, which a page may be dated long after."""
+        ahead = all(one.supposed or _AHEAD.search(one.unit.rendered) for one in self._sentences)
+        if self._scope == "own" and self._sentences and ahead and self._area not in self._case.winners:
+            return "to come"
         written = self._case.clock.reference
         if not written or not self.day:
             return "undated"

@@ -70,22 +70,30 @@ GOLD = {
             "winner_party": "Labour",
             "flip": "gain",
             "gained_from": "Conservative",
-        }
+        },
+        *(
+            {"constituency": "Wakefield", "kind": "general", "polling_date": year, "winner_party": party}
+            for year, party in (("2017", "Labour"), ("2019", "Conservative"))
+        ),
     ],
     "swings": [{"constituency": "Tamworth", "percent": 23.9, "from": "Conservative", "to": None}],
     "vacancies": [{"constituency": "Tamworth", "person": "Chris Pincher", "party": None, "cause": "resignation"}],
 }
-CONTEST = ("Tamworth", "by-election")
+CONTEST = ("Tamworth", "by-election", "2023")
 
 
 @pytest.mark.parametrize(
     ("decision", "subject", "options", "right"),
     [
         ("polled", CONTEST, ("?", "2023", "2023-10-19", "2019"), "2023-10-19"),
-        ("polled", ("Tamworth", "general"), ("?", "2019"), None),
+        ("polled", ("Tamworth", "general", "2019"), ("?", "2019"), None),
         ("won", CONTEST, ("?", "Conservative", "Labour"), "Labour"),
         ("won", CONTEST, ("?", "Conservative"), None),
         ("flip", CONTEST, ("?", "hold", "gain", "gain from Conservative"), "gain from Conservative"),
+        ("flip", CONTEST, ("?", "hold", "gain", "gain from Green"), "gain"),
+        ("won", ("Wakefield", "general", "2017"), ("?", "Labour", "Conservative"), "Labour"),
+        ("won", ("Wakefield", "general", "2019"), ("?", "Labour", "Conservative"), "Conservative"),
+        ("won", ("Wakefield", "general", ""), ("?", "Labour", "Conservative"), None),
         ("swung_from", (23.9, "Tamworth"), ("?", "Conservative", "Labour"), "Conservative"),
         ("swung_to", (23.9, "Tamworth"), ("?", "Conservative", "Labour"), "?"),
         ("cause", "Chris Pincher", ("?", "death", "resignation"), "resignation"),
@@ -108,3 +116,23 @@ def test_who_won_before_and_who_left_speak_of_a_gain(extractor: Extractor) -> No
     asked = next(one for one in verdicts if (one.decision, one.subject) == ("flip", CONTEST))
     pieces = set(asked.options["gain from Conservative"])
     assert pieces >= {"from one who won before True", "from one who left True", "gain: won before False"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "pieces"),
+    [
+        ("Labour has won the Tamworth by-election.", "2023-10-20", {"won on record True before own"}),
+        ("Labour has won the Tamworth by-election.", "2023-10-19", {"won on record True that day own"}),
+        ("Labour hopes to win the Tamworth by-election.", "2023-10-16", {"won on record True to come own"}),
+        ("Labour hopes to win the Tamworth by-election.", "2023-10-24", {"won on record True to come own"}),
+        ("The Tories hope to win the Tamworth by-election.", "2023-10-16", {"won on record False to come own"}),
+    ],
+)
+def test_what_is_on_record_speaks_of_contests_that_have_polled(
+    extractor: Extractor, text: str, published: str, pieces: set[str]
+) -> None:
+    article = Article("a", text, published_at=published, published_at_source="record")
+    verdicts: list[Verdict] = []
+    extractor.resolve(extractor.annotate(article), judge=Judge(record=verdicts))
+    asked = next(one for one in verdicts if (one.decision, one.subject) == ("won", CONTEST))
+    assert pieces <= {piece for option in asked.options if option != "?" for piece in asked.options[option]}

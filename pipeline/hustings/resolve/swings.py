@@ -48,9 +48,8 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
 
 
 def _of_a_survey(case: Case, unit: Unit) -> bool:
-    """Whether a paragraph tells what a survey found, and of nothing that was counted."""
-    block = case.article.block(unit)
-    text = case.article.text[block.start : block.end]
+    """Whether a paragraph has told by then what a survey found, and of nothing that was counted."""
+    text = case.article.text[case.article.block(unit).start : unit.end]
     return is_surveyed(text.lower()) and not _COUNTED.search(text)
 
 

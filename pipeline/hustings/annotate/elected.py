@@ -33,7 +33,7 @@ def is_marked(text: str, start: int, end: int) -> bool:
 
 def tells_mark(text: str) -> bool:
     """Whether a legend says by what mark or letters the elected are known."""
-    return _IN_CAPITALS.search(text) is not None or _WITH_STARS.search(text) is not None
+    return are_in_capitals(text) or have_stars(text)
 
 
 def are_in_capitals(text: str) -> bool:
@@ -41,10 +41,13 @@ def are_in_capitals(text: str) -> bool:
     return _IN_CAPITALS.search(text) is not None
 
 
+def have_stars(text: str) -> bool:
+    """Whether a legend says that the elected are known by an asterisk."""
+    return _WITH_STARS.search(text) is not None
+
+
 def has_star(text: str, start: int, end: int) -> bool:
-    """Whether the record ``text[start:end]`` has the asterisk by which a legend says that the elected are known."""
-    if not _WITH_STARS.search(text):
-        return False
+    """Whether an asterisk stands beside the record ``text[start:end]``."""
     return text[max(0, start - 2) : start].rstrip(" ").endswith("*") or text[end : end + 2].lstrip(" ").startswith("*")
 
 

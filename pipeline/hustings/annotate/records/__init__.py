@@ -16,6 +16,7 @@ from hustings.annotate.elected import (
     are_in_capitals,
     below_headings,
     has_star,
+    have_stars,
     is_capital,
     is_marked,
     row_at,
@@ -91,13 +92,13 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
 def _with_elected(text: str, records: Sequence[Record]) -> Iterator[Record]:
     """The records, those elected that their lists mark as such."""
     below = {*below_headings(text, [(record.start, record.end) for record in records])}
-    capitals = are_in_capitals(text)
+    capitals, stars = are_in_capitals(text), have_stars(text)
     for record in records:
         if capitals and record.name:
             yield replace(record, elected=is_capital(text[slice(*record.name)]))
             continue
         span = record.start, record.end
-        marked = span in below or is_marked(text, *span) or has_star(text, *span)
+        marked = span in below or is_marked(text, *span) or (stars and has_star(text, *span))
         yield replace(record, elected=True) if marked else record
 
 

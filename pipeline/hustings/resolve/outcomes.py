@@ -185,6 +185,7 @@ class _Outcome:
         self.day = self._day()
         for beside in (one for besides in self._beside.values() for one in besides):
             beside.polled = self._of_year(beside.told, (self.day or "")[:4])
+        self._age = self._age_at_writing()
         self._recorded = case.on_record.outcome(self._area, self._kind, self.day) if self.day else None
         self.winner = self._winner()
 
@@ -298,7 +299,7 @@ class _Outcome:
                     f"none to come {self._is_to_come()} {self._scope}",
                     f"none {self._scope} {self._case.result_known}",
                     f"none {self._fact.rule} {known is not None}",
-                    f"none on record {self._recorded is not None} {self._age()} {self._scope}",
+                    f"none on record {self._recorded is not None} {self._age} {self._scope}",
                     f"none ahead {self._looks_ahead()} told {known_winner} {self._scope}",
                 ]
                 continue
@@ -332,10 +333,10 @@ class _Outcome:
         """Evidence that ``party`` is the one of which the registry says so, of contests that polled before writing."""
         if recorded is not None:
             same = recorded == party
-            yield f"{said} on record {same} {self._age()}"
-            yield f"{said} on record {same} {self._age()} {self._scope}"
+            yield f"{said} on record {same} {self._age}"
+            yield f"{said} on record {same} {self._age} {self._scope}"
 
-    def _age(self) -> str:
+    def _age_at_writing(self) -> str:
         """Whether the contest polled before the article was written, which a page may be dated long after."""
         ahead = all(one.supposed or _AHEAD.search(one.unit.rendered) for one in self._sentences)
         if self._scope == "own" and self._sentences and ahead and self._area not in self._case.winners:
@@ -450,8 +451,8 @@ class _Outcome:
         recorded = self._recorded
         if recorded and recorded.winner == winner:
             shared += [
-                f"on record {recorded.flip} {self._age()}",
-                f"on record {recorded.flip} {self._age()} {self._scope}",
+                f"on record {recorded.flip} {self._age}",
+                f"on record {recorded.flip} {self._age} {self._scope}",
             ]
         options = {option: [f"{option}: {piece}" for piece in shared] for option in (_UNTOLD, _HOLD, _GAIN)}
         lost = recorded.gained_from if recorded and recorded.gained_from in self._case.named_parties else None

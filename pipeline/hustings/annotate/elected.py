@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from hustings.annotate.area_tables import Row, area_rows
+from hustings.layout import Span
 from hustings.needs import Sought
-
-Span = tuple[int, int]
 
 
 def row_at(text: str, offset: int) -> Row | None:

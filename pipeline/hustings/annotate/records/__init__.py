@@ -30,10 +30,10 @@ from hustings.annotate.records.doubts import (
     is_of_no_contest,
     is_withdrawn,
 )
-from hustings.annotate.records.record import Record, Span, surname
+from hustings.annotate.records.record import Record, surname
 from hustings.annotate.records.stretches import find_stretches, records_of_stretch
 from hustings.annotate.records.tables import find_grids
-from hustings.layout import Block
+from hustings.layout import Block, Span
 from hustings.needs import Sought
 
 __all__ = ["Record", "find_records", "is_name"]

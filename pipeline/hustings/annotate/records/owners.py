@@ -16,7 +16,8 @@ from hustings.annotate.notation import (
     kinds,
     party_of,
 )
-from hustings.annotate.records.record import Record, Span, one_line
+from hustings.annotate.records.record import Record, one_line
+from hustings.layout import Span
 
 _BETWEEN = r"[,:|N-]*"
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hustings.annotate.mentions import Mention
-
-Span = tuple[int, int]
+from hustings.layout import Span
 
 
 @dataclass(frozen=True, slots=True)

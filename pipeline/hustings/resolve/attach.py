@@ -13,9 +13,10 @@ from typing import NamedTuple
 from hustings.annotate.units import Unit
 from hustings.judge import Judge, probabilities, weigh
 from hustings.needs import Sought
+from hustings.resolve.claims import is_past
 from hustings.resolve.on_record import OnRecord
 from hustings.resolve.people import People, Person
-from hustings.resolve.scene import Scene, is_past
+from hustings.resolve.scene import Scene
 from hustings.types import Evidence
 
 _MANY_AREAS = 24  # up to which all are weighed for every value

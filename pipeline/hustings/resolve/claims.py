@@ -12,6 +12,17 @@ from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.types import Evidence
 
+_HYPOTHETICAL = Sought(
+    r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
+    r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
+)
+_PAST = Sought(
+    r"\b(?:in|of|since|until|by) (?:early |late |the (?:spring|summer|autumn) of "
+    r")?‹(?:year|month):|\blast (?:‹month|‹year|year|july|month)|‹month:\d+›'s|took place|"
+    r"‹ago:\d+›|\bearlier this (?:month|year)|ago\b"
+    r"|since ‹|not since|as in|compared with|than in|best (?:result|showing) since|‹year:\d+›"
+)
+
 
 @dataclass(slots=True)
 class Claim:
@@ -58,7 +69,7 @@ def is_hypothetical(rendered: str) -> bool:
     return _HYPOTHETICAL.search(rendered) is not None
 
 
-_HYPOTHETICAL = Sought(
-    r"\bif\b|\bwould\b|\bcould\b|\bshould (?:he|she)\b|\bhad (?:he|she|they)\b|\bmay\b|\bmight\b|\b(?:hope|aim)s? to\b"
-    r"|\bbid to\b|\bwill hope\b|\bexpected to\b|predict|reckons|wanted to|\bto (?:win|beat|defeat|oust|unseat)\b"
-)
+@lru_cache(maxsize=64)
+def is_past(rendered: str) -> bool:
+    """Whether a sentence speaks of another time than the article's own."""
+    return _PAST.search(rendered) is not None

@@ -13,6 +13,7 @@ from functools import cache
 
 from hustings.needs import Sought
 from hustings.resources import read_csv
+from hustings.unwrap import unwrapped
 
 _CHARACTERS = {
     **dict.fromkeys("‘’‛ʼ`´′", "'"),
@@ -87,7 +88,7 @@ def clean(text: str) -> Clean:
     pieces.append(text[position:])
     starts.extend(range(position, len(text)))
     ends.extend(range(position + 1, len(text) + 1))
-    return _cut_seams("".join(pieces), starts, ends)
+    return _cut_seams(unwrapped("".join(pieces)), starts, ends)
 
 
 def _replacement(text: str, found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from hustings.needs import Sought
@@ -40,10 +40,6 @@ _ENDS_NAME = re.compile(r" [A-Z][a-z][\w'-]{1,30}$")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
-_NARROWEST = 28  # characters of a column
-_WIDEST = 1.25  # of the usual line
-_FEWEST_BREAKS = 8  # lines that show that a text was set in a column,
-_BROKEN = 0.7  # and how many of those that could be broken must be
 
 
 Span: TypeAlias = tuple[int, int]
@@ -169,7 +165,6 @@ def _blocks(text: str, lines: Sequence[Line], stamps: dict[int, Stamp], entries:
     sizes = Counter(line.chunk for line in lines)
 
     begins = [entry.start for entry in entries]
-    column = _column(lines)
 
     def post(offset: int) -> int | None:
         last = bisect_right(begins, offset) - 1
@@ -191,11 +186,7 @@ def _blocks(text: str, lines: Sequence[Line], stamps: dict[int, Stamp], entries:
                 index += 1
                 continue
         last = index
-        while (
-            last + 1 < len(lines)
-            and last + 1 not in stamps
-            and (_continues(lines[last], lines[last + 1]) or _is_broken(lines[last], lines[last + 1], column))
-        ):
+        while last + 1 < len(lines) and last + 1 not in stamps and _continues(lines[last], lines[last + 1]):
             last += 1
         end = lines[last].end
         yield Block(_kind(text[start:end], last > index, sizes[line.chunk]), start, end, post(start), line.chunk)
@@ -223,26 +214,6 @@ def _continues(line: Line, following: Line) -> bool:
         return False
     prose = sum(word.isalpha() and word.islower() for word in line.text.split())
     return len(line.text) >= _WRAP_WIDTH and prose >= _WRAP_WORDS and line.text[-1] not in "?!"
-
-
-def _column(lines: Sequence[Line]) -> int | None:
-    """The width of the column in which a text is set, all of whose lines are broken where it ends; None for others."""
-    pairs = [(one, other) for one, other in pairwise(lines) if one.chunk == other.chunk]
-    prose = [one for one, _ in pairs if sum(word.isalpha() and word.islower() for word in one.text.split()) > 2]
-    if len(prose) < _FEWEST_BREAKS:
-        return None
-    lengths = sorted(len(line.text) for line in prose)
-    usual = lengths[len(lengths) // 2]
-    width = max(length for length in lengths if length <= _WIDEST * usual)  # a word put together makes a line longer
-    broken = sum(_is_broken(one, other, width) for one, other in pairs)
-    return width if width >= _NARROWEST and broken >= max(_FEWEST_BREAKS, _BROKEN * len(pairs)) else None
-
-
-def _is_broken(line: Line, following: Line, column: int | None) -> bool:
-    """Whether a line ends where the next word would not have gone into the column."""
-    if column is None or line.chunk != following.chunk or _LIST_MARK.match(following.text):
-        return False
-    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > column
 
 
 def _kind(text: str, wrapped: bool, lines_in_chunk: int) -> BlockKind:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
@@ -43,6 +44,7 @@ SETTINGS: dict[str, Callable[[str], str]] = {
     "months before days": lambda text: re.sub(rf"\b(\d{{1,2}}) ({MONTHS})\b", r"\2 \1", text),
     "marks of a byte order": lambda text: f"\ufeff{text}",
     "spaces at the ends of lines": lambda text: text.replace("\n", "  \n"),
+    "columns of 72 characters": lambda text: "\n".join(fill(line, 72) for line in text.split("\n")),
     "indented lines": lambda text: re.sub(r"(?m)^(?=\S)", "    ", text),
 }
 

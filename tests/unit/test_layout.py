@@ -343,32 +343,6 @@ def test_chapters_of_a_recording_are_no_posts() -> None:
     assert len(stamps(f"Live\n{chapters.replace('31:15', '21:15')}\n")) == 4
 
 
-COLUMN = """Conservative candidate Hugh Fenwick has now
-been elected as the first mayor of the area
-after a second round in which he had 88,826
-votes. The Liberal Democrat, Ben Oyelaran,
-received 67,205, which was rather more than
-anybody had thought he would.
-
-In the first round Mr Fenwick had the first
-preferences of 76,064 people, and the Labour
-candidate Cat Trewin those of another 37,297
-while there were others
-John Lister (Independent) 15,747, and Paulina
-Bull (UKIP) 16,037. They were then eliminated
-and the votes that they had were not needed
-for the rest of the count."""
-
-
-def test_lines_broken_at_the_end_of_a_column_are_one_paragraph() -> None:
-    assert [kind for kind, _ in kinds(COLUMN)] == ["paragraph", "paragraph", "paragraph"]
-
-
-def test_lines_of_a_list_are_not_broken_by_a_column() -> None:
-    lines = "\n".join(f"Ada Fenwick of the {place} (Labour) 1,{place}" for place in range(100, 115))
-    assert len(kinds(lines)) == 15
-
-
 def test_a_line_that_cannot_be_the_end_goes_on() -> None:
     text = (
         "overturning a Labour majority of\n11,923 on Thursday.\n\n"

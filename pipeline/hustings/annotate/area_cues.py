@@ -195,6 +195,14 @@ ANYWHERE = (
         )
     ),  # a by-election is to be held in Thrupp
     Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{SERIES}|{NAME})$", re.M)),
+    Cue(
+        Sought(
+            rf"\b(?:[Ii]n|[Ff]or|[Aa]t) (?P<area>{NAME}),? (?:after|following|in|at) (?:a|the|an?other|last \w+'s|\w+day's)"
+            r" (?:\w+ )?by-election (?:to|for|on) (?:the )?[A-Z]"
+        ),
+        ward=True,
+        needs=Sought(" by-election (?:to|for|on) "),
+    ),  # Labour has held its seat in Thrupp after a by-election to Nevershire Council
     Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(

@@ -310,7 +310,7 @@ class _Page:
             least = _DENIED if self._is_surely(key, shown) else _LIKELY
             if self._is_chosen(key, shown) or likelihood >= least:
                 known[key] = names[key]
-            elif likelihood > best[0] and not self._is_part(names[key]):
+            elif likelihood > best[0] and (self.local or not self._is_part(names[key])):
                 best = likelihood, names[key]
         if not known and best[0] >= _BEST and (self.local or self.mayoral or self._councils):
             known[best[1].casefold()] = best[1]

@@ -79,6 +79,32 @@ _OTHER_ELECTION = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def names_devolved_election(text: str) -> bool:
+    """Whether an article opens with an election to a devolved assembly by its title, and with no other election."""
+    head = text[:HEAD_OF_ARTICLE]
+    return bool(_DEVOLVED_TITLE.search(head) and not _NO_DEVOLVED_TITLE.search(head))
+
+
+_ASSEMBLY = (
+    r"(?:holyrood|stormont|senedd|(?:the )?scottish parliament|(?:the )?(?:(?:welsh|northern ireland|ni|national|london) )?"
+    r"assembly)"
+)
+_DEVOLVED_TITLE = Sought(
+    r"\b(?:holyrood|stormont|senedd(?: cymru)?|scottish parliament(?:ary)?|welsh parliament(?:ary)?"
+    r"|(?:(?:welsh|northern ireland|ni|national|london) )?assembly(?: for wales)?)(?: general)? elections?\b"
+    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b|^london assembly(?: (?:19|20)\d\d)?$"
+    rf"|\b(?:re-?)?elected to {_ASSEMBLY}\b|\bfor the {_ASSEMBLY} seat\b",
+    re.I | re.M,
+)
+_NO_DEVOLVED_TITLE = re.compile(
+    r"by-?election|\bMPs?\b|\bmayor|\bcommons\b|general election|westminster"
+    r"|\b(?:since|before|after|ahead of|next year's|at the last|in) (?:the |last |next )?(?:(?:19|20)\d\d )?"
+    r"(?:holyrood|stormont|senedd|assembly|scottish parliament(?:ary)?) election",
+    re.I,
+)
+
+
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
     if not re.search(COMMISSIONER, text[:HEAD_OF_ARTICLE], re.I):

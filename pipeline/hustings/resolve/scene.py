@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.councils import says_whose_ward, wards_of_councils
-from hustings.annotate.kind_cues import chooses_mayor, is_local, is_police_election
+from hustings.annotate.kind_cues import chooses_mayor, is_local, is_police_election, names_devolved_election
 from hustings.annotate.known_areas import devolved_seats, european_seats
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
@@ -230,7 +230,7 @@ class Scene:
         self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
         if chooses_mayor(text):
             self.kind = "mayoral"
-        elif (
+        elif names_devolved_election(text) or (
             (_DEVOLVED_SEAT.search(text) or (self._is_devolved_season() and _OF_DEVOLVED_SEATS.search(text)))
             and not by_elections
             and not _NOT_DEVOLVED.search(text)

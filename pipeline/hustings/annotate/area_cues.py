@@ -94,7 +94,11 @@ ANYWHERE = (
         needs=Sought(" (?:WARD|DIVISION)"),
     ),  # THRUPP WARD
     Cue(
-        re.compile(rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M),
+        re.compile(
+            rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?(?:\W{{0,3}}[,(]|\W{{0,2}} [–-])"
+            rf" ?(?:{_AUTHORITY_NAME})\b",
+            re.M,
+        ),
         ward=True,
         needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
@@ -197,8 +201,8 @@ ANYWHERE = (
     Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{SERIES}|{NAME})$", re.M)),
     Cue(
         Sought(
-            rf"\b(?:[Ii]n|[Ff]or|[Aa]t) (?P<area>{NAME}),? (?:after|following|in|at) (?:a|the|an?other|last \w+'s|\w+day's)"
-            r" (?:\w+ )?by-election (?:to|for|on) (?:the )?[A-Z]"
+            rf"\b(?:[Ii]n|[Ff]or|[Aa]t) (?P<area>{NAME}),? (?:after|following|in|at)"
+            r" (?:a|the|an?other|last \w+'s|\w+day's) (?:\w+ )?by-election (?:to|for|on) (?:the )?[A-Z]"
         ),
         ward=True,
         needs=Sought(" by-election (?:to|for|on) "),
@@ -446,6 +450,18 @@ OF_MAYORS = (
             re.M,
         ),
     ),  # RESULT - Mayor of Thrupp
+)
+# The whole parish, where no ward of one is an area.
+OF_PARISHES = (
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME}) (?:Parish|Town|Community) Council(?: (?:by-election|election|vacancy|poll)|$)"
+            r"|(?P<other>[A-Z][A-Z'.-]{1,60}(?: [A-Z][A-Z'.-]{1,60}){0,3}) (?:PARISH|TOWN|COMMUNITY) COUNCIL$",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(" (?:parish|town|community) council", re.I),
+    ),  # Thrupp Parish Council by-election
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 IN_ROUND_UPS = (

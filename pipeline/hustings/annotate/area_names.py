@@ -31,7 +31,7 @@ _LEADING = re.compile(
 )
 _IS_NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MPs?|By-?election|Election|Prime|Minister|Mr|Mrs|Ms|Sir|PM|Mayor|Deputy"
-    r"|Council|GAINS?|HOLDS?|Gains?|Holds?"
+    r"|Council|GAINS?|HOLDS?|Gains?|Holds?|Lib|Dems?"
 )
 _NEWSPAPER = re.compile(
     r".+ (?:Free Press|Press|News|Newsletter|Gazette|Courier|Herald|Times|Post|Echo|Mercury|Argus|Chronicle|Advertiser"
@@ -61,7 +61,7 @@ _NO_AREA = re.compile(
     r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
-    r"|.*\b(?i:by-election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
+    r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
     r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"

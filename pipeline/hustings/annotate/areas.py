@@ -21,6 +21,7 @@ from hustings.annotate.area_cues import (
     IN_ROUND_UPS,
     NAME,
     OF_MAYORS,
+    OF_PARISHES,
 )
 from hustings.annotate.area_headings import (
     above_lists,
@@ -44,6 +45,7 @@ from hustings.annotate.known_areas import (
     devolved_seats,
     former_of_towns,
     former_seats,
+    joins_councils,
     joint_mayoralties,
     mayoralties,
     only_devolved,
@@ -237,6 +239,8 @@ class _Page:
             return False
         if key in former_seats() or name in devolved_seats() or key in other_areas():
             return True
+        if self.local and key not in shown.paired and joins_councils(name):
+            return False
         if not self.local and _are_seats(name.split(" and "), self._is_part):
             return False  # Thrupp and Oldfield, two seats
         if key in shown.surnames and key not in shown.noticed:
@@ -317,6 +321,8 @@ class _Page:
         tails = {key.partition(", ")[2] for key in known if _IS_SERIES.match(key)}
         known = {key: name for key, name in known.items() if key not in tails}  # Thrupp, Oldfield and Stroat is one
         known = known or cued_names(self.text, OF_MAYORS)
+        if self.local:
+            known = known or cued_names(self.text, OF_PARISHES)
         if self._policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
             parts = {part for key in known for part in key.split(" and ") if part != key}
             known = {key: name for key, name in known.items() if key not in parts}

@@ -20,6 +20,8 @@ _SURELY_LOCAL = Sought(
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
     r"councillors?\b"
+    r"|(?:parish|town|community) council by-election"
+    r"|elections? of (?:an? |\w+ )?(?:parish|town|community|borough|city|district|county) councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-election of the police"
     r"|\bby-elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
@@ -30,7 +32,7 @@ _SURELY_LOCAL = Sought(
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
 _POLLED = Sought(
     r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
-    r"|PCC (?:poll|election|vote|contest|race)"
+    r"|PCC (?:poll|election|vote|contest|race)|\bstanding (?:to be|for|as)\b|\b[Cc]andidates are\b"
 )
 
 
@@ -87,8 +89,8 @@ def names_devolved_election(text: str) -> bool:
 
 
 _ASSEMBLY = (
-    r"(?:holyrood|stormont|senedd|(?:the )?scottish parliament|(?:the )?(?:(?:welsh|northern ireland|ni|national|london) )?"
-    r"assembly)"
+    r"(?:holyrood|stormont|senedd|(?:the )?scottish parliament"
+    r"|(?:the )?(?:(?:welsh|northern ireland|ni|national|london) )?assembly)"
 )
 _DEVOLVED_TITLE = Sought(
     r"\b(?:holyrood|stormont|senedd(?: cymru)?|scottish parliament(?:ary)?|welsh parliament(?:ary)?"

@@ -78,3 +78,16 @@ def mayoralties() -> frozenset[str]:
 def devolved_seats() -> frozenset[str]:
     """The names of the seats of devolved legislatures."""
     return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))
+
+
+def joins_councils(name: str) -> bool:
+    """Whether "and" joins the names of two councils, each in full or by its first word: Chorley and Newcastle."""
+    parts = name.casefold().split(" and ")
+    return len(parts) > 1 and name.casefold() not in mayoralties() and all(part in _called_councils() for part in parts)
+
+
+@cache
+def _called_councils() -> frozenset[str]:
+    """What councils are called for short, folded."""
+    names = [row["council"].casefold() for row in read_csv("vocabulary/councils.csv")]
+    return frozenset(names) | {re.split(r" (?:upon|under)|-(?:upon|under|on)-", name)[0] for name in names}

@@ -43,6 +43,7 @@ from hustings.annotate.kind_cues import HEAD_OF_ARTICLE, OF_COUNCILS, chooses_ma
 from hustings.annotate.known_areas import (
     SHORTEST,
     devolved_seats,
+    former_of_three,
     former_of_towns,
     former_seats,
     joins_councils,
@@ -330,6 +331,7 @@ class _Page:
             known |= {
                 key: key.title().replace(" And ", " and ") for key, kinds in other_areas().items() if "police" in kinds
             }
+        known |= {name.casefold(): name for name in former_of_three(self.text)}
         if self._devolved:
             known |= {name.casefold(): name for name in devolved_seats()}
         elif self._modern:

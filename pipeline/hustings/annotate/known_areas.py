@@ -11,7 +11,11 @@ from hustings.resources import read_csv
 
 def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
     """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
-    yield from (seat for seat in sorted(devolved_seats()) if _JOINS.search(seat) and seat in text and not is_seat(seat))
+    yield from (
+        seat
+        for seat in sorted(devolved_seats())
+        if _JOINS.search(seat) and (seat in text or seat.upper() in text) and not is_seat(seat)
+    )
 
 
 _JOINS = re.compile(r" and |, ")
@@ -33,6 +37,18 @@ def former_seats() -> Mapping[str, tuple[int, int]]:
     """The first and the last year of seats of long ago, by their folded names."""
     rows = read_csv("vocabulary/former_seats.csv")
     return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+def former_of_three(text: str) -> Iterator[str]:
+    """The former seats of three places that the text names in full: nothing else is called so."""
+    folded = text.casefold().replace("&", "and") if text.count(", ") else ""
+    yield from (name for name in _of_three() if name.casefold() in folded)
+
+
+@cache
+def _of_three() -> Sequence[str]:
+    names = (row["constituency"] for row in read_csv("vocabulary/former_seats.csv"))
+    return tuple(name for name in names if ", " in name and " and " in name)
 
 
 def former_of_towns(text: str) -> Iterator[str]:

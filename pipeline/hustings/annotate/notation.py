@@ -204,7 +204,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     return Line(index, start, block.end, tuple(kept))
 
 
-_SEATS_TO_FILL = re.compile(r"(?<=[–-] )(?:[Tt]wo|[Tt]hree|[23]) seats,?(?= [A-Z])")  # May 2007 - Two seats Lab 421, 387
+_SEATS_TO_FILL = re.compile(r"(?<=[–-] )(?:[Tt]wo|[Tt]hree|[23]) seats,?(?= [A-Z])")  # May 2007 - Two seats Lab 421
 
 
 def _with_further_counts(tokens: list[Token]) -> list[Token]:

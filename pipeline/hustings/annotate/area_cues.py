@@ -127,6 +127,11 @@ ANYWHERE = (
         ),
         ward=True,
     ),
+    Cue(
+        Sought(rf"\b(?:[Tt]he|represents?|representing|serves?|serving) (?P<area>{NAME}) (?:Ward|Division)\b"),
+        ward=True,
+        needs=Sought(" (?:Ward|Division)"),
+    ),  # elected to serve the Thrupp and Oldfield Ward
     Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{NAME})(?! (?:{_COUNCIL}))"), ward=True),
     Cue(Sought(rf"\b(?:his|her|their|'s) (?:ward|division), (?P<area>{NAME})(?=,)"), ward=True),  # her ward, Thrupp,
     Cue(

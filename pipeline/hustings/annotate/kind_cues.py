@@ -65,10 +65,14 @@ _SOMEBODY_WARD = re.compile(r"\b(?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 def chooses_mayor(text: str) -> bool:
     """Whether an article opens with the choice of a mayor, and with no other election."""
     head = text[:_OPENING_OF_ARTICLE]
+    if _TITLE_OF_MAYOR.search(text[:_TITLE]):
+        return True
     return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
 
 
 _OPENING_OF_ARTICLE = 900  # characters
+_TITLE = 160  # characters
+_TITLE_OF_MAYOR = re.compile(r"\bmayoral by-election\b", re.I)
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"

@@ -108,6 +108,7 @@ def find_areas(
         if text[start].isupper()
         and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
         and not (page.mayoral and _HAS_MP.match(text, end))
+        and not _ADDRESS_IN.search(text, max(0, start - _ADDRESS), start)
     ]
     if page.local:
         taken = {offset for area in found for offset in range(area.start, area.end)}
@@ -366,6 +367,8 @@ _POINT_BEFORE = re.compile(  # North Nevershire is not Nevershire
     r"\b(?:North|South|East|West|Mid|Greater|Upper|Lower|Nether|Great|Little) \Z"
 )
 _POINT = 8  # characters
+_ADDRESS_IN = re.compile(r"\baddress in (?:the )?\Z")  # of a candidate, in notices
+_ADDRESS = 16  # characters
 _HAS_MP = re.compile(r"(?:'s?)? MP\b")  # the seat, not the mayoralty of the same name
 
 

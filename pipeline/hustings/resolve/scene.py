@@ -111,6 +111,7 @@ _GENERAL_NOW = Sought(
     r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
     re.I,
 )
+_GENERAL_TITLE = re.compile(r"^\W{0,3}(?:the )?(?:(?:19|20)\d\d )?(?:UK )?general election\b", re.I | re.M)
 _EUROPEAN = Sought(
     r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
     r"|meps?|strasbourg)\b",
@@ -294,6 +295,8 @@ class Scene:
         likely = judge.probabilities_from_same("kind", None, _KINDS, evidence)
         best = max(likely, key=lambda kind: likely[kind])
         if best == "by-election" and self.kind == "local" and not _KIND_WORDS["by-election"].search(lowered):
+            return self.kind
+        if best == "by-election" and _GENERAL_TITLE.search(text[:_HEAD]) and "by-election" not in lowered:
             return self.kind
         unsaid = not sought and self.kind == "general" and best in ("local", "mayoral", "devolved")
         least = _LIKELIER if unsaid else _OVERRULED
@@ -810,6 +813,8 @@ class Scene:
             return False
         if named == 0 and _SEAT_TO_FILL.search(self.article.text):
             return True
+        if named == 0 and _GENERAL_TITLE.search(self.article.text[:_HEAD]):
+            return False
         first = next(iter(self.main))
         near = [
             election

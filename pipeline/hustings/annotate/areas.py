@@ -39,10 +39,18 @@ from hustings.annotate.area_tables import area_rows
 from hustings.annotate.authorities import with_authorities, without_authorities
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Word
-from hustings.annotate.kind_cues import HEAD_OF_ARTICLE, OF_COUNCILS, chooses_mayor, is_local, is_police_election
+from hustings.annotate.kind_cues import (
+    HEAD_OF_ARTICLE,
+    OF_COUNCILS,
+    chooses_mayor,
+    is_local,
+    is_police_election,
+    names_european_election,
+)
 from hustings.annotate.known_areas import (
     SHORTEST,
     devolved_seats,
+    european_areas,
     former_of_three,
     former_of_towns,
     former_seats,
@@ -333,6 +341,8 @@ class _Page:
                 key: key.title().replace(" And ", " and ") for key, kinds in other_areas().items() if "police" in kinds
             }
         known |= {name.casefold(): name for name in former_of_three(self.text)}
+        if names_european_election(self.text):
+            known |= european_areas(self.text)
         if self._devolved:
             known |= {name.casefold(): name for name in devolved_seats()}
         elif self._modern:

@@ -111,6 +111,25 @@ _NO_DEVOLVED_TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def names_european_election(text: str) -> bool:
+    """Whether an article opens with an election to the European Parliament by its title, and with no other one."""
+    head = text[:HEAD_OF_ARTICLE]
+    return bool(_EUROPEAN_TITLE.search(head) and not _NO_EUROPEAN_TITLE.search(head))
+
+
+_EUROPEAN_TITLE = re.compile(
+    r"\beuropean parliament(?:ary)? elections?\b|\beuropean (?:elections?|poll|count|constituency|electoral region)\b"
+    r"|\beuro(?:-| )elections?\b|^EURO [a-z]|\bMEPs (?:for|were|are)\b|\belected (?:as )?(?:an )?MEPs?\b",
+    re.I | re.M,
+)
+_NO_EUROPEAN_TITLE = re.compile(
+    r"by-?election|\bMPs?\b|\bmayor|\bcommons\b|general election|westminster|\bcouncil\b"
+    r"|\b(?:since|before|after|ahead of|unlike) (?:the |last |next |this )?(?:\w+'s )?(?:(?:19|20)\d\d )?euro",
+    re.I,
+)
+
+
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
     if not re.search(COMMISSIONER, text[:HEAD_OF_ARTICLE], re.I):

@@ -77,6 +77,13 @@ def european_seats() -> frozenset[str]:
     return frozenset(area for area, kinds in other_areas().items() if kinds == ["european"]) - mayoralties()
 
 
+def european_areas(text: str) -> dict[str, str]:
+    """The areas that elect members of the European Parliament and that ``text`` names, by their folded names."""
+    folded = text.casefold().replace("&", "and")
+    names = (row["area"] for row in read_csv("vocabulary/other_areas.csv") if row["kind"] == "european")
+    return {name.casefold(): name for name in names if name.casefold() in folded}
+
+
 def joint_mayoralties(text: str) -> dict[str, str]:
     """The mayoralties of two areas together that ``text`` names, by their names in small letters."""
     folded = text.casefold().replace("&", "and")

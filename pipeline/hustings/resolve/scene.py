@@ -12,8 +12,14 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.councils import says_whose_ward, wards_of_councils
-from hustings.annotate.kind_cues import chooses_mayor, is_local, is_police_election, names_devolved_election
-from hustings.annotate.known_areas import devolved_seats, european_seats
+from hustings.annotate.kind_cues import (
+    chooses_mayor,
+    is_local,
+    is_police_election,
+    names_devolved_election,
+    names_european_election,
+)
+from hustings.annotate.known_areas import devolved_seats, european_seats, other_areas
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -237,6 +243,8 @@ class Scene:
             and not _NOT_DEVOLVED.search(text)
         ):
             self.kind = "devolved"
+        elif names_european_election(text):
+            self.kind = "european"
         else:
             self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
         self._abroad = spans_abroad(article)
@@ -838,6 +846,8 @@ class Scene:
             return None
         if kind := self._only_kinds.get(area):
             return kind
+        if self.kind == "european" and "european" in other_areas().get(area.casefold(), ()):
+            return "european"
         if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
             return "european"
         return "devolved" if area in devolved_seats() and self.kind != "by-election" else None

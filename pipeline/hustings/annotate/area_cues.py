@@ -456,6 +456,19 @@ OF_MAYORS = (
         ),
     ),  # RESULT - Mayor of Thrupp
 )
+# Whom a referendum asks, and lists of what they said.
+OF_REFERENDUMS = (
+    Cue(Sought(rf"\b[Rr]eferendum(?: result)?(?:: | (?:in|at|for) )(?P<area>{NAME})")),
+    Cue(re.compile(rf"^[^\w\n]{{0,4}}(?P<area>{NAME}): (?:Yes|No|YES|NO)\b", re.M)),
+    Cue(Sought(rf"\b(?:[Vv]oters|[Pp]eople|[Rr]esidents|[Ee]lectors) (?:in|of) (?P<area>{NAME})")),
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME}),?(?: which [^.\n]{{3,40}},)? (?:has |have )?"
+            r"(?:voted (?:yes|no|for|against|to|by|in favour)|said (?:yes|no))\b"
+        ),
+        needs=Sought(" (?:voted|said)"),
+    ),
+)
 # The whole parish, where no ward of one is an area.
 OF_PARISHES = (
     Cue(

@@ -22,6 +22,7 @@ from hustings.annotate.area_cues import (
     NAME,
     OF_MAYORS,
     OF_PARISHES,
+    OF_REFERENDUMS,
 )
 from hustings.annotate.area_headings import (
     above_lists,
@@ -46,6 +47,7 @@ from hustings.annotate.kind_cues import (
     is_local,
     is_police_election,
     names_european_election,
+    names_referendum,
 )
 from hustings.annotate.known_areas import (
     SHORTEST,
@@ -341,6 +343,8 @@ class _Page:
                 key: key.title().replace(" And ", " and ") for key, kinds in other_areas().items() if "police" in kinds
             }
         known |= {name.casefold(): name for name in former_of_three(self.text)}
+        if names_referendum(self.text):
+            known |= cued_names(self.text, OF_REFERENDUMS)
         if names_european_election(self.text):
             known |= european_areas(self.text)
         if self._devolved:

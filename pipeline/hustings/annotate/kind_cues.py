@@ -130,6 +130,33 @@ _NO_EUROPEAN_TITLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def names_referendum(text: str) -> bool:
+    """Whether an article opens with a referendum on how a council is run or what it plans, and with no election."""
+    head = text[:HEAD_OF_ARTICLE]
+    if not _REFERENDUM.search(text[:_TITLE_AND_FIRST]) or _NATIONS_REFERENDUM.search(head):
+        return False
+    return bool(_ASKED.search(text) and not _CANDIDATE.search(head))
+
+
+_TITLE_AND_FIRST = 200  # characters of a headline and the first sentence
+_REFERENDUM = re.compile(r"\breferendums?\b", re.I)
+_NATIONS_REFERENDUM = re.compile(
+    r"\b(?:independence|EU|European|Brexit|AV|alternative vote|devolution|in-out|second|another)\b[^.\n]{0,20}"
+    r"referendum"
+    r"|referendum on (?:independence|the EU|Europe|membership|leaving|the alternative vote|devolution|AV)",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:elected|have an?|having an?|a city|executive) mayors?\b|neighbourhood plan|council tax|committee system"
+    r"|leader and cabinet|cabinet system",
+    re.I,
+)
+_CANDIDATE = re.compile(
+    r"\bcandidates?\b|by-election|\b(?:wins|won|elected as|becomes|is) (?:the )?(?:\w+ )?mayor\b", re.I
+)
+
+
 def is_police_election(text: str) -> bool:
     """Whether an article opens with a police commissioner and tells how one was or will be elected."""
     if not re.search(COMMISSIONER, text[:HEAD_OF_ARTICLE], re.I):

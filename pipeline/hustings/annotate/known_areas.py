@@ -81,7 +81,8 @@ def european_areas(text: str) -> dict[str, str]:
     """The areas that elect members of the European Parliament and that ``text`` names, by their folded names."""
     folded = text.casefold().replace("&", "and")
     names = (row["area"] for row in read_csv("vocabulary/other_areas.csv") if row["kind"] == "european")
-    return {name.casefold(): name for name in names if name.casefold() in folded}
+    named = {key: name for name in names if re.search(rf"\b{re.escape(key := name.casefold())}\b", folded)}
+    return {key: name for key, name in named.items() if not any(key != other and key in other for other in named)}
 
 
 def joint_mayoralties(text: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from hustings.annotate.kind_cues import (
     is_police_election,
     names_devolved_election,
     names_european_election,
+    names_referendum,
 )
 from hustings.annotate.known_areas import devolved_seats, european_seats, other_areas
 from hustings.annotate.mentions import Mention, Moment
@@ -117,7 +118,12 @@ _GENERAL_NOW = Sought(
     r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
     re.I,
 )
-_GENERAL_TITLE = re.compile(r"^\W{0,3}(?:the )?(?:(?:19|20)\d\d )?(?:UK )?general election\b", re.I | re.M)
+_ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
+_GENERAL_TITLE = re.compile(
+    r"^\W{0,3}(?:the )?(?:(?:19|20)\d\d )?(?:UK )?general election(?: results?)?"
+    r"(?: (?:19|20)\d\d)?\W{0,3}$",
+    re.I | re.M,
+)
 _EUROPEAN = Sought(
     r"\b(?:euro(?:pean)?(?:-| )?(?:elections?|by-elections?|parliament|polls?|mps?|constituenc\w+|seats?|counts?)"
     r"|meps?|strasbourg)\b",
@@ -235,7 +241,9 @@ class Scene:
             self.kind = "general"
         self._judge = judge
         self._on_record: dict[str, Counter[tuple[date, str]] | None] = {}  # who met in contests of each seat
-        if chooses_mayor(text):
+        if names_referendum(text):
+            self.kind = "referendum"
+        elif chooses_mayor(text):
             self.kind = "mayoral"
         elif names_devolved_election(text) or (
             (_DEVOLVED_SEAT.search(text) or (self._is_devolved_season() and _OF_DEVOLVED_SEATS.search(text)))
@@ -844,13 +852,26 @@ class Scene:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""
         if self._seats.named(area):
             return None
-        if kind := self._only_kinds.get(area):
+        kind = self._only_kinds.get(area)
+        if self.kind == "referendum" and kind != "local" and self._is_asked(area):
+            return "referendum"
+        if kind:
             return kind
         if self.kind == "european" and "european" in other_areas().get(area.casefold(), ()):
             return "european"
         if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
             return "european"
         return "devolved" if area in devolved_seats() and self.kind != "by-election" else None
+
+    def _is_asked(self, area: str) -> bool:
+        """Whether a referendum is told of where an article on one first names an area, and no mayor of it."""
+        first = self._mentions_of[area][0] if self._mentions_of[area] else None
+        if first is None:
+            return False
+        line_start = self.article.text.rfind("\n", 0, first.start) + 1
+        line_end = self.article.text.find("\n", first.end)
+        line = self.article.text[line_start : line_end if line_end >= 0 else None]
+        return first.start < _HEAD or _ANSWER.search(line) is not None
 
     @cached_property
     def _only_kinds(self) -> Mapping[str, str]:

@@ -411,6 +411,13 @@ BELOW_COUNCILS = (
 # What official notices call the area of their election.
 IN_NOTICES = (
     Cue(
+        Sought(
+            rf"\b[Rr]egional (?:list|vote)(?: result)?(?: in| for|:| [–-]) (?P<area>{NAME})"
+            rf"|(?P<other>{NAME}) (?:regional (?:list|vote|seats)|list seats|region list)\b"
+        ),
+        needs=Sought("regional|list seats|region list", re.I),
+    ),  # Regional list: Nevershire
+    Cue(
         re.compile(
             r"\b(?:[Ee]lection of|ELECTION OF) [\w ]{1,40}?\b(?:[Cc]ouncillors?|COUNCILLORS?) (?:for|FOR)"
             r"(?: (?:the|THE))?"

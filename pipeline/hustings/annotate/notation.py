@@ -181,7 +181,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         return Line(index, start, block.end, (Token("x", start, block.end),))
     nominated = _NOMINATED.search(text, start, block.end)
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
-    aside = [*aside, *(match.span() for match in _SEATS_TO_FILL.finditer(text, start, told))]
+    aside = [*aside, *(match.span() for each in _ASIDES for match in each.finditer(text, start, told))]
     tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
     tokens = _without_dots(text, tokens)
     tokens = _without_rank(tokens)
@@ -205,6 +205,15 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
 
 
 _SEATS_TO_FILL = re.compile(r"(?<=[–-] )(?:[Tt]wo|[Tt]hree|[23]) seats,?(?= [A-Z])")  # May 2007 - Two seats Lab 421
+
+_AT_COUNT = re.compile(  # Ada Fenwick, SF - count 5
+    r"(?:,| [–-]|:)? ?\(?(?:elected )?(?:(?:on|at) )?(?:the )?"
+    r"(?:(?:count|stage) \d{1,2}"
+    r"|(?:first|second|third|fourth|fifth|sixth|final|\d{1,2}(?:st|nd|rd|th)) (?:count|stage))"
+    r"\)?(?=\s*$)",
+    re.I | re.M,
+)
+_ASIDES = (_SEATS_TO_FILL, _AT_COUNT)
 
 
 def _with_further_counts(tokens: list[Token]) -> list[Token]:

@@ -118,6 +118,7 @@ _GENERAL_NOW = Sought(
     r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
     re.I,
 )
+_TRANSFERABLE = re.compile(r"\bquota:? (?:(?:is|was|of) )?\d|\bfirst[- ]preference", re.I)
 _ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
 _GENERAL_TITLE = re.compile(
     r"^\W{0,3}(?:the )?(?:(?:19|20)\d\d )?(?:UK )?general election(?: results?)?"
@@ -211,6 +212,16 @@ class _Field(NamedTuple):
     above_lists: Sequence[str]
 
 
+def _is_counted_for_stormont(text: str) -> bool:
+    """Whether votes are transferred between parties of Northern Ireland, and not for a council."""
+    counted = _TRANSFERABLE.search(text) and len({*_OF_ULSTER.findall(text)}) > 1
+    return bool(counted) and not (is_local(text) or _COUNCIL.search(text))
+
+
+_OF_ULSTER = re.compile(r"\b(?:DUP|SDLP|UUP|Sinn F[eé]in)\b")
+_COUNCIL = re.compile(r"\bcouncil\b", re.I)
+
+
 class Scene:
     """Areas and focus of one article."""
 
@@ -253,6 +264,8 @@ class Scene:
             self.kind = "devolved"
         elif names_european_election(text):
             self.kind = "european"
+        elif self._is_devolved_season() and not by_elections and _is_counted_for_stormont(text):
+            self.kind = "devolved"
         else:
             self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
         self._abroad = spans_abroad(article)

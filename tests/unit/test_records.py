@@ -61,6 +61,14 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
             ]
         ],
     ),
+    "takes of an agency": (
+        "EURO N East 1\n\nend\n\nEURO N East 2\n\nLab 147,338\n\nC 116,911\n\nLD 103,644",
+        [
+            (None, "Labour", 147338, None, None),
+            (None, "Conservative", 116911, None, None),
+            (None, "Liberal Democrats", 103644, None, None),
+        ],
+    ),
     "those elected with their counts": (
         "Ada Fenwick, SF - count 1\nBen Oyelaran, DUP - count 5\nCat Trewin, UUP - count 7",
         [
@@ -678,7 +686,6 @@ RESULTS |= {
 NONE: dict[str, str] = {
     "seats of a region": "North East - Lab 1, C 1, LD 1. No change.",
     "seats of a house": "4. State of parties\n\nLab 417, C 162, LD 46, SNP 6",
-    "takes of an agency": "EURO N East 1\n\nLab tops the poll\n\nEURO N East 2\n\nNo change",
     "transfers": "2: Fenwick out (Con +4, LD +23, SNP +18, Green +15, n/t 8)",
     "seats since": "Standings after last night, all polls since 1 May: C +11, LD +2, Lab -14.",
     "seats gained in words": "The score since May: Conservatives up 14, Labour down 15.",

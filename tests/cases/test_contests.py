@@ -10,7 +10,69 @@ from hustings.types import Value
 TABLE = "contests"
 KEYS = ("constituency", "kind")
 
+_LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
+
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "holyrood-by-its-title": (
+        "HOLYROOD 2011\n\nGLASGOW KELVIN\n\nLab hold\n\n" + _LIST,
+        [("Glasgow Kelvin", "devolved")],
+    ),
+    "assembly-by-its-title": (
+        "NI ASSEMBLY ELECTION 2022\n\nWest Tyrone\n\nElected: Ada Fenwick (Alliance), Ben Voss (DUP), Cat Drew (SF)",
+        [("West Tyrone", "devolved")],
+    ),
+    "regional-list": (
+        "Regional list: Mid Scotland and Fife\n\nLabour 81,204 (31.2%)\nSNP 79,112 (30.4%)\nConservative 44,181\n\n"
+        "Elected: Ada Fenwick (Lab), Ben Voss (SNP), Cat Drew (Con)",
+        [("Mid Scotland and Fife", "devolved")],
+    ),
+    "title-of-a-general-election": (
+        "General Election result\n\nTamworth\n\nLab hold\n\n" + _LIST,
+        [("Tamworth", "general")],
+    ),
+    "european-region": (
+        "EUROPEAN PARLIAMENT ELECTION\n\nEast Midlands\n\nLab 147,338 (24.97%)\nC 116,911 (19.81%)\n"
+        "LD 103,644 (17.57%)\n\nElected: Ada Fenwick (Lab), Ben Voss (C)",
+        [("East Midlands", "european")],
+    ),
+    "referendum-on-a-mayor": (
+        "Friday 4 May 2012\n\nVoters in Darlington have said no to a directly elected mayor. In Thursday's referendum "
+        "27,118 voted against and 21,402 for. Turnout was 24.1 per cent.",
+        [("Darlington", "referendum")],
+    ),
+    "initials-of-a-commissioner-before-the-area": (
+        "PCC Derbyshire: Lab gain from Con\n\n" + _LIST + "\n\nTurnout 21.4%",
+        [("Derbyshire", "local")],
+    ),
+    "candidates-for-commissioner": (
+        "Who is standing to be Derbyshire's Police and Crime Commissioner?\n\nVoters go to the polls on 2 May. "
+        "The candidates are:\n\n* Ada Fenwick (Labour)\n* Ben Voss (Conservative)\n* Cat Drew (Liberal Democrats)",
+        [("Derbyshire", "local")],
+    ),
+    "whole-parish": (
+        "Penistone Town Council by-election\n\nResult\n\nAda Fenwick (Ind) 411\nBen Voss (Con) 302\n\nTurnout 19.1%",
+        [("Penistone", "local")],
+    ),
+    "ward-before-a-by-election-to-its-council": (
+        "Labour has held on to its seat in Penarth after a by-election to Vale of Glamorgan Council.\n\nAda Fenwick "
+        "polled 1,811 votes on Thursday, 409 more than the Conservative Ben Voss. Cat Drew (Lib Dem) was third.",
+        [("Penarth", "local")],
+    ),
+    "mayoral-by-election": (
+        "Hackney mayoral by-election: result\n\nAda Fenwick - Lab - 24,959 - 49.7%\nBen Voss - Con - 10,133 - 20.2%"
+        "\nCat Drew - Grn - 9,075 - 18.1%",
+        [("Hackney", "mayoral")],
+    ),
+    "former-seat-of-three-places-in-capitals": (
+        "25 MAR 65\n\nROXBURGH, SELKIRK AND PEEBLES BY-ELECTION:\n\nA. FENWICK (LAB) 21,549\nB. VOSS (C) 16,942"
+        "\n\nLAB. MAJ. 4,607",
+        [("Roxburgh, Selkirk and Peebles", "by-election")],
+    ),
+    "labels-of-a-notice": (
+        "DECLARATION OF RESULT OF POLL\n\nHarlow Council\n\nElection of a Councillor for\nBUSH FAIR WARD\n\n"
+        "FENWICK, Ada | Labour Party | 1811 | Elected\nVOSS, Ben | Conservative Party Candidate | 1402 |",
+        [("Bush Fair", "local")],
+    ),
     "asked-and-answered": (
         "Ask the professor\n\nQ. Glenrothes last week was called a shock. Was it?\n\nA. To some. Labour's Roy Hart won "
         "the by-election by 6,737 votes from the SNP.",

@@ -46,6 +46,37 @@ PARTIES: list[Row] = [(None, party, votes, share, change) for _, party, votes, s
 PARTY_VOTES: list[Row] = [(None, party, votes, None, None) for _, party, votes, _, _ in THREE]
 
 RESULTS: dict[str, tuple[str, list[Row]]] = {
+    "counts of two seats behind commas": (
+        "Nevershire - Thrupp: Ind 288, C 89, Lab 44. (2007 - Two seats Lab 421, 387, C 402, 366). Ind gain. Poll 9%.",
+        [
+            (None, party, votes, None, None)
+            for party, votes in [
+                ("Independent", 288),
+                ("Conservative", 89),
+                ("Labour", 44),
+                ("Labour", 421),
+                ("Labour", 387),
+                ("Conservative", 402),
+                ("Conservative", 366),
+            ]
+        ],
+    ),
+    "takes of an agency": (
+        "EURO N East 1\n\nend\n\nEURO N East 2\n\nLab 147,338\n\nC 116,911\n\nLD 103,644",
+        [
+            (None, "Labour", 147338, None, None),
+            (None, "Conservative", 116911, None, None),
+            (None, "Liberal Democrats", 103644, None, None),
+        ],
+    ),
+    "those elected with their counts": (
+        "Ada Fenwick, SF - count 1\nBen Oyelaran, DUP - count 5\nCat Trewin, UUP - count 7",
+        [
+            (ADA, "Sinn Féin", None, None, None),
+            (BEN, "DUP", None, None, None),
+            (CAT, "UUP", None, None, None),
+        ],
+    ),
     "a stage with transfers before the counts": (
         "Ada Fenwick (Lab) +22 1,410\nBen Oyelaran (Con) +31 1,232",
         [(ADA, "Labour", 1410, None, None), (BEN, "Conservative", 1232, None, None)],
@@ -653,6 +684,8 @@ RESULTS |= {
 }
 
 NONE: dict[str, str] = {
+    "seats of a region": "North East - Lab 1, C 1, LD 1. No change.",
+    "seats of a house": "4. State of parties\n\nLab 417, C 162, LD 46, SNP 6",
     "transfers": "2: Fenwick out (Con +4, LD +23, SNP +18, Green +15, n/t 8)",
     "seats since": "Standings after last night, all polls since 1 May: C +11, LD +2, Lab -14.",
     "seats gained in words": "The score since May: Conservatives up 14, Labour down 15.",

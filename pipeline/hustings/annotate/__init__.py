@@ -14,6 +14,7 @@ from hustings.annotate.areas import find_areas
 from hustings.annotate.entities import Entity, persons
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
+from hustings.annotate.kind_cues import names_devolved_election
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
 from hustings.annotate.names import TITLE_BEFORE, is_given_name, marks_speaker, person_spans
@@ -274,6 +275,8 @@ def _year_written(article: Article, dates: Sequence[Mention]) -> int | None:
 
 def is_devolved(text: str) -> bool:
     """Whether an article is about the Scottish Parliament or the Senedd rather than Westminster."""
+    if names_devolved_election(text):
+        return True
     return bool(_DEVOLVED_CONTEST.search(text)) or len(_DEVOLVED.findall(text)) > len(_WESTMINSTER.findall(text))
 
 

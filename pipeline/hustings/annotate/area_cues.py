@@ -94,7 +94,11 @@ ANYWHERE = (
         needs=Sought(" (?:WARD|DIVISION)"),
     ),  # THRUPP WARD
     Cue(
-        re.compile(rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?\W{{0,3}}[,(–-] ?(?:{_AUTHORITY_NAME})\b", re.M),
+        re.compile(
+            rf"{_OPENS}(?P<area>{NAME}|{CAPITALS})(?: {_WARDS})?(?:\W{{0,3}}[,(]|\W{{0,2}} [–-])"
+            rf" ?(?:{_AUTHORITY_NAME})\b",
+            re.M,
+        ),
         ward=True,
         needs=Sought(r"LB |[Cc]ouncil|[Bb]orough|[Dd]istrict|BC|DC|CC|UA"),
     ),  # **Thrupp South** (Nevershire DC)
@@ -123,6 +127,11 @@ ANYWHERE = (
         ),
         ward=True,
     ),
+    Cue(
+        Sought(rf"\b(?:[Tt]he|represents?|representing|serves?|serving) (?P<area>{NAME}) (?:Ward|Division)\b"),
+        ward=True,
+        needs=Sought(" (?:Ward|Division)"),
+    ),  # elected to serve the Thrupp and Oldfield Ward
     Cue(Sought(rf"\b[Cc]ouncillors? (?:for|in) (?P<area>{NAME})(?! (?:{_COUNCIL}))"), ward=True),
     Cue(Sought(rf"\b(?:his|her|their|'s) (?:ward|division), (?P<area>{NAME})(?=,)"), ward=True),  # her ward, Thrupp,
     Cue(
@@ -195,6 +204,14 @@ ANYWHERE = (
         )
     ),  # a by-election is to be held in Thrupp
     Cue(Sought(rf"\b[Bb]y-?[Ee]lection(?: [Rr]esults?)?: (?P<area>{SERIES}|{NAME})$", re.M)),
+    Cue(
+        Sought(
+            rf"\b(?:[Ii]n|[Ff]or|[Aa]t) (?P<area>{NAME}),? (?:after|following|in|at)"
+            r" (?:a|the|an?other|last \w+'s|\w+day's) (?:\w+ )?by-election (?:to|for|on) (?:the )?[A-Z]"
+        ),
+        ward=True,
+        needs=Sought(" by-election (?:to|for|on) "),
+    ),  # Labour has held its seat in Thrupp after a by-election to Nevershire Council
     Cue(Sought(rf"\b(?:MP|MSP|MLA|Member of Parliament) for (?:the )?(?P<area>{NAME})")),
     Cue(
         Sought(
@@ -394,6 +411,13 @@ BELOW_COUNCILS = (
 # What official notices call the area of their election.
 IN_NOTICES = (
     Cue(
+        Sought(
+            rf"\b[Rr]egional (?:list|vote)(?: result)?(?: in| for|:| [–-]) (?P<area>{NAME})"
+            rf"|(?P<other>{NAME}) (?:regional (?:list|vote|seats)|list seats|region list)\b"
+        ),
+        needs=Sought("regional|list seats|region list", re.I),
+    ),  # Regional list: Nevershire
+    Cue(
         re.compile(
             r"\b(?:[Ee]lection of|ELECTION OF) [\w ]{1,40}?\b(?:[Cc]ouncillors?|COUNCILLORS?) (?:for|FOR)"
             r"(?: (?:the|THE))?"
@@ -438,6 +462,31 @@ OF_MAYORS = (
             re.M,
         ),
     ),  # RESULT - Mayor of Thrupp
+)
+# Whom a referendum asks, and lists of what they said.
+OF_REFERENDUMS = (
+    Cue(Sought(rf"\b[Rr]eferendum(?: result)?(?:: | (?:in|at|for) )(?P<area>{NAME})")),
+    Cue(re.compile(rf"^[^\w\n]{{0,4}}(?P<area>{NAME}): (?:Yes|No|YES|NO)\b", re.M)),
+    Cue(Sought(rf"\b(?:[Vv]oters|[Pp]eople|[Rr]esidents|[Ee]lectors) (?:in|of) (?P<area>{NAME})")),
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME}),?(?: which [^.\n]{{3,40}},)? (?:has |have )?"
+            r"(?:voted (?:yes|no|for|against|to|by|in favour)|said (?:yes|no))\b"
+        ),
+        needs=Sought(" (?:voted|said)"),
+    ),
+)
+# The whole parish, where no ward of one is an area.
+OF_PARISHES = (
+    Cue(
+        Sought(
+            rf"(?P<area>{NAME}) (?:Parish|Town|Community) Council(?: (?:by-election|election|vacancy|poll)|$)"
+            r"|(?P<other>[A-Z][A-Z'.-]{1,60}(?: [A-Z][A-Z'.-]{1,60}){0,3}) (?:PARISH|TOWN|COMMUNITY) COUNCIL$",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(" (?:parish|town|community) council", re.I),
+    ),  # Thrupp Parish Council by-election
 )
 # Only where an article is about wards: which of two names is the ward shows in their order and in words for councils.
 IN_ROUND_UPS = (

@@ -27,11 +27,11 @@ _LEADING = re.compile(
     r"|With|Within|Did|Does|Was|Were|Is|Are|Has|Have|Had|Will|Would|Could|Should|Can|When|Where|While|Why|How|What|Who"
     r"|Whether|If|As|So|Such|Some|Several|Many|Most|All|Either|Neither|Not|That|These|Those|There|Still|Just|Again|Once"
     r"|Holyrood|Senedd|Parliament|Parliamentary|Commons|Council|Council's|Assembly|Labour's?|Conservative|Tory|Lib Dem"
-    r"|Police|Fire|New|Local|Metro|Acting|Deputy|Read more|SNP|Elected) "
+    r"|Police|Fire|PCC|PFCC|New|Local|Metro|Acting|Deputy|Read more|SNP|Elected) "
 )
 _IS_NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MPs?|By-?election|Election|Prime|Minister|Mr|Mrs|Ms|Sir|PM|Mayor|Deputy"
-    r"|Council|GAINS?|HOLDS?|Gains?|Holds?"
+    r"|Council|GAINS?|HOLDS?|Gains?|Holds?|Lib|Dems?"
 )
 _NEWSPAPER = re.compile(
     r".+ (?:Free Press|Press|News|Newsletter|Gazette|Courier|Herald|Times|Post|Echo|Mercury|Argus|Chronicle|Advertiser"
@@ -58,10 +58,10 @@ _NO_AREA = re.compile(
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
     r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
-    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
-    r"|.*\b(?i:by-election|election|referendum|girl|boy|leader)s?$|^(?:Seat|Ward|Division)$"
+    r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
     r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"

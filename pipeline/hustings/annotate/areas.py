@@ -21,6 +21,8 @@ from hustings.annotate.area_cues import (
     IN_ROUND_UPS,
     NAME,
     OF_MAYORS,
+    OF_PARISHES,
+    OF_REFERENDUMS,
 )
 from hustings.annotate.area_headings import (
     above_lists,
@@ -38,12 +40,23 @@ from hustings.annotate.area_tables import area_rows
 from hustings.annotate.authorities import with_authorities, without_authorities
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Word
-from hustings.annotate.kind_cues import HEAD_OF_ARTICLE, OF_COUNCILS, chooses_mayor, is_local, is_police_election
+from hustings.annotate.kind_cues import (
+    HEAD_OF_ARTICLE,
+    OF_COUNCILS,
+    chooses_mayor,
+    is_local,
+    is_police_election,
+    names_european_election,
+    names_referendum,
+)
 from hustings.annotate.known_areas import (
     SHORTEST,
     devolved_seats,
+    european_areas,
+    former_of_three,
     former_of_towns,
     former_seats,
+    joins_councils,
     joint_mayoralties,
     mayoralties,
     only_devolved,
@@ -105,6 +118,7 @@ def find_areas(
         if text[start].isupper()
         and not _POINT_BEFORE.search(text, max(0, start - _POINT), start)
         and not (page.mayoral and _HAS_MP.match(text, end))
+        and not _ADDRESS_IN.search(text, max(0, start - _ADDRESS), start)
     ]
     if page.local:
         taken = {offset for area in found for offset in range(area.start, area.end)}
@@ -237,6 +251,8 @@ class _Page:
             return False
         if key in former_seats() or name in devolved_seats() or key in other_areas():
             return True
+        if self.local and key not in shown.paired and joins_councils(name):
+            return False
         if not self.local and _are_seats(name.split(" and "), self._is_part):
             return False  # Thrupp and Oldfield, two seats
         if key in shown.surnames and key not in shown.noticed:
@@ -310,13 +326,15 @@ class _Page:
             least = _DENIED if self._is_surely(key, shown) else _LIKELY
             if self._is_chosen(key, shown) or likelihood >= least:
                 known[key] = names[key]
-            elif likelihood > best[0] and not self._is_part(names[key]):
+            elif likelihood > best[0] and (self.local or not self._is_part(names[key])):
                 best = likelihood, names[key]
         if not known and best[0] >= _BEST and (self.local or self.mayoral or self._councils):
             known[best[1].casefold()] = best[1]
         tails = {key.partition(", ")[2] for key in known if _IS_SERIES.match(key)}
         known = {key: name for key, name in known.items() if key not in tails}  # Thrupp, Oldfield and Stroat is one
         known = known or cued_names(self.text, OF_MAYORS)
+        if self.local:
+            known = known or cued_names(self.text, OF_PARISHES)
         if self._policed:  # Wiltshire is short for the police area of Wiltshire and Swindon
             parts = {part for key in known for part in key.split(" and ") if part != key}
             known = {key: name for key, name in known.items() if key not in parts}
@@ -324,6 +342,11 @@ class _Page:
             known |= {
                 key: key.title().replace(" And ", " and ") for key, kinds in other_areas().items() if "police" in kinds
             }
+        known |= {name.casefold(): name for name in former_of_three(self.text)}
+        if names_referendum(self.text):
+            known |= cued_names(self.text, OF_REFERENDUMS)
+        if names_european_election(self.text):
+            known |= european_areas(self.text)
         if self._devolved:
             known |= {name.casefold(): name for name in devolved_seats()}
         elif self._modern:
@@ -358,6 +381,8 @@ _POINT_BEFORE = re.compile(  # North Nevershire is not Nevershire
     r"\b(?:North|South|East|West|Mid|Greater|Upper|Lower|Nether|Great|Little) \Z"
 )
 _POINT = 8  # characters
+_ADDRESS_IN = re.compile(r"\baddress in (?:the )?\Z")  # of a candidate, in notices
+_ADDRESS = 16  # characters
 _HAS_MP = re.compile(r"(?:'s?)? MP\b")  # the seat, not the mayoralty of the same name
 
 

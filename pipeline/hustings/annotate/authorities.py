@@ -24,6 +24,8 @@ def without_authorities(text: str, areas: Sequence[Mention], likely: Mapping[str
     places = {area.start for area in areas if _CALLED_AUTHORITY.search(text, max(0, area.start - _LABEL), area.start)}
     if is_local(text):
         places |= {area.start for area in areas if says_whose_ward(text, area.start, area.end)}
+        if len({area.value for area in areas}) > 1:
+            places |= {area.start for area in areas if _heads_as_authority(text, area)}
     for one, other in pairwise(areas):
         between, behind = text[one.end : other.start], text[other.end : other.end + 1]
         if one.value == other.value:
@@ -95,6 +97,19 @@ _IS_COUNCIL = re.compile(
 )
 _WARD_IN = re.compile(r" (?:ward|division),(?: in| on)? ", re.I)  # Thrupp ward, Nevershire: a place, unless a ward too
 _ENDS_PLACE = re.compile(r"\s*(?:[:.;(–\n]|$)")
+
+
+def _heads_as_authority(text: str, area: Mention) -> bool:
+    """Whether a line of a notice names ``area`` as its authority: BOROUGH OF NEVERSHIRE."""
+    line_start, line_end = text.rfind("\n", 0, area.start) + 1, text.find("\n", area.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return bool(_AUTHORITY_LINE.fullmatch(line))
+
+
+_AUTHORITY_LINE = re.compile(
+    r"\s*(?:(?:LONDON |ROYAL |METROPOLITAN )?(?:BOROUGH|DISTRICT|CITY|COUNTY) OF [A-Z' &-]{3,60}"
+    r"|[A-Z' &-]{3,60} (?:BOROUGH|DISTRICT|CITY|COUNTY|METROPOLITAN BOROUGH) COUNCIL|[A-Z' &-]{3,60} COUNCIL)\s*"
+)
 _CALLED_AUTHORITY = re.compile(
     r"(?<!\w )\b(?:(?:[Ll]ocal|[Pp]arent) )?"
     r"(?:[Bb]orough|[Dd]istrict|[Cc]ouncil|[Cc]ounty|[Aa]uthority)(?: [Cc]ouncil)?: \Z"

@@ -20,6 +20,8 @@ _SURELY_LOCAL = Sought(
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
     r"|\b(?:elect|choose|pick|vote for|return)(?:ed|ing|s)? (?:a |an |its |their |another )?(?:new |next )?(?:\w+ )?"
     r"councillors?\b"
+    r"|(?:parish|town|community) council by-election"
+    r"|elections? of (?:an? |\w+ )?(?:parish|town|community|borough|city|district|county) councillors?\b"
     r"|election of (?:a|the) police|crime commissioner (?:by-)?election"
     r"|by-election of the police"
     r"|\bby-elections? (?:for|to) (?:the )?(?-i:[A-Z])(?:[\w'&-]+ ){0,4}council\b(?! (?:seats?|elections?))"
@@ -30,7 +32,7 @@ _SURELY_LOCAL = Sought(
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
 _POLLED = Sought(
     r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
-    r"|PCC (?:poll|election|vote|contest|race)"
+    r"|PCC (?:poll|election|vote|contest|race)|\bstanding (?:to be|for|as)\b|\b[Cc]andidates are\b"
 )
 
 
@@ -63,10 +65,14 @@ _SOMEBODY_WARD = re.compile(r"\b(?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 def chooses_mayor(text: str) -> bool:
     """Whether an article opens with the choice of a mayor, and with no other election."""
     head = text[:_OPENING_OF_ARTICLE]
+    if _TITLE_OF_MAYOR.search(text[:_TITLE]):
+        return True
     return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
 
 
 _OPENING_OF_ARTICLE = 900  # characters
+_TITLE = 160  # characters
+_TITLE_OF_MAYOR = re.compile(r"\bmayoral by-election\b", re.I)
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
@@ -76,6 +82,79 @@ _CHOSEN_MAYOR = re.compile(
 )
 _OTHER_ELECTION = re.compile(
     r"by-election|\bward\b|\b(?:deputy|lord|former|ex-?|late) mayor|general election|\bMS?P\b|\bCommons\b", re.I
+)
+
+
+@lru_cache(maxsize=1)
+def names_devolved_election(text: str) -> bool:
+    """Whether an article opens with an election to a devolved assembly by its title, and with no other election."""
+    head = text[:HEAD_OF_ARTICLE]
+    return bool(_DEVOLVED_TITLE.search(head) and not _NO_DEVOLVED_TITLE.search(head))
+
+
+_ASSEMBLY = (
+    r"(?:holyrood|stormont|senedd|(?:the )?scottish parliament"
+    r"|(?:the )?(?:(?:welsh|northern ireland|ni|national|london) )?assembly)"
+)
+_DEVOLVED_TITLE = Sought(
+    r"\b(?:holyrood|stormont|senedd(?: cymru)?|scottish parliament(?:ary)?|welsh parliament(?:ary)?"
+    r"|(?:(?:welsh|northern ireland|ni|national|london) )?assembly(?: for wales)?)(?: general)? elections?\b"
+    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b|^london assembly(?: (?:19|20)\d\d)?$"
+    r"|\bregional list(?::| result)"
+    rf"|\b(?:re-?)?elected to {_ASSEMBLY}\b|\bfor the {_ASSEMBLY} seat\b",
+    re.I | re.M,
+)
+_NO_DEVOLVED_TITLE = re.compile(
+    r"by-?election|\bMPs?\b|\bmayor|\bcommons\b|general election|westminster"
+    r"|\b(?:since|before|after|ahead of|next year's|at the last|in) (?:the |last |next )?(?:(?:19|20)\d\d )?"
+    r"(?:holyrood|stormont|senedd|assembly|scottish parliament(?:ary)?) election",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def names_european_election(text: str) -> bool:
+    """Whether an article opens with an election to the European Parliament by its title, and with no other one."""
+    head = text[:HEAD_OF_ARTICLE]
+    return bool(_EUROPEAN_TITLE.search(head) and not _NO_EUROPEAN_TITLE.search(head))
+
+
+_EUROPEAN_TITLE = re.compile(
+    r"\beuropean parliament(?:ary)? elections?\b|\beuropean (?:elections?|poll|count|constituency|electoral region)\b"
+    r"|\beuro(?:-| )elections?\b|^EURO [a-z]|\bMEPs (?:for|were|are)\b|\belected (?:as )?(?:an )?MEPs?\b",
+    re.I | re.M,
+)
+_NO_EUROPEAN_TITLE = re.compile(
+    r"by-?election|\bMPs?\b|\bmayor|\bcommons\b|general election|westminster|\bcouncil\b"
+    r"|\b(?:since|before|after|ahead of|unlike) (?:the |last |next |this )?(?:\w+'s )?(?:(?:19|20)\d\d )?euro",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def names_referendum(text: str) -> bool:
+    """Whether an article opens with a referendum on how a council is run or what it plans, and with no election."""
+    head = text[:HEAD_OF_ARTICLE]
+    if not _REFERENDUM.search(text[:_TITLE_AND_FIRST]) or _NATIONS_REFERENDUM.search(head):
+        return False
+    return bool(_ASKED.search(text) and not _CANDIDATE.search(head))
+
+
+_TITLE_AND_FIRST = 200  # characters of a headline and the first sentence
+_REFERENDUM = re.compile(r"\breferendums?\b", re.I)
+_NATIONS_REFERENDUM = re.compile(
+    r"\b(?:independence|EU|European|Brexit|AV|alternative vote|devolution|in-out|second|another)\b[^.\n]{0,20}"
+    r"referendum"
+    r"|referendum on (?:independence|the EU|Europe|membership|leaving|the alternative vote|devolution|AV)",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:elected|have an?|having an?|a city|executive) mayors?\b|neighbourhood plan|council tax|committee system"
+    r"|leader and cabinet|cabinet system",
+    re.I,
+)
+_CANDIDATE = re.compile(
+    r"\bcandidates?\b|by-election|\b(?:wins|won|elected as|becomes|is) (?:the )?(?:\w+ )?mayor\b", re.I
 )
 
 

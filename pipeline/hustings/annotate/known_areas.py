@@ -11,7 +11,11 @@ from hustings.resources import read_csv
 
 def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
     """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
-    yield from (seat for seat in sorted(devolved_seats()) if _JOINS.search(seat) and seat in text and not is_seat(seat))
+    yield from (
+        seat
+        for seat in sorted(devolved_seats())
+        if _JOINS.search(seat) and (seat in text or seat.upper() in text) and not is_seat(seat)
+    )
 
 
 _JOINS = re.compile(r" and |, ")
@@ -33,6 +37,18 @@ def former_seats() -> Mapping[str, tuple[int, int]]:
     """The first and the last year of seats of long ago, by their folded names."""
     rows = read_csv("vocabulary/former_seats.csv")
     return {row["constituency"].casefold(): (int(row["first"]), int(row["last"])) for row in rows}
+
+
+def former_of_three(text: str) -> Iterator[str]:
+    """The former seats of three places that the text names in full: nothing else is called so."""
+    folded = text.casefold().replace("&", "and") if text.count(", ") else ""
+    yield from (name for name in _of_three() if name.casefold() in folded)
+
+
+@cache
+def _of_three() -> Sequence[str]:
+    names = (row["constituency"] for row in read_csv("vocabulary/former_seats.csv"))
+    return tuple(name for name in names if ", " in name and " and " in name)
 
 
 def former_of_towns(text: str) -> Iterator[str]:
@@ -61,6 +77,14 @@ def european_seats() -> frozenset[str]:
     return frozenset(area for area, kinds in other_areas().items() if kinds == ["european"]) - mayoralties()
 
 
+def european_areas(text: str) -> dict[str, str]:
+    """The areas that elect members of the European Parliament and that ``text`` names, by their folded names."""
+    folded = text.casefold().replace("&", "and")
+    names = (row["area"] for row in read_csv("vocabulary/other_areas.csv") if row["kind"] == "european")
+    named = {key: name for name in names if re.search(rf"\b{re.escape(key := name.casefold())}\b", folded)}
+    return {key: name for key, name in named.items() if not any(key != other and key in other for other in named)}
+
+
 def joint_mayoralties(text: str) -> dict[str, str]:
     """The mayoralties of two areas together that ``text`` names, by their names in small letters."""
     folded = text.casefold().replace("&", "and")
@@ -78,3 +102,16 @@ def mayoralties() -> frozenset[str]:
 def devolved_seats() -> frozenset[str]:
     """The names of the seats of devolved legislatures."""
     return frozenset(row["constituency"] for row in read_csv("vocabulary/devolved_seats.csv"))
+
+
+def joins_councils(name: str) -> bool:
+    """Whether "and" joins the names of two councils, each in full or by its first word: Chorley and Newcastle."""
+    parts = name.casefold().split(" and ")
+    return len(parts) > 1 and name.casefold() not in mayoralties() and all(part in _called_councils() for part in parts)
+
+
+@cache
+def _called_councils() -> frozenset[str]:
+    """What councils are called for short, folded."""
+    names = [row["council"].casefold() for row in read_csv("vocabulary/councils.csv")]
+    return frozenset(names) | {re.split(r" (?:upon|under)|-(?:upon|under|on)-", name)[0] for name in names}

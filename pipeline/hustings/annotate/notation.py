@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hustings.annotate.figures import figures
@@ -180,10 +181,12 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         return Line(index, start, block.end, (Token("x", start, block.end),))
     nominated = _NOMINATED.search(text, start, block.end)
     told = nominated.start() if nominated else block.end  # who signed the papers stands behind the candidate
+    aside = [*aside, *(match.span() for each in _ASIDES for match in each.finditer(text, start, told))]
     tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
     tokens = _without_dots(text, tokens)
     tokens = _without_rank(tokens)
     tokens = _without_re_elected(text, tokens)
+    tokens = _with_further_counts(tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
@@ -199,6 +202,34 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
         told = len(kept) < len(tokens) or _is_candidate(text, kept, match)
         kept = kept[: match.start("aside")] if told else kept
     return Line(index, start, block.end, tuple(kept))
+
+
+_SEATS_TO_FILL = re.compile(r"(?<=[–-] )(?:[Tt]wo|[Tt]hree|[23]) seats,?(?= [A-Z])")  # May 2007 - Two seats Lab 421
+
+_AT_COUNT = re.compile(  # Ada Fenwick, SF - count 5
+    r"(?:,| [–-]|:)? ?\(?(?:elected )?(?:(?:on|at) )?(?:the )?"
+    r"(?:(?:count|stage) \d{1,2}"
+    r"|(?:first|second|third|fourth|fifth|sixth|final|\d{1,2}(?:st|nd|rd|th)) (?:count|stage))"
+    r"\)?(?=\s*$)",
+    re.I | re.M,
+)
+_ASIDES = (_SEATS_TO_FILL, _AT_COUNT)
+
+
+def _with_further_counts(tokens: list[Token]) -> list[Token]:
+    """The tokens with the counts of a party's further candidates as such: ``Lab 421, 387``."""
+    letters, told = kinds(tokens), list(tokens)
+    for match in reversed([*_COUNTS_IN_A_ROW.finditer(letters)]):
+        counts = [place for place in range(match.start() + 1, match.end()) if letters[place] == "n"]
+        values = [tokens[place].value for place in counts]
+        if all(value * _NEXT_BEST <= following <= value for value, following in pairwise(values)):
+            for place in reversed(counts[1:]):
+                told[place - 1 : place + 1] = [tokens[place]._replace(kind="v")]
+    return told
+
+
+_COUNTS_IN_A_ROW = re.compile(r"Pn(?:,n){1,4}(?=,P|;P|[)]|[.]|$)")
+_NEXT_BEST = 0.5  # of the votes of the one before, which no margin over others is
 
 
 def _without_rank(tokens: list[Token]) -> list[Token]:

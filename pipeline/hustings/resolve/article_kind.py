@@ -7,7 +7,14 @@ from collections.abc import Mapping
 
 from hustings.annotate import Annotated
 from hustings.annotate.councils import wards_of_councils
-from hustings.annotate.kind_cues import chooses_mayor, is_local, is_police_election
+from hustings.annotate.kind_cues import (
+    chooses_mayor,
+    is_local,
+    is_police_election,
+    names_devolved_election,
+    names_european_election,
+    names_referendum,
+)
 from hustings.annotate.known_areas import devolved_seats
 from hustings.judge import Judge
 from hustings.needs import Sought
@@ -60,6 +67,14 @@ _GENERAL_NOW = Sought(
     r"|(?:\b[A-Z][\w ]{2,20} \d{1,3} \((?:up|down) [\w-]{1,12}\)[^\n]{0,30}){2}",
     re.I,
 )
+_GENERAL_TITLE = re.compile(
+    r"^\W{0,3}(?:the )?(?:(?:19|20)\d\d )?(?:UK )?general election(?: results?)?"
+    r"(?: (?:19|20)\d\d)?\W{0,3}$",
+    re.I | re.M,
+)
+_TRANSFERABLE = re.compile(r"\bquota:? (?:(?:is|was|of) )?\d|\bfirst[- ]preference", re.I)
+_OF_ULSTER = re.compile(r"\b(?:DUP|SDLP|UUP|Sinn F[eé]in)\b")
+_COUNCIL = re.compile(r"\bcouncil\b", re.I)
 _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
 )
@@ -100,16 +115,22 @@ _WORDS_OF_KINDS = {
 
 
 def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
-    """``by-election``, ``general``, ``local``, ``mayoral`` or ``devolved``: what most of the article is about."""
+    """The kind of contest that most of the article is about, by the name of the guidelines."""
     text = article.text
     by_elections, general = _by_elections(text), len(_GENERAL_ELECTION.findall(text.lower()))
+    if names_referendum(text):
+        return "referendum"
     if chooses_mayor(text):
         return "mayoral"
-    if (
+    if names_devolved_election(text) or (
         (_DEVOLVED_SEAT.search(text) or (background.is_near_devolved_election and _OF_DEVOLVED_SEATS.search(text)))
         and not by_elections
         and not _NOT_DEVOLVED.search(text)
     ):
+        return "devolved"
+    if names_european_election(text):
+        return "european"
+    if background.is_near_devolved_election and not by_elections and _is_counted_for_stormont(text):
         return "devolved"
     return _judged(article, background, judge, _said(text, by_elections, general), sought=by_elections + general > 0)
 
@@ -131,12 +152,20 @@ def is_a_by_election(article: Annotated, background: Background, seat: str) -> b
         return False
     if named == 0 and _SEAT_TO_FILL.search(text):
         return True
+    if named == 0 and _GENERAL_TITLE.search(text[:_HEAD]):
+        return False
     devolved = _DEVOLVED.search(text) is not None  # of whose by-elections there is no record
     recorded = not devolved and background.has_by_elections and background.is_polled(seat)
     told = _COUNTED.search(text) is not None and not recorded and not _OBITUARY.search(text)
     return background.has_news_of_by_election(seat) or (
         background.is_near_general_election is False and (named > 0 or told)
     )
+
+
+def _is_counted_for_stormont(text: str) -> bool:
+    """Whether votes are transferred between parties of Northern Ireland, and not for a council."""
+    counted = _TRANSFERABLE.search(text) and len({*_OF_ULSTER.findall(text)}) > 1
+    return bool(counted) and not (is_local(text) or _COUNCIL.search(text))
 
 
 def _by_elections(text: str) -> int:
@@ -170,6 +199,8 @@ def _judged(article: Annotated, background: Background, judge: Judge, said: str,
     likely = judge.probabilities_from_same("kind", None, _KINDS, _evidence(article, background, said))
     best = max(likely, key=lambda kind: likely[kind])
     if best == "by-election" and said == "local" and not _KIND_WORDS["by-election"].search(lowered):
+        return said
+    if best == "by-election" and _GENERAL_TITLE.search(article.text[:_HEAD]) and "by-election" not in lowered:
         return said
     unsaid = not sought and said == "general" and best in ("local", "mayoral", "devolved")
     return best if likely[best] >= (_LIKELIER if unsaid else _OVERRULED) else said

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from hustings.annotate import Annotated
-from hustings.annotate.known_areas import devolved_seats, european_seats
+from hustings.annotate.known_areas import devolved_seats, european_seats, other_areas
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -31,6 +31,8 @@ _EUROPEAN = Sought(
     r"|meps?|strasbourg)\b",
     re.I,
 )
+_ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
+_HEAD = 500  # characters
 _NEWS = 2  # months in which a contest is news
 _OF_VOTES = Sought(
     rf"{BY_ELECTION}|\bpolls?\b|polled|polling|turnout|majority|candidate|elected|swing|declar|recount|\bvotes?\b|\bhold\b"
@@ -145,11 +147,26 @@ class Scene:
         """The kind of contest that an area can only have (a ward, a mayoralty, a devolved seat); None for seats."""
         if self._seats.named(area):
             return None
-        if kind := self._only_kinds.get(area):
+        kind = self._only_kinds.get(area)
+        if self.kind == "referendum" and kind != "local" and self._is_asked(area):
+            return "referendum"
+        if kind:
             return kind
+        if self.kind == "european" and "european" in other_areas().get(area.casefold(), ()):
+            return "european"
         if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
             return "european"
         return "devolved" if area in devolved_seats() and self.kind != "by-election" else None
+
+    def _is_asked(self, area: str) -> bool:
+        """Whether a referendum is told of where an article on one first names an area, and no mayor of it."""
+        first = next(iter(self.mentions_of(area)), None)
+        if first is None:
+            return False
+        line_start = self.article.text.rfind("\n", 0, first.start) + 1
+        line_end = self.article.text.find("\n", first.end)
+        line = self.article.text[line_start : line_end if line_end >= 0 else None]
+        return first.start < _HEAD or _ANSWER.search(line) is not None
 
     @cached_property
     def _only_kinds(self) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ from hustings.annotate.elected import (
 from hustings.annotate.notation import is_name, read_line
 from hustings.annotate.records.doubts import (
     HEADING,
+    are_seats_each,
     are_votes_gained,
     are_without_parties,
     is_of_no_contest,
@@ -50,10 +51,11 @@ _NEIGHBOURS = 4  # lines within which a sure record vouches for an unsure one
 
 def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
     """Every record of ``text``, in the order of the text, none inside another."""
+    slugs = {*_slugs(text)}
     lines = [
         read_line(text, index, block, [*_cells_aside(text, block)])
         for index, block in enumerate(blocks)
-        if block.kind != "stamp"
+        if block.kind != "stamp" and block.start not in slugs
     ]
     found: dict[int, list[Record]] = {}
     grids = dict(find_grids(text, lines))
@@ -65,6 +67,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         told = list(_with_surnames_of_places(text, told))
         if are_votes_gained(stretch):
             told = [(index, record if record.share else replace(record, change=None)) for index, record in told]
+        records = [record for _, record in told]
+        told = [(index, record) for index, record in told if not are_seats_each([r for i, r in told if i == index])]
         records = [record for _, record in told]
         above = lines[max(0, place - _HEADINGS) : place]
         counts_none = is_of_no_contest(text, above, stretch, records)
@@ -87,6 +91,18 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         if (record.sure or _vouched(text, record, index, shapes, surnames)) and not is_withdrawn(text, record)
     )
     return tuple(_with_elected(text, sorted(believed, key=lambda record: record.start)))
+
+
+def _slugs(text: str) -> Iterator[int]:
+    """Where the lines begin that number the takes of a story of an agency: POLL Thrupp 1, POLL Thrupp 2."""
+    takes = [*_TAKE.finditer(text)]
+    numbers: dict[str, set[str]] = {}
+    for take in takes:
+        numbers.setdefault(take["slug"], set()).add(take["number"])
+    yield from (take.start() for take in takes if "1" in numbers[take["slug"]] and len(numbers[take["slug"]]) > 1)
+
+
+_TAKE = re.compile(r"^(?P<slug>[A-Z]{3,}[A-Za-z &'-]{0,30}) (?P<number>\d{1,2})(?: \([^()\n]{2,40}\))?$", re.M)
 
 
 def _with_elected(text: str, records: Sequence[Record]) -> Iterator[Record]:

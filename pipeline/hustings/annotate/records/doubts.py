@@ -11,8 +11,9 @@ from hustings.needs import Sought
 
 _NATIONAL = Sought(
     r"exit poll|opinion poll|voting intention|\bMRP\b|YouGov|Survation|Ipsos|Opinium|\bICM\b|ComRes|Savanta|scoreboard"
-    r"|state of the parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
-    r"|(?<!, two )(?<!, three )\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)"
+    r"|state of (?:the )?parties|\d of \d+ seats|\bafter \d{2,3} of \d{2,3}\b"
+    r"|(?<![,–-] two )(?<![,–-] three )(?<![,–-] [23] )(?<!\(two )(?<!\(three )(?<!\([23] )"
+    r"\bseats\b(?! (?:on|from) (?:the )?(?:regional )?lists?\b)"
     r"|national (?:vote|share)|make-?up|\bcouncillors\b"
     r"|\bstandings (?:after|since|so far|now|of)\b|\bnet (?:gains?|loss(?:es)?|changes?)\b",
     re.I,
@@ -21,6 +22,7 @@ _NATIONAL = Sought(
 _TRANSFERS = Sought(r"(?:\bout|eliminated|excluded|transfers?)[:,]? \((?=[^()\n]{1,30}\+\d)", re.I)
 HEADING = 80  # length up to which a line above a list is taken for its heading
 _FEWEST = 100  # votes; where no party has so many, they are seats
+_FEWEST_OF_ALL = 10  # votes; where no candidate has so many either
 
 
 def is_withdrawn(text: str, record: Record) -> bool:
@@ -49,6 +51,12 @@ def _are_seats(records: Sequence[Record]) -> bool:
     """Whether counts of parties are seats: ``Labour 35, Conservative 12, Lib Dem 4``."""
     votes = [record.votes.figure.value for record in records if record.votes and record.form == "party"]
     return len(votes) > 1 and len(votes) == len(records) and max(votes) < _FEWEST and not any(r.share for r in records)
+
+
+def are_seats_each(records: Sequence[Record]) -> bool:
+    """Whether no count is as large as any candidate's: the seats of a region, Lab 1, C 1, LD 1."""
+    counted = [record.votes.figure.value for record in records if record.votes]
+    return len(counted) > 1 and max(counted) < _FEWEST_OF_ALL and not any(record.share for record in records)
 
 
 def are_without_parties(records: Sequence[Record]) -> bool:

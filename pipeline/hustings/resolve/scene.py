@@ -74,6 +74,11 @@ _OF_DEVOLVED_SEATS = re.compile(
     r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament|Assembly|Welsh Parliament|Stormont)"
     r" (?:hopeful|candidate|election|contest|seat|member|count)s?\b"
 )
+# A headline that calls the election by the name of its legislature.
+_DEVOLVED_TITLE = re.compile(
+    r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament(?:ary)?|Welsh Parliament|Stormont|Assembly) (?:20\d\d )?elections?\b",
+    re.I,
+)
 # Polling days of the legislatures of Scotland, Wales and Northern Ireland.
 _DEVOLVED_ELECTIONS = tuple(
     map(
@@ -149,6 +154,7 @@ _DATED_HEADING = re.compile(
 _OF_TWO_PLACES = re.compile(r" (?:and|&) ")
 _NEWS = 2  # months in which a contest is news
 _HEAD = 500  # characters
+_HEADLINES = 250  # characters
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
 _KIND_WORDS = {
     name: Sought(pattern)
@@ -234,7 +240,7 @@ class Scene:
             (_DEVOLVED_SEAT.search(text) or (self._is_devolved_season() and _OF_DEVOLVED_SEATS.search(text)))
             and not by_elections
             and not _NOT_DEVOLVED.search(text)
-        ):
+        ) or self._is_titled_devolved():
             self.kind = "devolved"
         else:
             self.kind = self._judged_kind(judge, sought=by_elections + general > 0)
@@ -298,6 +304,12 @@ class Scene:
         unsaid = not sought and self.kind == "general" and best in ("local", "mayoral", "devolved")
         least = _LIKELIER if unsaid else _OVERRULED
         return best if likely[best] >= least else self.kind
+
+    def _is_titled_devolved(self) -> bool:
+        """Whether an article of the weeks around the election of a devolved legislature is headed with it."""
+        title = self.article.text[:_HEADLINES]
+        named = _DEVOLVED_TITLE.search(title) is not None and not _BY_ELECTION.search(title.lower())
+        return named and bool(self._is_devolved_season())
 
     def _is_devolved_season(self) -> bool | None:
         """Whether the article was written about when a devolved legislature was elected; None without a date."""

@@ -214,10 +214,10 @@ def _by_points(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 
 
 _POINTS = "North|South|East|West|Central"
-_TOWN_AND_POINT = re.compile(rf"([A-Z][\w'-]+) ({_POINTS})\b")
+_TOWN_AND_POINT = re.compile(rf"([A-Z][\w'-]+|[A-Z].+(?= \w+$)) ({_POINTS})\b")
 _BARE_POINT = re.compile(
     rf"(?:(?:^|[.;!?] )(?P<point>{_POINTS}|{_POINTS.upper()})(?=:| [–-] )"
-    rf"|\b(?:in|from|at|for) (?P<other>{_POINTS})(?=[,.;:!?]|$| (?:and|it|where|the)\b))",
+    rf"|\b(?:in|from|at|for) (?:the )?(?P<other>{_POINTS})(?=[,.;:!?]|$| (?:and|it|where|the)\b))",
     re.M,
 )
 

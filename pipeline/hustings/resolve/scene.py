@@ -77,7 +77,8 @@ _OF_DEVOLVED_SEATS = re.compile(
 )
 # A headline that calls the election by the name of its legislature.
 _DEVOLVED_TITLE = re.compile(
-    r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament(?:ary)?|Welsh Parliament|Stormont|Assembly) (?:20\d\d )?elections?\b",
+    r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament(?:ary)?|Welsh Parliament|Stormont|Assembly)"
+    r" (?:20\d\d )?elections?\b",
     re.I,
 )
 # Polling days of the legislatures of Scotland, Wales and Northern Ireland.

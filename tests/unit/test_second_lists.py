@@ -32,3 +32,19 @@ def test_a_second_list(extractor: Extractor, between: str, area: str) -> None:
     areas = {fact.values["person"]: fact.values["constituency"] for fact in facts if fact.table == "candidates"}
     assert areas["Ada Fenwick"] == "Thurrock"
     assert areas["Tess Arkle"] == areas["Ivo Marsh"] == area
+
+
+def test_the_elected_of_a_list_of_areas_by_what_became_of_them(extractor: Extractor) -> None:
+    text = (
+        "General Election 2017: who is in and who is out\n\nThe blue wave got as far as Walsall and stopped.\n\n"
+        "AS YOU WERE: CONSERVATIVE\n\nAldridge-Brownhills - Ada Fenwick (increased majority)\nCannock Chase - Tess Arkle"
+        "\nDudley South - Ivo Marsh\nLichfield - Guy Lorne\n"
+    )
+    facts = extractor.extract(Article("a", text, published_at="2017-06-09", published_at_source="record")).facts
+    stood = [fact.values for fact in facts if fact.table == "candidates"]
+    found = {(one["person"], one["constituency"], one["party"], one["outcome"]) for one in stood}
+    assert found >= {
+        ("Tess Arkle", "Cannock Chase", "Conservative", "elected"),
+        ("Ivo Marsh", "Dudley South", "Conservative", "elected"),
+        ("Guy Lorne", "Lichfield", "Conservative", "elected"),
+    }

@@ -89,7 +89,29 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     yield from past
     told = {(name, area) for (name, area), claim in claims.items() if claim.stands}
     told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in past}
+    of_fates = [*_candidates_of_fates(case, told)]
+    yield from of_fates
+    told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in of_fates}
     yield from _candidates_elsewhere(case, told)
+
+
+def _candidates_of_fates(case: Case, told: Collection[tuple[str, str]]) -> Iterator[Fact]:
+    """Those whom a list of areas by what became of them names as elected, but for those already ``told``."""
+    for area, winner in case.fates.items() if case.may_have_a_result else ():
+        if winner.person is None or winner.person not in case.by_name or (winner.person, area) in told:
+            continue
+        for index in case.by_name[winner.person].mentions:
+            mention = case.article.mentions[index]
+            unit = case.article.unit_at(mention.start)
+            if unit and area in {name for _, name in case.scene.named_in(unit)}:
+                values: dict[str, Value] = {
+                    **case.contest_columns(area, main=area in case.scene.main),
+                    "person": winner.person,
+                    "party": winner.party,
+                    "outcome": "elected",
+                }
+                yield case.fact("candidates", values, (mention.start, mention.end), unit, "list.fate")
+                break
 
 
 def _candidates_elsewhere(case: Case, told: Collection[tuple[str, str]]) -> Iterator[Fact]:

@@ -309,8 +309,8 @@ class Scene:
 
     def _is_titled_devolved(self) -> bool:
         """Whether an article of the weeks around the election of a devolved legislature is headed with it."""
-        title = self.article.text[:_HEADLINES]
-        named = _DEVOLVED_TITLE.search(title) is not None and not _BY_ELECTION.search(title.lower())
+        lines = self.article.text[:_HEADLINES].splitlines()
+        named = any(_DEVOLVED_TITLE.search(line) and not _BY_ELECTION.search(line.lower()) for line in lines)
         return named and bool(self._is_devolved_season())
 
     def _is_devolved_season(self) -> bool | None:

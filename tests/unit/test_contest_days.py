@@ -97,3 +97,39 @@ def test_results_of_the_last_thursday_beside_the_polls_of_the_next(extractor: Ex
     )
     found = days(extractor, text, "2023-06-16")
     assert (found["Thrupp"], found["Oldfield"]) == ("2023-06-15", "2023-06-15")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Clacton had its by-election on October 9th and UKIP won 59.7% of it.",
+        "Clacton: 8 in the running to follow the late MP. Polling day: 11 December.",
+    ],
+)
+def test_the_day_of_another_seat(other: str) -> None:
+    text = (
+        "Rochester and Strood by-election: Minute by minute\n\nThursday, 20 November 2014 9:30 PM\n\n21.45 - Good day"
+        " from the count.\n\n22.00 - The polls have closed.\n\n"
+        + other
+        + "\n\n04.15 - Ada Fenwick (UKIP) is declared MP"
+        " for Rochester and Strood.\n"
+    )
+    found = days(Extractor.load(registry=False), text, "2014-11-20")
+    assert found["Rochester and Strood"] in (None, "2014-11-20")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Next Thursday: Priory ward in Elmstow. Labour defence. Candidates: Jo Ketteridge (LD), Ian Bolt (Con).",
+        "The coming week: Thursday brings a by-election in Priory ward (Elmstow).",
+    ],
+)
+def test_wards_of_next_week(extractor: Extractor, told: str) -> None:
+    text = (
+        WARDS + "Thursday 20 March 2014\n\nThrupp ward: Lab 812, Con 640, LD 201. Lab hold.\n\nOldfield ward: Con 911,"
+        f" Lab 514. Con gain from Lab.\n\n{told}\n"
+    )
+    found = days(extractor, text, "2014-03-21")
+    assert found["Priory"] == "2014-03-27"
+    assert found["Thrupp"] != "2014-03-27"

@@ -21,6 +21,7 @@ from hustings.annotate.names import TITLE_BEFORE, is_given_name, marks_speaker, 
 from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
+from hustings.annotate.told_years import count_years
 from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
 from hustings.judge import Judge, kept_judge
@@ -124,6 +125,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     text_words = words(text)
     dates = list(moments(text))
     year = _year_written(article, dates)
+    dates = list(count_years(text, dates, _month_written(article)))
     records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
     named_for_places = [(party.start, party.end) for party in parties if " " in text[party.start : party.end]]
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
@@ -213,10 +215,10 @@ def _by_points(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 
 
 _POINTS = "North|South|East|West|Central"
-_TOWN_AND_POINT = re.compile(rf"([A-Z][\w'-]+) ({_POINTS})\b")
+_TOWN_AND_POINT = re.compile(rf"([A-Z][\w'-]+|[A-Z].+(?= \w+$)) ({_POINTS})\b")
 _BARE_POINT = re.compile(
     rf"(?:(?:^|[.;!?] )(?P<point>{_POINTS}|{_POINTS.upper()})(?=:| [–-] )"
-    rf"|\b(?:in|from|at|for) (?P<other>{_POINTS})(?=[,.;:!?]|$| (?:and|it|where|the)\b))",
+    rf"|\b(?:in|from|at|for) (?:the )?(?P<other>{_POINTS})(?=[,.;:!?]|$| (?:and|it|where|the)\b))",
     re.M,
 )
 
@@ -271,6 +273,11 @@ def _year_written(article: Article, dates: Sequence[Mention]) -> int | None:
     if article.published_at:
         return int(article.published_at[:4])
     return next((date.moment.year for date in dates if date.label == "date" and date.moment.year), None)
+
+
+def _month_written(article: Article) -> tuple[int, int] | None:
+    """The year and month of an article's own date."""
+    return (int(article.published_at[:4]), int(article.published_at[5:7])) if article.published_at else None
 
 
 def is_devolved(text: str) -> bool:

@@ -41,6 +41,12 @@ _OF_DEVOLVED_SEATS = re.compile(
     r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament|Assembly|Welsh Parliament|Stormont)"
     r" (?:hopeful|candidate|election|contest|seat|member|count)s?\b"
 )
+# A headline that calls the election by the name of its legislature.
+_DEVOLVED_TITLE = re.compile(
+    r"(?<!London )\b(?:Holyrood|Senedd|Scottish Parliament(?:ary)?|Welsh Parliament|Stormont|Assembly)"
+    r" (?:20\d\d )?elections?\b",
+    re.I,
+)
 _NOT_DEVOLVED = re.compile(r"\bMPs?\b|\bWestminster\b|\b[Gg]eneral [Ee]lection\b|\b[Cc]ouncil by-election")
 _FEW_MAYORS = 3  # mentions of mayors in articles about other contests
 # What is said of a seat that one poll is to fill, or has filled, where nobody calls it a by-election.
@@ -82,6 +88,7 @@ _COUNTED = Sought(r"\b(?:majority|maj|votes|turnout|swing)\b|\bby \d", re.I)
 _OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
 _LIKELIER = 0.5  # than all others
 _HEAD = 500  # characters
+_HEADLINES = 250
 _OPENING = 900
 _PREAMBLE = 1500
 _KINDS = ("by-election", "general", "local", "mayoral", "devolved")
@@ -128,6 +135,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         and not _NOT_DEVOLVED.search(text)
     ):
         return "devolved"
+    if background.is_near_devolved_election and _is_titled_devolved(text):
+        return "devolved"
     if names_european_election(text):
         return "european"
     if background.is_near_devolved_election and not by_elections and _is_counted_for_stormont(text):
@@ -160,6 +169,12 @@ def is_a_by_election(article: Annotated, background: Background, seat: str) -> b
     return background.has_news_of_by_election(seat) or (
         background.is_near_general_election is False and (named > 0 or told)
     )
+
+
+def _is_titled_devolved(text: str) -> bool:
+    """Whether an article is headed with the election of a devolved legislature."""
+    lines = text[:_HEADLINES].splitlines()
+    return any(_DEVOLVED_TITLE.search(line) and not _BY_ELECTION.search(line.lower()) for line in lines)
 
 
 def _is_counted_for_stormont(text: str) -> bool:

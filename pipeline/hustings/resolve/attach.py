@@ -156,6 +156,11 @@ class Attacher:
         """Tell which area a list is of."""
         self._in_lists[area, known.year] += known.entries
 
+    def listed_otherwise(self, asked: AList) -> Collection[str]:
+        """The areas of which a list before has other persons, or other counts, of the same parties."""
+        of_its_year = {area: entries for (area, year), entries in self._in_lists.items() if area and year == asked.year}
+        return {area for area, entries in of_its_year.items() if _likeness(asked.entries, entries) in _OF_OTHERS}
+
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
         return self._focus[unit.index]
@@ -565,6 +570,9 @@ class Attacher:
             return mains[-1] if mains and self._scene.kind == "by-election" else named[-1][1]
         likely = self.likely(unit, unit.end)
         return max(likely, key=lambda area: likely[area], default=None)
+
+
+_OF_OTHERS = frozenset({"other persons of the same parties", "other counts of the same parties"})
 
 
 def _likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:

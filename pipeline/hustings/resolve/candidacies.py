@@ -30,6 +30,7 @@ _LIKELY = 0.5
 _SURE = 0.97  # who left the seat is a candidate for it only where much speaks for it
 _OF_LEAVERS = ("sentence ", "past ", "rule ", "kind ", "votes ", "mentions ")  # of an earlier contest?
 _STANDS = "rule standing."  # who left a seat and is not said to stand again was elected there before
+_LIKELY = 0.5
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HOLDS = Sought(
@@ -89,7 +90,30 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     yield from past
     told = {(name, area) for (name, area), claim in claims.items() if claim.stands}
     told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in past}
+    sure = {key for key, claim in claims.items() if claim.stands and claim.certainty >= _LIKELY}
+    of_fates = [*_candidates_of_fates(case, sure)]
+    yield from of_fates
+    told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in of_fates}
     yield from _candidates_elsewhere(case, told)
+
+
+def _candidates_of_fates(case: Case, sure: Collection[tuple[str, str]]) -> Iterator[Fact]:
+    """Those whom a list of areas by what became of them names as elected, but for those already ``sure``."""
+    for area, winner in case.fates.items() if case.may_have_a_result else ():
+        if winner.person is None or winner.person not in case.by_name or (winner.person, area) in sure:
+            continue
+        for index in case.by_name[winner.person].mentions:
+            mention = case.article.mentions[index]
+            unit = case.article.unit_at(mention.start)
+            if unit and area in {name for _, name in case.scene.named_in(unit)}:
+                values: dict[str, Value] = {
+                    **case.contest_columns(area, main=area in case.scene.main),
+                    "person": winner.person,
+                    "party": winner.party,
+                    "outcome": "elected",
+                }
+                yield case.fact("candidates", values, (mention.start, mention.end), unit, "list.fate")
+                break
 
 
 def _candidates_elsewhere(case: Case, told: Collection[tuple[str, str]]) -> Iterator[Fact]:

@@ -436,6 +436,17 @@ class Clock:
             return days[0] if days else None
         return None
 
+    def _is_on_another_seat(self, unit: Unit) -> bool:
+        """Whether a sentence of an article on by-elections, or the one before it, names areas but none of its own."""
+        if self._scene.kind != "by-election" or not self._scene.main:
+            return False
+        units = self._article.units
+        for near in (unit, units[unit.index - 1]) if unit.index else (unit,):
+            named = {area for _, area in self._scene.named_in(near)} if near.block == unit.block else ()
+            if named:
+                return self._scene.main.keys().isdisjoint(named)
+        return False
+
     def _day_from_words(self) -> date | None:
         """A weekday or date that the text ties to the vote, the first one that lies near the article's date."""
         assert self.published is not None
@@ -446,6 +457,7 @@ class Clock:
                 continue
             if _PUT_OFF.search(unit.rendered):
                 continue
+            elsewhere = self._is_on_another_seat(unit)
             tied_to_poll = {int(next(filter(None, match.groups()))) for match in _TIED.finditer(unit.rendered)}
             for index in range(unit.first, unit.last):
                 mention = self._article.mentions[index]
@@ -457,6 +469,8 @@ class Clock:
                 if _SMALL_HOURS.search(self._article.text, max(0, mention.start - _LED_BY), mention.start):
                     day -= _DAY  # of the poll that was counted then
                 ahead = (day - self.published).days
+                if elsewhere and mention.label == "date" and not -_WEEK <= ahead <= 0:
+                    continue
                 if (
                     ahead < 0
                     and mention.label == "rel"

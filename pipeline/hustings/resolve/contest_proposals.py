@@ -76,7 +76,8 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
             if (area, kind) in named or (area in case.scene.main and not (main or area in past or area in years)):
                 continue
             winner = case.winners.get(area)
-            polled = (_polled_on(case, headings, area, told[0])) if kind == "local" else None
+            local = kind == "local"
+            polled = (_polled_on(case, headings, area, told[0]) or _next_week(case, area)) if local else None
             polled = polled or (day if main else None)
             values: dict[str, Value] = {
                 **case.contest_columns(area, main=main),
@@ -300,8 +301,8 @@ def _own_contests(case: Case) -> Iterator[Fact]:
             continue
         winner = case.winners.get(area)
         polled = _polled_on(case, headings, area, told[0]) or day
-        if polled and polled is day and _is_next_week(case, area):
-            polled = day + _WEEK
+        if polled and polled is day:
+            polled = _next_week(case, area) or day
         registered = polled is day and case.clock.published is None
         values: dict[str, Value] = {
             **case.contest_columns(area, main=True),
@@ -324,18 +325,34 @@ def _polled_on(case: Case, headings: Sequence[tuple[Mention, date]], area: str, 
     return above or (beside[1] if beside else None)
 
 
-def _is_next_week(case: Case, area: str) -> bool:
-    """Whether a report on a polling day speaks of ``area`` only where it looks ahead: Next Thursday: just Thrupp."""
+def _next_week(case: Case, area: str) -> date | None:
+    """The day on which ``area`` polls where a report on a polling day speaks of it only as one of the polls to come:
+    Next Thursday: just Thrupp.
+    """
     mentions, day = case.scene.mentions_of(area), case.clock.polling_day
-    return bool(mentions and day and case.scene.written and day <= case.scene.written) and all(
-        (unit := case.article.unit_at(mention.start)) is not None
-        and _NEXT_WEEK.match(case.article.text, case.article.block(unit).start)
-        for mention in mentions
-    )
+    if not (mentions and day and case.scene.written and day <= case.scene.written):
+        return None
+    days = {_day_to_come(case, mention, day) for mention in mentions}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_to_come(case: Case, mention: Mention, day: date) -> date | None:
+    """The day after ``day`` of the polls to come of which the paragraph of ``mention``, or its heading, speaks."""
+    unit = case.article.unit_at(mention.start)
+    above = reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]) if unit else ()
+    heading = next((one for one in above if case.article.block(one).kind == "heading"), None)
+    for told in filter(None, (unit, heading)):
+        if _NEXT_WEEK.match(case.article.text, case.article.block(told).start):
+            dates = (case.clock.day_of(one, told) for one in case.mentions_in(told) if one.label == "date")
+            return next((one for one in dates if one and one > day), day + _WEEK)
+    return None
 
 
 _WEEK = timedelta(days=7)
-_NEXT_WEEK = re.compile(r"\W{0,4}(?:and |then )?(?:next (?:week|thursday)|thursday next|a week on)\b", re.I)
+_SECTION = 6  # units
+_NEXT_WEEK = re.compile(
+    r"\W{0,4}(?:and |then )?(?:next (?:week|thursday)|thursday next|a week on|the coming week|coming up)\b", re.I
+)
 
 
 def flip_of(case: Case, area: str, winner: Winner) -> tuple[str | None, str | None]:

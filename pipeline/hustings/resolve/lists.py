@@ -16,6 +16,9 @@ from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
 from hustings.rules.elsewhere import labels_forecast
 
+_SURE = 0.9
+_CERTAIN = 0.95  # from which on a list stays where it is, and one before it is likelier misplaced
+_SINGLE = frozenset({"general", "by-election"})  # kinds of contests that elect one
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
 _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
 _LAST_TIME = Sought(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
@@ -50,11 +53,27 @@ def place_lists(case: Case) -> None:
         first = rows[0]
         asked = AList("list", tuple(map(Entry, parties, names, votes)), first.year, since, until)
         area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=asked)
+        if certainty < _CERTAIN and (other := _only_other(case, area, first, asked)):
+            area, why, certainty = other, (), _SURE
         case.attacher.know_list(area, asked)
         case.listed += [
             Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
             for row, party, mention, person in zip(rows, parties, named, persons, strict=True)
         ]
+
+
+def _only_other(case: Case, area: str | None, first: _Row, asked: AList) -> str | None:
+    """The likeliest of the article's own seats without a list, where ``area`` has one of others for the same parties.
+
+    One seat has one candidate of a party, unless the list is of another contest.
+    """
+    listed = case.attacher.listed_otherwise(asked) if case.scene.kind in _SINGLE and not asked.year else ()
+    if area is None or (area not in listed and area not in case.scene.bygone):
+        return None
+    taken = {*listed, *case.scene.bygone, *(one.area for one in case.listed if not one.year)}
+    likely = case.attacher.likely(first.unit, first.record.start, subject=asked)
+    free = [one for one in likely if one in case.scene.main and one not in taken]
+    return max(free, key=lambda one: likely[one], default=None)
 
 
 def _named_between(case: Case, lists: Sequence[Sequence[_Row]]) -> Iterator[tuple[str, ...]]:

@@ -28,6 +28,7 @@ _REDRAWN = Sought(
     r"boundar|redrawn|redrew|notional|abolished|carved|predecessor|successor|new (?:seat|constituency|map)\b"
 )
 _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_OLD_SEAT = re.compile(r"\b(?:old|abolished|defunct) \Z")
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
@@ -101,6 +102,21 @@ class NamedAreas:
     def has_areas(self) -> bool:
         """Whether the article names wards, mayoralties or other areas that are no seats at Westminster."""
         return any(mention.label == "area" for mention in self._article.mentions)
+
+    @cached_property
+    def bygone(self) -> Collection[str]:
+        """The areas that are called old somewhere, beside others: the old Thrupp seat."""
+        text = self._article.text
+        called = {
+            area
+            for area, mentions in self._mentions_of.items()
+            if any(
+                _OLD_SEAT.search(text, max(0, one.start - _BEFORE), one.start)
+                and fold(text[one.start : one.end]) == fold(area)
+                for one in mentions
+            )
+        }
+        return called if len(self._mentions_of.keys() - called) else ()
 
     def is_heading(self, unit: Unit) -> bool:
         """A heading is an area's own where little else stands in it, no row of towns that an article is filed under."""

@@ -43,6 +43,8 @@ _AHEAD = re.compile(
     r"|\b(?:chosen|selected|picked|adopted|reselected)\b|\bexpected\b|\bgo(?:es)? to the polls\b"
 )
 _LED_TO = 60  # characters
+_BY_SECTION = frozenset({"contest.main", "contest.named"})  # which give wards the day of their section
+_WHOLE_DAY = len("2024-07-04")
 _TIMES = frozenset({"date", "month", "year", "ago", "weekday", "rel"})
 
 
@@ -233,6 +235,9 @@ class _Outcome:
         """When the contest polled, as far as it is told: a day, a month or a year."""
         known = self._fact.values.get("polling_date")
         own = self._case.clock.polling_day
+        of_section = self._kind == "local" and self._fact.rule in _BY_SECTION and len(str(known or "")) == _WHOLE_DAY
+        if of_section and own and known != own.isoformat():
+            return str(known)
         options: dict[str, list[str]] = {_UNTOLD: [f"none {self._scope} {known is not None}"]}
         if known:
             options[str(known)] = [f"rule {self._fact.rule}", f"rule {self._scope} {len(str(known))}"]
@@ -354,7 +359,7 @@ class _Outcome:
     def _is_to_come(self) -> bool:
         """Whether the contest polls on a day after that on which the article was written."""
         written = self._case.clock.reference
-        return bool(written and self.day and len(self.day) == len("2024-07-04") and self.day > written.isoformat())
+        return bool(written and self.day and len(self.day) == _WHOLE_DAY and self.day > written.isoformat())
 
     def _fate(self) -> Winner | None:
         """What a list of areas by what became of them says of this one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -71,6 +71,11 @@ class Scene:
     def written(self) -> date | None:
         """About when the article was written: its own date, else the first full date in it."""
         return self._background.written
+
+    @cached_property
+    def bygone(self) -> Collection[str]:
+        """The areas that are called old somewhere, beside others: the old Thrupp seat."""
+        return self._named_areas.bygone
 
     @property
     def area_of(self) -> Mapping[int, str]:

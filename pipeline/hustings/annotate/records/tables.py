@@ -118,6 +118,43 @@ def find_pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
             yield Record(one.start, other.end, (name.start, name.end), span, known, form="table")
 
 
+def find_headed(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Record]]:
+    """Candidates with a line each for name and party above what is told of them, where several are told of so."""
+    told = [
+        pair
+        for before, one, other, after in zip([None, *lines], lines, lines[1:], [*lines[2:], None], strict=False)
+        if _is_other(before) and _is_other(after) and (pair := _headed(text, one, other))
+    ]
+    for second in (False, True):
+        alike = [record for party_second, record in told if party_second == second]
+        if len(alike) >= _SEVERAL and sum(record[1].party_name is not None for record in alike) >= _KNOWN:
+            yield from alike
+
+
+_KNOWN = 2  # of these parties at least are known
+
+
+def _is_other(line: Line | None) -> bool:
+    """Whether a line is none of a name or a party."""
+    return line is None or not (line.pure and set(line.kinds) & OWNER_KINDS and len(line.kinds) <= _NAME_TOKENS)
+
+
+_NAME_TOKENS = 3  # FENWICK, Ada
+
+
+def _headed(text: str, one: Line, other: Line) -> tuple[bool, tuple[int, Record]] | None:
+    """The record of two lines of which one is a name, the other a party; and whether the second is the party."""
+    for name, party, second in ((one, other, True), (other, one, False)):
+        if _NAME_LINE.fullmatch(name.kinds) and is_name(text[name.start : name.end]):
+            span = (party.start, party.end)
+            known = party_of(text[slice(*span)])
+            if _PARTY_LINE.fullmatch(party.kinds) and (known or is_given(text[name.start : name.end])):
+                record = Record(one.start, other.end, (name.start, name.end), span, known, form="table")
+                return second, (one.index, record)
+    return None
+
+
+_NAME_LINE = re.compile(r"W(?:,W)?")
 _PARTY_LINE = re.compile(r"[WPpb]|[WP][pb]")  # UK Independence Party (UKIP)
 
 

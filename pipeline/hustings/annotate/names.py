@@ -164,7 +164,9 @@ _INITIALS = 2  # at most, without points or spaces between them
 def _name(title: re.Match[str] | None, given: str, surname: str) -> Name:
     if not title and (title := _TITLE_WORDS.match(given)):
         given = given[title.end() :]  # FENWICK, Dr Ada
-    return Name(title.group().strip() if title else "", _mixed_case(given.strip()), _mixed_case(surname.strip()))
+    surname = surname.strip()
+    surname = surname.capitalize() if re.fullmatch(_SHORT_SURNAME, surname) else _mixed_case(surname)
+    return Name(title.group().strip() if title else "", _mixed_case(given.strip()), surname)
 
 
 def _mixed_case(words: str) -> str:

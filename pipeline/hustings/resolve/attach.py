@@ -138,7 +138,8 @@ class Attacher:
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
         self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
-            self._focus.append(self._unit_focus(unit))
+            aside = bool(self._focus) and unit.block in scene.teasers
+            self._focus.append(self._focus[-1] if aside else self._unit_focus(unit))
 
     def know_homes(self, homes: Mapping[str, Collection[str]], party_of: Mapping[str, str | None]) -> None:
         """Tell where each person (by full name) stands and for whom, once that is known."""
@@ -361,6 +362,9 @@ class Attacher:
         lately: dict[str, tuple[int, int]] = {}
         others: set[str] = set()
         for back in range(1, min(_FAR_BACK, unit.index + 1)):
+            block = units[unit.index - back].block
+            if block != unit.block and block in self._scene.teasers:
+                continue
             names = [name for _, name in self._scene.named_in(units[unit.index - back])]
             for area in dict.fromkeys(names):
                 if area not in lately:

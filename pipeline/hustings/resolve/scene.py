@@ -26,6 +26,7 @@ from hustings.resolve.abroad import is_abroad, longer_names_abroad, spans_abroad
 from hustings.resolve.on_record import AHEAD
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resolve.other_ballots import spans_on_other_ballots
+from hustings.resolve.teasers import find_teasers
 from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 
@@ -260,6 +261,7 @@ class Scene:
         if self.kind == "general" and self._is_a_by_election(by_elections):
             self.kind = "by-election"
             self.main = self._ranked_main_areas()
+        self.teasers = find_teasers(article)
         self._sections = list(self._section_areas())
         self.main = self._told_now()
         self._named = [self._named_in(unit) for unit in article.units]
@@ -905,6 +907,9 @@ class Scene:
                 post, post_area, section, moment = block.post, None, None, None
             if block.post is not None and post_area is None and len(set(named)) == 1 and unit.start - block.start < 40:
                 post_area = named[0]
+            if unit.block in self.teasers:
+                found.append((section, post_area, moment))
+                continue
             if block.kind in ("heading", "line") and len(set(named)) == 1 and self._is_area_heading(unit):
                 section = named[0]
                 dated = _DATED_HEADING.fullmatch(unit.rendered)

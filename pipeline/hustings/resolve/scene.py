@@ -31,6 +31,10 @@ from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 
 _BY_ELECTION = re.compile(BY_ELECTION)
+_OFFICE = 40  # characters in which the office stands before an area
+_SITS_FOR = re.compile(
+    r"\b(?:MP|MSP|AM|MS|MLA|MEP|[Mm]ember(?: of Parliament)?|councillor|alderman|peer) for (?:the )?\Z"
+)
 _CONTEST_WORD = re.compile(
     rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
     rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
@@ -265,6 +269,7 @@ class Scene:
         self._sections = list(self._section_areas())
         self.main = self._told_now()
         self._named = [self._named_in(unit) for unit in article.units]
+        self.offices = self._only_offices()
 
     def _judged_kind(self, judge: Judge, *, sought: bool) -> str:
         """The kind of the contests that the article is about: by the words for each kind, and what they come to.
@@ -699,6 +704,14 @@ class Scene:
         named = {area for start, area in self.area_of.items() if start < end and likely.get(area, 0.0) >= _MAIN}
         return next(iter(named)) if len(named) == 1 else None
 
+    def in_headline(self, area: str | None) -> str:
+        """Whether the first line of the article names ``area``: ``alone``, ``too``, or ``other`` areas, or ``none``."""
+        end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
+        named = {other for start, other in self.area_of.items() if start < end}
+        if area in named:
+            return "alone" if len(named) == 1 else "too"
+        return "other" if named else "none"
+
     def _mayoralties_at_head(self) -> Collection[str]:
         """The areas whose mayor an article opens with that is about the choice of one mayor."""
         text = self.article.text
@@ -868,6 +881,17 @@ class Scene:
             for mention in self.article.mentions[unit.first : unit.last]
             if (area := self.area(mention))
         ]
+
+    def _only_offices(self) -> Collection[str]:
+        """The areas that are named as those that somebody sits or sat for alone: a councillor for Mill End."""
+        text = self.article.text
+        offices = {
+            area
+            for area, mentions in self._mentions_of.items()
+            if all(_SITS_FOR.search(text, max(0, mention.start - _OFFICE), mention.start) for mention in mentions)
+        }
+        contested = self.main.keys() - offices
+        return offices if contested and self.kind != "by-election" else offices - self.main.keys()
 
     def _told_now(self) -> Mapping[str, int]:
         """The main areas but for those that only a section on a contest of long ago is headed with, and for the seats

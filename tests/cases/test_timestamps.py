@@ -15,9 +15,9 @@ KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_cl
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "result-on-a-day-after-a-poll-that-is-weeks-away": (
-        "Published 20 April 2021\n\nWho stands in Wigan\n\nWe vote on Thursday, May 6. No result is expected for Wigan "
-        "before 5pm on the Saturday.",
-        [("published", "2021-04-20"), ("polling_day", "2021-05-06"), ("result_expected", "2021-05-08T17:00")],
+        "Who stands in Wigan\n\nWe vote on Thursday, November 16. No result is expected for Wigan before 5pm on the "
+        "Saturday.",
+        [("polling_day", "2023-11-16"), ("result_expected", "2023-11-18T17:00")],
     ),
     "no-polling-day-of-a-ward-put-off": (
         "One third of seats on the council were due for election on Thursday 19 October 2023, together with a UK "

@@ -46,6 +46,11 @@ PARTIES: list[Row] = [(None, party, votes, share, change) for _, party, votes, s
 PARTY_VOTES: list[Row] = [(None, party, votes, None, None) for _, party, votes, _, _ in THREE]
 
 RESULTS: dict[str, tuple[str, list[Row]]] = {
+    "changes with arrows, blanks and years": (
+        "Ada Fenwick (Lab) 12,345 (45.2%, +3.1% on 2019)\nBen Oyelaran (Con) 10,234 (38.0%, ↓5.6)\n"
+        "Cat Trewin (LD) 987 (3.6%, + 1.2)",
+        [*THREE[:2], (CAT, "Liberal Democrats", 987, 3.6, 1.2)],
+    ),
     "a stage with transfers before the counts": (
         "Ada Fenwick (Lab) +22 1,410\nBen Oyelaran (Con) +31 1,232",
         [(ADA, "Labour", 1410, None, None), (BEN, "Conservative", 1232, None, None)],

@@ -68,8 +68,8 @@ _MARKS = {
     **dict.fromkeys("–-", "-"),
     **dict.fromkeys("%+±=", "u"),
     **dict.fromkeys("✓✔", "e"),
-    "▲": "U",
-    "▼": "D",
+    **dict.fromkeys("▲↑⬆", "U"),
+    **dict.fromkeys("▼↓⬇", "D"),
 }
 _SKIPPED = frozenset("'\"*#~^/")
 _SLASH = " / "
@@ -190,6 +190,7 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     tokens = _without_slogans(text, tokens, told)
     tokens = _without_rank(tokens)
     tokens = _without_re_elected(text, tokens)
+    tokens = _without_years_of_changes(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
@@ -309,6 +310,21 @@ def _without_re_elected(text: str, tokens: list[Token]) -> list[Token]:
         for last, token in zip([None, *tokens], tokens, strict=False)
         if not (last and last.kind in "Pp" and token.kind == "W" and text[token.start : token.end] == "R")
     ]
+
+
+def _without_years_of_changes(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without what a change is since: ``45.2% (+3.1% on 2019)``."""
+    for match in reversed(list(_SINCE_TOKENS.finditer(kinds(tokens)))):
+        change, year = tokens[match.start()], tokens[match.end() - 1]
+        if _SINCE_YEAR.fullmatch(text, change.end, year.end):
+            del tokens[match.start() + 1 : match.end()]
+    return tokens
+
+
+_SINCE_TOKENS = re.compile(r"su?[xlu,]{1,3}n")
+_SINCE_YEAR = re.compile(
+    r"(?: ?%| ?p(?:oin)?ts?| ?pp)?,? (?:on|since|from|over|vs?\.?|against|compared (?:with|to)) (?:19|20)\d\d"
+)
 
 
 def _without_others(text: str, tokens: list[Token]) -> list[Token]:
@@ -445,9 +461,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
                 depth = max(0, depth - 1)
             else:
                 kind = _MARKS.get(piece, "x") or piece
+                if piece == "+" and _SPACED_FIGURE.match(text, position, end):
+                    kind = "U"  # + 3.1
         if kind and not kind == last == "x":
             yield Token(kind, begin, position)
         last = kind or last
+
+
+_SPACED_FIGURE = re.compile(r" \d{1,2}(?![\d,])")
 
 
 def _numbers(body: str, start: int) -> Iterator[Token]:

@@ -151,7 +151,8 @@ def _day_beside(case: Case, unit: Unit, time: Mention) -> date | None:
             poll = case.clock.polling_day
             if day and day > (poll or date.min):
                 return day
-            if poll and day and mention.moment.weekday is not None:
+            between = case.article.text[min(mention.end, time.end) : max(mention.start, time.start)]
+            if poll and day and mention.moment.weekday is not None and ";" not in between:
                 later = (mention.moment.weekday - poll.weekday()) % 7  # the Saturday after a poll that is weeks away
                 if 0 < later <= _LONGEST_COUNT:
                     return poll + timedelta(days=later)

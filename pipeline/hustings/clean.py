@@ -175,6 +175,8 @@ _ROWS = 3  # lines with one seam each are a table
 
 def _word_seams(word: re.Match[str], offset: int) -> list[int]:
     body = word.group()
+    if _POSTCODE.fullmatch(body):
+        return []
     if "://" in body or "@" in body or body.strip(".,;:'\"()") in _camel_words():
         return []
     return [
@@ -182,6 +184,9 @@ def _word_seams(word: re.Match[str], offset: int) -> list[int]:
         for seam in _SEAM.finditer(body)
         if not _NAME_WITH_CAPITAL.search(body, max(0, seam.start() - 8), seam.start())
     ]
+
+
+_POSTCODE = re.compile(r"\W?(?:[A-Z]{1,2}\d[A-Z\d]?)?\d[ABD-HJLNP-UW-Z]{2}\W{0,2}")  # 0BB of WA4 0BB
 
 
 def _is_sure(text: str, cut: int) -> bool:

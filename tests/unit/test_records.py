@@ -552,6 +552,25 @@ RESULTS |= {
 }
 
 CANDIDATES: dict[str, tuple[str, list[Row]]] = {
+    "addresses with postcodes": (
+        "Name of candidate | Home address | Description\nFENWICK, Ada | 3 Mill Lane, Sileby, LE12 7RX | Labour Party\n"
+        "OYELARAN, Ben | 4 Mill Lane, Sileby, LE12 7RX | Conservative Party\n"
+        "TREWIN, Cat | 5 Mill Lane, Sileby, LE127RX | Liberal Democrats",
+        [
+            ("FENWICK, Ada", "Labour", None, None, None),
+            ("OYELARAN, Ben", "Conservative", None, None, None),
+            ("TREWIN, Cat", "Liberal Democrats", None, None, None),
+        ],
+    ),
+    "names and parties with the heads of their cells": (
+        "Candidate: Ada Fenwick\nParty: Labour\n\nCandidate: Ben Oyelaran\nParty: Conservative\n\n"
+        "Candidate: Cat Trewin\nParty: Lib Dem",
+        STANDING,
+    ),
+    "parties in brackets on lines of their own": (
+        "Ada Fenwick\n(Labour)\n\nBen Oyelaran\n(Conservative)\n\nCat Trewin\n(Lib Dem)",
+        STANDING,
+    ),
     "a line each for name and party above what is told of them": (
         "Ada Fenwick\nLabour\nHas been a nurse here for thirty years.\n\nBen Oyelaran\nConservative\n"
         "Says that the buses are a disgrace.\n\nCat Trewin\nLiberal Democrats\nCame to politics late.",

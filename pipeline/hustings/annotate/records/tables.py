@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hustings.annotate.notation import OWNER_KINDS, Line, Token, is_given, is_name, kinds, party_of
 from hustings.annotate.records.measures import ALL, read_measures
@@ -106,7 +107,7 @@ _SEVERAL = 3
 def find_pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
     """Names and parties on alternate lines, without figures."""
     cells = [line for line in lines if set(line.kinds) & OWNER_KINDS]
-    parties = [index for index, line in enumerate(cells) if "P" in line.kinds]
+    parties = [index for index, line in enumerate(cells) if "P" in line.kinds or line.kinds == "p"]
     if len(parties) < 3:
         return
     second = sum(index % 2 for index in parties) * 2 > len(parties)
@@ -136,7 +137,9 @@ _KNOWN = 2  # of these parties at least are known
 
 def _is_other(line: Line | None) -> bool:
     """Whether a line is none of a name or a party."""
-    return line is None or not (line.pure and set(line.kinds) & OWNER_KINDS and len(line.kinds) <= _NAME_TOKENS)
+    if line is None or line.kinds.startswith("W:"):
+        return True
+    return not (line.pure and set(line.kinds) & OWNER_KINDS and len(line.kinds) <= _NAME_TOKENS)
 
 
 _NAME_TOKENS = 3  # FENWICK, Ada
@@ -144,6 +147,10 @@ _NAME_TOKENS = 3  # FENWICK, Ada
 
 def _headed(text: str, one: Line, other: Line) -> tuple[bool, tuple[int, Record]] | None:
     """The record of two lines of which one is a name, the other a party; and whether the second is the party."""
+    bare = _without_label(one), _without_label(other)
+    if bare != (one, other) and "\n\n" in text[one.end : other.start]:
+        return None  # the party of one candidate and the name of the next
+    one, other = bare
     for name, party, second in ((one, other, True), (other, one, False)):
         if _NAME_LINE.fullmatch(name.kinds) and is_name(text[name.start : name.end]):
             span = (party.start, party.end)
@@ -155,6 +162,13 @@ def _headed(text: str, one: Line, other: Line) -> tuple[bool, tuple[int, Record]
 
 
 _NAME_LINE = re.compile(r"W(?:,W)?")
+
+
+def _without_label(line: Line) -> Line:
+    """A line without the head of its cell: ``Candidate: Ada Fenwick``, ``Party: Labour``."""
+    return replace(line, start=line.tokens[2].start, tokens=line.tokens[2:]) if line.kinds[:2] == "u:" else line
+
+
 _PARTY_LINE = re.compile(r"[WPpb]|[WP][pb]")  # UK Independence Party (UKIP)
 
 

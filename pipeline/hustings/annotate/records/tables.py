@@ -106,7 +106,7 @@ _SEVERAL = 3
 
 def find_pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
     """Names and parties on alternate lines, without figures."""
-    cells = [line for line in lines if set(line.kinds) & OWNER_KINDS]
+    cells = [_without_label(line) for line in lines if set(line.kinds) & OWNER_KINDS]
     parties = [index for index, line in enumerate(cells) if "P" in line.kinds or line.kinds == "p"]
     if len(parties) < 3:
         return

@@ -146,18 +146,38 @@ def _seams(text: str) -> list[tuple[int, str]]:
         cuts[match.start()] = " "
     for match in _STAMP_SEAM.finditer(text):
         cuts[match.start()] = "\n"
+    rows: list[int] = []  # the unsure seams of lines in a row that have one each
     for line in re.finditer(r"[^\n]+", text):
-        if not _AT_A_SEAM.search(text, *line.span()) or not _SEAM.search(text, *line.span()):
-            continue  # as in most lines: a seam has the same letters beside it in its line as in its word
-        found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
+        if line.group().isspace():
+            continue
+        found: list[int] = []
+        if _AT_A_SEAM.search(text, *line.span()) and _SEAM.search(text, *line.span()):
+            # As in few lines: a seam has the same letters beside it in its line as in its word.
+            found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
         sure = [cut for cut in found if _is_sure(text, cut)]
+        if len(found) == 1 and not sure:
+            rows += found
+            continue
+        cuts.update(_cells(rows))
+        rows = []
         for cut in found if len(found) > 2 else sure:
             cuts.setdefault(cut, "\n")
+    cuts.update(_cells(rows))
     return sorted(cuts.items())
+
+
+def _cells(rows: list[int]) -> dict[int, str]:
+    """The seams between the two cells of each row of a table: ``Ada FenwickLabour`` and others below it."""
+    return dict.fromkeys(rows, "\n") if len(rows) >= _ROWS else {}
+
+
+_ROWS = 3  # lines with one seam each are a table
 
 
 def _word_seams(word: re.Match[str], offset: int) -> list[int]:
     body = word.group()
+    if _POSTCODE.fullmatch(body):
+        return []
     if "://" in body or "@" in body or body.strip(".,;:'\"()") in _camel_words():
         return []
     return [
@@ -165,6 +185,9 @@ def _word_seams(word: re.Match[str], offset: int) -> list[int]:
         for seam in _SEAM.finditer(body)
         if not _NAME_WITH_CAPITAL.search(body, max(0, seam.start() - 8), seam.start())
     ]
+
+
+_POSTCODE = re.compile(r"\W?(?:[A-Z]{1,2}\d[A-Z\d]?)?\d[ABD-HJLNP-UW-Z]{2}\W{0,2}")  # 0BB of WA4 0BB
 
 
 def _is_sure(text: str, cut: int) -> bool:

@@ -10,6 +10,16 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "list-below-a-line-that-leads-to-another-story": (
+        "Plaid Cymru gain Grangetown from Labour\n\nPlaid Cymru have taken a council seat from Labour at Thursday's "
+        "by-election in Grangetown ward.\n\nRead more\nLabour hold Splott\n\nThe full result\n\n"
+        "Ada Fenwick (Plaid Cymru) 1,163\nBen Voss (Labour) 1,049\nCy Drew (Liberal Democrats) 170",
+        [
+            ("Ada Fenwick", "Plaid Cymru", "Grangetown"),
+            ("Ben Voss", "Labour", "Grangetown"),
+            ("Cy Drew", "Liberal Democrats", "Grangetown"),
+        ],
+    ),
     "ward-that-is-called-like-a-candidate": (
         "Council election results\n\nBaildon Ward\nHAWKSWORTH, Debbie - Conservative - 2,611 Elected\n"
         "SCONCE, Alan - Reform UK - 1,102\n\nHeaton Ward\nBAILDON, Simon - Green Party - 3,770 Elected\n"

@@ -14,6 +14,11 @@ TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "result-on-a-day-after-a-poll-that-is-weeks-away": (
+        "Who stands in Wigan\n\nWe vote on Thursday, November 16. No result is expected for Wigan before 5pm on the "
+        "Saturday.",
+        [("polling_day", "2023-11-16"), ("result_expected", "2023-11-18T17:00")],
+    ),
     "no-polling-day-of-a-ward-put-off": (
         "One third of seats on the council were due for election on Thursday 19 October 2023, together with a UK "
         "parliamentary by-election for the Shipley constituency. Polling stations were open from 7am to 10pm.\n\n"

@@ -283,3 +283,8 @@ def test_a_name_of_no_list_may_be_short_for_one(short: str, name: str, fits: boo
 def test_the_name_behind_a_party_is_no_party() -> None:
     text = "Ada Cole, Labour, 1,318, Ben Voss, Lib Dem, 402, and the Tory, Alec Fenwick, 951."
     assert named(text) == ["Labour", "Liberal Democrats", "Conservative"]
+
+
+def test_a_party_that_another_of_its_places_tells() -> None:
+    text = "Ada Fenwick of Mill End First lost. She had topped the poll there for Mill End First in 2014."
+    assert named(text) == ["Mill End First", "Mill End First"]

@@ -77,6 +77,11 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
             (CAT, "UUP", None, None, None),
         ],
     ),
+    "changes with arrows, blanks and years": (
+        "Ada Fenwick (Lab) 12,345 (45.2%, +3.1% on 2019)\nBen Oyelaran (Con) 10,234 (38.0%, ↓5.6)\n"
+        "Cat Trewin (LD) 987 (3.6%, + 1.2)",
+        [*THREE[:2], (CAT, "Liberal Democrats", 987, 3.6, 1.2)],
+    ),
     "a stage with transfers before the counts": (
         "Ada Fenwick (Lab) +22 1,410\nBen Oyelaran (Con) +31 1,232",
         [(ADA, "Labour", 1410, None, None), (BEN, "Conservative", 1232, None, None)],
@@ -578,6 +583,93 @@ RESULTS |= {
 }
 
 CANDIDATES: dict[str, tuple[str, list[Row]]] = {
+    "addresses with postcodes": (
+        "Name of candidate | Home address | Description\nFENWICK, Ada | 3 Mill Lane, Sileby, LE12 7RX | Labour Party\n"
+        "OYELARAN, Ben | 4 Mill Lane, Sileby, LE12 7RX | Conservative Party\n"
+        "TREWIN, Cat | 5 Mill Lane, Sileby, LE127RX | Liberal Democrats",
+        [
+            ("FENWICK, Ada", "Labour", None, None, None),
+            ("OYELARAN, Ben", "Conservative", None, None, None),
+            ("TREWIN, Cat", "Liberal Democrats", None, None, None),
+        ],
+    ),
+    "names and parties with the heads of their cells": (
+        "Candidate: Ada Fenwick\nParty: Labour\n\nCandidate: Ben Oyelaran\nParty: Conservative\n\n"
+        "Candidate: Cat Trewin\nParty: Lib Dem",
+        STANDING,
+    ),
+    "parties in brackets on lines of their own": (
+        "Ada Fenwick\n(Labour)\n\nBen Oyelaran\n(Conservative)\n\nCat Trewin\n(Lib Dem)",
+        STANDING,
+    ),
+    "a line each for name and party above what is told of them": (
+        "Ada Fenwick\nLabour\nHas been a nurse here for thirty years.\n\nBen Oyelaran\nConservative\n"
+        "Says that the buses are a disgrace.\n\nCat Trewin\nLiberal Democrats\nCame to politics late.",
+        STANDING,
+    ),
+    "parties above names above what is told of them": (
+        "Labour\nAda Fenwick\nHas been a nurse here for thirty years.\n\nConservatives\nBen Oyelaran\n"
+        "Says that the buses are a disgrace.\n\nLib Dems\nCat Trewin\nCame to politics late.",
+        STANDING,
+    ),
+    "names and parties with the seam between them lost": (
+        "Ada FenwickLabour Party\nBen OyelaranThe Conservative Party Candidate\nCat TrewinLiberal Democrats",
+        STANDING,
+    ),
+    "what parties add to their names on ballot papers": (
+        "Ada Fenwick - Welsh Labour/Llafur Cymru\nBen Oyelaran - Green Party - Stop Climate Chaos\n"
+        "Cat Trewin - Freedom Alliance. Real People. Real Alternatives\nDan Moss - SDP - Social Democratic Party\n"
+        "Eve Hart - Independent - Policing Not Politics\nGus Lamb - Trade Unionist & Socialist Coalition",
+        [
+            (ADA, "Labour", None, None, None),
+            (BEN, "Green", None, None, None),
+            (CAT, "Freedom Alliance", None, None, None),
+            ("Dan Moss", "SDP", None, None, None),
+            ("Eve Hart", "Independent", None, None, None),
+            ("Gus Lamb", "TUSC", None, None, None),
+        ],
+    ),
+    "slogans in brackets, and before names": (
+        "Ada Fenwick (Labour - For the Many)\nUK Independence Party (UKIP): Ben Oyelaran\n"
+        "Liberal Democrats - To Stop Brexit: Cat Trewin",
+        [
+            (ADA, "Labour", None, None, None),
+            (BEN, "UKIP", None, None, None),
+            (CAT, "Liberal Democrats", None, None, None),
+        ],
+    ),
+    "parties with marks and common words in their names": (
+        "Ada Fenwick, Labour\nBen Oyelaran, Beer, Baccy and Crumpet Party\nCat Trewin, Red Flag - Anti-Corruption",
+        [
+            (ADA, "Labour", None, None, None),
+            (BEN, "Beer, Baccy and Crumpet Party", None, None, None),
+            (CAT, "Red Flag - Anti-Corruption", None, None, None),
+        ],
+    ),
+    "names with parties and nicknames in them": (
+        "Alex Green - Labour\nChristian Hart - Green Party\nWilliam (Bill) Fenwick - Conservative\n"
+        "Ali al-Sayed - Liberal Democrats",
+        [
+            ("Alex Green", "Labour", None, None, None),
+            ("Christian Hart", "Green", None, None, None),
+            ("William (Bill) Fenwick", "Conservative", None, None, None),
+            ("Ali al-Sayed", "Liberal Democrats", None, None, None),
+        ],
+    ),
+    "a sentence that leads to the candidates": (
+        "Three candidates are in the running for Stepney Green: Ada Fenwick (Lab), Ben Oyelaran (Con) and "
+        "Cat Trewin (LD).",
+        STANDING,
+    ),
+    "a column of surnames and one of other names": (
+        "Surname | Other names | Description (if any)\nFenwick | Priya Nair | Labour Party\nOyelaran | Ben | "
+        "Conservative Party\nTrewin | Md Rafiqul | Liberal Democrats",
+        [
+            ("Fenwick | Priya Nair", "Labour", None, None, None),
+            ("Oyelaran | Ben", "Conservative", None, None, None),
+            ("Trewin | Md Rafiqul", "Liberal Democrats", None, None, None),
+        ],
+    ),
     "homes between dashes": (
         "FENWICK, Ada – Sileby – Labour Party\nOYELARAN, Ben – address in Thrupp East – Conservative Party",
         [("FENWICK, Ada", "Labour", None, None, None), ("OYELARAN, Ben", "Conservative", None, None, None)],

@@ -183,3 +183,36 @@ def test_a_general_election_after_the_last_that_is_known(extractor: Extractor, t
     article = extractor.annotate(Article("a", told + COUNTED, published_at="2029-06-10", published_at_source="record"))
     registry = Registry.load()
     assert Scene(article, Seats(registry), registry, Judge()).kind == "general"
+
+
+def scene(extractor: Extractor, text: str, published: str) -> Scene:
+    article = extractor.annotate(Article("a", text, published_at=published, published_at_source="record"))
+    registry = Registry.load()
+    return Scene(article, Seats(registry), registry, Judge())
+
+
+def test_areas_that_somebody_sits_for_alone(extractor: Extractor) -> None:
+    told = scene(
+        extractor,
+        "Who stands in Swansea West and in Gower at the general election\n\nSwansea West: Geraint Fenwick, who was MP"
+        " for Croydon Central until 2005, and Ben Voss.\n\nGower: the MP for Gower stands down.",
+        "2015-04-10",
+    )
+    assert told.offices == {"Croydon Central"}
+
+
+def test_lines_that_lead_to_other_stories(extractor: Extractor) -> None:
+    told = scene(
+        extractor,
+        "Labour hold Wigan\n\nLabour has held Wigan.\n\nRead more\nLabour gain Bury North\n\nIt was a long night.\n\n"
+        "READ MORE: Leigh goes blue\n\n"
+        "Related stories\nBolton West: the result\nBolton East: recount\n\nThe full result",
+        "2019-12-13",
+    )
+    text, blocks = told.article.text, told.article.layout.blocks
+    assert [text[blocks[index].start : blocks[index].end] for index in sorted(told.teasers)] == [
+        "Labour gain Bury North",
+        "READ MORE: Leigh goes blue",
+        "Bolton West: the result",
+        "Bolton East: recount",
+    ]

@@ -223,6 +223,6 @@ def is_no_place(word: str) -> bool:
 
 
 _IN_NO_NAME = frozenset(
-    "about are but gone had has have he her here his is it its not our put she than their they was we were what"
+    "about are but gone had has have he her here his is it its memory not our put she than their they was we were what"
     " when who why you your".split()
 )  # words of headings

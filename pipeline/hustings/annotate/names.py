@@ -25,9 +25,13 @@ _TITLE = (
     r"|(?:Lt|Lieut)[- ]C(?:ol|dr)|Col(?:onel|(?= [A-Z][a-z]+ [A-Z]))|(?:Wing )?(?:Cdr|Commander)|Capt|Brigadier"
     r"|(?:Sqn Ldr|Squadron Leader|Group Captain|Flt Lt)|(?:Maj(?:or)?|Captain)(?= [A-Z][a-z]+ [A-Z]))\.?"
 )
+_TITLE_IN_CAPITALS = r"(?:MR|MRS|MS|MISS|DR|SIR|DAME|CLLR|REV|PROF)\b\.?"
+_SHORT_SURNAME = (
+    r"(?:AP|AB|DE|LA|LE|DU|DA|EL|AL|ST|NG|WU|LI|HO|XU|YU|HU|LU|VU|MA|OH|KO|RO)\b"  # and particles of others
+)
 TITLE_BEFORE = re.compile(rf"(?<![\w'-]){_TITLE}\s$")
-_PARTICLES = frozenset("ap ab de du la le da dos van von der den bin al".split())
-_IN_PERSONS_ALONE = frozenset("ap ab van von der den bin".split())  # of these; la and de join towns too
+_PARTICLES = frozenset("ap ab de du la le da dos van von der den bin ibn al".split())
+_IN_PERSONS_ALONE = frozenset("ap ab van von der den bin ibn".split())  # of these; la and de join towns too
 _PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLES))})"
 _WORD = (
     r"(?:(?:Mc|Mac|O'|D'|De|Fitz|Du|La|Le|St)?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿŷŵ]+(?:[A-Z][a-z]+)?(?:[-'](?:O'|D'|Mc|Mac)?[A-ZÀ-Þ]?[a-zà-ÿ]+)*"
@@ -55,9 +59,10 @@ _OPENING = re.compile(
 )
 # SARAH FENWICK HAS WON IT, where Fenwick is known from elsewhere
 _IN_CAPITALS = re.compile(r"(?<![\w'-])(?P<given>[A-ZÀ-Þ]{3,20}) (?P<surname>[A-ZÀ-Þ]{3,25})(?![\w'-])")
-_TITLE_WORDS = re.compile(rf"^(?:{_TITLE}\s+)+")
+_TITLE_WORDS = re.compile(rf"^(?:(?:{_TITLE}|{_TITLE_IN_CAPITALS})\s+)+")
 _SURNAME_FIRST = re.compile(
-    r"([A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*) (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
+    rf"((?:{_SHORT_SURNAME}|[A-ZÀ-Þ][A-ZÀ-Þ'-]{{2,}})(?: [A-ZÀ-Þ][A-ZÀ-Þ'-]+)*)"
+    r" (?!Ma?c[A-ZÀ-Þ]{2})([A-ZÀ-Þ][a-zà-ÿ].*)"  # not ADA McCABE
 )
 _SURNAME_INITIALS = re.compile(
     r"((?:(?:Le|La|De|Du|Van|Von|St) )?[A-ZÀ-Þ][\w'-]{1,40}) ([A-Z]\.?(?: ?[A-Z]\.?){0,2})"
@@ -141,16 +146,27 @@ def split_name(text: str) -> Name:
 
 
 def _ends_in_short_surname(match: re.Match[str]) -> bool:
-    """Whether what may be initials is a surname in capitals: ADA RAY, ADA NG."""
+    """Whether what may be initials is a surname in capitals: ADA RAY, Ada NG."""
     one, other = match.groups()
-    return one.isupper() and other.isalpha() and len(other) > 1 and (len(other) > _INITIALS or is_given_name(one))
+    if not other.isalpha() or len(other) < _SHORTEST_SURNAME:
+        return False
+    if one.isupper() and re.fullmatch(_SHORT_SURNAME, other):
+        return True
+    return is_given_name(one) or (one.isupper() and len(other) > _INITIALS)
+
+
+_SHORTEST_SURNAME = 2
 
 
 _INITIALS = 2  # at most, without points or spaces between them
 
 
 def _name(title: re.Match[str] | None, given: str, surname: str) -> Name:
-    return Name(title.group().strip() if title else "", _mixed_case(given.strip()), _mixed_case(surname.strip()))
+    if not title and (title := _TITLE_WORDS.match(given)):
+        given = given[title.end() :]  # FENWICK, Dr Ada
+    surname = surname.strip()
+    surname = surname.capitalize() if re.fullmatch(_SHORT_SURNAME, surname) else _mixed_case(surname)
+    return Name(title.group().strip() if title else "", _mixed_case(given.strip()), surname)
 
 
 def _mixed_case(words: str) -> str:

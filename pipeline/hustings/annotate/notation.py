@@ -69,13 +69,13 @@ _MARKS = {
     **dict.fromkeys("–-", "-"),
     **dict.fromkeys("%+±=", "u"),
     **dict.fromkeys("✓✔", "e"),
-    "▲": "U",
-    "▼": "D",
+    **dict.fromkeys("▲↑⬆", "U"),
+    **dict.fromkeys("▼↓⬇", "D"),
 }
 _SKIPPED = frozenset("'\"*#~^/")
 _SLASH = " / "
 _DIRECTIONS = {"up": "U", "plus": "U", "down": "D", "off": "D", "minus": "D"}
-_NAME_LINKS = frozenset("ap ab de du van von der den la le al bin y da dos of the".split())
+_NAME_LINKS = frozenset("ap ab de du van von der den la le al bin ibn y da dos of the".split())
 _LINKS = _NAME_LINKS | frozenset("and & for to in against with a an".split())
 _OF = frozenset(("of", "for", "of the", "for the"))
 _COLUMN_WORDS = frozenset(
@@ -91,7 +91,10 @@ _OTHER_FIGURE = frozenset(
     "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
     "others other oth quota t/o registered eligible invalid".split()
 )
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ab|the|of|y|da|dos|[js]n?r)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'.-]*|'[A-Z][\w ]+'|ap|de|du|van|von|der|den|la|le|al|bin|ibn|ab|the|of|y|da|dos|[js]n?r"
+    r"|(?:al|el|ul|ur|an|as|d|o)[-'][A-Z][\w'.-]*|\([A-Z][a-z]+\))"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
 _SURNAME_FIRST = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*,? [A-Z][a-zà-ÿ][\w' -]*")
 _NOT_A_NAME = re.compile(
@@ -109,7 +112,7 @@ _NOT_A_NAME = re.compile(
 _POSSESSIVE = re.compile(r"'s\b")
 PARTY_WORD = re.compile(r"\b(?:Party|Alliance|Coalition|League|Movement|Front|Union|Independents?)\b")
 _OF_PROSE = re.compile(r" (?:was|were|is|are|be|been|has|have|had|his|her|their|its|said|will|would|who|that) ")
-_OF_LISTS = re.compile(r"[(\[|•·●▪\t_…–]|  |\.\.| \.|(?<!\w)-|-(?!\w)| / ")
+_OF_LISTS = re.compile(r"[(\[|•·●▪\t_…–;]|  |\.\.| \.|(?<!\w)-|-(?!\w)| / ")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _RECORDS = 2  # that a line has at least which has any and says more
 _RANKS = 40  # a bare number up to this before a name is a rank
@@ -184,13 +187,17 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
     aside = [*aside, *(match.span() for each in _ASIDES for match in each.finditer(text, start, told))]
     tokens = [t for t in _tokens(text, start, told) if not any(first <= t.start < last for first, last in aside)]
     tokens = _without_dots(text, tokens)
+    tokens = _with_bracketed_names(text, tokens)
+    tokens = _with_names_of_parties(text, tokens)
+    tokens = _without_slogans(text, tokens, told)
     tokens = _without_rank(tokens)
     tokens = _without_re_elected(text, tokens)
     tokens = _with_further_counts(tokens)
+    tokens = _without_years_of_changes(text, tokens)
     if _DATED.match(kinds(tokens)) and _YEAR.fullmatch(text[tokens[0].start : tokens[0].end]):
         del tokens[:2]  # 2017: Lab 12,345
     tokens = _without_others(text, tokens)
-    if _SURNAME_CELL.match(kinds(tokens)) and _is_split_name(text, tokens[0], tokens[2]):
+    if _SURNAME_CELL.match(kinds(tokens)) and (has_surname_column(text) or _is_split_name(text, tokens[0], tokens[2])):
         tokens[1] = tokens[1]._replace(kind=",")
     tokens = _without_home(text, tokens)
     letters = kinds(tokens)
@@ -268,6 +275,65 @@ def _without_dots(text: str, tokens: list[Token]) -> list[Token]:
     ]
 
 
+def _with_bracketed_names(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with what somebody is called as a part of the name: ``William (Bill) Fenwick``."""
+    for match in reversed(list(re.finditer(r"WbW(?=[,:|-]*[Ppb]|$)", kinds(tokens)))):
+        one, called, other = tokens[match.start() : match.end()]
+        word = text[called.start + 1 : called.end - 1]
+        if is_known_given_name(word) and " " not in text[other.start : other.end]:
+            tokens[match.start() : match.end()] = [one._replace(end=other.end)]
+    return tokens
+
+
+def _with_names_of_parties(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens with words that are parties and parts of names alike in their names: ``Alex Green - Labour``."""
+    for match in reversed(list(_NAMED_AS_PARTY.finditer(kinds(tokens)))):
+        one, other = tokens[match.start() : match.end()]
+        words = text[one.start : one.end], text[other.start : other.end]
+        if (is_known_given_name(words[0]) and words[1] == "Green") or words[0] == "Christian":
+            tokens[match.start() : match.end()] = [one._replace(kind="W", end=other.end)]
+    return tokens
+
+
+_NAMED_AS_PARTY = re.compile(r"(?:WP|PW)(?=[,:|-]*[Ppb])|(?<=[Pp][:,|-])(?:WP|PW)$")
+
+
+def _without_slogans(text: str, tokens: list[Token], end: int) -> list[Token]:
+    """The tokens without what parties add to their names on ballot papers: ``Green Party - Stop Climate Chaos``."""
+    kept: list[Token] = []
+    past = 0
+    for place, token in enumerate(tokens):
+        if token.start < past:
+            continue
+        kept.append(token)
+        if token.kind != "P" or token.end - token.start < _SHORTEST_WITH_SLOGAN:
+            continue
+        if kinds(tokens[place + 1 : place + 3]) == "-P" and party_of(text[token.start : token.end]) == party_of(
+            text[tokens[place + 2].start : tokens[place + 2].end]
+        ):
+            past = tokens[place + 2].end  # SDP - Social Democratic Party
+            continue
+        if slogan := _SLOGAN_WORDS.match(text, token.end, end):
+            past = slogan.end()
+            comma = text.find(",", token.end + 1, past)
+            if comma >= 0 and any(later.kind in "Pp" for later in tokens[place + 1 :] if later.start > comma):
+                past = comma  # Green Party - Stop Climate Chaos, Ben Voss, Labour
+    return kept
+
+
+_SHORTEST_WITH_SLOGAN = 3  # letters of a party
+_SLOGAN_WORDS = re.compile(
+    r"(?: ?[-–:,./!] ?| )[\"']?(?:Putting|Proclaiming|Chang(?:e|ing)|Stop(?:ping)?|To|For|No|Not|Sav(?:e|ing)"
+    r"|Protect(?:ing)?|Defend(?:ing)?|Leader|Working|Vote|Your|Our|People|Real|More|Better|Build(?:ing)?|Fight(?:ing)?"
+    r"|Stand(?:ing)?|Get(?:ting)?|Bring(?:ing)?|Deliver(?:ing)?|End(?:ing)?|Mak(?:e|ing)|Keep(?:ing)?|Free|Freedom"
+    r"|Policing|Trade Unionists|Integrity|Common Sense|Action|Campaigning|True|Justice"
+    r"|The (?:Party|Unity|Welsh|Scottish|English|Independence|Voice|People)"
+    r"|Democratiaid Rhyddfrydol|Plaid Werdd|Llafur|Ceidwadwyr|Gwerin"
+    r"|[A-Z][a-z]+(?:'s|s') (?:Devolution|Voice|Party|Movement))\b"
+    r"(?:(?! [-–] | {2})[^|\t\n\d:;()\[\]]){0,70}"
+)
+
+
 def _without_re_elected(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without the letter for "re-elected" behind a party: ``Ada Fenwick (Lab) R 1,611``."""
     return [
@@ -277,6 +343,21 @@ def _without_re_elected(text: str, tokens: list[Token]) -> list[Token]:
     ]
 
 
+def _without_years_of_changes(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without what a change is since: ``45.2% (+3.1% on 2019)``."""
+    for match in reversed(list(_SINCE_TOKENS.finditer(kinds(tokens)))):
+        change, year = tokens[match.start()], tokens[match.end() - 1]
+        if _SINCE_YEAR.fullmatch(text, change.end, year.end):
+            del tokens[match.start() + 1 : match.end()]
+    return tokens
+
+
+_SINCE_TOKENS = re.compile(r"su?[xlu,]{1,3}n")
+_SINCE_YEAR = re.compile(
+    r"(?: ?%| ?p(?:oin)?ts?| ?pp)?,? (?:on|since|from|over|vs?\.?|against|compared (?:with|to)) (?:19|20)\d\d"
+)
+
+
 def _without_others(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without a lead to the rest of a list: ``Others: Ada Fenwick (Lab) 1,515; Ben Voss (Ind) 184``."""
     led = kinds(tokens[:3]) in ("m:W", "m:P") and text[tokens[0].start : tokens[0].end].casefold() in (
@@ -284,6 +365,15 @@ def _without_others(text: str, tokens: list[Token]) -> list[Token]:
         "other",
     )
     return tokens[2:] if led else tokens
+
+
+@lru_cache(maxsize=1)
+def has_surname_column(text: str) -> bool:
+    """Whether a table of ``text`` has a column of surnames and next to it one of the other names."""
+    return _SURNAME_COLUMN.search(text) is not None
+
+
+_SURNAME_COLUMN = Sought(r"(?<![^\n|])[ \t]?surname[ \t]?[|\t][ \t]?(?:other|first|fore|given)[ -]?names?\b", re.I)
 
 
 def _is_split_name(text: str, surname: Token, given: Token) -> bool:
@@ -373,6 +463,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(last := _bracket_kind(group[1].strip(" '\"")), *group.span())
             position = group.end()
             continue
+        if character.isupper() and (group := _odd_parties().match(text, position, end)):
+            yield Token(last := "P", *group.span())
+            position = group.end()
+            continue
         match = _TOKEN.match(text, position, end)
         assert match is not None
         begin, position = position, match.end()
@@ -398,9 +492,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Token]:
                 depth = max(0, depth - 1)
             else:
                 kind = _MARKS.get(piece, "x") or piece
+                if piece == "+" and _SPACED_FIGURE.match(text, position, end):
+                    kind = "U"  # + 3.1
         if kind and not kind == last == "x":
             yield Token(kind, begin, position)
         last = kind or last
+
+
+_SPACED_FIGURE = re.compile(r" \d{1,2}(?![\d,])")
 
 
 def _numbers(body: str, start: int) -> Iterator[Token]:
@@ -444,7 +543,7 @@ def _bracket_kind(inside: str) -> str:
     folded = inside.casefold()
     if set(re.split(r"[\s,]+", folded)) <= _COLUMN_WORDS | set("-–=/+") | {""}:
         return "u"
-    if _is_party(inside) or (inside.endswith(")") and party_of(inside)):
+    if _is_party(inside) or (inside.endswith(")") and party_of(inside)) or _is_party(_unadorned(inside)):
         return "p"
     if folded in _ELECTED:
         return "e"
@@ -457,7 +556,12 @@ def _word_kind(word: str) -> str:
     folded = word.casefold()
     if folded in _OTHER_FIGURE:
         return "m"
-    if word[0].isupper() or folded in _JUNIORS or folded in ("independent", "independents", "description"):
+    if (
+        word[0].isupper()
+        or folded in _JUNIORS
+        or _JOINED_PARTICLE.match(word)
+        or folded in ("independent", "independents", "description")
+    ):
         return "c"
     if folded in _ELECTED:
         return "e"
@@ -466,6 +570,9 @@ def _word_kind(word: str) -> str:
     if folded in _LINKS:
         return "l"
     return "u" if folded in _COLUMN_WORDS else "x"
+
+
+_JOINED_PARTICLE = re.compile(r"(?:al|el|ul|ur|an|as|d|o)[-'](?=[A-Z])")  # Ali al-Sayed
 
 
 def _split_run(text: str, words: list[Token]) -> Iterator[Token]:
@@ -550,6 +657,20 @@ def _short_forms() -> frozenset[str]:
 
 
 @cache
+def _odd_parties() -> re.Pattern[str]:
+    """The names of parties that have marks or common words in them: ``Beer, Baccy and Crumpet Party``."""
+    names = [row["alias"] for row in read_csv("vocabulary/parties.csv")]
+    names += [row["name"] for row in read_csv("registry/parties.csv")]
+    odd = {name for name in names if " " in name and name[0].isupper() and not _PLAIN_NAME.fullmatch(name)}
+    odd = {name for name in odd if " - " not in name or party_named(name.split(" - ")[0]) is None}
+    odd |= {name.replace(" and ", " & ") for name in names if " and " in name}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, odd), key=len, reverse=True))})(?!\w)")
+
+
+_PLAIN_NAME = re.compile(rf"(?:(?:[A-Z][^\s,:.!()]*|{'|'.join(sorted(_LINKS))})(?: |$))+|.*\).*")
+
+
+@cache
 def _seat_names() -> frozenset[str]:
     return frozenset(fold_word(row["name"]) for row in read_csv("registry/constituencies.csv"))
 
@@ -590,4 +711,18 @@ def is_surname_first(one: str, other: str) -> bool:
 def party_of(words: str) -> str | None:
     """The known party that ``words`` name, with or without its initials in brackets behind."""
     words = _FORMALITIES.sub("", words.removesuffix("."))
-    return party_named(words) or party_named(re.sub(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]?$", "", words))
+    return (
+        party_named(words)
+        or party_named(re.sub(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]?$", "", words))
+        or party_named(_unadorned(words))
+    )
+
+
+def _unadorned(words: str) -> str:
+    """The name of a party without what it adds on ballot papers: ``Yorkshire Party - Yorkshire's Voice``."""
+    if (slogan := _SLOGAN_WORDS.search(words)) and slogan.end() == len(words):
+        words = words[: slogan.start()]
+    return _FORMALITIES.sub("", _ADORNMENT.sub("", words))
+
+
+_ADORNMENT = re.compile(r"(?<=\w\w)(?: ?[-–:./] )[^\n]*$")

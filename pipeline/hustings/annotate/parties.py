@@ -133,8 +133,10 @@ def find_parties(text: str, text_words: tuple[Word, ...]) -> Iterator[Mention]:
         if len(alias.name) > len(fullest.get(alias.party, "")):
             fullest[alias.party] = alias.name
     known = [Mention("party", start, end, fullest[alias.party]) for start, end, alias in named]
+    unlisted = list(find_unlisted(text, known))
     yield from known
-    yield from find_unlisted(text, known)
+    yield from unlisted
+    yield from _named_again(text, text_words, [*known, *unlisted], {party.canonical for party in unlisted})
 
 
 _INDEPENDENT = re.compile(
@@ -278,6 +280,17 @@ def find_unlisted(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             if match.groupdict().get("noun") == " Party":
                 name, end = f"{name} Party", end + len(" Party")
             taken.update(range(start, end))
+            yield Mention("party", start, end, name)
+
+
+def _named_again(
+    text: str, text_words: tuple[Word, ...], found: Sequence[Mention], names: Collection[str]
+) -> Iterator[Mention]:
+    """The other places that have the name of a party, of several words, that is known by one of its places."""
+    told = Gazetteer((name, name) for name in sorted(names) if " " in name)
+    taken = {offset for mention in found for offset in range(mention.start, mention.end)}
+    for start, end, (name, *_) in told.find(text, text_words) if names else ():
+        if text[start:end] == name and taken.isdisjoint(range(start, end)):
             yield Mention("party", start, end, name)
 
 

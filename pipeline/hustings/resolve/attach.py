@@ -139,7 +139,8 @@ class Attacher:
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
         self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
-            self._focus.append(self._unit_focus(unit))
+            aside = bool(self._focus) and unit.block in scene.teasers
+            self._focus.append(self._focus[-1] if aside else self._unit_focus(unit))
 
     def know_homes(self, homes: Mapping[str, Collection[str]], party_of: Mapping[str, str | None]) -> None:
         """Tell where each person (by full name) stands and for whom, once that is known."""
@@ -335,6 +336,8 @@ class Attacher:
         yield f"mentions {self._shares[area]}"
         told = f"told of {scene.told.get(area, 0.0):.1f}"
         yield from (told, f"{told} {here}")
+        if area in scene.offices:
+            yield from ("an office alone", f"an office alone {here} main {area in scene.main}")
 
     def _since_named(self, area: str, unit: Unit, here: str) -> Iterator[str]:
         """How far back ``area`` was named last, and how many others were since; whether the next unit names it."""
@@ -367,7 +370,11 @@ class Attacher:
         lately: dict[str, tuple[int, int]] = {}
         others: set[str] = set()
         for back in range(1, min(_FAR_BACK, unit.index + 1)):
-            names = [name for _, name in self._scene.named_in(units[unit.index - back])]
+            block = units[unit.index - back].block
+            if block != unit.block and block in self._scene.teasers:
+                continue
+            named = self._scene.named_in(units[unit.index - back])
+            names = [name for _, name in named if name not in self._scene.offices or block == unit.block]
             for area in dict.fromkeys(names):
                 if area not in lately:
                     lately[area] = back, len(others | {*names[names.index(area) + 1 :]} - {area})
@@ -565,7 +572,8 @@ class Attacher:
 
     def _unit_focus(self, unit: Unit) -> str | None:
         named = self._scene.named_in(unit)
-        if named:
+        if named and not all(area in self._scene.offices for _, area in named):
+            named = [(start, area) for start, area in named if area not in self._scene.offices]
             mains = [name for _, name in named if name in self._scene.main]
             return mains[-1] if mains and self._scene.kind == "by-election" else named[-1][1]
         likely = self.likely(unit, unit.end)

@@ -58,6 +58,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
                 evidence.append(f"{table} {min(count, 2)} now {now} {kind in ('by-election', 'general')}")
         telling = any(told[area, t, n] for t in ("results", "candidates", "majorities") for n in (True, False))
         evidence.append(f"any facts {telling} main {main}")
+        evidence.append(f"an office alone {area in case.scene.offices}")
         evidence.append(f"told of {case.scene.told.get(str(area), 0.0):.1f} own {kind == case.scene.kind}")
         evidence.append(f"other kinds {len(kinds[area]) - 1} {kind}")
         said_of = f"said {kind} {min(case.scene.words_for_kinds.get(str(kind), 0), 3)}"

@@ -144,13 +144,23 @@ def _of_count(case: Case, told: Hour, unit: Unit, mention: Mention) -> datetime 
 
 def _day_beside(case: Case, unit: Unit, time: Mention) -> date | None:
     days = [mention for mention in case.mentions_in(unit) if mention.label in ("date", "weekday", "rel")]
-    behind = [mention for mention in days if case.article.text[time.end : mention.start].strip(" ,") in ("", "on")]
+    behind = [mention for mention in days if case.article.text[time.end : mention.start].strip(" ,") in _ON]
     for mention in behind or days:
         if 0 < abs(mention.start - time.start) < _BESIDE:
             day = case.clock.day_of(mention, unit)
-            if day and day > (case.clock.polling_day or date.min):
+            poll = case.clock.polling_day
+            if day and day > (poll or date.min):
                 return day
+            between = case.article.text[min(mention.end, time.end) : max(mention.start, time.start)]
+            if poll and day and mention.moment.weekday is not None and ";" not in between:
+                later = (mention.moment.weekday - poll.weekday()) % 7  # the Saturday after a poll that is weeks away
+                if 0 < later <= _LONGEST_COUNT:
+                    return poll + timedelta(days=later)
     return None
+
+
+_ON = ("", "on", "on the")
+_LONGEST_COUNT = 4  # days
 
 
 _BESIDE = 40  # characters

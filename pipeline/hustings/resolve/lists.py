@@ -80,7 +80,8 @@ def _named_between(case: Case, lists: Sequence[Sequence[_Row]]) -> Iterator[tupl
     """The areas named above the first list, between each and the next, and below the last; each once, in order."""
     starts = [rows[0].record.start for rows in lists]
     ends = [rows[-1].record.end for rows in lists]
-    named = [place for unit in case.article.units for place in case.scene.named_in(unit)]
+    units = [unit for unit in case.article.units if unit.block not in case.scene.teasers]
+    named = [place for unit in units for place in case.scene.named_in(unit)]
     for end, start in zip([0, *ends], [*starts, len(case.article.text)], strict=True):
         yield tuple(dict.fromkeys(area for offset, area in named if end <= offset < start))
 

@@ -104,6 +104,10 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     )
     evidence.append(f"below {'earlier' if below and below.year else bool(below)}")
     evidence.append(f"kind {case.scene.kind} main {main}")
+    others = sum(told > _OWN for other, told in case.scene.told.items() if other != area)
+    evidence.append(f"headline {case.scene.in_headline(area)} kind {case.scene.kind}")
+    own = f"told of {case.scene.told.get(area or '', 0.0):.1f} others {min(others, 2)}"
+    evidence += [own, f"{own} kind {case.scene.kind} known {case.result_known}"]
     evidence.append(f"dated {case.clock.polling_day is not None} main {main}")
     evidence.append(f"on votes {case.scene.units_on_votes} known {case.result_known}")
     if area:
@@ -118,6 +122,9 @@ def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, f
     if doubtful and table == "majorities" and not OF_THE_PAST.search(one.unit.rendered):
         return "this", _SURE  # a misprint is no difference of counts, and is told like the margin that it stands for
     return when, likely[when]
+
+
+_OWN = 0.5  # areas likelier than not to be told of are the article's own
 
 
 def _of_a_change(one: Told) -> str | None:

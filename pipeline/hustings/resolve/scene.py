@@ -24,6 +24,7 @@ from hustings.resolve.main_areas import main_areas
 from hustings.resolve.named_areas import DATED_HEADING, NamedAreas
 from hustings.resolve.only_kinds import only_kinds
 from hustings.resolve.other_ballots import spans_on_other_ballots
+from hustings.resolve.teasers import find_teasers
 from hustings.rules.contests import BY_ELECTION
 
 _EUROPEAN = Sought(
@@ -33,6 +34,10 @@ _EUROPEAN = Sought(
 )
 _ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
 _HEAD = 500  # characters
+_OFFICE = 40  # characters in which the office stands before an area
+_SITS_FOR = re.compile(
+    r"\b(?:MP|MSP|AM|MS|MLA|MEP|[Mm]ember(?: of Parliament)?|councillor|alderman|peer) for (?:the )?\Z"
+)
 _NEWS = 2  # months in which a contest is news
 _OF_VOTES = Sought(
     rf"{BY_ELECTION}|\bpolls?\b|polled|polling|turnout|majority|candidate|elected|swing|declar|recount|\bvotes?\b|\bhold\b"
@@ -62,10 +67,12 @@ class Scene:
             self.kind = "by-election"
             main = main_areas(article, self.kind, self._named_areas, self._background, judge)
         self.told = main.told  # how likely the article states facts of an area
+        self.teasers = find_teasers(article)
         self._sections = list(self._section_areas())
         self.main = self._told_now(main.areas)  # the areas of the main contests with their ranks, the first one first
         self._blocks_naming: dict[str, Sequence[int]] = {}
         self._named = [self._named_in(unit) for unit in article.units]
+        self.offices = self._only_offices()
 
     @property
     def written(self) -> date | None:
@@ -189,6 +196,25 @@ class Scene:
             if (area := self.area(mention))
         ]
 
+    def in_headline(self, area: str | None) -> str:
+        """Whether the first line of the article names ``area``: ``alone``, ``too``, or ``other`` areas, or ``none``."""
+        end = self.article.layout.blocks[0].end if self.article.layout.blocks else 0
+        named = {other for start, other in self.area_of.items() if start < end}
+        if area in named:
+            return "alone" if len(named) == 1 else "too"
+        return "other" if named else "none"
+
+    def _only_offices(self) -> Collection[str]:
+        """The areas that are named as those that somebody sits or sat for alone: a councillor for Mill End."""
+        text = self.article.text
+        offices = {
+            area
+            for area in {*self.area_of.values()}
+            if all(_SITS_FOR.search(text, max(0, one.start - _OFFICE), one.start) for one in self.mentions_of(area))
+        }
+        contested = self.main.keys() - offices
+        return offices if contested and self.kind != "by-election" else offices - self.main.keys()
+
     def _told_now(self, main: Sequence[str]) -> Mapping[str, int]:
         """The main areas but for those that only a section on a contest of long ago is headed with, and for the seats
         beside the wards or mayoralties that an article is about.
@@ -222,6 +248,9 @@ class Scene:
                 post, post_area, section, moment = block.post, None, None, None
             if block.post is not None and post_area is None and len(set(named)) == 1 and unit.start - block.start < 40:
                 post_area = named[0]
+            if unit.block in self.teasers:
+                found.append((section, post_area, moment))
+                continue
             if block.kind in ("heading", "line") and len(set(named)) == 1 and self._named_areas.is_heading(unit):
                 section = named[0]
                 dated = DATED_HEADING.fullmatch(unit.rendered)

@@ -33,7 +33,7 @@ from hustings.annotate.records.doubts import (
 )
 from hustings.annotate.records.record import Record, surname
 from hustings.annotate.records.stretches import find_stretches, records_of_stretch
-from hustings.annotate.records.tables import find_grids
+from hustings.annotate.records.tables import find_grids, find_headed
 from hustings.layout import Block, Span
 from hustings.needs import Sought
 
@@ -80,6 +80,8 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
             if record.name or not counts_none:
                 found.setdefault(index, []).append(record)
     found.update((index, records) for index, records in grids.items() if records)
+    for index, record in find_headed(text, lines):
+        found.setdefault(index, [record])
     _tell_liberals(text, found)
     sure = [(index, record) for index, group in found.items() for record in group if record.sure]
     surnames = frozenset(surname(text, record.name) for _, record in sure if record.name)

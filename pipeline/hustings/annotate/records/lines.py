@@ -13,6 +13,7 @@ from hustings.annotate.records.owners import read_owner
 from hustings.annotate.records.record import Record, one_line, surname
 from hustings.annotate.records.segments import Segment, find_segments, records_of
 from hustings.annotate.records.tables import YEAR
+from hustings.needs import Sought
 
 _LINE = 200  # length up to which a line with a remark may be a record
 # Forms in which a whole line names a candidate without figures.
@@ -74,6 +75,20 @@ def find_inline(text: str, line: Line) -> Iterator[Record]:
     named = [record for record in named if record.form == "name (party)" and record.party_name]
     if len(named) > 2 and not kept and re.search(r"^(?>[^WPpb]*[:|])[^xm]*$", line.kinds):
         yield from named
+    elif not kept and (listed := _LISTED.search(line.kinds)):
+        tokens = line.tokens[listed.start() : listed.end()]
+        if _TELLS_CANDIDATES.search(text, line.start, tokens[0].start):
+            told = [record for segment in find_segments(tokens) for record in records_of(text, segment)]
+            yield from (record for record in told if record.name and record.party_name)
+
+
+# Ada Fenwick (Lab), Ben Voss (Con) and Cy Drew (LD); Ada Fenwick, Labour; Ben Voss, Conservative
+_LISTED = re.compile(r"(?<![WPpb,])(?:(?:W(?:,W)?p[,;]{1,2}){2,}W(?:,W)?p|(?:W,P[,;]?;,?){2,}W,P)")
+_TELLS_CANDIDATES = Sought(
+    r"\b(?:candidates?|candidacies|standing|stands?|nominat\w+|contest\w*|contenders?|hopefuls|runners|in the running"
+    r"|line-?up|ballot papers?|the field|fighting|vying|challengers?)\b[^\n.]{0,80}\Z",
+    re.I,
+)
 
 
 def _with_neighbours(text: str, counted: Sequence[_Counted], kept: Sequence[_Counted]) -> list[_Counted]:

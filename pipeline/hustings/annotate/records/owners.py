@@ -9,6 +9,7 @@ from functools import lru_cache
 from hustings.annotate.notation import (
     PARTY_WORD,
     Token,
+    has_surname_column,
     is_given,
     is_name,
     is_seat_name,
@@ -37,7 +38,7 @@ _OWNERS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("name (party)", re.compile(r"(?P<n>W(?:,W)?)(?P<p>b)$"), False),  # Ada Fenwick (Save Our Ferry)
     ("name, party", re.compile(rf"(?P<n>W(?:,W)?){_BETWEEN}(?P<p>P)$"), True),  # Ada Fenwick, Lab
     ("name, party", re.compile(r"(?P<n>W(?:,W)?)\|[^WPpb]*\|(?P<p>P)$"), True),  # Ada Fenwick | Mill Lane | Lab
-    ("party: name", re.compile(rf"(?P<p>P){_BETWEEN}(?P<n>W(?:,W)?)$"), True),  # Lab: Ada Fenwick
+    ("party: name", re.compile(rf"(?P<p>P)(?:p(?=[,:|N-]))?{_BETWEEN}(?P<n>W(?:,W)?)$"), True),  # Lab: Ada Fenwick
     ("party", re.compile(r"(?P<p>P)p?$"), True),  # Lab
     ("party", re.compile(r"^(?P<p>p)$"), True),  # (Lab)
     ("name", re.compile(r"(?P<n>W,W)$"), False),  # FENWICK, Ada
@@ -148,7 +149,9 @@ def _span(tokens: Sequence[Token], places: Span) -> Span:
 
 def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
     surname, given = (text[token.start : token.end] for token in (tokens[index], tokens[index + 2]))
-    if is_surname_first(surname, given):
+    if is_surname_first(surname, given) or (
+        "|" in text[tokens[index].end : tokens[index + 2].start] and has_surname_column(text)
+    ):
         return True
     return " " not in surname and is_given(given) and not is_given(surname) and _lists_surnames_first(text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hustings.annotate.notation import OWNER_KINDS, Line, Token, is_given, is_name, kinds, party_of
 from hustings.annotate.records.measures import ALL, read_measures
@@ -105,8 +106,8 @@ _SEVERAL = 3
 
 def find_pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
     """Names and parties on alternate lines, without figures."""
-    cells = [line for line in lines if set(line.kinds) & OWNER_KINDS]
-    parties = [index for index, line in enumerate(cells) if "P" in line.kinds]
+    cells = [_without_label(line) for line in lines if set(line.kinds) & OWNER_KINDS]
+    parties = [index for index, line in enumerate(cells) if "P" in line.kinds or line.kinds == "p"]
     if len(parties) < 3:
         return
     second = sum(index % 2 for index in parties) * 2 > len(parties)
@@ -116,6 +117,56 @@ def find_pairs(text: str, lines: Sequence[Line]) -> Iterator[Record]:
             span = (party.start, party.end)
             known = party_of(text[slice(*span)])
             yield Record(one.start, other.end, (name.start, name.end), span, known, form="table")
+
+
+def find_headed(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, Record]]:
+    """Candidates with a line each for name and party above what is told of them, where several are told of so."""
+    told = [
+        pair
+        for before, one, other, after in zip([None, *lines], lines, lines[1:], [*lines[2:], None], strict=False)
+        if _is_other(before) and _is_other(after) and (pair := _headed(text, one, other))
+    ]
+    for second in (False, True):
+        alike = [record for party_second, record in told if party_second == second]
+        if len(alike) >= _SEVERAL and sum(record[1].party_name is not None for record in alike) >= _KNOWN:
+            yield from alike
+
+
+_KNOWN = 2  # of these parties at least are known
+
+
+def _is_other(line: Line | None) -> bool:
+    """Whether a line is none of a name or a party."""
+    if line is None or line.kinds.startswith("W:"):
+        return True
+    return not (line.pure and set(line.kinds) & OWNER_KINDS and len(line.kinds) <= _NAME_TOKENS)
+
+
+_NAME_TOKENS = 3  # FENWICK, Ada
+
+
+def _headed(text: str, one: Line, other: Line) -> tuple[bool, tuple[int, Record]] | None:
+    """The record of two lines of which one is a name, the other a party; and whether the second is the party."""
+    bare = _without_label(one), _without_label(other)
+    if bare != (one, other) and "\n\n" in text[one.end : other.start]:
+        return None  # the party of one candidate and the name of the next
+    one, other = bare
+    for name, party, second in ((one, other, True), (other, one, False)):
+        if _NAME_LINE.fullmatch(name.kinds) and is_name(text[name.start : name.end]):
+            span = (party.start, party.end)
+            known = party_of(text[slice(*span)])
+            if _PARTY_LINE.fullmatch(party.kinds) and (known or is_given(text[name.start : name.end])):
+                record = Record(one.start, other.end, (name.start, name.end), span, known, form="table")
+                return second, (one.index, record)
+    return None
+
+
+_NAME_LINE = re.compile(r"W(?:,W)?")
+
+
+def _without_label(line: Line) -> Line:
+    """A line without the head of its cell: ``Candidate: Ada Fenwick``, ``Party: Labour``."""
+    return replace(line, start=line.tokens[2].start, tokens=line.tokens[2:]) if line.kinds[:2] == "u:" else line
 
 
 _PARTY_LINE = re.compile(r"[WPpb]|[WP][pb]")  # UK Independence Party (UKIP)

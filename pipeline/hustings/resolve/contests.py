@@ -11,6 +11,7 @@ from hustings.judge.reading import read
 from hustings.resolve.case import Case
 from hustings.resolve.confidence import confidence
 from hustings.resolve.contest_proposals import flip_of, propose_contests
+from hustings.resolve.contest_years import told_years
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.types import Fact, Value
 
@@ -30,6 +31,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
+    of_years = _about_years(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
     in_year: Counter[tuple[Value, str | None]] = Counter()
     for fact in facts:
@@ -77,6 +79,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         ]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
+        evidence += of_years.get((str(area), _year(fact) or ""), ())
         likely = case.judge.probabilities("contest", key, {"yes": evidence, "no": []})
         if likely["yes"] >= 0.5:
             sure = likely["yes"]
@@ -129,7 +132,7 @@ def _year(fact: Fact) -> str | None:
 
 
 _OF_ANOTHER = frozenset(
-    {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then"}
+    {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then", "contest.of_year"}
 )
 
 
@@ -243,6 +246,14 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
         kept[f"times {min(counts[area], 4)}"] = None
         kept[f"share {4 * counts[area] // most}"] = None
     return {area: tuple(kept) for area, kept in found.items()}
+
+
+def _about_years(case: Case) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Evidence from the words beside every year of which a sentence on an area tells an outcome."""
+    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for told in told_years(case):
+        found[told.area, told.year].update(dict.fromkeys(told.evidence))
+    return {key: tuple(kept) for key, kept in found.items()}
 
 
 def _about_the_past(case: Case) -> Mapping[str, Sequence[str]]:

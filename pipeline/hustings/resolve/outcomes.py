@@ -15,6 +15,7 @@ from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
+from hustings.resolve.takeovers import read_takeovers
 from hustings.types import Fact, Value
 
 _UNTOLD = "?"
@@ -67,6 +68,7 @@ class _Said:
     flip: str | None
     loser: str | None
     year: str | None
+    whole: bool = False  # whether one clause names the area, its winner and its loser
 
 
 def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
@@ -99,6 +101,11 @@ def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
             year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
             flip = each.words.get("flip") or (_GAIN if loser else None)
             found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year))
+    for takeover in read_takeovers(case):
+        rule, flip = takeover.found.rule, _GAIN if takeover.loser else None
+        whole = takeover.named and takeover.loser is not None
+        said = _Said(rule, takeover.winner, flip, takeover.loser, takeover.year, whole)
+        found[takeover.area].append(said)
     return found
 
 
@@ -187,6 +194,7 @@ class _Outcome:
             beside.polled = self._of_year(beside.told, (self.day or "")[:4])
         self._age = self._age_at_writing()
         self._recorded = case.on_record.outcome(self._area, self._kind, self.day) if self.day else None
+        self._takeover = self._told_whole()
         self.winner = self._winner()
 
     def told(self, contests: Sequence[_Outcome]) -> Fact:
@@ -276,9 +284,21 @@ class _Outcome:
 
     # -- the winner ----------------------------------------------------------------------------------------------
 
+    def _told_whole(self) -> _Said | None:
+        """What clauses that name the area with its winner and its loser say of the contest, where they agree."""
+        year = (self.day or self._told_year)[:4]
+        told = {
+            (said.winner, said.loser): said
+            for said in self._said
+            if said.whole and self._of_year(said.year, year).startswith(("True", "unknown False"))
+        }
+        return next(iter(told.values())) if len(told) == 1 else None
+
     def _winner(self) -> str | None:
         if fate := self._fate():
             return fate.party
+        if self._takeover:
+            return self._takeover.winner
         known = self._fact.values.get("winner_party")
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
@@ -419,6 +439,8 @@ class _Outcome:
         """Whether the winner gained or held the area, and from whom it was gained; ``last`` won it the time before."""
         if fate := self._fate():
             return fate.flip, fate.gained_from
+        if self._takeover:
+            return _GAIN, self._takeover.loser
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]

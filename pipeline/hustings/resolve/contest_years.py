@@ -37,7 +37,7 @@ def told_years(case: Case) -> Iterator[ToldYear]:
                 continue
             clause, begins = _clause(unit.rendered, index)
             area = _area(case, unit, mention)
-            if area is None or not _OUTCOME.search(clause) or _SINCE.search(clause[:begins]):
+            if area is None or not _OUTCOME.search(_MARGIN.sub("", clause)) or _SINCE.search(clause[:begins]):
                 continue
             yield ToldYear(area, year, unit, mention, tuple(dict.fromkeys(_evidence(case, unit, index, clause))))
 
@@ -47,7 +47,12 @@ _SINCE = re.compile(r"\b(?:since|born(?: in)?|from|aged|until) (?:the )?\Z")
 _OUTCOME = Sought(
     r"\bwin|\bwon|\bhold|\bheld|\bgain|\blose|\blost|\btake|\btook\b|victor|elect|return|\bkept|\bkeep|retain|captur|snatch"
     r"|seiz|defeat|\bbeat|oust|unseat|toppl|overturn|defend|\bwent\b|turned|\bfell\b|\bhome\b|pris|sent|chos|surviv"
-    r"|dislodg|evict|\bgave\b|swept|majority|squeak|scrap"
+    r"|dislodg|evict|\bgave\b|swept|squeak|scrap"
+)
+
+_MARGIN = re.compile(  # the Conservatives held the seat with a majority of 19,634 in 2019: a margin and no contest
+    r"\b(?:held|holds|defend\w*)(?: (?:it|the seat|this seat|‹(?:seat|area|place):\d+›))? (?:with|by)\b"
+    r"|\btake (?:part|place)\b"
 )
 
 

@@ -94,8 +94,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         key: _with_winner(case, dated[key]) if present[fact.values.get("constituency")] is fact else dated[key]
         for key, fact in told_of.items()
     }
-    firsts = {key: fact for key, fact in whole.items() if key[2] is None}
-    outcomes = dict(zip(firsts, tell_outcomes(case, [*firsts.values()], facts), strict=True))
+    asked = {key: fact for key, fact in whole.items() if key[2] is None or not fact.values.get("winner_party")}
+    years_of = [year for _, _, year in asked]
+    outcomes = dict(zip(asked, tell_outcomes(case, [*asked.values()], years_of, facts), strict=True))
     for (area, kind, year), fact in whole.items():
         first = outcomes.get((area, kind, None))
         if year is None or first is None or _year(first) != year:
@@ -132,7 +133,14 @@ def _year(fact: Fact) -> str | None:
 
 
 _OF_ANOTHER = frozenset(
-    {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then", "contest.of_year"}
+    {
+        "contest.earlier_list",
+        "contest.told",
+        "contest.implied",
+        "contest.headed",
+        "contest.counted_then",
+        "contest.of_year",
+    }
 )
 
 

@@ -71,8 +71,13 @@ class _Said:
     whole: bool = False  # whether one clause names the area, its winner and its loser
 
 
-def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
-    """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables."""
+def tell_outcomes(
+    case: Case, contests: Sequence[Fact], years: Sequence[str | None], tables: Sequence[Fact]
+) -> Iterator[Fact]:
+    """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables.
+
+    ``years`` are those of contests that are told from others of their kind by it.
+    """
     sentences = _sentences(case, {str(fact.values.get("constituency")) for fact in contests})
     said = _said_by_rules(case)
     told: dict[str, list[Fact]] = defaultdict(list)
@@ -80,8 +85,8 @@ def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) 
         told[str(fact.values.get("constituency"))].append(fact)
     outcomes: dict[str, list[_Outcome]] = defaultdict(list)
     areas = [str(fact.values.get("constituency")) for fact in contests]
-    for area, fact in zip(areas, contests, strict=True):
-        outcomes[area].append(_Outcome(case, fact, sentences.get(area, ()), told[area], said.get(area, ())))
+    for area, fact, year in zip(areas, contests, years, strict=True):
+        outcomes[area].append(_Outcome(case, fact, year, sentences.get(area, ()), told[area], said.get(area, ())))
     each = {area: iter(those) for area, those in outcomes.items()}
     for area in areas:
         yield next(each[area]).told(outcomes[area])
@@ -173,10 +178,17 @@ class _Outcome:
     """One contest with what is said of it."""
 
     def __init__(
-        self, case: Case, fact: Fact, sentences: Sequence[_Sentence], tables: Sequence[Fact], said: Sequence[_Said]
+        self,
+        case: Case,
+        fact: Fact,
+        year: str | None,
+        sentences: Sequence[_Sentence],
+        tables: Sequence[Fact],
+        said: Sequence[_Said],
     ) -> None:
         self._case = case
         self._fact = fact
+        self._certain_year = year
         self._sentences = sentences
         self._tables = tables
         self._said = said
@@ -248,6 +260,8 @@ class _Outcome:
             options.setdefault(own.isoformat(), []).extend(("own day", f"own day {self._scope}"))
         for day, piece in self._beside_days():
             options.setdefault(day, []).append(piece)
+        if self._certain_year:
+            options = {day: pieces for day, pieces in options.items() if day.startswith(self._certain_year)}
         for day, evidence in options.items():
             evidence += self._of_day(day, known)
         return self._likeliest("polled", self._told_year, options)

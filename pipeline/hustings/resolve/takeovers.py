@@ -44,9 +44,7 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
         if winner is None or area is None or winner == loser:
             continue
         last = max((each.start for each in found.groups.values()), default=found.unit.end)
-        yield Takeover(
-            found, area, seat is not None, winner, loser, case.year_near(found.unit, last), winner_mention
-        )
+        yield Takeover(found, area, seat is not None, winner, loser, case.year_near(found.unit, last), winner_mention)
 
 
 def _led_up_to(case: Case, found: Finding) -> str | None:

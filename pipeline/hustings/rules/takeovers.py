@@ -33,7 +33,7 @@ _LOSES = (
 )
 _LEADS = (
     r"(?:(?:the|a|an|his|her|its|their|this|that|old|own|then|safe|marginal|neighbouring|nearby|once|former|ultra-safe"
-    r"|seat of|seats of|constituency of|division of|ward of|town of|city of|what was|what is now|what was then|both|nearby"
+    r"|seat of|seats of|constituency of|division of|ward of|town of|city of|what was|what is now|what was then|both"
     r"|‹(?:year|month|date):\d+›) ){0,4}"
 )
 _SEAT = rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?: (?:seat|constituency|division|ward|by-election))?"
@@ -57,7 +57,9 @@ _PARTYS = (
 )
 _WINNER = rf"{_SITTING}(?:{_PARTYS}<person:winner>|<party:winning>)"
 _LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>|<party:losing>)"
-_FROM = rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of) {_LOSER})"
+_FROM = (
+    rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of) {_LOSER})"
+)
 _NOT_A_LOSER = (
     r"(?<!to )(?<!to the )(?<!from )(?<!from the )(?<!over )(?<!over the )(?<!off )(?<!off the )(?<!by )(?<!than )"
     r"(?<!against )(?<!against the )(?<!beat )(?<!beat the )(?<!and )"
@@ -67,14 +69,12 @@ _SUBJECT = (
     r"(?:'s?)?(?: \(‹party:\d+›\))?(?: (?:of|for) (?:the )?‹party:\d+›)?"
     r"(?:,(?: (?!who )(?:[\w'-]+|‹(?:party|year|num):\d+›)){1,8},)?(?: (?:is|was) the (?:‹party:\d+› )?(?:\w+ )?who)?"
     r"(?:(?:,| –)?"
-    r" (?!(?:whose|that|which|we|voters|people|not|never|nobody|if|would|could|might|may|must|can|will|should|hopes?|hoping"
-    r"|help|helps|helped|failed|trying|tried|to|cannot|won|took|lost|from|and|or|when|after|before|as|until|than)\b)"
+    r" (?!(?:whose|that|which|we|voters|people|not|never|nobody|if|would|could|might|may|must|can|will|should|hopes?"
+    r"|hoping|help|helps|helped|failed|trying|tried|to|cannot|won|took|lost|from|and|or|when|after|before|as|until|than)\b)"
     r"[a-z'-]+){0,4}?(?: ‹(?:year|date|month):\d+›)?,? "
 )
 _HE = r"(?:^|(?<=[.;,:] )|(?<=\band )|(?<=\bbut )|(?<=\bwhen )|(?<=\bafter )|(?<=\bbefore )|(?<=› ))(?:he|she)"
-_OF_HIM = (
-    r" (?:(?!(?:was|is|would|could|might|may|must|will|not|never|hopes?|hoped|failed|tried)\b)[a-z'-]+ ){0,3}?"
-)
+_OF_HIM = r" (?:(?!(?:was|is|would|could|might|may|must|will|not|never|hopes?|hoped|failed|tried)\b)[a-z'-]+ ){0,3}?"
 
 TAKEOVERS = (
     *(
@@ -108,8 +108,8 @@ TAKEOVERS = (
     *(
         Rule(
             "taken.passive",
-            rf"(?:{_SEAT}|\b(?:seat|constituency|ward|division|it)),? (?:(?:which|that) )?(?:(?:was|were|had been|being) )?"
-            rf"(?:\w+ly )?{how}",
+            rf"(?:{_SEAT}|\b(?:seat|constituency|ward|division|it)),? (?:(?:which|that) )?"
+            rf"(?:(?:was|were|had been|being) )?(?:\w+ly )?{how}",
             {"flip": "gain"},
         )
         for how in (
@@ -129,15 +129,16 @@ TAKEOVERS = (
     # Barchester went from the Conservatives to Labour
     Rule(
         "taken.went",
-        rf"(?<!mp for )(?<!member for ){_SEAT}(?: (?!(?:has|have)\b)[\w'-]+){{0,3}}? (?:went|goes|going|passed|passes|switched|swung|moved|changed hands"
-        rf"|flipped|turned|gone){_AT},? from {_LOSER} to {_WINNER}",
+        rf"(?<!mp for )(?<!member for ){_SEAT}(?: (?!(?:has|have)\b)[\w'-]+){{0,3}}? "
+        rf"(?:went|goes|going|passed|passes|switched|swung|moved|changed hands|flipped|turned|gone){_AT}"
+        rf",? from {_LOSER} to {_WINNER}",
         {"flip": "gain"},
     ),
     # Labour's capture of Barchester from the Conservatives; the Conservatives' loss of Barchester to Labour
     Rule(
         "taken.capture",
-        rf"<party/person:winner>(?:'s?)? (?:[\w'-]+ ){{0,3}}?(?:capture|seizure|conquest|gain|theft|recapture|taking) of "
-        rf"{_IT}{_AT}{_FROM}",
+        rf"<party/person:winner>(?:'s?)? (?:[\w'-]+ ){{0,3}}?"
+        rf"(?:capture|seizure|conquest|gain|theft|recapture|taking) of {_IT}{_AT}{_FROM}",
         {"flip": "gain"},
     ),
     Rule(
@@ -154,7 +155,7 @@ WON_FOR = (
     ),
 )
 _CUE = Sought(
-    r"\bfrom\b|\boff\b|out of the|reliev|robb|depriv|stripp|divest|oust|unseat|dislodg|toppl|turf|depos|evict|eject|displac"
+    r"\bfrom\b|\boff\b|out of the|reliev|robb|depriv|stripp|divest|oust|unseat|dislodg|toppl|turf|depos|evict|eject|dis"
     r"|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield|relinquish|forfeit"
     r"|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b"
 )

@@ -16,7 +16,7 @@ from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.contest_years import told_years
 from hustings.resolve.named_winners import HYPOTHETICAL, party_meant
-from hustings.resolve.takeovers import read_takeovers
+from hustings.resolve.takeovers import Takeover, read_takeovers
 from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.types import Fact, Value
 
@@ -194,7 +194,7 @@ def _told_takeovers(case: Case) -> Iterator[Fact]:
     """Contests of which a clause says who took the seat, and from whom: Ada Fenwick took it from Labour in 1987."""
     for takeover in read_takeovers(case):
         year = takeover.year if takeover.year and takeover.year.isdigit() else None
-        kind = _implied_kind(case, takeover.found.unit, takeover.year, takeover.area)
+        kind = _kind_of_takeover(case, takeover)
         if kind is None or (year is None and takeover.area in case.scene.main):
             continue
         values: dict[str, Value] = {
@@ -207,7 +207,22 @@ def _told_takeovers(case: Case) -> Iterator[Fact]:
             "gained_from": takeover.loser,
         }
         mention = takeover.mention
-        yield case.fact("contests", values, (mention.start, mention.end), takeover.found.unit, "contest.told")
+        whole = takeover.named and takeover.loser and year
+        rule = "contest.takeover" if whole else "contest.told"
+        yield case.fact("contests", values, (mention.start, mention.end), takeover.found.unit, rule)
+
+
+def _kind_of_takeover(case: Case, takeover: Takeover) -> str | None:
+    """The kind of the contest in which a seat changed hands; one on record of that year goes before the calendar."""
+    words, year = takeover.found.unit.rendered, takeover.year
+    kind = _implied_kind(case, takeover.found.unit, year, takeover.area)
+    if kind == "general" and year and "general election" not in words:
+        elections = case.registry.elections(takeover.area)
+        if any(each.kind == "by-election" and str(each.polling_date.year) == year for each in elections):
+            return "by-election"
+    if kind == "by-election" and year and "by-election" not in words and is_devolved(case.article.text):
+        return "devolved"
+    return kind
 
 
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")

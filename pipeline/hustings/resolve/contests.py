@@ -81,11 +81,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         evidence += about.get(str(area), ())
         evidence += of_years.get((str(area), _year(fact) or ""), ())
         likely = case.judge.probabilities("contest", key, {"yes": evidence, "no": []})
-        if likely["yes"] >= 0.5:
-            sure = likely["yes"]
+        sure = max(likely["yes"], _OF_TAKEOVERS if _TAKEOVER in evidence else 0.0)
+        if sure >= 0.5:
             why = case.judge.reasons("contest", evidence)
             known = confidence("contests", fact.rule, sure)
             told_of[key] = replace(fact, certainty=sure, confidence=known, why=why)
+    taken = {(key[0], _year(fact)): key for key, fact in told_of.items() if _TAKEOVER in said[key]}
+    for key, fact in [*told_of.items()]:
+        if taken.get((key[0], _year(fact)), key)[1] != key[1] and not _is_said(case, fact):
+            del told_of[key]  # the same contest, taken for one of another kind
     present = {
         fact.values.get("constituency"): fact for fact in sorted(told_of.values(), key=lambda one: _present(case, one))
     }
@@ -140,8 +144,13 @@ _OF_ANOTHER = frozenset(
         "contest.headed",
         "contest.counted_then",
         "contest.of_year",
+        "contest.takeover",
     }
 )
+
+
+_TAKEOVER = "proposed contest.takeover"
+_OF_TAKEOVERS = 0.9  # how likely a clause that names a seat, both its sides and a year tells of a contest
 
 
 def _in_general_year(case: Case, fact: Fact) -> bool | None:

@@ -58,7 +58,9 @@ _PARTYS = (
 _WINNER = rf"{_SITTING}(?:{_PARTYS}<person:winner>|<party:winning>)"
 _LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>|<party:losing>)"
 _FROM = (
-    rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of) {_LOSER})"
+    rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of"
+    rf"|at the expense of|out of|at(?= (?:the )?‹party:\d+›'s? expense)) {_LOSER}(?:'s?)?"
+    r"(?: (?:hands|grasp|clutches|grip|control|expense))?)"
 )
 _NOT_A_LOSER = (
     r"(?<!to )(?<!to the )(?<!from )(?<!from the )(?<!over )(?<!over the )(?<!off )(?<!off the )(?<!by )(?<!than )"
@@ -86,7 +88,20 @@ TAKEOVERS = (
             # took from the Conservatives the seat of Barchester
             ("from", rf"{who}{_TAKES} from {_LOSER} (?:the seat of |the constituency of )<seat/area/place:seat>"),
             # relieved the Conservatives of Barchester
-            ("of", rf"{who}(?:reliev|robb|depriv|stripp|divest)(?:ed|es|ing|s) {_LOSER} of {_IT}"),
+            ("of", rf"{who}(?:reliev|robb|depriv|stripp|divest|dispossess)(?:ed|es|ing|s) {_LOSER} of {_IT}"),
+            # stormed Barchester in 2010, taking it from the Conservatives
+            (
+                "from",
+                rf"{who}[\w'-]+ {_SEAT}{_BY}{_AT},? (?:and )?(?:tak|seiz|snatch|wrest|gain|grabb)(?:ing|en|ed) "
+                rf"{_THE_SEAT}{_FROM}",
+            ),
+            # overturned a Conservative majority of 4,000 in Barchester
+            (
+                "overturns",
+                rf"{who}(?:overturn(?:s|ed|ing)?|overc(?:ame|omes)|w(?:ip|ipp)(?:es|ed|ing) out|demolish(?:es|ed)"
+                rf"|eras(?:es|ed)|swept (?:aside|away)) (?:an? |the )?(?:[\w-]+ ){{0,2}}?<party:losing>'?s? "
+                rf"(?:majority|lead|margin)(?: of (?:[\w-]+ ){{0,2}}?‹num:\d+›)? (?:in|at) {_SEAT}",
+            ),
             # ousted the Conservatives' Ben Cole in Barchester; ousted Ben Cole
             ("ousts", rf"{who}{_OUSTS} {_LOSER}(?:,? (?:in|at|from) {_SEAT})?"),
         )
@@ -134,6 +149,20 @@ TAKEOVERS = (
         rf",? from {_LOSER} to {_WINNER}",
         {"flip": "gain"},
     ),
+    # Barchester was a Labour gain from the Conservatives
+    Rule(
+        "taken.went",
+        rf"{_SEAT}{_AT},? (?:was|is|became|being|turned into) (?:an?|the|another) (?:\w+ )?<party:winning> gain from"
+        rf" {_LOSER}",
+        {"flip": "gain"},
+    ),
+    # Barchester deserted the Conservatives for Labour
+    Rule(
+        "taken.went",
+        rf"(?<!mp for )(?<!member for ){_SEAT} (?:\w+ ){{0,2}}?"
+        rf"(?:desert|dump|ditch|abandon|jilt|reject|drop)(?:s|ed|ped) {_LOSER} for {_WINNER}",
+        {"flip": "gain"},
+    ),
     # Labour's capture of Barchester from the Conservatives; the Conservatives' loss of Barchester to Labour
     Rule(
         "taken.capture",
@@ -155,9 +184,9 @@ WON_FOR = (
     ),
 )
 _CUE = Sought(
-    r"\bfrom\b|\boff\b|out of the|reliev|robb|depriv|stripp|divest|oust|unseat|dislodg|toppl|turf|depos|evict|eject|dis"
-    r"|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield|relinquish|forfeit"
-    r"|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b"
+    r"\bfrom\b|\boff\b|out of|reliev|robb|depriv|stripp|divest|dispossess|expense|oust|unseat|dislodg|toppl|turf|depos"
+    r"|evict|eject|displac|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield"
+    r"|relinquish|forfeit|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b|overc|wip|demolish|eras"
 )
 
 

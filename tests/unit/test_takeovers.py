@@ -8,8 +8,8 @@ from hustings.extractor import Extractor
 from hustings.types import Article
 
 AROUND = (
-    "Ada Fenwick of Labour has won the Tamworth by-election, with 11,719 votes to 10,403 for the Conservative, Ben Cole."
-    "\n\nNothing like it had been seen in years. {} Nobody present had forgotten."
+    "Ada Fenwick of Labour has won the Tamworth by-election, with 11,719 votes to 10,403 for the Conservative, Ben "
+    "Cole.\n\nNothing like it had been seen in years. {} Nobody present had forgotten."
 )
 
 
@@ -61,9 +61,9 @@ def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: 
     "sentence",
     [
         "Few thought that Labour had any chance of taking Crosby from the Conservatives in 1997.",
-        "If Labour took Crosby from the Conservatives, it would be the first time.",
-        "The member for Crosby went from the Conservatives to Labour in 1997.",
+        "If Labour had taken Crosby from the Conservatives in 1997, it would have been the first time.",
+        "In 1997 the member for Crosby went from the Conservatives to Labour.",
     ],
 )
 def test_what_is_only_thought_of_is_no_takeover(extractor: Extractor, sentence: str) -> None:
-    assert not [told for told in in_crosby(extractor, sentence) if told[-1] == "Conservative"]
+    assert ("general", "1997", "Labour", "gain", "Conservative") not in in_crosby(extractor, sentence)

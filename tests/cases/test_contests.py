@@ -400,7 +400,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 
 KNOWN_FAILURES: dict[str, str] = {
     "no-by-election-of-the-manx": "a by-election to the House of Keys is taken for one of ours",
-    "told-one-by-one-under-the-times-of-a-recording": "the last of several contests told in headings is doubted",
     "no-boundary-review": "seats that a review would merge are taken for those of contests",
     "no-union-ballot": "a strike ballot is taken for a contest of the town's seat",
     "same-kind-of-contest-in-another-year": "a ward in the list of a single contest is taken for a seat",

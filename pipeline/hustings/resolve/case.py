@@ -24,7 +24,7 @@ from hustings.resolve.on_record import OnRecord
 from hustings.resolve.other_ballots import units_on_other_ballots
 from hustings.resolve.people import People, Person
 from hustings.resolve.scene import Scene
-from hustings.rules import candidates, contests, majorities, results, swings, timestamps, turnout, vacancies
+from hustings.rules import candidates, contests, majorities, results, swings, takeovers, timestamps, turnout, vacancies
 from hustings.rules.pattern import Finding, Kind
 from hustings.types import Evidence, Fact, Table, Value
 
@@ -468,7 +468,7 @@ def find_all(article: Annotated) -> Mapping[Kind, Sequence[Finding]]:
         "swing": list(swings.find(article)),
         "vacancy": list(vacancies.find(article)),
         "timestamp": list(timestamps.find(article)),
-        "contest": list(contests.find(article)),
+        "contest": [*contests.find(article), *takeovers.find(article)],
     }
 
 

@@ -14,7 +14,9 @@ from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.claims import is_hypothetical
+from hustings.resolve.contest_years import told_years
 from hustings.resolve.named_winners import HYPOTHETICAL, party_meant
+from hustings.resolve.takeovers import Takeover, read_takeovers
 from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.types import Fact, Value
 
@@ -44,10 +46,13 @@ def propose_contests(case: Case, facts: Sequence[Fact], past: Collection[str]) -
         _earlier_contests(case),
         _told_contests(case, facts),
         _told_of_parties(case),
+        _told_takeovers(case),
     ):
         yield from proposals
     yield from _implied_contests(case, facts)
     yield from _counted_then(case, facts)
+    if facts:
+        yield from _contests_of_years(case)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -186,6 +191,41 @@ def _told_of_parties(case: Case) -> Iterator[Fact]:
             yield case.fact("contests", values, (mention.start, mention.end), found.unit, "contest.told")
 
 
+def _told_takeovers(case: Case) -> Iterator[Fact]:
+    """Contests of which a clause says who took the seat, and from whom: Ada Fenwick took it from Labour in 1987."""
+    for takeover in read_takeovers(case):
+        year = takeover.year if takeover.year and takeover.year.isdigit() else None
+        kind = _kind_of_takeover(case, takeover)
+        if kind is None or (year is None and takeover.area in case.scene.main):
+            continue
+        values: dict[str, Value] = {
+            **case.contest_columns(takeover.area, main=False, year=year),
+            "kind": kind,
+            "polling_date": year,
+            "polling_date_source": "text" if year else None,
+            "winner_party": takeover.winner,
+            "flip": "gain" if takeover.loser else None,
+            "gained_from": takeover.loser,
+        }
+        mention = takeover.mention
+        whole = takeover.named and takeover.loser and year
+        rule = "contest.takeover" if whole else "contest.told"
+        yield case.fact("contests", values, (mention.start, mention.end), takeover.found.unit, rule)
+
+
+def _kind_of_takeover(case: Case, takeover: Takeover) -> str | None:
+    """The kind of the contest in which a seat changed hands; one on record of that year goes before the calendar."""
+    words, year = takeover.found.unit.rendered, takeover.year
+    kind = _implied_kind(case, takeover.found.unit, year, takeover.area)
+    if kind == "general" and year and "general election" not in words:
+        elections = case.registry.elections(takeover.area)
+        if any(each.kind == "by-election" and str(each.polling_date.year) == year for each in elections):
+            return "by-election"
+    if kind == "by-election" and year and "by-election" not in words and is_devolved(case.article.text):
+        return "devolved"
+    return kind
+
+
 _TOOK = re.compile(r"oust|unseat|dislodg|captur|snatch|seiz|turfed|wrest|relieved|overturn|toppl|\bgain|from the|took")
 
 
@@ -264,6 +304,24 @@ _WON = re.compile(
     r"\bw[oi]n\b|\bbeat|elected|returned|\bgain|\btook\b|captur|oust|unseat|dislodg|seiz|snatch|squeak|scrap"
     r"|\bheld it\b|\bhome\b|relieved|victor|kept"
 )
+
+
+def _contests_of_years(case: Case) -> Iterator[Fact]:
+    """A contest for every year of which a sentence on an area tells an outcome."""
+    for told in told_years(case):
+        kind = _implied_kind(case, told.unit, told.year, told.area)
+        if kind is None or (kind == "by-election" and "by-election" not in told.unit.rendered):
+            continue
+        moment = told.mention.moment if told.mention.label != "ago" else None
+        month = f"-{moment.month:02}" if moment and moment.month else ""
+        values: dict[str, Value] = {
+            **case.contest_columns(told.area, main=False, year=told.year),
+            "kind": kind,
+            "polling_date": told.year + month,
+            "polling_date_source": "text",
+        }
+        span = told.mention.start, told.mention.end
+        yield case.fact("contests", values, span, told.unit, "contest.of_year")
 
 
 def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | None:

@@ -11,6 +11,7 @@ from hustings.judge.reading import read
 from hustings.resolve.case import Case
 from hustings.resolve.confidence import confidence
 from hustings.resolve.contest_proposals import flip_of, propose_contests
+from hustings.resolve.contest_years import told_years
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.types import Fact, Value
 
@@ -30,6 +31,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
+    of_years = _about_years(case)
     told: Counter[tuple[Value, str, bool]] = Counter()
     in_year: Counter[tuple[Value, str | None]] = Counter()
     for fact in facts:
@@ -78,12 +80,17 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         ]
         evidence += [f"{kind}: {piece}" for piece in about.get(str(area), ())]
         evidence += about.get(str(area), ())
+        evidence += of_years.get((str(area), _year(fact) or ""), ())
         likely = case.judge.probabilities("contest", key, {"yes": evidence, "no": []})
-        if likely["yes"] >= 0.5:
-            sure = likely["yes"]
+        sure = max(likely["yes"], _OF_TAKEOVERS if _TAKEOVER in evidence else 0.0)
+        if sure >= 0.5:
             why = case.judge.reasons("contest", evidence)
             known = confidence("contests", fact.rule, sure)
             told_of[key] = replace(fact, certainty=sure, confidence=known, why=why)
+    taken = {(key[0], _year(fact)): key for key, fact in told_of.items() if _TAKEOVER in said[key]}
+    for key, fact in [*told_of.items()]:
+        if taken.get((key[0], _year(fact)), key)[1] != key[1] and not _is_said(case, fact):
+            del told_of[key]  # the same contest, taken for one of another kind
     present = {
         fact.values.get("constituency"): fact for fact in sorted(told_of.values(), key=lambda one: _present(case, one))
     }
@@ -92,8 +99,9 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         key: _with_winner(case, dated[key]) if present[fact.values.get("constituency")] is fact else dated[key]
         for key, fact in told_of.items()
     }
-    firsts = {key: fact for key, fact in whole.items() if key[2] is None}
-    outcomes = dict(zip(firsts, tell_outcomes(case, [*firsts.values()], facts), strict=True))
+    asked = {key: fact for key, fact in whole.items() if key[2] is None or not fact.values.get("winner_party")}
+    years_of = [year for _, _, year in asked]
+    outcomes = dict(zip(asked, tell_outcomes(case, [*asked.values()], years_of, facts), strict=True))
     for (area, kind, year), fact in whole.items():
         first = outcomes.get((area, kind, None))
         if year is None or first is None or _year(first) != year:
@@ -130,8 +138,20 @@ def _year(fact: Fact) -> str | None:
 
 
 _OF_ANOTHER = frozenset(
-    {"contest.earlier_list", "contest.told", "contest.implied", "contest.headed", "contest.counted_then"}
+    {
+        "contest.earlier_list",
+        "contest.told",
+        "contest.implied",
+        "contest.headed",
+        "contest.counted_then",
+        "contest.of_year",
+        "contest.takeover",
+    }
 )
+
+
+_TAKEOVER = "proposed contest.takeover"
+_OF_TAKEOVERS = 0.9  # how likely a clause that names a seat, both its sides and a year tells of a contest
 
 
 def _in_general_year(case: Case, fact: Fact) -> bool | None:
@@ -244,6 +264,14 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
         kept[f"times {min(counts[area], 4)}"] = None
         kept[f"share {4 * counts[area] // most}"] = None
     return {area: tuple(kept) for area, kept in found.items()}
+
+
+def _about_years(case: Case) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Evidence from the words beside every year of which a sentence on an area tells an outcome."""
+    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for told in told_years(case):
+        found[told.area, told.year].update(dict.fromkeys(told.evidence))
+    return {key: tuple(kept) for key, kept in found.items()}
 
 
 def _about_the_past(case: Case) -> Mapping[str, Sequence[str]]:

@@ -10,6 +10,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Winner
+from hustings.resolve.takeovers import Takeover, read_takeovers
 
 HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|"
@@ -79,6 +80,18 @@ def find_winners(case: Case) -> None:
             case.holders.setdefault(area, loser.canonical)
         if winner.flip == "hold":
             case.holders.setdefault(area, party)
+    for takeover in read_takeovers(case):
+        if takeover.year is None and takeover.area not in case.fates:
+            _add_takeover(case, takeover)
+
+
+def _add_takeover(case: Case, takeover: Takeover) -> None:
+    """Add to the winners what a clause says of an area, in which both sides are named or one of them wins for one."""
+    winner = case.winners.setdefault(takeover.area, Winner(takeover.winner))
+    winner.party = winner.party or takeover.winner
+    if winner.party == takeover.winner and takeover.loser:
+        winner.flip, winner.gained_from = "gain", takeover.loser
+        case.holders[takeover.area] = takeover.loser
 
 
 def _list_winners(case: Case) -> None:

@@ -15,6 +15,7 @@ from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
+from hustings.resolve.takeovers import read_takeovers
 from hustings.types import Fact, Value
 
 _UNTOLD = "?"
@@ -69,10 +70,16 @@ class _Said:
     flip: str | None
     loser: str | None
     year: str | None
+    whole: bool = False  # whether one clause names the area, its winner and its loser
 
 
-def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) -> Iterator[Fact]:
-    """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables."""
+def tell_outcomes(
+    case: Case, contests: Sequence[Fact], years: Sequence[str | None], tables: Sequence[Fact]
+) -> Iterator[Fact]:
+    """``contests`` with their days, winners and flips; ``tables`` are the facts of the other tables.
+
+    ``years`` are those of contests that are told from others of their kind by it.
+    """
     sentences = _sentences(case, {str(fact.values.get("constituency")) for fact in contests})
     said = _said_by_rules(case)
     told: dict[str, list[Fact]] = defaultdict(list)
@@ -80,8 +87,8 @@ def tell_outcomes(case: Case, contests: Sequence[Fact], tables: Sequence[Fact]) 
         told[str(fact.values.get("constituency"))].append(fact)
     outcomes: dict[str, list[_Outcome]] = defaultdict(list)
     areas = [str(fact.values.get("constituency")) for fact in contests]
-    for area, fact in zip(areas, contests, strict=True):
-        outcomes[area].append(_Outcome(case, fact, sentences.get(area, ()), told[area], said.get(area, ())))
+    for area, fact, year in zip(areas, contests, years, strict=True):
+        outcomes[area].append(_Outcome(case, fact, year, sentences.get(area, ()), told[area], said.get(area, ())))
     each = {area: iter(those) for area, those in outcomes.items()}
     for area in areas:
         yield next(each[area]).told(outcomes[area])
@@ -101,6 +108,11 @@ def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
             year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
             flip = each.words.get("flip") or (_GAIN if loser else None)
             found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year))
+    for takeover in read_takeovers(case):
+        rule, flip = takeover.found.rule, _GAIN if takeover.loser else None
+        whole = takeover.named and takeover.loser is not None
+        said = _Said(rule, takeover.winner, flip, takeover.loser, takeover.year, whole)
+        found[takeover.area].append(said)
     return found
 
 
@@ -168,10 +180,17 @@ class _Outcome:
     """One contest with what is said of it."""
 
     def __init__(
-        self, case: Case, fact: Fact, sentences: Sequence[_Sentence], tables: Sequence[Fact], said: Sequence[_Said]
+        self,
+        case: Case,
+        fact: Fact,
+        year: str | None,
+        sentences: Sequence[_Sentence],
+        tables: Sequence[Fact],
+        said: Sequence[_Said],
     ) -> None:
         self._case = case
         self._fact = fact
+        self._certain_year = year
         self._sentences = sentences
         self._tables = tables
         self._said = said
@@ -189,6 +208,7 @@ class _Outcome:
             beside.polled = self._of_year(beside.told, (self.day or "")[:4])
         self._age = self._age_at_writing()
         self._recorded = case.on_record.outcome(self._area, self._kind, self.day) if self.day else None
+        self._takeover = self._told_whole()
         self.winner = self._winner()
 
     def told(self, contests: Sequence[_Outcome]) -> Fact:
@@ -245,6 +265,8 @@ class _Outcome:
             options.setdefault(own.isoformat(), []).extend(("own day", f"own day {self._scope}"))
         for day, piece in self._beside_days():
             options.setdefault(day, []).append(piece)
+        if self._certain_year:
+            options = {day: pieces for day, pieces in options.items() if day.startswith(self._certain_year)}
         for day, evidence in options.items():
             evidence += self._of_day(day, known)
         return self._likeliest("polled", self._told_year, options)
@@ -281,9 +303,21 @@ class _Outcome:
 
     # -- the winner ----------------------------------------------------------------------------------------------
 
+    def _told_whole(self) -> _Said | None:
+        """What clauses that name the area with its winner and its loser say of the contest, where they agree."""
+        year = (self.day or self._told_year)[:4]
+        told = {
+            (said.winner, said.loser): said
+            for said in self._said
+            if said.whole and self._of_year(said.year, year).startswith(("True", "unknown False"))
+        }
+        return next(iter(told.values())) if len(told) == 1 else None
+
     def _winner(self) -> str | None:
         if fate := self._fate():
             return fate.party
+        if self._takeover:
+            return self._takeover.winner
         known = self._fact.values.get("winner_party")
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
@@ -424,6 +458,8 @@ class _Outcome:
         """Whether the winner gained or held the area, and from whom it was gained; ``last`` won it the time before."""
         if fate := self._fate():
             return fate.flip, fate.gained_from
+        if self._takeover:
+            return _GAIN, self._takeover.loser
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]

@@ -1,0 +1,69 @@
+"""Clauses that say who took a seat from whom decide who won it, that it was a gain, and whose it had been."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.extractor import Extractor
+from hustings.types import Article
+
+AROUND = (
+    "Ada Fenwick of Labour has won the Tamworth by-election, with 11,719 votes to 10,403 for the Conservative, Ben "
+    "Cole.\n\nNothing like it had been seen in years. {} Nobody present had forgotten."
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def in_crosby(extractor: Extractor, sentence: str) -> list[tuple[object, ...]]:
+    article = Article("a", AROUND.format(sentence), published_at="2023-10-20", published_at_source="record")
+    names = ("kind", "polling_date", "winner_party", "flip", "gained_from")
+    return [
+        tuple(fact.values.get(name) for name in names)
+        for fact in extractor.extract(article).facts
+        if fact.table == "contests" and fact.values.get("constituency") == "Crosby"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1997 Labour took Crosby from the Conservatives.",
+        "Claire Curtis took Crosby for Labour from the Tories in 1997.",
+        "Claire Curtis, a Labour engineer, relieved the Tories of Crosby in 1997.",
+        "The Tories lost Crosby to Labour in 1997.",
+        "The Tories' loss of Crosby to Labour in 1997 was the model.",
+        "Crosby was lost by the Conservatives to Labour in 1997.",
+        "Crosby, which Labour captured from the Conservatives in 1997, was the model.",
+        "Crosby was taken from the Conservatives by Labour in 1997.",
+        "Labour's capture of Crosby from the Tories in 1997 was the model.",
+        "At Crosby in 1997 Labour ousted the Tories.",
+        "Labour prised Crosby out of Tory hands in 1997.",
+        "Labour overturned a Conservative majority in Crosby in 1997.",
+        "Crosby deserted the Tories for Labour in 1997.",
+        "Labour gained Crosby at the Conservatives' expense in 1997.",
+        "The Conservatives were ousted from Crosby by Labour in 1997.",
+        "Labour's Claire Curtis unseated the Tory Malcolm Thornton in Crosby in 1997.",
+        "Malcolm Thornton, the Conservative, lost Crosby to Labour's Claire Curtis in 1997.",
+        "In 1997 Crosby passed from the Tories to Labour.",
+        "Labour stormed Crosby in 1997, taking it from the Tories.",
+        "Crosby was a Labour gain from the Conservatives in 1997.",
+    ],
+)
+def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: str) -> None:
+    assert in_crosby(extractor, sentence) == [("general", "1997", "Labour", "gain", "Conservative")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Few thought that Labour had any chance of taking Crosby from the Conservatives in 1997.",
+        "If Labour had taken Crosby from the Conservatives in 1997, it would have been the first time.",
+        "In 1997 the member for Crosby went from the Conservatives to Labour.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_takeover(extractor: Extractor, sentence: str) -> None:
+    assert ("general", "1997", "Labour", "gain", "Conservative") not in in_crosby(extractor, sentence)

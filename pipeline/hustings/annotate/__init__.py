@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from hustings.annotate.areas import find_areas
+from hustings.annotate.counted_years import count_years
 from hustings.annotate.entities import Entity, persons
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
@@ -21,7 +22,6 @@ from hustings.annotate.names import TITLE_BEFORE, is_given_name, marks_speaker, 
 from hustings.annotate.parties import find_independents, find_parties, of_its_time
 from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
-from hustings.annotate.told_years import count_years
 from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
 from hustings.judge import Judge, kept_judge

@@ -28,7 +28,9 @@ class ToldYear:
 def told_years(case: Case) -> Iterator[ToldYear]:
     """Every such mention, in the order of the text."""
     for unit in case.article.units:
-        if not unit.labels & _YEARS or not _OUTCOME.search(unit.rendered) or is_hypothetical(unit.rendered):
+        if not unit.labels & _YEARS or case.article.block(unit).kind == "heading":  # the year of the article's own
+            continue
+        if not _OUTCOME.search(unit.rendered) or is_hypothetical(unit.rendered):
             continue
         for index in range(unit.first, unit.last):
             mention = case.article.mentions[index]

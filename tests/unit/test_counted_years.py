@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hustings.annotate.counted_years import count_years
 from hustings.annotate.moments import moments
-from hustings.annotate.told_years import count_years
 
 
 @pytest.mark.parametrize(

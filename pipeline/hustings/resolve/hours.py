@@ -16,7 +16,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import beside, read
 from hustings.resolve.case import Case
-from hustings.resolve.clock import local
+from hustings.resolve.days import POLLS_CLOSE, local
 from hustings.types import Evidence
 
 Hour: TypeAlias = Literal["other", "declared", "result_expected", "polls_open", "polls_close"]
@@ -27,7 +27,6 @@ OPTIONS: tuple[Hour, ...] = get_args(Hour)
 _MANY = 3
 _LONG = 12  # words from which on a unit is no mere entry of a table
 _POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
-_POLLS_CLOSE = 22  # the hour of every parliamentary poll since 1970
 _EARLY = 12  # hours before noon of a count belong to the day after the poll
 _OF_POLL = re.compile(r"\bpoll|\bvot(?:e|ed|ing|ers)\b|stations?\b|booth|doors\b|ballot|\b(?:un)?till?\b")
 _OPENING, _CLOSING = range(5, 12), range(15, 24)  # hours at which polls may open and close
@@ -133,7 +132,7 @@ def _of_count(case: Case, told: Hour, unit: Unit, mention: Mention) -> datetime 
     said = _day_beside(case, unit, mention)
     # Nothing is declared while polls are open.
     on_the_day = day or (told == "result_expected" and count.weekday() == _POLLING_WEEKDAY)
-    after_poll = on_the_day and hour < _POLLS_CLOSE
+    after_poll = on_the_day and hour < POLLS_CLOSE
     base = said or (count + timedelta(days=1) if after_poll else count)
     post = case.article.block(unit).post
     posted = case.clock.posted.get(post) if post is not None else None

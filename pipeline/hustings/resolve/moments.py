@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from hustings.resolve.case import Case
+from hustings.resolve.days import POLLS_CLOSE
 from hustings.resolve.hours import tell_hours
 from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.rules.pattern import Finding
 from hustings.types import Evidence, Fact, Post, Value
 
-_POLLS_CLOSE = (22, 0)  # the hour of every parliamentary poll since 1970
 _VOTING_OVER = re.compile(
     r"\b(?:polls?|polling stations?|polling|voting|booths|doors)\b[^.;]{0,60}"
     r"\b(?:clos(?:e|ed|ing)|shut|ended|over|stopped|done|finished)\b"
@@ -89,7 +89,7 @@ def _closing_posts(case: Case, day: date) -> Iterator[Fact]:
     """Posts that report the end of voting at the hour of their own stamp."""
     for entry in case.article.layout.entries:
         posted = case.clock.posted.get(entry.number)
-        if posted is None or (posted.hour, posted.minute) != _POLLS_CLOSE or posted.date() != day:
+        if posted is None or (posted.hour, posted.minute) != (POLLS_CLOSE, 0) or posted.date() != day:
             continue
         if _VOTING_OVER.search(case.article.text[entry.start : entry.end]):
             yield _fact(case, "polls_close", posted, entry.stamp, "polls.post")

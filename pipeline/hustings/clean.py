@@ -155,7 +155,7 @@ def _seams(text: str) -> list[tuple[int, str]]:
             # As in few lines: a seam has the same letters beside it in its line as in its word.
             found = [cut for word in _WORD.finditer(line.group()) for cut in _word_seams(word, line.start())]
         sure = [cut for cut in found if _is_sure(text, cut)]
-        if len(found) == 1 and not sure:
+        if len(found) == 1 and not sure and text[found[0]].isalpha():
             rows += found
             continue
         cuts.update(_cells(rows))

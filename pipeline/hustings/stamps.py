@@ -18,6 +18,7 @@ _TIME = r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d\s?[ap]\.?m\
 _CLOCK = r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|1?\d(?:[:.][0-5]\d)?\s?[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s(?:BST|GMT|UTC|British Summer Time|Greenwich Mean Time))?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?"  # 20 October 2023, 6 June
+_MONTH_FIRST = r"[A-Z][a-z]{2,8} \d{1,2}(?:,? \d{4})?"  # October 20, 2023
 _DAY_OF_YEAR = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"  # a dateline has a year
 WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Weds|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
 _POST_LINES = 8
@@ -28,7 +29,9 @@ _AUTHOR = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}"
 # The forms of a post's stamp, each a whole line or the head of one; `told` groups are what the stamp says.
 _STAMPS = {
     "posted_on": re.compile(rf"Posted on (?P<day>{DAY}) at (?P<time>{_TIME})\s(?:BST|GMT)$"),
-    "published_at": re.compile(rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{DAY}))?$", re.I),
+    "published_at": re.compile(
+        rf"(?:published|Posted) at (?P<time>{_TIME}){_ZONE}(?: (?P<day>{DAY}|{_MONTH_FIRST}))?$", re.I
+    ),
     "own_line": re.compile(
         rf"(?:{WEEKDAY},? (?P<day>{_DAY_OF_YEAR}),? )?(?P<time>{_CLOCK}|{_TIME}(?=\s(?:BST|GMT))){_ZONE}"
         rf"(?: {WEEKDAY}(?: (?P<day_behind>{_DAY_OF_YEAR}))?"

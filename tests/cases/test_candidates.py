@@ -443,8 +443,6 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "no-campaign-manager": "the manager of a campaign is taken for a candidate of the party",
-    "no-trade-union-leader": "who was elected to lead a union is taken for a candidate of the only party",
     "picked-by-and-by": "of two who were picked in one clause the first is doubted",
     "no-council-leader": "the leader of a council is taken for a candidate",
     "defector-stands-for-new-party": "the former party is taken for the present one",

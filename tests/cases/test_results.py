@@ -534,9 +534,7 @@ CASES: dict[str, tuple[str, list[Key]]] = {
     ),
 }
 
-KNOWN_FAILURES: dict[str, str] = {
-    "from_one_share_to_another": "the second of two shares is doubted",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def test_results(facts: Sequence[Mapping[str, Value]], expected: list[Key]) -> None:

@@ -346,7 +346,6 @@ CASES: dict[str, tuple[str, list[Key]]] = {
 }
 
 KNOWN_FAILURES: dict[str, str] = {
-    "polled_above_per_cent": "the ballots of a label alone are doubted",
     "down_from": "a rate that the registry has as an older margin is doubted",
     "turnout_before_number": "the turnout of an article's only sentence is taken for one of another contest",
 }

@@ -127,8 +127,8 @@ def test_the_day_of_another_seat(other: str) -> None:
 )
 def test_wards_of_next_week(extractor: Extractor, told: str) -> None:
     text = (
-        WARDS + "Polls of Thursday 20 March 2014\n\nThrupp ward: Lab 812, Con 640, LD 201. Lab hold.\n\nOldfield ward: Con 911,"
-        f" Lab 514. Con gain from Lab.\n\n{told}\n"
+        WARDS + "Polls of Thursday 20 March 2014\n\nThrupp ward: Lab 812, Con 640, LD 201. Lab hold.\n\n"
+        f"Oldfield ward: Con 911, Lab 514. Con gain from Lab.\n\n{told}\n"
     )
     found = days(extractor, text, "2014-03-21")
     assert found["Priory"] == "2014-03-27"

@@ -261,3 +261,12 @@ def test_the_day_of_a_stamp_may_have_its_weekday_before_it() -> None:
         "2023-10-19T22:00+01:00",
         "2023-10-19T07:00+01:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "polled"), [("2013-07-01", "2013-07-04"), ("2013-06-30", "2013-07-04"), ("2013-07-05", "2013-07-04")]
+)
+def test_this_thursday_is_to_come_unless_it_has_just_been(published: str, polled: str) -> None:
+    text = "Council by-elections this Thursday\n\nThrupp ward (Stroud): Ada Fenwick (Con), Ben Voss (Lab)."
+    facts = Extractor.load().extract(Article("a", text, published_at=published, published_at_source="record")).facts
+    assert {fact.values.get("polling_date") for fact in facts if fact.table == "contests"} == {polled}

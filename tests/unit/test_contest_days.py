@@ -133,3 +133,13 @@ def test_wards_of_next_week(extractor: Extractor, told: str) -> None:
     found = days(extractor, text, "2014-03-21")
     assert found["Priory"] == "2014-03-27"
     assert found["Thrupp"] != "2014-03-27"
+
+
+def test_a_list_of_by_elections_with_the_month_of_each(extractor: Extractor) -> None:
+    text = (
+        "BY-ELECTIONS OF THIS PARLIAMENT\n\nSleaford & North Hykeham (Dec 2016): Con hold\n"
+        "Copeland (Feb 2017): Con gain from Lab\nWitney (Oct 2016): Con hold\nBatley & Spen (Oct 2016): Lab hold\n"
+    )
+    found = days(extractor, text, "2017-03-01")
+    assert found["Sleaford and North Hykeham"] == "2016-12"
+    assert found["Witney"] == found["Batley and Spen"] == "2016-10"

@@ -16,6 +16,7 @@ from hustings.annotate.kind_cues import is_local
         ("Thrupp (Stroud, from Lab): Green gain, 612 votes.", ["Thrupp"]),
         ("Thrupp, Stroud\nLabour 612\nConservative 480\n", ["Thrupp"]),
         ("Thrupp ward, Stroud District Council: Labour 612.", ["Thrupp"]),
+        ("Stroud, Thrupp: Labour gain from UKIP\nStroud, Oldfield: Labour hold", ["Thrupp", "Oldfield"]),
         ("Thrupp & Oldfield (Stroud): Con 700, Lab 211. Con hold.", ["Thrupp & Oldfield"]),
         ("Stroud: Thrupp - Lab 612, Con 480. Lab hold.", ["Thrupp"]),
         ("Stroud District Council - Thrupp\nAnn Cole (Lab) 612\n", ["Thrupp"]),

@@ -14,6 +14,11 @@ LISTS = {
         ("Fosse", "Conservative", "gain", "Labour"),
         ("Grim Hill", "Conservative", "gain", "Liberal Democrats"),
     ],
+    "Thrupp (Dec 2016): Lib Dem gain from Con\nOldmere (Feb 2017): Lab hold\nNevershire, Mill Lane: Con hold": [
+        ("Thrupp", "Liberal Democrats", "gain", "Conservative"),
+        ("Oldmere", "Labour", "hold", None),
+        ("Mill Lane", "Conservative", "hold", None),
+    ],
     "No change - Labour\n\nThrupp\nOldmere\n\nSileby": [
         ("Thrupp", "Labour", "hold", None),
         ("Oldmere", "Labour", "hold", None),

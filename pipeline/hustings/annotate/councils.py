@@ -193,7 +193,9 @@ def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match
     return None
 
 
-_HEADS_RESULT = re.compile(r"(?:[^\w\n]{0,3}\n{1,2}|: (?=[A-Z]))[^\n]{0,60}\d")
+_HEADS_RESULT = re.compile(
+    r"(?:[^\w\n]{0,3}\n{1,2}|: (?=[A-Z]))[^\n]{0,60}\d|: [A-Z][^\n]{0,60}\b(?:[Hh]old|[Gg]ain|HOLD|GAIN)\b"
+)
 _RESULT_BELOW = re.compile(r"[^\n]{0,30}\n[^\n]{0,40}\d")
 _OPENS_ENTRY = re.compile(r"(?:\n\W{1,4}|[.;:] )$")
 

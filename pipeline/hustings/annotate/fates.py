@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
@@ -32,11 +33,18 @@ _ITEM = re.compile(
 _OF_PARTIES = re.compile(r"^[^\w\n]{0,4}(?P<what>(?i:gains|holds|as you were|no change|unchanged))[ ]?:?[ ]?$", re.M)
 _PARTY_LINE = re.compile(rf"\n{{1,2}}(?P<party>{_PARTY}) ?[–:-] (?P<rest>[^\n]+)")
 _IN_COUNCIL = re.compile(rf"{_NAME}: (?={_NAME}(?:[,.;(]| and|$))")
+# Thrupp, Westbury (Feb 2017): Con gain from Lab
+_LINE = re.compile(
+    rf"[^\w\n]{{0,4}}(?:{_NAME}, )?(?P<name>{_NAME})(?: ward| division)?(?: \([^()\n]{{1,60}}\))?(?: ?[:–-] ?|, )"
+    rf"(?P<party>{_PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
+    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?[ .;]{{0,2}}"
+)
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
 _OF_ONE_AREA = frozenset({"gain", "hold", "held", "gained", "lost", "loss"})  # on a line alone, of the area above it
 _LEAST = 2  # areas in a list
+_LINES = 3  # in a row, of which each tells of an area
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,20 @@ def find_fates(text: str) -> Iterator[Fate]:
             yield _fate(item, party, what, other, party_named(_plain(heading["loser"] or "")))
     for heading in _OF_PARTIES.finditer(text):
         yield from _by_party(text, heading.end(), heading["what"].lower())
+    for told, lines in groupby(map(_told_in_line, re.finditer(r"[^\n]+", text)), key=bool):
+        yield from _of_lines([*filter(None, lines)] if told else [])
+
+
+def _told_in_line(line: re.Match[str]) -> re.Match[str] | None:
+    return _LINE.fullmatch(line.string, *line.span())
+
+
+def _of_lines(lines: Sequence[re.Match[str]]) -> Iterator[Fate]:
+    """The areas of lines in a row that each tell what became of one."""
+    for line in lines if len(lines) >= _LINES else ():
+        if party := party_named(_plain(line["party"])):
+            gain = line["what"].lower().startswith("gain")
+            yield Fate(*line.span("name"), party, "gain" if gain else "hold", party_named(_plain(line["other"] or "")))
 
 
 def _by_party(text: str, start: int, what: str) -> Iterator[Fate]:

@@ -14,7 +14,8 @@ from hustings.needs import Sought
 
 _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
 _SURELY_LOCAL = Sought(
-    r"council by-elections|(?:county|district|borough|city) council results\b"
+    r"council by-elections|(?s:\A.{0,200})\blocal (?:government )?by-elections\b"
+    r"|(?:county|district|borough|city) council results\b"
     r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"

@@ -30,6 +30,7 @@ _BYGONE = re.compile(
 _OF_A_CONTEST_THEN = re.compile(r"\W*‹(?:seat|area|place):\d+›,? \(?‹(?:year|month):(\d+)›\)?(?::| [–-] |\.)")
 _PARAGRAPH = 8  # sentences of a paragraph on a contest
 _NIGHTS = frozenset({"tonight", "this evening"})
+_THIS_WEEK = 4  # days ahead in which a day is this one: on a Sunday, this Thursday is to come
 _SAME = 5  # characters of "same "
 _WEEKS_BEFORE = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six) (?P<unit>week|fortnight)s?"
@@ -113,10 +114,10 @@ class Clock:
                 return self._in_weeks(mention.moment.weekday, base, weeks)
             day = self._weekday(mention.moment.weekday, mention.start, base, unit)
             if day == base and (lead.endswith("last ") or _RESULTS_FROM.search(unit.rendered)):
-                day -= timedelta(days=WEEK)  # a weekly of Thursday on last Thursday
-            elif day == base and lead.endswith("next "):
-                day += timedelta(days=WEEK)
-            return day
+                return day - timedelta(days=WEEK)  # a weekly of Thursday on last Thursday
+            ahead = day + timedelta(days=WEEK)
+            soon = lead.endswith("this ") and 0 < (ahead - base).days <= _THIS_WEEK
+            return ahead if soon or (day == base and lead.endswith("next ")) else day
         told = relative_day(mention.moment.relative or "", base)
         if told and mention.moment.relative in _NIGHTS and self._written_at_night(unit):
             return told - timedelta(days=1)  # at half past one, tonight began the day before

@@ -42,6 +42,7 @@ def propose_contests(case: Case, facts: Sequence[Fact], past: Collection[str]) -
     named = {(fact.values.get("constituency"), fact.values.get("kind")) for fact in own}
     for proposals in (
         _headed_contests(case),
+        _dated_in_lists(case),
         _other_contests(case, set(named)),
         _earlier_contests(case),
         _told_contests(case, facts),
@@ -500,6 +501,27 @@ def _headed_contests(case: Case) -> Iterator[Fact]:
             flip, source = flip_of(case, area, winner)
             values |= {"winner_party": winner.party, "flip": flip, "gained_from": source}
         mention = next(m for m in case.mentions_in(unit) if case.scene.area(m) == area)
+        yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.headed")
+
+
+def _dated_in_lists(case: Case) -> Iterator[Fact]:
+    """Contests of a list of areas by what became of them that gives the day of each: Thrupp (Feb 2017): Lab hold."""
+    for area, winner in case.fates.items():
+        mention = case.scene.mentions_of(area)[0]
+        unit = case.article.unit_at(mention.start)
+        dates = [m.moment for m in case.mentions_in(unit) if m.label in ("date", "month", "year")] if unit else []
+        if unit is None or len(dates) != 1 or not dates[0].year or area in case.scene.main:
+            continue
+        told = [f"{dates[0].year}", *(f"{part:02}" for part in (dates[0].month, dates[0].day) if part)]
+        values: dict[str, Value] = {
+            **case.contest_columns(area, main=False),
+            "kind": case.scene.own_kind(area) or case.scene.kind,
+            "polling_date": "-".join(told),
+            "polling_date_source": "text",
+            "winner_party": winner.party,
+            "flip": winner.flip,
+            "gained_from": winner.gained_from,
+        }
         yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.headed")
 
 

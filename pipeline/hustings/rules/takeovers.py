@@ -36,7 +36,10 @@ _LEADS = (
     r"|seat of|seats of|constituency of|division of|ward of|town of|city of|what was|what is now|what was then|both"
     r"|‹(?:year|month|date):\d+›) ){0,4}"
 )
-_SEAT = rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?: (?:seat|constituency|division|ward|by-election))?"
+_SEAT = (
+    rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?: (?:seat|constituency|division|ward|by-election))?"
+    r"(?: (?:on|in) (?:the )?(?:‹\w+:\d+›|[\w'-]+)(?: [\w'-]+){0,3}? council)?"
+)
 _THE_SEAT = (
     r"(?:it|(?:the|that|this|his|her|their|its|old|a) (?:(?!other|second|first|council)[\w'-]+ ){0,2}?"
     r"(?:seat|constituency|division|ward|mayoralty)|the place)"

@@ -143,3 +143,12 @@ def test_a_list_of_by_elections_with_the_month_of_each(extractor: Extractor) -> 
     found = days(extractor, text, "2017-03-01")
     assert found["Sleaford and North Hykeham"] == "2016-12"
     assert found["Witney"] == found["Batley and Spen"] == "2016-10"
+
+
+@pytest.mark.parametrize("heading", ["Stroud Council - Ashton Hurst ward\n\n", ""])
+def test_a_ward_that_is_called_like_a_person(extractor: Extractor, heading: str) -> None:
+    text = (
+        f"{heading}Labour's Ada Fenwick has been elected to represent Ashton Hurst ward after winning Thursday's"
+        " by-election with 1,058 votes."
+    )
+    assert days(extractor, text, "2024-06-01") == {"Ashton Hurst": "2024-05-30"}

@@ -38,6 +38,7 @@ from hustings.annotate.area_headings import (
 from hustings.annotate.area_names import cued_names, fold_names, spelled, wards_beside_councils
 from hustings.annotate.area_tables import area_rows
 from hustings.annotate.authorities import with_authorities, without_authorities
+from hustings.annotate.councils import is_council
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.kind_cues import (
@@ -318,13 +319,17 @@ class _Page:
 
     # -- all names -----------------------------------------------------------------------------------------------
 
+    def _is_called_ward(self, name: str) -> bool:
+        """Whether the text calls ``name`` a ward, though it be like a person's: Ashton Hurst ward, not Kent's ward."""
+        return f"{name} ward" in self.text and not (is_council(name) or self._is_seat(name))
+
     def known(self, names: Mapping[str, str], likely: Mapping[str, float], shown: _Shown) -> dict[str, str]:
         """The names that are areas', by their folded forms, with those that the vocabulary has beside them."""
         known: dict[str, str] = {}
         best = (0.0, "")
         for key, likelihood in likely.items():
             least = _DENIED if self._is_surely(key, shown) else _LIKELY
-            if self._is_chosen(key, shown) or likelihood >= least:
+            if self._is_chosen(key, shown) or likelihood >= least or self._is_called_ward(names[key]):
                 known[key] = names[key]
             elif likelihood > best[0] and (self.local or not self._is_part(names[key])):
                 best = likelihood, names[key]

@@ -320,8 +320,9 @@ class _Page:
     # -- all names -----------------------------------------------------------------------------------------------
 
     def _is_called_ward(self, name: str) -> bool:
-        """Whether the text calls ``name`` a ward, though it be like a person's: Ashton Hurst ward, not Kent's ward."""
-        return f"{name} ward" in self.text and not (is_council(name) or self._is_seat(name))
+        """Whether the text calls a name that is like a person's a ward: Ashton Hurst ward."""
+        like_a_person = " " in name and " and " not in name and is_given_name(name.split()[0])
+        return like_a_person and f"{name} ward" in self.text and not (is_council(name) or self._is_seat(name))
 
     def known(self, names: Mapping[str, str], likely: Mapping[str, float], shown: _Shown) -> dict[str, str]:
         """The names that are areas', by their folded forms, with those that the vocabulary has beside them."""

@@ -11,7 +11,18 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from hustings.needs import Sought
-from hustings.stamps import BEHIND_WORDS, DAY, HEADING_ABOVE, SURE, WEEKDAY, Line, Stamp, find_lines, find_stamps
+from hustings.stamps import (
+    BEHIND_WORDS,
+    DAY,
+    ENDS_SENTENCE,
+    HEADING_ABOVE,
+    SURE,
+    WEEKDAY,
+    Line,
+    Stamp,
+    find_lines,
+    find_stamps,
+)
 
 BlockKind = Literal["heading", "paragraph", "line", "caption", "stamp"]
 
@@ -37,7 +48,6 @@ _DATED_END = re.compile(
 _GOES_ON = re.compile(r" (?:of|the|an?|in|on|and|to|for|by|with|from|at|was|were|than|that)$|.{30}\d,$")
 _PARTY_OF_NAME = re.compile(r"\([A-Z][A-Za-z. ]{0,20}\) ?[\d,]")
 _ENDS_NAME = re.compile(r" [A-Z][a-z][\w'-]{1,30}$")
-_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _WRAP_WIDTH = 55  # a line this long without an end may have been broken by a renderer,
 _WRAP_WORDS = 6  # if it has so many words in lower case, which lines of lists have not
 
@@ -113,7 +123,7 @@ def _entries(lines: Sequence[Line], form: str, stamps: Sequence[Stamp], length: 
 def _are_at_foot(lines: Sequence[Line], form: str, last: Stamp) -> bool:
     """Whether stamps stand below their posts, for behind the last of them nothing is told."""
     if form == "framed_line":
-        return not any(_ENDS_SENTENCE.search(line.text) for line in lines[last.line + 1 :])
+        return not any(ENDS_SENTENCE.search(line.text) for line in lines[last.line + 1 :])
     return form == "framed_foot" or (form == "with_day" and last.line >= len(lines) - 2)
 
 
@@ -155,7 +165,7 @@ def _entries_above_their_stamps(lines: Sequence[Line], stamps: Sequence[Stamp]) 
 def _is_heading(line: str) -> bool:
     return (
         len(line) <= 110
-        and not _ENDS_SENTENCE.search(line.rstrip("?!"))
+        and not ENDS_SENTENCE.search(line.rstrip("?!"))
         and not line.endswith((",", ";"))
         and (line[0].isupper() or not line[0].isalpha())
     )
@@ -208,9 +218,9 @@ def _continues(line: Line, following: Line) -> bool:
     first = following.text[0]
     if _GOES_ON.search(line.text) or (_PARTY_OF_NAME.match(following.text) and _ENDS_NAME.search(line.text)):
         return True
-    if first.islower() and not _ENDS_SENTENCE.search(line.text):
+    if first.islower() and not ENDS_SENTENCE.search(line.text):
         return True
-    if _ENDS_SENTENCE.search(line.text) or line.text[-1].isdigit() or line.text[-1] in ")]%:":
+    if ENDS_SENTENCE.search(line.text) or line.text[-1].isdigit() or line.text[-1] in ")]%:":
         return False
     prose = sum(word.isalpha() and word.islower() for word in line.text.split())
     return len(line.text) >= _WRAP_WIDTH and prose >= _WRAP_WORDS and line.text[-1] not in "?!"
@@ -219,7 +229,7 @@ def _continues(line: Line, following: Line) -> bool:
 def _kind(text: str, wrapped: bool, lines_in_chunk: int) -> BlockKind:
     if len(text) < 250 and _CAPTION.search(text):
         return "caption"
-    if wrapped or (_ENDS_SENTENCE.search(text) and len(text) > 60):
+    if wrapped or (ENDS_SENTENCE.search(text) and len(text) > 60):
         return "paragraph"
     if _LIST_MARK.match(text):
         return "line"

@@ -78,7 +78,7 @@ SURE = "posted_on"  # the form in which the readers write posts out: no other fo
 _LONE_STAMP = re.compile(r"published at|posted on", re.I)  # one such stamp is enough to make a live blog
 
 
-_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
+ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _have_posts_between(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:
     """Whether prose stands between most of them."""
     prose = sum(
         any(
-            _ENDS_SENTENCE.search(line.text) and len(line.text) >= _SENTENCE
+            ENDS_SENTENCE.search(line.text) and len(line.text) >= _SENTENCE
             for line in lines[stamp.line : min(stamp.line + _POST_LINES, following.line)]
         )
         for stamp, following in pairwise(stamps)
@@ -248,7 +248,7 @@ def _minutes(words: str) -> int:
 
 def _has_prose(lines: Sequence[Line], stamps: Sequence[Stamp]) -> bool:
     """Whether sentences stand between the stamps, as in posts; a timetable has none."""
-    return any(_ENDS_SENTENCE.search(line.text) for line in lines[stamps[0].line :])
+    return any(ENDS_SENTENCE.search(line.text) for line in lines[stamps[0].line :])
 
 
 def _framed_alike(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Stamp]]:
@@ -275,10 +275,10 @@ def _framed(index: int, line: Line) -> tuple[tuple[str, str, str], Stamp] | None
         before, behind = line.text[: match.start()], line.text[match.end() :]
         if len(before) <= _SIDE and len(behind) <= _SIDE:
             form, start, end = "framed_line", 0, len(line.text)
-        elif len(before) <= _SIDE and len(behind) >= _SENTENCE and _ENDS_SENTENCE.search(behind):
+        elif len(before) <= _SIDE and len(behind) >= _SENTENCE and ENDS_SENTENCE.search(behind):
             edge = _NO_WORD.match(line.text, match.end())
             form, start, end = "framed_head", 0, edge.end() if edge else match.end()
-        elif not _WORD.search(behind) and _ENDS_SENTENCE.search(before.rstrip(" ([-–—|·")) and len(before) >= _SENTENCE:
+        elif not _WORD.search(behind) and ENDS_SENTENCE.search(before.rstrip(" ([-–—|·")) and len(before) >= _SENTENCE:
             form, start, end = "framed_foot", match.start(), len(line.text)
             before = ""
         else:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hustings.stamps import Line, find_lines
+from hustings.stamps import ENDS_SENTENCE, Line, find_lines
 
 _FEW_WORDS = 2  # in lower case, up to which a line is no prose
 _NARROWEST = 28  # characters of a column
 _WIDEST = 1.25  # of the usual line
 _FEWEST_BREAKS = 8  # that show that a text was set in a column,
 _BROKEN = 0.55  # and the share of the lines of prose that must be broken there
-_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _BEGINS = re.compile(r"(?:[•·*■▪–-]|\d{1,2}[.)]|\([a-z]\))\s|\[?\d{1,2}[.:]\d\d\b")  # an item of a list, or a post
 
 
@@ -46,7 +45,7 @@ def _column(lines: Sequence[Line]) -> int | None:
 def _goes_on(line: Line) -> bool:
     """Whether a line is prose, and ends within a sentence."""
     prose = sum(word.isalpha() and word.islower() for word in line.text.split()) > _FEW_WORDS
-    return prose and not _ENDS_SENTENCE.search(line.text)
+    return prose and not ENDS_SENTENCE.search(line.text)
 
 
 def _is_broken(line: Line, following: Line, width: int) -> bool:

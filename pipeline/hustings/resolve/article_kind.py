@@ -29,7 +29,7 @@ _OF_PARLIAMENT = Sought(
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
 _MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
-_MAYORS = Sought(r"\bmayors\b")
+MAYORS = Sought(r"\bmayors\b")
 _TITLE = 100  # characters
 _DEVOLVED = Sought(r"\bholyrood\b|\bsenedd\b|\bwelsh assembly\b|\bmsp\b|\bscottish parliament\b", re.I)
 _UK_PARLIAMENT = re.compile(r"\bMP\b|Westminster")
@@ -194,7 +194,7 @@ def _said(text: str, by_elections: int, general: int) -> str:
         return "local"
     if (
         len(_MAYOR.findall(head)) >= 2
-        or _MAYORS.search(head[:_TITLE])
+        or MAYORS.search(head[:_TITLE])
         or len(_MAYOR.findall(text)) > max(_FEW_MAYORS, by_elections + general)
     ):
         return "mayoral"

@@ -14,7 +14,7 @@ from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.claims import is_hypothetical
-from hustings.resolve.contest_years import told_years
+from hustings.resolve.contest_years import ToldYear
 from hustings.resolve.named_winners import HYPOTHETICAL, party_meant
 from hustings.resolve.takeovers import Takeover, read_takeovers
 from hustings.resolve.ward_days import day_beside, days_of_sections
@@ -32,10 +32,12 @@ _RECORD = Sought(
 )
 
 
-def propose_contests(case: Case, facts: Sequence[Fact], past: Collection[str]) -> Iterator[Fact]:
+def propose_contests(
+    case: Case, facts: Sequence[Fact], past: Collection[str], of_years: Sequence[ToldYear]
+) -> Iterator[Fact]:
     """Contests that may be meant; of two that are alike the first one tells more.
 
-    ``past`` are the areas of which sentences speak of the past.
+    ``past`` are the areas of which sentences speak of the past, ``of_years`` the years of which they tell an outcome.
     """
     own = list(_own_contests(case))
     yield from own
@@ -53,7 +55,7 @@ def propose_contests(case: Case, facts: Sequence[Fact], past: Collection[str]) -
     yield from _implied_contests(case, facts)
     yield from _counted_then(case, facts)
     if facts:
-        yield from _contests_of_years(case)
+        yield from _contests_of_years(case, of_years)
     if facts:  # an article that states nothing else of any contest hardly tells of one in passing
         yield from _possible_contests(case, named, past)
 
@@ -307,9 +309,9 @@ _WON = re.compile(
 )
 
 
-def _contests_of_years(case: Case) -> Iterator[Fact]:
+def _contests_of_years(case: Case, of_years: Sequence[ToldYear]) -> Iterator[Fact]:
     """A contest for every year of which a sentence on an area tells an outcome."""
-    for told in told_years(case):
+    for told in of_years:
         kind = _implied_kind(case, told.unit, told.year, told.area)
         if kind is None or (kind == "by-election" and "by-election" not in told.unit.rendered):
             continue

@@ -11,7 +11,7 @@ from hustings.judge.reading import read
 from hustings.resolve.case import Case
 from hustings.resolve.confidence import confidence
 from hustings.resolve.contest_proposals import flip_of, propose_contests
-from hustings.resolve.contest_years import told_years
+from hustings.resolve.contest_years import ToldYear, told_years
 from hustings.resolve.outcomes import tell_outcomes
 from hustings.types import Fact, Value
 
@@ -25,13 +25,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[_Key, list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: dict[_Key, Fact] = {}
-    before = _about_the_past(case)
-    for fact in (_completed(case, one, years) for one in propose_contests(case, facts, before)):
+    before, told_in_years = _about_the_past(case), [*told_years(case)]
+    for fact in (_completed(case, one, years) for one in propose_contests(case, facts, before, told_in_years)):
         key = _key(case, fact, proposed)
         proposed.setdefault(key, fact)
         said[key].append(f"proposed {fact.rule}")
     about = _about_areas(case)
-    of_years = _about_years(case)
+    of_years = _about_years(told_in_years)
     told: Counter[tuple[Value, str, bool]] = Counter()
     in_year: Counter[tuple[Value, str | None]] = Counter()
     for fact in facts:
@@ -266,10 +266,10 @@ def _about_areas(case: Case) -> Mapping[str, Sequence[str]]:
     return {area: tuple(kept) for area, kept in found.items()}
 
 
-def _about_years(case: Case) -> Mapping[tuple[str, str], Sequence[str]]:
+def _about_years(told_in_years: Sequence[ToldYear]) -> Mapping[tuple[str, str], Sequence[str]]:
     """Evidence from the words beside every year of which a sentence on an area tells an outcome."""
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for told in told_years(case):
+    for told in told_in_years:
         found[told.area, told.year].update(dict.fromkeys(told.evidence))
     return {key: tuple(kept) for key, kept in found.items()}
 

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from hustings.annotate import Annotated
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
-from hustings.resolve.days import POLLING_WEEKDAY, ZONES, full_date, is_deadline, is_of_a_life, local
+from hustings.resolve.days import POLLING_WEEKDAY, WEEKDAY_BEFORE, ZONES, full_date, is_deadline, is_of_a_life, local
 from hustings.rules.pattern import Finding
 
 _TIME_TO_READ = re.compile(r"\b\d{1,2} min(?:ute)?s? read\b", re.I)
-_HEADER_BLOCKS = 14
+HEADER_BLOCKS = 14
 _DATE_LINE_REST = 46  # characters beside the date that a line may hold and still be a date line
 _FOOTER_BLOCKS = 3
 _LINKS = 8  # blocks under a heading for links to other articles
@@ -36,7 +36,6 @@ _OF_THE_POLL = re.compile(
     re.I,
 )
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
-_WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
@@ -100,7 +99,7 @@ class _Page:
                 read = _TIME_TO_READ.search(self._article.text, unit.start, unit.end)
                 if not (whole or beside or read or self._leads(unit, day)):
                     continue
-                if unit.block > _HEADER_BLOCKS:
+                if unit.block > HEADER_BLOCKS:
                     at_foot = unit.block > foot and day.start == unit.start and not labelled
                     own = at_foot and self._parts(unit, day, mentions) and not self._among_links(unit)
                     if not (own or self._leads(unit, day)):
@@ -128,7 +127,7 @@ class _Page:
             return False
         layout = self._article.layout.blocks
         apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
-        alone = self._rest(unit.start, unit.end, [day]) <= _WEEKDAY_BEFORE
+        alone = self._rest(unit.start, unit.end, [day]) <= WEEKDAY_BEFORE
         return alone and not apart and _TITLE_OF_POLL.search(above.rendered) is not None
 
     def _among_links(self, unit: Unit) -> bool:

@@ -29,6 +29,7 @@ DAWN = 5  # the hour up to which a night is that of the day before
 POLLS_CLOSE = 22  # the hour of every parliamentary poll since 1970
 POLLING_WEEKDAY = 3  # by custom polls are on a Thursday
 _OF_A_LIFE = re.compile(r"\b(?:died|born|death|buried|married|baptised)(?: on| in \w+ on)?,? (?:\w+day,? )?$", re.I)
+WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 LED_BY = 40  # characters before a day in which a word shows it to be over
 _DEADLINE = re.compile(
     r"\b(?:nominations?|applications?|appointment|withdrawals?|postal votes?|prox(?:y|ies)|meetings?|minutes"

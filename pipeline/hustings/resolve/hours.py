@@ -16,7 +16,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import beside, read
 from hustings.resolve.case import Case
-from hustings.resolve.days import POLLS_CLOSE, local
+from hustings.resolve.days import POLLS_CLOSE, WEEK, local
 from hustings.types import Evidence
 
 Hour: TypeAlias = Literal["other", "declared", "result_expected", "polls_open", "polls_close"]
@@ -152,7 +152,7 @@ def _day_beside(case: Case, unit: Unit, time: Mention) -> date | None:
                 return day
             between = case.article.text[min(mention.end, time.end) : max(mention.start, time.start)]
             if poll and day and mention.moment.weekday is not None and ";" not in between:
-                later = (mention.moment.weekday - poll.weekday()) % 7  # the Saturday after a poll that is weeks away
+                later = (mention.moment.weekday - poll.weekday()) % WEEK  # the Saturday after a poll that is weeks away
                 if 0 < later <= _LONGEST_COUNT:
                     return poll + timedelta(days=later)
     return None

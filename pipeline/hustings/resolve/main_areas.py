@@ -14,7 +14,7 @@ from hustings.annotate.kind_cues import chooses_mayor
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
-from hustings.needs import Sought
+from hustings.resolve.article_kind import MAYORS
 from hustings.resolve.background import Background
 from hustings.resolve.claims import is_past
 from hustings.resolve.named_areas import NamedAreas
@@ -24,7 +24,6 @@ _CONTEST_WORD = re.compile(
     rf"{BY_ELECTION}|constituency|\bseat\b|\bmp for\b|\bhold\b|\bgain\b|majority|turnout|"
     rf"swing|candidate|voters in|elected|result|declar|votes?\b|polls?\b"
 )
-_MAYORS = Sought(r"\bmayors\b")
 _MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
 _OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _MAIN = 0.5  # how likely an area must be a main contest's
@@ -130,7 +129,7 @@ class _Choice:
     def _mayoralties_at_head(self) -> Collection[str]:
         """The areas whose mayor an article opens with that is about the choice of one mayor."""
         text = self._article.text
-        if not chooses_mayor(text) or _MAYORS.search(text.lower()):
+        if not chooses_mayor(text) or MAYORS.search(text.lower()):
             return ()
         return {
             area

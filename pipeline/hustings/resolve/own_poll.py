@@ -12,7 +12,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge import Judge
 from hustings.registry import Registry
-from hustings.resolve.datelines import Dateline
+from hustings.resolve.datelines import HEADER_BLOCKS, Dateline
 from hustings.resolve.days import LED_BY, POLLING_WEEKDAY, WEEK, full_date, is_deadline, is_of_a_life
 from hustings.resolve.polling_day import find_polling_day
 from hustings.resolve.scene import Scene
@@ -65,7 +65,6 @@ _TIED = re.compile(
     r" (?:are |have )?open(?:ed)?"
     r"|voting (?:is|begins|began|starts|started))\b(?:[^.;‹›]|‹time:\d+›){0,60}‹(?:rel|weekday|date):(\d+)›"
 )
-_HEADER_BLOCKS = 14
 _TOLD_RESULT = re.compile(
     r"\b(?:gain(?:ed)? (?:it )?from|[Hh]eld|(?:was|were) (?:re-)?elected|result[^.\n]{0,60}"
     r"\bwas (?:read out|declared|announced)|prevailed|ousted)\b"
@@ -327,7 +326,7 @@ class OwnPoll:
         """The one of ``days`` that the headings at the top of the article name, if they name one alone."""
         found: set[date] = set()
         for unit in self._article.units:
-            if unit.block > _HEADER_BLOCKS:
+            if unit.block > HEADER_BLOCKS:
                 break
             if self._article.block(unit).kind == "paragraph":
                 continue

@@ -11,12 +11,11 @@ from hustings.annotate import Annotated
 from hustings.annotate.mentions import Moment
 from hustings.annotate.moments import weekday_named
 from hustings.resolve.datelines import Dateline
-from hustings.resolve.days import DAWN, LONDON, POLLING_WEEKDAY, POLLS_CLOSE, WEEK, full_date, local
+from hustings.resolve.days import DAWN, LONDON, POLLING_WEEKDAY, POLLS_CLOSE, WEEK, WEEKDAY_BEFORE, full_date, local
 
 _HALF_WEEK = 3
 _DAY = timedelta(days=1)
 _SOON = timedelta(hours=1)  # after its last post a live blog is updated for the last time
-_WEEKDAY_BEFORE = 12  # characters of a weekday before a date
 
 
 class Posted:
@@ -43,7 +42,7 @@ class Posted:
             day = None
             if entry.day:
                 begin, end = entry.day
-                near = self._article.mentions_in(max(0, begin - _WEEKDAY_BEFORE), end)
+                near = self._article.mentions_in(max(0, begin - WEEKDAY_BEFORE), end)
                 days = [m for m in near if m.label == "date" and m.end > begin]
                 weekday = weekday_named(self._article.text[begin:end])
                 day = days[0].moment if days else Moment(weekday=weekday) if weekday is not None else None

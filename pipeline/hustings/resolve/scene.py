@@ -79,7 +79,7 @@ class Scene:
         """About when the article was written: its own date, else the first full date in it."""
         return self._background.written
 
-    @cached_property
+    @property
     def bygone(self) -> Collection[str]:
         """The areas that are called old somewhere, beside others: the old Thrupp seat."""
         return self._named_areas.bygone

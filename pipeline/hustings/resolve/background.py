@@ -18,7 +18,7 @@ _DAYS_AFTER = 10  # days after a by-election in which its seat is news
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _OPPONENTS = 2  # persons who stood against each other, from which on a part of a name means their seat
 # Polling days of the legislatures of Scotland, Wales and Northern Ireland.
-_DEVOLVED_ELECTIONS = tuple(
+DEVOLVED_ELECTIONS = tuple(
     map(
         date.fromisoformat,
         (
@@ -63,7 +63,7 @@ class Background:
     def is_near_devolved_election(self) -> bool | None:
         """Whether the article was written about when a devolved legislature was elected; None without a date."""
         day = self.written
-        return any(abs((day - one).days) <= _SEASON for one in _DEVOLVED_ELECTIONS) if day else None
+        return any(abs((day - one).days) <= _SEASON for one in DEVOLVED_ELECTIONS) if day else None
 
     @cached_property
     def has_by_elections(self) -> bool:

@@ -12,6 +12,7 @@ from hustings.annotate import is_devolved
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
+from hustings.resolve.background import DEVOLVED_ELECTIONS
 from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.contest_years import ToldYear
@@ -120,8 +121,7 @@ def _told_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         past = told.get(case.clean_offset(fact))
         if past is None or past.year is None:
             continue
-        general = _polled_all_over(case, past.year)
-        kind = "general" if general and case.scene.kind in ("by-election", "general") else case.scene.kind
+        kind = _kind_in(case, past.year) if case.scene.kind in ("by-election", "general") else case.scene.kind
         key = fact.values.get("constituency"), kind, past.year
         if key in told_years:
             continue
@@ -338,12 +338,20 @@ def _implied_kind(case: Case, unit: Unit, year: str | None, area: str) -> str | 
     if area in case.scene.main and year is None:
         return None
     if year and year.isdigit():
-        if _polled_all_over(case, year) or "general election" in unit.rendered:
-            return "general"
-        return "by-election" if case.scene.kind in ("by-election", "general") else case.scene.kind
+        return "general" if "general election" in unit.rendered else _kind_in(case, year)
     if year == "last":
         return "general" if case.scene.kind in ("by-election", "general") else None
     return case.scene.kind if case.scene.kind != "general" else None
+
+
+def _kind_in(case: Case, year: str) -> str:
+    """The kind of a contest of ``year`` of which nothing says what it was."""
+    if _polled_all_over(case, year):
+        return "general"
+    if case.scene.kind not in ("by-election", "general"):
+        return case.scene.kind
+    devolved = is_devolved(case.article.text) and any(day.year == int(year) for day in DEVOLVED_ELECTIONS)
+    return "devolved" if devolved else "by-election"
 
 
 def _polled_all_over(case: Case, year: str) -> bool:

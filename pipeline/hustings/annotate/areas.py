@@ -38,7 +38,6 @@ from hustings.annotate.area_headings import (
 from hustings.annotate.area_names import cued_names, fold_names, spelled, wards_beside_councils
 from hustings.annotate.area_tables import area_rows
 from hustings.annotate.authorities import with_authorities, without_authorities
-from hustings.annotate.councils import is_council
 from hustings.annotate.entities import Entities, Entity, persons
 from hustings.annotate.gazetteer import Gazetteer, Word
 from hustings.annotate.kind_cues import (
@@ -57,6 +56,7 @@ from hustings.annotate.known_areas import (
     former_of_three,
     former_of_towns,
     former_seats,
+    is_council,
     joins_councils,
     joint_mayoralties,
     mayoralties,

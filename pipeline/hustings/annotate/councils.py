@@ -9,14 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from hustings.annotate.area_tables import area_rows
-from hustings.annotate.gazetteer import Gazetteer, words
+from hustings.annotate.fates import find_fates
+from hustings.annotate.gazetteer import words
+from hustings.annotate.known_areas import councils, is_council
 from hustings.annotate.names import is_given_name
 from hustings.annotate.notation import is_seat_name
 from hustings.annotate.parties import party_named
-from hustings.resources import read_csv
 
 Span = tuple[int, int]
 
@@ -113,6 +114,10 @@ def says_whose_ward(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _told_wards(text: str) -> tuple[Ward, ...]:
     beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text)]
+    of_lists = [
+        Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council
+    ]
+    beside += [one for one in of_lists if is_council(text[slice(*one.council)])]
     return tuple(
         ward
         for ward in beside
@@ -147,7 +152,7 @@ def _below_names_of_councils(text: str) -> Iterator[Ward]:
 
 
 def _beside_councils(text: str) -> Iterator[Ward]:
-    for start, end, names in _councils().find(text, words(text)):
+    for start, end, names in councils().find(text, words(text)):
         if not text[start].isupper() or text[start:end] == names[0].lower():
             continue
         behind = _BEHIND.match(text, end)
@@ -237,18 +242,3 @@ _NO_NAME = re.compile(
     r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")
-
-
-def is_council(name: str) -> bool:
-    """Whether ``name`` is that of a council and nothing more."""
-    return name.casefold() in _names_of_councils()
-
-
-@cache
-def _names_of_councils() -> frozenset[str]:
-    return frozenset(row["council"].casefold() for row in read_csv("vocabulary/councils.csv"))
-
-
-@cache
-def _councils() -> Gazetteer[str]:
-    return Gazetteer((row["council"], row["council"]) for row in read_csv("vocabulary/councils.csv"))

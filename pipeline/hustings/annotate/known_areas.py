@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from hustings.annotate.gazetteer import Gazetteer
 from hustings.resources import read_csv
 
 
@@ -115,3 +116,19 @@ def _called_councils() -> frozenset[str]:
     """What councils are called for short, folded."""
     names = [row["council"].casefold() for row in read_csv("vocabulary/councils.csv")]
     return frozenset(names) | {re.split(r" (?:upon|under)|-(?:upon|under|on)-", name)[0] for name in names}
+
+
+def is_council(name: str) -> bool:
+    """Whether ``name`` is that of a council and nothing more."""
+    return name.casefold() in _names_of_councils()
+
+
+@cache
+def _names_of_councils() -> frozenset[str]:
+    return frozenset(row["council"].casefold() for row in read_csv("vocabulary/councils.csv"))
+
+
+@cache
+def councils() -> Gazetteer[str]:
+    """Finds the names of councils in a text."""
+    return Gazetteer((row["council"], row["council"]) for row in read_csv("vocabulary/councils.csv"))

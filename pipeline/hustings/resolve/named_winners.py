@@ -75,7 +75,7 @@ def find_winners(case: Case) -> None:
         if winner.party != party:
             continue
         winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
-        if loser:
+        if loser and winner.flip != "hold":
             winner.gained_from = loser.canonical
             case.holders.setdefault(area, loser.canonical)
         if winner.flip == "hold":
@@ -101,7 +101,7 @@ def _list_winners(case: Case) -> None:
         place = bisect_left(starts, fate.start)
         inside = place < len(starts) and starts[place] < fate.end
         area = case.scene.area_of[starts[place]] if inside else None
-        if area is None or fate.party is None or area in case.winners:
+        if area is None or fate.party is None or area in case.fates:
             continue
         winner = _named_in(case, fate.person)
         if winner:

@@ -456,11 +456,11 @@ class _Outcome:
 
     def _flip(self, winner: str | None, last: str | None) -> tuple[str | None, str | None]:
         """Whether the winner gained or held the area, and from whom it was gained; ``last`` won it the time before."""
+        known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         if fate := self._fate():
-            return fate.flip, fate.gained_from
+            return fate.flip, fate.gained_from or (str(source) if source and fate.flip == _GAIN else None)
         if self._takeover:
             return _GAIN, self._takeover.loser
-        known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]
         topics = list(self._topics())

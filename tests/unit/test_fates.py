@@ -33,6 +33,48 @@ LISTS = {
         ("Mill Lane", "Conservative", "hold", None),
         ("Fosse", "Labour", "hold", None),
     ],
+    "LABOUR HOLD\nStroud DC, Thrupp\nKent CC, Mill Lane\n\nLABOUR GAIN FROM CONSERVATIVE\nLuton BC, Fosse": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Mill Lane", "Labour", "hold", None),
+        ("Fosse", "Labour", "gain", "Conservative"),
+    ],
+    "Con hold: Stroud, Thrupp; Kent, Mill Lane\nCon lose to LD: Luton, Fosse": [
+        ("Thrupp", "Conservative", "hold", None),
+        ("Mill Lane", "Conservative", "hold", None),
+        ("Fosse", "Liberal Democrats", "gain", "Conservative"),
+    ],
+    "Labour holds: Stroud (Thrupp), Kent (Mill Lane, Fosse), Nevershire (Oldmere)": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Mill Lane", "Labour", "hold", None),
+        ("Fosse", "Labour", "hold", None),
+        ("Oldmere", "Labour", "hold", None),
+    ],
+    "Stroud / Thrupp / Lab hold\nKent / Mill Lane / LD gain from Con\nLuton / Fosse / Ind hold": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Mill Lane", "Liberal Democrats", "gain", "Conservative"),
+        ("Fosse", "Independent", "hold", None),
+    ],
+    "3 May: Stroud, Thrupp - Lab hold; Mill Lane - LD gain from Lab\nKent: Fosse. Con hold.\nOldmere: Lab hold": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Mill Lane", "Liberal Democrats", "gain", "Labour"),
+        ("Fosse", "Conservative", "hold", None),
+        ("Oldmere", "Labour", "hold", None),
+    ],
+    "Lab GAIN Thrupp (Stroud) from Con\nCon HOLD Mill Lane\nInd HOLD Fosse": [
+        ("Thrupp", "Labour", "gain", "Conservative"),
+        ("Mill Lane", "Conservative", "hold", None),
+        ("Fosse", "Independent", "hold", None),
+    ],
+    "The Tories held Thrupp in Stroud and Kent's Mill Lane, and they lost Fosse to the Lib Dems, who kept Oldmere.": [
+        ("Thrupp", "Conservative", "hold", None),
+        ("Mill Lane", "Conservative", "hold", None),
+        ("Fosse", "Liberal Democrats", "gain", "Conservative"),
+        ("Oldmere", "Liberal Democrats", "hold", None),
+    ],
+    "Greens: gained Thrupp (Stroud) from Labour; held Fosse (Luton)": [
+        ("Thrupp", "Green", "gain", "Labour"),
+        ("Fosse", "Green", "hold", None),
+    ],
     "As you were: Labour\n\nThrupp - Ada Fenwick (increased majority)\nOldmere - Sir Ben Voss": [
         ("Thrupp", "Labour", "hold", None),
         ("Oldmere", "Labour", "hold", None),
@@ -45,6 +87,9 @@ OTHERS = [
     "Councils by party\nLabour holds: Wigan, Oldham",
     "Share gains: Tesco, Vodafone, Shell",
     "Labour gains: Thrupp",
+    "THRUPP\nLabour hold\n\nOLDMERE\nCon gain from Lab",
+    "The Tories held a rally in Stroud and lost Ben Voss to the Lib Dems in Kent.",
+    "Labour won Stroud, Luton and Kent.",
     "",
 ]
 

@@ -182,8 +182,8 @@ class _Page:
         if self.local:
             paired = cued_names(text, BELOW_COUNCILS) | paired
         cued = self._cued(records, paired)
-        fated = {} if cued else fold_names(names_of_fates(text))
-        cued = cued or fated
+        fated = {key: name for key, name in fold_names(names_of_fates(text)).items() if not is_seat(name)}
+        cued = fated | cued
         accepted = self._without_parts(cued)
         former = (
             fold_names(former_of_towns(text))

@@ -75,6 +75,7 @@ _LINE = 120  # characters of a line before a name that are looked at
 _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
 _ENDS_HEADING = re.compile(
     rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)"
+    r"|, (?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+(?:;|\n)"  # Stroud council, Gloucestershire; caused by
     r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)(?: \d{4})?\)?[:.]?(?:\n|$)"
 )
@@ -114,9 +115,7 @@ def says_whose_ward(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1)
 def _told_wards(text: str) -> tuple[Ward, ...]:
     beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text)]
-    of_lists = [
-        Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council
-    ]
+    of_lists = [Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council]
     beside += [one for one in of_lists if is_council(text[slice(*one.council)])]
     return tuple(
         ward
@@ -168,7 +167,7 @@ def _beside_councils(text: str) -> Iterator[Ward]:
             match = _LIST_BEFORE_BRACKET.search(text, line, first) or _ENDS_BEFORE_BRACKET.search(text, line, first)
         if match is None and _ENDS_HEADING.match(text, last):
             match = _ENDS_BEFORE_COUNCIL.search(text, line, first)
-            if match and match.group()[-1] == "\n" and not named_so:
+            if match and match.group()[-1] == "\n" and not (named_so or _is_alone(text, match, last)):
                 match = None
         match = match or _in_prose(text, line, first, named_so=named_so)
         if match:
@@ -196,6 +195,12 @@ def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match
         if match := pattern.search(text, line, council):
             return match
     return None
+
+
+def _is_alone(text: str, ward: re.Match[str], end: int) -> bool:
+    """Whether a ward and the council below it stand on lines of their own."""
+    above = text[text.rfind("\n", 0, ward.start("ward")) + 1 : ward.start("ward")]
+    return not above.strip() and text[end : end + 1] in ("\n", ";") and not is_council(ward["ward"])
 
 
 _HEADS_RESULT = re.compile(

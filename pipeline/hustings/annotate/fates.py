@@ -6,11 +6,12 @@ Wards may stand beside their councils: "Nevershire DC, Thrupp", "Thrupp (Neversh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hustings.annotate.known_areas import is_council
+from hustings.annotate.gazetteer import words
+from hustings.annotate.known_areas import councils, is_council
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.needs import Sought
@@ -18,7 +19,7 @@ from hustings.needs import Sought
 Span = tuple[int, int]
 
 _WORD = r"(?:St\.|[A-Z][\w'/-]{1,60})"
-_NAME = rf"{_WORD}(?: (?:(?:and|of|on|by|in)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?: (?:(?:and|of|on|by|in|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}"
 _PARTY = r"[A-Z][\w'.-]{0,20}(?: [A-Z&][\w'.-]{0,20}){0,2}"
 _SAME = r"(?:as (?:you|they|we) were|no change|unchanged|still)"
 _HEADING = re.compile(
@@ -38,7 +39,7 @@ _COUNCIL = rf"(?:LB |London Borough of |City of )?(?P<council>{_NAME}?){_KIND}"
 _WARD = r"(?: ward| division)?"
 _ITEM = re.compile(
     rf"(?P<name>{_NAME}){_WARD}(?:(?:: | [–-] )(?={_PERSON}(?: \(|[,;\n]|$))(?P<person>{_PERSON}))?"
-    rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \((?P<council>[^()\n]{{1,60}})\)"
+    rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \((?P<behind>[^()\n]{{1,60}})\)"
     rf"| from (?:the )?(?P<loser>{_PARTY}))?"
 )
 # Holds: Labour – Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
@@ -57,7 +58,14 @@ _LINE = re.compile(
     rf"[^\w\n]{{0,4}}(?:{_DAY}(?:: |\. ?|, ))?(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{_NAME}){_WARD}"
     rf"(?: \((?P<behind>[^()\n]{{1,60}})\))?{_MARK}{_FATE}(?=[ .;,:(]|$)"
 )
-_NEXT_OF_LINE = re.compile(rf"; (?P<name>{_NAME}){_WARD}{_MARK}{_FATE}(?=[ .;,:(]|$)")
+# Lab GAIN Thrupp (Nevershire) from Con
+_FATE_FIRST = re.compile(
+    rf"[^\w\n]{{0,4}}(?P<party>{_PARTY}) (?P<what>GAINS?|HOLDS?|(?:gain|hold)s?(?=:| [–-]))(?:: | [–-] | )"
+    rf"(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{_NAME}){_WARD}(?: \((?P<behind>[^()\n]{{1,60}})\))?"
+    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?(?P<same>)[ .]{{0,2}}$",
+    re.M,
+)
+_NEXT_OF_LINE = re.compile(rf"; (?P<name>{_NAME}){_WARD}{_MARK}{_FATE}(?=[ .;,:(\n]|$)")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
@@ -73,7 +81,7 @@ class Fate:
     start: int
     end: int
     party: str | None
-    flip: str
+    flip: str | None
     loser: str | None
     person: Span | None = None  # where the name of whoever won stands
     council: Span | None = None  # where the name of the ward's council stands
@@ -82,7 +90,9 @@ class Fate:
 @lru_cache(maxsize=1)  # asked of an article by what finds areas and by what tells who won
 def find_fates(text: str) -> Sequence[Fate]:
     """The areas under every heading that tells what became of several, and of lines that each tell it of one."""
-    return () if _OF_COUNCILS.search(text) else (*_below_headings(text), *_of_parties(text), *_of_lines(text))
+    if _OF_COUNCILS.search(text):
+        return ()
+    return *_below_headings(text), *_of_parties(text), *_of_lines(text), *_of_prose(text)
 
 
 def _below_headings(text: str) -> Iterator[Fate]:
@@ -103,6 +113,97 @@ def _below_headings(text: str) -> Iterator[Fate]:
             yield _fate(item, party, what, _named(heading["loser"]), _named(heading["winner"]))
 
 
+_CALLED = r"[A-Z][\w'-]{0,20}(?: [A-Z&][\w'-]{0,20}){0,2}"
+# The Conservatives held Thrupp in Nevershire and Westbury's Castle Hill; they lost Oldfield (Stroud) to the Greens
+_TELLS = re.compile(
+    r"(?:(?:\b(?:[Tt]hey|[Ii]t|[Tt]he party|and|but|while)|\b(?P<next>who|which)|;) "
+    rf"|\b(?P<party>{_CALLED}?)(?:,? |: ))"
+    r"(?:(?:has|have|had|also|then|narrowly|comfortably|duly|easily|successfully|both|again) ){0,3}"
+    r"(?P<what>gained|regained|picked up|seized|snatched|captured|took|won|held|kept|retained|defended"
+    r"|hung on (?:to|in)|clung on to|lost) (?:both |the )?(?=[A-Z])"
+)
+_GAINED = frozenset({"gained", "regained", "picked up", "seized", "snatched", "captured"})
+_MAY_BE_GAINED = frozenset({"took", "won"})
+_WORDS_OF_WARD = rf"{_WORD}(?: (?:(?:and|of|on|by|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}?"
+_IN_PROSE = re.compile(
+    rf"(?P<name>{_WORDS_OF_WARD}){_WARD}"
+    r"(?P<open> \((?:LB )?| in (?:the )?(?:London borough of |LB )?|(?= (?:from|to|and|by|with) |[.;,]))"
+)
+_OTHER_SIDE = re.compile(
+    rf",? (?:also |all |both )?(?:from|off|to) (?:the )?(?P<other>{_PARTY}?)(?=[,.;)]| and | in |$)", re.M
+)
+_OWNS = re.compile(r"(?:'s|(?<=s)') (?=[A-Z])")
+_WHERE = re.compile(r", where (?:the )?$")  # in Nevershire, where the Greens held Thrupp
+_BESIDE = 12  # characters
+_AND_NEXT = re.compile(r"(?:, and |, | and )(?=[A-Z])")
+
+
+def _of_prose(text: str) -> Iterator[Fate]:
+    """The wards that sentences name with their councils as held, gained or lost by a party."""
+    spans = {start: end for start, end, _ in councils().find(text, words(text)) if text[start].isupper()}
+    for line in re.finditer(r"[^\n]+", text) if len(spans) >= _LEAST else ():
+        party: str | None = None
+        beside_council = False
+        for tells in _TELLS.finditer(text, *line.span()):
+            if tells["party"]:
+                party = party_named(tells["party"])
+            elif tells["next"] or party is None:
+                party = _party_before(line, tells.start(), last=bool(tells["next"]))
+            items = list(_in_prose(text, tells, line.end(), spans)) if party else []
+            beside_council = beside_council or any(item.council for item in items)
+            if party and beside_council:
+                yield from filter(None, (_told_in_prose(item, party, tells["what"]) for item in items))
+
+
+def _party_before(line: re.Match[str], end: int, *, last: bool) -> str | None:
+    """The party that a line names first, or last, before ``end``."""
+    named = (party_named(match.group()) for match in _A_PARTY.finditer(line.string, line.start(), end))
+    found = [*filter(None, named)]
+    return found[-1 if last else 0] if found else None
+
+
+_A_PARTY = re.compile(_CALLED)
+
+
+def _told_in_prose(item: _Item, party: str, what: str) -> Fate | None:
+    if what == "lost":
+        return Fate(*item.name, item.other, "gain", party, None, item.council) if item.other else None
+    if what in _GAINED or (what in _MAY_BE_GAINED and item.other):
+        return Fate(*item.name, party, "gain", item.other, None, item.council)
+    flip = None if what in _MAY_BE_GAINED else "hold"
+    return Fate(*item.name, party, flip, None, None, item.council)
+
+
+def _in_prose(text: str, tells: re.Match[str], end: int, spans: Mapping[int, int]) -> Iterator[_Item]:
+    """The areas that a sentence lists behind what it ``tells`` of them; ``spans`` are those of councils' names."""
+    at = tells.end()
+    where = _WHERE.search(text, max(0, tells.start() - _BESIDE), tells.start())
+    home = next((one for one in spans.items() if where and one[1] == where.start()), None)
+    while at < end:
+        council = home
+        if at in spans and (owner := _OWNS.match(text, spans[at])):
+            council, at = (at, spans[at]), owner.end()  # Westbury's Castle Hill
+        item = _IN_PROSE.match(text, at, end)
+        if item is None or party_named(item["name"]):
+            return
+        at = item.end()
+        if item["open"]:
+            if at not in spans:
+                return
+            council, at = (at, spans[at]), spans[at]
+            at += text.startswith(")", at)
+        if council is None and is_given_name(item["name"].split()[0]):
+            return
+        side = _OTHER_SIDE.match(text, at, end)
+        other = party_named(side["other"]) if side else None
+        at = side.end() if side else at
+        yield _Item(item["name"], item.span("name"), council, other, None)
+        following = _AND_NEXT.match(text, at, end)
+        if following is None:
+            return
+        at = following.end()
+
+
 def _named(party: str | None) -> str | None:
     return party_named(_plain(party or ""))
 
@@ -111,12 +212,11 @@ def _of_lines(text: str) -> Iterator[Fate]:
     """The areas of lines that each tell what became of one, or of some of one council."""
     lines = [line for line in _lines(text) if _named(line["party"] or line["same"])]
     for line in lines if len(lines) >= _LINES else ():
-        council = line.span("council") if line["council"] else None
-        name = line.span("name")
-        if line["behind"] and is_council(line["behind"]):
-            council = line.span("behind")
-        elif council and is_council(line["name"]) and not is_council(line["council"]):
-            council, name = name, council  # Thrupp, Nevershire: Lab hold
+        name, council = _ward_and_council(line, "behind")
+        if council is None and line["council"]:
+            council = line.span("council")
+            if is_council(line["name"]) and not is_council(line["council"]):
+                council, name = name, council  # Thrupp, Nevershire: Lab hold
         yield _told(line, name, council)
         end = line.end()
         while more := _NEXT_OF_LINE.match(text, end):
@@ -125,9 +225,22 @@ def _of_lines(text: str) -> Iterator[Fate]:
                 yield _told(more, more.span("name"), council)
 
 
+def _ward_and_council(match: re.Match[str], bracket: str) -> tuple[Span, Span | None]:
+    """The ward and the council of a name with a bracket behind it: Thrupp (Nevershire), Nevershire (Thrupp)."""
+    name, behind = match.span("name"), match.span(bracket)
+    if match[bracket] is None:
+        return name, None
+    if is_council(match[bracket]):
+        return name, behind
+    return (behind, name) if is_council(match["name"]) and _A_NAME.fullmatch(match[bracket]) else (name, None)
+
+
+_A_NAME = re.compile(rf"{_NAME}(?:, {_NAME})*(?: and {_NAME})?")
+
+
 def _lines(text: str) -> Iterator[re.Match[str]]:
     for line in re.finditer(r"[^\n]+", text):
-        if match := _LINE.match(text, *line.span()):
+        if match := _LINE.match(text, *line.span()) or _FATE_FIRST.match(text, *line.span()):
             yield match
 
 
@@ -183,7 +296,7 @@ def _items_of(text: str, heading: re.Match[str]) -> Sequence[_Item]:
 
 def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
     """The areas of a list from ``start`` on, in its line or the lines to the next blank one; none if it is prose."""
-    found: list[_Item] = []
+    found: list[tuple[re.Match[str], Span | None]] = []
     at = start
     if same_line:
         end = text.find("\n", start, start + _LONGEST)
@@ -202,18 +315,7 @@ def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
         item = _ITEM.match(text, at, end)
         if item is None or party_named(item["name"]):
             return ()
-        own = council
-        if item["council"] and is_council(item["council"]):
-            own = item.span("council")
-        found.append(
-            _Item(
-                item["name"],
-                item.span("name"),
-                own,
-                _named(item["other"] or item["loser"]),
-                item.span("person") if item["person"] else None,
-            )
-        )
+        found.append((item, council))
         between = _BETWEEN.match(text, item.end(), end)
         if between is None:
             if item.end() == end:
@@ -222,7 +324,26 @@ def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
         if council and not between.group().startswith((",", " and")):
             council = None
         at = between.end()
-    return found
+    return [*_told_of(found)]
+
+
+def _told_of(items: Sequence[tuple[re.Match[str], Span | None]]) -> Iterator[_Item]:
+    """The areas of a list, each with the council that stands before it; in brackets stand councils, or wards."""
+    brackets = ["behind" if item["behind"] else "other" for item, _ in items]
+    read = [_ward_and_council(item, bracket) for (item, _), bracket in zip(items, brackets, strict=True)]
+    shut_in = sum(council == item.span("name") for (item, _), (_, council) in zip(items, read, strict=True))
+    for (item, above), bracket, (name, council) in zip(items, brackets, read, strict=True):
+        person = item.span("person") if item["person"] else None
+        other = _named(item["other"] or item["loser"])
+        if council is None and 2 * shut_in > len(items) and item[bracket] and not other:
+            name, council = item.span(bracket), name  # of a council that nobody knows, like the others of the list
+        text, of = item.string, council or above
+        wards = _EACH.finditer(text, *name) if council == item.span("name") and ", " in text[slice(*name)] else ()
+        for ward in [each.span() for each in wards] or [name]:
+            yield _Item(text[slice(*ward)], ward, of, other, person)
+
+
+_EACH = re.compile(rf"{_WORD}(?: (?:(?:of|on|by|in|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}")
 
 
 def _leads(of: re.Match[str], parted: bool) -> bool:

@@ -119,13 +119,32 @@ def _called_councils() -> frozenset[str]:
 
 
 def is_council(name: str) -> bool:
-    """Whether ``name`` is that of a council and nothing more."""
-    return name.casefold() in _names_of_councils()
+    """Whether ``name`` is that of a council, in full or for short, and nothing more."""
+    key = _LEADS_COUNCIL.sub("", _ENDS_COUNCIL.sub("", name.casefold().replace("&", "and")))
+    return key in _names_of_councils() or _in_full(key) in _names_of_councils()
+
+
+_LEADS_COUNCIL = re.compile(r"^(?:lb|(?:london )?borough of|city of|royal borough of) ")
+_ENDS_COUNCIL = re.compile(
+    r" (?:(?:city|county|borough|district|metropolitan|unitary) ){0,2}(?:council|[bcd]c|[mlc]bc|mdc|ua|lb)$| city$"
+)
+
+
+def _in_full(name: str) -> str:
+    """A name, folded, with its shire and points of the compass in full: n herts."""
+    return " ".join(_long_forms().get(word.strip("."), word) for word in name.split())
+
+
+@cache
+def _long_forms() -> Mapping[str, str]:
+    return {row["short"].casefold(): row["full"].casefold() for row in read_csv("vocabulary/shires.csv")}
 
 
 @cache
 def _names_of_councils() -> frozenset[str]:
-    return frozenset(row["council"].casefold() for row in read_csv("vocabulary/councils.csv"))
+    """The names of councils, folded, and the first of the places that they join: reigate."""
+    names = {row["council"].casefold() for row in read_csv("vocabulary/councils.csv")}
+    return frozenset(names | {name.split(" and ")[0] for name in names if " " not in name.split(" and ")[0]})
 
 
 @cache

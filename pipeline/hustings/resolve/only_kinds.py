@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from hustings.annotate.area_cues import COMMISSIONER
+from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.gazetteer import Verbatim
 
 _WARD_AFTER = re.compile(
@@ -41,7 +42,8 @@ def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
     }
     for match in _COMMISSIONER_BEFORE.finditer(text):
         police.update(names.at(text, match.end()), names.at(text, match.end() + len(match[1] or "")))
-    local = {area for match in _WARD_AFTER.finditer(text) for area in _ending(names, text, match.start())}
+    local = {name for ward in wards_of_councils(text) if (name := ward.name.replace("&", "and")) in areas}
+    local |= {area for match in _WARD_AFTER.finditer(text) for area in _ending(names, text, match.start())}
     local.update(area for match in _WARD_BEFORE.finditer(text) for area in names.at(text, match.end()))
     return dict.fromkeys(mayoral, "mayoral") | dict.fromkeys([*police, *local], "local")
 

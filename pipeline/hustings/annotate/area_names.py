@@ -75,7 +75,7 @@ _OF_WHAT_KIND = re.compile(
 
 
 _BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
-_COMBINED = re.compile(r" (?:mayoral )?combined (?:county )?authority$", re.I)
+_COMBINED = re.compile(r" (?:(?:mayoral )?combined (?:county )?authority|borough)$", re.I)
 
 
 def spelled(name: str) -> str:

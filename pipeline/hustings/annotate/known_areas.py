@@ -14,11 +14,11 @@ def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
     yield from (
         seat
         for seat in sorted(devolved_seats())
-        if _JOINS.search(seat) and (seat in text or seat.upper() in text) and not is_seat(seat)
+        if " " in seat and (seat in text or seat.upper() in text) and not (_ISLANDS.search(seat) or is_seat(seat))
     )
 
 
-_JOINS = re.compile(r" and |, ")
+_ISLANDS = re.compile(r" Islands$")  # Shetland Islands is its council too
 
 
 def parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:

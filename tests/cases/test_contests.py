@@ -21,6 +21,15 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "NI ASSEMBLY ELECTION 2022\n\nWest Tyrone\n\nElected: Ada Fenwick (Alliance), Ben Voss (DUP), Cat Drew (SF)",
         [("West Tyrone", "devolved")],
     ),
+    "title-in-capitals": (
+        "NEWSROOM: PERTH & KINROSS BY-ELECTION FACT BOX\n\n" + _LIST,
+        [("Perth and Kinross", "by-election")],
+    ),
+    "commissioners-beside-one-who-was-a-member": (
+        "Humberside police commissioner: Voss beaten\n\n* Tory Ada Fenwick wins on second preferences, 42,164 against "
+        "39,933 for Ben Voss (Lab), once MP for Hull East\n\nAlso today: Cy Drew, independent, wins in Warwickshire.",
+        [("Humberside", "local"), ("Warwickshire", "local")],
+    ),
     "regional-list": (
         "Regional list: Mid Scotland and Fife\n\nLabour 81,204 (31.2%)\nSNP 79,112 (30.4%)\nConservative 44,181\n\n"
         "Elected: Ada Fenwick (Lab), Ben Voss (SNP), Cat Drew (Con)",

@@ -19,6 +19,11 @@ LISTS = {
         ("Oldmere", "Labour", "hold", None),
         ("Mill Lane", "Conservative", "hold", None),
     ],
+    "Thrupp – no change (Lab)\nOldmere – Con hold by 11\nSileby – LD gain from Con": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Oldmere", "Conservative", "hold", None),
+        ("Sileby", "Liberal Democrats", "gain", "Conservative"),
+    ],
     "No change - Labour\n\nThrupp\nOldmere\n\nSileby": [
         ("Thrupp", "Labour", "hold", None),
         ("Oldmere", "Labour", "hold", None),

@@ -186,8 +186,10 @@ class _Page:
         if self.local:
             paired = cued_names(text, BELOW_COUNCILS) | paired
         cued = self._cued(records, paired)
-        fated = {} if cued else fold_names(names_of_fates(text))
-        cued = cued or fated
+        fated = fold_names(names_of_fates(text))
+        if cued and 2 * len(fated.keys() & cued.keys()) < len(fated):
+            fated = {}
+        cued = fated | cued
         accepted = self._without_parts(cued)
         former = (
             fold_names(former_of_towns(text))

@@ -36,8 +36,10 @@ _IN_COUNCIL = re.compile(rf"{_NAME}: (?={_NAME}(?:[,.;(]| and|$))")
 # Thrupp, Westbury (Feb 2017): Con gain from Lab
 _LINE = re.compile(
     rf"[^\w\n]{{0,4}}(?:{_NAME}, )?(?P<name>{_NAME})(?: ward| division)?(?: \([^()\n]{{1,60}}\))?(?: ?[:–-] ?|, )"
-    rf"(?P<party>{_PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
-    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?[ .;]{{0,2}}"
+    rf"(?:(?P<party>{_PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
+    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?(?: by \d{{1,3}}(?:,\d{{3}})?)?"
+    rf"|(?i:{_SAME})(?:,| \() ?(?P<same>{_PARTY})\)?)"
+    r"[ .;]{0,2}"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
@@ -92,8 +94,8 @@ def _told_in_line(line: re.Match[str]) -> re.Match[str] | None:
 def _of_lines(lines: Sequence[re.Match[str]]) -> Iterator[Fate]:
     """The areas of lines in a row that each tell what became of one."""
     for line in lines if len(lines) >= _LINES else ():
-        if party := party_named(_plain(line["party"])):
-            gain = line["what"].lower().startswith("gain")
+        if party := party_named(_plain(line["party"] or line["same"])):
+            gain = (line["what"] or "").lower().startswith("gain")
             yield Fate(*line.span("name"), party, "gain" if gain else "hold", party_named(_plain(line["other"] or "")))
 
 

@@ -71,6 +71,11 @@ def other_areas() -> Mapping[str, Sequence[str]]:
     return kinds
 
 
+def is_police_area(name: str) -> bool:
+    """Whether an area chooses a police commissioner."""
+    return "police" in other_areas().get(name.casefold(), ())
+
+
 @cache
 def european_seats() -> frozenset[str]:
     """Areas, in small letters, that elect or elected members of the European Parliament and nobody else."""

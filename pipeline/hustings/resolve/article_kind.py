@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from hustings.annotate import Annotated
+from hustings.annotate.area_cues import COMMISSIONER
 from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.kind_cues import (
     chooses_mayor,
@@ -28,6 +29,7 @@ _OF_PARLIAMENT = Sought(
     r"|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
+_COMMISSIONER = re.compile(COMMISSIONER, re.I)
 _MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
 MAYORS = Sought(r"\bmayors\b")
 _TITLE = 100  # characters
@@ -190,7 +192,10 @@ def _by_elections(text: str) -> int:
 def _said(text: str, by_elections: int, general: int) -> str:
     """The kind that the words of the article call its contests by."""
     head = text[:_OPENING].lower()
-    if (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:_PREAMBLE]):
+    police = is_police_election(text)
+    if (is_local(text) or police) and not _OF_PARLIAMENT.search(text[:_PREAMBLE]):
+        return "local"
+    if police and _COMMISSIONER.search(text[:_TITLE]) and not by_elections:
         return "local"
     if (
         len(_MAYOR.findall(head)) >= 2

@@ -36,6 +36,7 @@ _OF_THE_POLL = re.compile(
     re.I,
 )
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
+_TITLE_BEFORE = re.compile(r"\b(?:(?:by-?)?elections?|results?)(?:,? (?:of|on|from|for))?[ :,–-]{1,3}$", re.I)
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
@@ -120,10 +121,14 @@ class _Page:
         return None
 
     def _is_below_title_of_poll(self, index: int, day: Mention) -> bool:
-        """Whether the day stands alone below the title of an election and is another than that of the article."""
+        """Whether the day stands alone below the title of an election, or behind it, and is not that of the article."""
         unit, above = self._article.units[index], self._article.units[max(0, index - 1)]
         told = full_date(day.moment, self._near)
-        if index == 0 or self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+        if self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+            return False
+        if _TITLE_BEFORE.search(self._article.text, unit.start, day.start):
+            return True
+        if index == 0:
             return False
         layout = self._article.layout.blocks
         apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
@@ -160,7 +165,7 @@ class _Page:
     def _leads(self, unit: Unit, day: Mention) -> bool:
         """Whether the date stands between a place in capitals and the first words of a dispatch."""
         for lead in (_LEAD.match(self._article.text, unit.start), _LED_BY_AGENCY.match(self._article.text, unit.start)):
-            if lead is not None and lead.end() == day.start:
+            if lead is not None and lead.end() == day.start and not _TITLE_OF_POLL.search(lead.group().lower()):
                 return True
         agency = _AGENCY.match(self._article.text, day.end)
         return agency is not None and day.start - unit.start <= _DATE_LINE_REST

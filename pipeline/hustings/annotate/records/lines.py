@@ -86,7 +86,8 @@ def find_inline(text: str, line: Line) -> Iterator[Record]:
 _LISTED = re.compile(r"(?<![WPpb,])(?:(?:W(?:,W)?p[,;]{1,2}){2,}W(?:,W)?p|(?:W,P[,;]?;,?){2,}W,P)")
 _TELLS_CANDIDATES = Sought(
     r"\b(?:candidates?|candidacies|standing|stands?|nominat\w+|contest\w*|contenders?|hopefuls|runners|in the running"
-    r"|line-?up|ballot papers?|the field|fighting|vying|challengers?)\b[^\n.]{0,80}\Z",
+    r"|line-?up|ballot papers?|the field|fighting|vying|challengers?)\b[^\n.]{0,80}\Z"
+    r"|\belected(?: so far)?: ?\Z",
     re.I,
 )
 

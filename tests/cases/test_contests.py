@@ -21,6 +21,20 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "NI ASSEMBLY ELECTION 2022\n\nWest Tyrone\n\nElected: Ada Fenwick (Alliance), Ben Voss (DUP), Cat Drew (SF)",
         [("West Tyrone", "devolved")],
     ),
+    "transferable-votes-in-scotland": (
+        "Moray by-election news\n\nBuckie and Cullen result\n\nAda Fenwick (Con) 1,252\nBen Voss (SNP) 822\n"
+        "Cat Drew (LD) 83\n\nThat is over the quota of 1,079.",
+        [("Buckie and Cullen", "local")],
+    ),
+    "assembly-in-its-first-line": (
+        "NATIONAL ASSEMBLY FOR WALES\nFIRST RESULTS\n\nRhondda - PLAID GAIN. Ada Fenwick (PC) 13,558, Ben Voss (Lab) "
+        "11,273. PC maj 2,285.",
+        [("Rhondda", "devolved")],
+    ),
+    "ward-with-a-point-before-its-council": (
+        "Clifton North, Nottingham City Council\n\n" + _LIST + "\n\nLabour hold.",
+        [("Clifton North", "local")],
+    ),
     "title-in-capitals": (
         "NEWSROOM: PERTH & KINROSS BY-ELECTION FACT BOX\n\n" + _LIST,
         [("Perth and Kinross", "by-election")],

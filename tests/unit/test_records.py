@@ -936,6 +936,8 @@ def test_spans_cover_what_they_name() -> None:
         "NOT ELECTED:\nCat Trewin (LD) 455\n",
         "Elected: Ada Fenwick (Lab) 1,204; Ben Oyelaran (Con) 988. Not elected: Cat Trewin (LD) 455.\n",
         "Elected so far: Ada Fenwick (Lab) 1,204; Ben Oyelaran (Con) 988.\n",
+        "Elected: Ada Fenwick, Ben Oyelaran (Con). Not elected: Cat Trewin (LD).\n",
+        "Elected, in order:\nAda Fenwick (Con)\nBen Oyelaran (Con)\n\nNot elected:\nCat Trewin (LD) 455\n",
         "Con hold all 2. Ada Fenwick (Con) 1,204, Ben Oyelaran (Con) 988.\n",
         "Thrupp Vale\n\nAda Fenwick (Lab) 1,204 E\nBen Oyelaran (Con) 988 E\nCat Trewin (LD) 455\n",
         "*Ada Fenwick (Lab) 1,204\n*Ben Oyelaran (Con) 988\nCat Trewin (LD) 455\n\n* elected\n",

@@ -163,6 +163,7 @@ class _Page:
         self.people = people
         self._devolved, self._modern, self._is_part, self._is_seat = devolved, modern, is_part, is_seat
         self._head = text[:HEAD_OF_ARTICLE]
+        self._title = text.lstrip().partition("\n")[0].casefold()
         self._bracketed = with_authorities(text, people, lambda name: is_part(name) or is_seat(name))
         self.local = is_local(text) or bool(self._bracketed)
         mayors = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(self._head))
@@ -311,7 +312,7 @@ class _Page:
     def _was_seat(self, key: str) -> bool:
         """Whether a name is that of a seat when an article of long ago was written."""
         first, last = former_seats().get(key.replace("-", " "), (0, 0))
-        return not self._modern and first <= self._written <= last
+        return not self._modern and first <= self._written <= last + _PARLIAMENT
 
     def short_forms(self, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """What an area of two places may be called for short: one of them, where that is no area of its own."""
@@ -340,7 +341,8 @@ class _Page:
         known: dict[str, str] = {}
         best = (0.0, "")
         for key, likelihood in likely.items():
-            least = _DENIED if self._is_surely(key, shown) else _OF_ITS_TIME if self._was_seat(key) else _LIKELY
+            surely = self._is_surely(key, shown) or (self._was_seat(key) and key in self._title)
+            least = _DENIED if surely else _OF_ITS_TIME if self._was_seat(key) else _LIKELY
             if self._is_chosen(key, shown) or likelihood >= least or self._is_called_ward(names[key]):
                 known[key] = names[key]
             elif likelihood > best[0] and (self.local or not self._is_part(names[key])):
@@ -432,5 +434,6 @@ _WARD_ALONE = re.compile(
 )
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _OF_ITS_TIME = 0.2  # the same for seats of the day, in articles that are older than the seats that we know
+_PARLIAMENT = 4  # years after its last general election in which a seat may have polled
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
 _DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left

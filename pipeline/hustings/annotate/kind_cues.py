@@ -52,10 +52,19 @@ def is_local(text: str) -> bool:
     paired = len(wards_beside_councils(text))
     if paired > 1 or (paired and not _PARLIAMENT.search(text)):
         return True
+    if fills_scottish_ward(text):
+        return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
+def fills_scottish_ward(text: str) -> bool:
+    """Whether votes are transferred in Scotland, where councillors alone are chosen so."""
+    return bool(_QUOTA.search(text) and _OF_SCOTLAND.search(text) and not _PARLIAMENT.search(text))
+
+
+_QUOTA = Sought(r"\bquota\b", re.I)
+_OF_SCOTLAND = re.compile(r"\bSNP\b|\bScottish\b")
 _CALLED_WARD = Sought(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame) (?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 )
@@ -102,6 +111,7 @@ _DEVOLVED_TITLE = Sought(
     r"|(?:(?:welsh|northern ireland|ni|national|london) )?assembly(?: for wales)?)(?: general)? elections?\b"
     r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b|^london assembly(?: (?:19|20)\d\d)?$"
     r"|\bregional list(?::| result)"
+    r"|^(?:national assembly for wales|welsh assembly|northern ireland assembly|scottish parliament|senedd cymru)$"
     rf"|\b(?:re-?)?elected to {_ASSEMBLY}\b|\bfor the {_ASSEMBLY} seat\b",
     re.I | re.M,
 )

@@ -10,6 +10,7 @@ from hustings.annotate.area_cues import COMMISSIONER
 from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.kind_cues import (
     chooses_mayor,
+    fills_scottish_ward,
     is_local,
     is_police_election,
     names_devolved_election,
@@ -143,6 +144,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "european"
     if background.is_near_devolved_election and not by_elections and _is_counted_for_stormont(text):
         return "devolved"
+    if fills_scottish_ward(text):
+        return "local"
     return _judged(article, background, judge, _said(text, by_elections, general), sought=by_elections + general > 0)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hustings.annotate import Annotated
+from hustings.annotate.elected import row_at
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.resolve.days import POLLING_WEEKDAY, WEEKDAY_BEFORE, ZONES, full_date, is_deadline, is_of_a_life, local
@@ -92,7 +93,11 @@ class _Page:
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
             for day in mentions:
-                if day.label != "date" or is_of_a_life(self._article.text, day):
+                if (
+                    day.label != "date"
+                    or is_of_a_life(self._article.text, day)
+                    or row_at(self._article.text, day.start)
+                ):
                     continue
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]

@@ -92,6 +92,28 @@ _TELLS_CANDIDATES = Sought(
 )
 
 
+def find_sharing_parties(text: str, line: Line) -> Iterator[Record]:
+    """Those elected of whom several have one party behind them: Ada Fenwick, Ben Voss (Con); Cy Drew (LD)."""
+    shared = [*_SHARED.finditer(line.kinds)]
+    if not any("," in match.group() for match in shared):
+        return
+    if not _ELECTED_LEADS.search(text, line.start, line.tokens[shared[0].start()].start):
+        return
+    for match in shared:
+        names = [token for token in line.tokens[match.start() : match.end()] if token.kind == "W"]
+        elected = not _NOT_ELECTED.search(text, line.start, names[0].start)
+        party = line.tokens[match.end() - 1]
+        for name in names:
+            record = read_owner(text, [name, party]) if " " in text[name.start : name.end] else None
+            if record:
+                yield replace(record, start=name.start, end=name.end, sure=True, elected=elected)
+
+
+_NOT_ELECTED = re.compile(r"\b(?:not |un)elected\b|\bunsuccessful\b", re.I)
+_SHARED = re.compile(r"W(?:,W)*p")
+_ELECTED_LEADS = re.compile(r"\belected(?: \([^()\n]{1,30}\))?: ?\Z", re.I)
+
+
 def _with_neighbours(text: str, counted: Sequence[_Counted], kept: Sequence[_Counted]) -> list[_Counted]:
     """The sure records of a line and those beside them that have an unknown party, or a name alone."""
     sure = {id(segment) for segment, _ in kept}

@@ -35,6 +35,16 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Clifton North, Nottingham City Council\n\n" + _LIST + "\n\nLabour hold.",
         [("Clifton North", "local")],
     ),
+    "mayor-in-a-title-above-a-seat": (
+        "WEST YORKSHIRE ELECTS ITS FIRST MAYOR\n\nAda Fenwick (Lab): 261,170\nBen Voss (Con): 176,167\n\nMs Fenwick "
+        "must now give up Batley and Spen, where she has been MP since 2016.",
+        [("West Yorkshire", "mayoral")],
+    ),
+    "wards-of-a-district": (
+        "Stratford-on-Avon District – results as declared\n\nSHIPSTON NORTH: Ian Cooper LD 737 ELECTED; Con 278\n"
+        "TREDINGTON: David Passingham LD 821 ELECTED. Con 498.\nKINETON: Con, Jane Munday 612 - LD 588",
+        [("Shipston North", "local"), ("Tredington", "local"), ("Kineton", "local")],
+    ),
     "title-in-capitals": (
         "NEWSROOM: PERTH & KINROSS BY-ELECTION FACT BOX\n\n" + _LIST,
         [("Perth and Kinross", "by-election")],

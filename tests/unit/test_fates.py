@@ -24,6 +24,11 @@ LISTS = {
         ("Oldmere", "Conservative", "hold", None),
         ("Sileby", "Liberal Democrats", "gain", "Conservative"),
     ],
+    "Labour gains:\nThrupp – Ada Fenwick, back after three years\nOldmere: Ben Voss 8,558\nSileby (Cy Drew, new)": [
+        ("Thrupp", "Labour", "gain", None),
+        ("Oldmere", "Labour", "gain", None),
+        ("Sileby", "Labour", "gain", None),
+    ],
     "No change - Labour\n\nThrupp\nOldmere\n\nSileby": [
         ("Thrupp", "Labour", "hold", None),
         ("Oldmere", "Labour", "hold", None),

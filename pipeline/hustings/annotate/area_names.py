@@ -64,6 +64,7 @@ _NO_AREA = re.compile(
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Control|Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
     r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
+    r"|^(?:Midlands and North|North and Midlands)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals

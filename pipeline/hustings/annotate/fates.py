@@ -25,7 +25,8 @@ _HEADING = re.compile(
 )
 _PERSON = r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms|Lord|Lady) )?[A-Z][\w'.-]{1,30}(?: [A-Z][\w'.-]{1,30}){1,3}"
 _ITEM = re.compile(
-    rf"(?P<name>{_NAME})(?: ward| division)?(?:(?:: | [–-] )(?={_PERSON}(?: \(|[,;\n]|$))(?P<person>{_PERSON}))?"
+    rf"(?P<name>{_NAME})(?: ward| division)?"
+    rf"(?:(?:: | [–-] )(?={_PERSON}(?: \(| \d|[,;\n]|$))(?P<person>{_PERSON})(?: \d{{1,3}}(?:,\d{{3}})*)?)?"
     rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \([^()\n]{{1,60}}\)"
     rf"| from (?:the )?(?P<loser>{_PARTY}))?"
 )
@@ -41,6 +42,7 @@ _LINE = re.compile(
     rf"|(?i:{_SAME})(?:,| \() ?(?P<same>{_PARTY})\)?)"
     r"[ .;]{0,2}"
 )
+_REMARK = re.compile(r"(?:,|\?| [–-]) [a-z][^\n]{0,80}(?=\n|$)")  # Thrupp - Ada Fenwick, back after three years
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
@@ -146,9 +148,11 @@ def _items(text: str, start: int, same_line: bool) -> Iterator[re.Match[str]]:
         if item is None or party_named(item["name"]):
             return
         found.append(item)
-        between = _BETWEEN.match(text, item.end(), end)
+        remark = None if same_line else _REMARK.match(text, item.end(), end)
+        after = remark.end() if remark else item.end()
+        between = _BETWEEN.match(text, after, end)
         if between is None:
-            if item.end() == end:
+            if after == end:
                 break
             return
         at = between.end()

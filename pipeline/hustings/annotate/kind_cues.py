@@ -16,6 +16,8 @@ _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[C
 _SURELY_LOCAL = Sought(
     r"council by-elections|(?s:\A.{0,200})\blocal (?:government )?by-elections\b"
     r"|(?:county|district|borough|city) council results\b"
+    r"|(?s:\A\s*(?-i:[A-Z])[\w' -]{2,40}?) (?:district|borough|county)(?: council)?(?:,| [–-]|:)? "
+    r"(?:election )?(?:results?|declarations?)\b"
     r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
@@ -75,7 +77,7 @@ _SOMEBODY_WARD = re.compile(r"\b(?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 def chooses_mayor(text: str) -> bool:
     """Whether an article opens with the choice of a mayor, and with no other election."""
     head = text[:_OPENING_OF_ARTICLE]
-    if _TITLE_OF_MAYOR.search(text[:_TITLE]):
+    if _TITLE_OF_MAYOR.search(text[:_TITLE]) or _ELECTS_MAYOR.search(text.lstrip().partition("\n")[0]):
         return True
     return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
 
@@ -83,6 +85,9 @@ def chooses_mayor(text: str) -> bool:
 _OPENING_OF_ARTICLE = 900  # characters
 _TITLE = 160  # characters
 _TITLE_OF_MAYOR = re.compile(r"\bmayoral by-election\b", re.I)
+_ELECTS_MAYOR = re.compile(
+    r"\b(?:elects?|chooses?|picks?|gets?|has) (?:its|a|their) (?:(?:first|new|next)(?:-ever)? )?(?:\w+ )?mayor$", re.I
+)  # THRUPP ELECTS ITS FIRST MAYOR
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"

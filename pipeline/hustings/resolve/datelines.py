@@ -37,7 +37,9 @@ _OF_THE_POLL = re.compile(
     re.I,
 )
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
-_TITLE_BEFORE = re.compile(r"\b(?:(?:by-?)?elections?|results?)(?:,? (?:of|on|from|for))?[ :,–-]{1,3}$", re.I)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:(?:by-?)?elections?|results?|this week|round-?up)(?:,? (?:of|on|from|for))?[ :,–-]{1,3}$", re.I
+)
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 

@@ -315,6 +315,10 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
         "Labour: 45.2 per cent (up 3.1)\nConservative: 38.0 per cent (down 5.6)",
         [(None, "Labour", None, 45.2, 3.1), (None, "Conservative", None, 38.0, -5.6)],
     ),
+    "after a name with an ampersand": (
+        "Barnet & Camden: Ada Fenwick Lab 12,345, Ben Oyelaran Con 10,234. Lab hold.",
+        VOTES[:2],
+    ),
     "elected after the votes": (
         "Con: 10,234\nLab: 12,345 Ada Fenwick ELECTED\nLib Dem: 987",
         [PARTY_VOTES[1], VOTES[0], PARTY_VOTES[2]],

@@ -391,6 +391,13 @@ ANYWHERE = (
         ),
         needs=re.compile(r" mayor", re.I),
     ),  # THRUPP ELECTS ITS FIRST MAYOR
+    Cue(
+        re.compile(
+            rf"\A\s*(?P<area>{CAPITALS}|{NAME})\n{{1,2}}(?i:(?:directly elected )?mayor(?:al (?:election|result)s?)?)$",
+            re.M,
+        ),
+        needs=re.compile(r"^(?:directly elected )?mayor", re.I | re.M),
+    ),  # Thrupp, and Mayor on the next line
     Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{NAME})")),
     Cue(
         re.compile(rf"(?P<area>{NAME})(?:'s?)? (?:Police Area|{COMMISSIONER})\b"),

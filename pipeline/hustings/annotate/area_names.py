@@ -70,7 +70,8 @@ _NO_AREA = re.compile(
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
-    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area|(?:electoral )?(?<!city )region)$",
+    r"|westminster|holyrood|commons|senedd|stormont|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area"
+    r"|(?:electoral )?(?<!city )region)$",
     re.I,
 )
 

@@ -92,7 +92,8 @@ _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
     r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b"
-    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$",
+    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$"
+    r"|\A\s*(?-i:[A-Z])[\w' -]{2,40}\n{1,2}(?:directly elected )?mayor(?:al (?:election|result)s?)?$",
     re.I | re.M,
 )
 _OTHER_ELECTION = re.compile(
@@ -114,7 +115,8 @@ _ASSEMBLY = (
 _DEVOLVED_TITLE = Sought(
     r"\b(?:holyrood|stormont|senedd(?: cymru)?|scottish parliament(?:ary)?|welsh parliament(?:ary)?"
     r"|(?:(?:welsh|northern ireland|ni|national|london) )?assembly(?: for wales)?)(?: general)? elections?\b"
-    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b|^london assembly(?: (?:19|20)\d\d)?$"
+    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b"
+    r"|^london assembly(?:(?: (?:19|20)\d\d)?$|:? (?:constituency )?results)"
     r"|\bregional list(?::| result)"
     r"|^(?:national assembly for wales|welsh assembly|northern ireland assembly|scottish parliament|senedd cymru)$"
     rf"|\b(?:re-?)?elected to {_ASSEMBLY}\b|\bfor the {_ASSEMBLY} seat\b",

@@ -11,13 +11,15 @@ from hustings.resources import read_csv
 
 def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
     """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
+    joined = _AMPERSAND.sub(lambda match: " AND " if text[match.start() - 1].isupper() else " and ", text)
     yield from (
         seat
         for seat in sorted(devolved_seats())
-        if " " in seat and (seat in text or seat.upper() in text) and not (_ISLANDS.search(seat) or is_seat(seat))
+        if " " in seat and (seat in joined or seat.upper() in joined) and not (_ISLANDS.search(seat) or is_seat(seat))
     )
 
 
+_AMPERSAND = re.compile(r"(?<=\w) & ")
 _ISLANDS = re.compile(r" Islands$")  # Shetland Islands is its council too
 
 

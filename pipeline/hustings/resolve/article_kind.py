@@ -132,6 +132,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "referendum"
     if chooses_mayor(text):
         return "mayoral"
+    if _is_titled_by_election(article, background):
+        return "by-election"
     if names_devolved_election(text) or (
         (_DEVOLVED_SEAT.search(text) or (background.is_near_devolved_election and _OF_DEVOLVED_SEATS.search(text)))
         and not by_elections
@@ -174,6 +176,22 @@ def is_a_by_election(article: Annotated, background: Background, seat: str) -> b
     return background.has_news_of_by_election(seat) or (
         background.is_near_general_election is False and (named > 0 or told)
     )
+
+
+def _is_titled_by_election(article: Annotated, background: Background) -> bool:
+    """Whether the first line names a seat that is on record as polling these days, and no other office."""
+    title = article.text.lstrip().partition("\n")[0]
+    end = article.text.find(title) + len(title)
+    seats = (mention for mention in article.mentions if mention.label == "seat" and mention.start < end)
+    named = any(background.has_news_of_by_election(mention.canonical) for mention in seats)
+    return named and not _OTHER_OFFICE.search(title)
+
+
+_OTHER_OFFICE = re.compile(
+    r"\bmayor|\bcouncil|\bward\b|\bdivision\b|commissioner|\bpcc\b|holyrood|senedd|assembly|stormont|\bM[SL][PA]s?\b"
+    r"|general election|\blocal\b|\belections\b",
+    re.I,
+)
 
 
 def _is_titled_devolved(text: str) -> bool:

@@ -140,7 +140,9 @@ class _Page:
         layout = self._article.layout.blocks
         apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
         alone = self._rest(unit.start, unit.end, [day]) <= WEEKDAY_BEFORE
-        return alone and not apart and _TITLE_OF_POLL.search(above.rendered) is not None
+        return (
+            alone and (not apart or (self._near - told).days == 1) and _TITLE_OF_POLL.search(above.rendered) is not None
+        )
 
     def _among_links(self, unit: Unit) -> bool:
         """Whether a heading for links to other articles stands some lines above ``unit``."""

@@ -32,7 +32,11 @@ def decide_winners(case: Case, claims: Claims) -> None:
         if listed.area and not listed.year:
             lists[listed.area].append(listed)
     for area in dict.fromkeys([*lists, *standing]):
-        _decide_winner(case, area, standing[area], lists[area])
+        elected = {case.party_of.get(name) for name, claim in standing[area] if claim.marked}
+        if len(elected) > 1:
+            case.winners.pop(area, None)  # several members of several parties
+        else:
+            _decide_winner(case, area, standing[area], lists[area])
     for area in case.scene.areas:
         if area in case.winners or area in case.scene.main:
             _decide_holder(case, area)

@@ -144,10 +144,10 @@ def _cells_aside(text: str, block: Block) -> Iterator[Span]:
                 yield row.area
 
 
-_CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_CANDIDATE_COLUMN = re.compile(r"candidate|name|second$|runner")
 _ASIDE_COLUMN = re.compile(
     r"(?:local )?authority|council$|district$|borough$|county$|(?:poll(?:ing)? )?(?:date|day)$|poll$|year$|seats?$"
-    r"|vacancies$|electorate|turnout|majority$|url|link|source|notes?$|id$"
+    r"|vacancies$|electorate|turnout|t/o$|swing$|(?:prev(?:ious|\.)? )?maj(?:ority|\.)?$|url|link|source|notes?$|id$"
 )
 _VACANT_COLUMN = re.compile(
     r"vacan|caused?\b|reason|outgoing|retiring|former|(?:previous|late|old|last|sitting|departing|resigning)"

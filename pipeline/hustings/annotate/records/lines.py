@@ -56,7 +56,9 @@ _REMARK = re.compile(r" ?\([a-z][^()]{2,120}\)\.?")
 
 def find_inline(text: str, line: Line) -> Iterator[Record]:
     """Records that follow one another within a sentence or a line that says more."""
-    segments = [segment for segment in find_segments(line.tokens) if not segment.open_end]
+    lead = _JOINED_LEAD.match(text, line.start, line.end)
+    tokens = [token for token in line.tokens if token.start >= lead.end()] if lead else line.tokens
+    segments = [segment for segment in find_segments(tokens) if not segment.open_end]
     counted = [(segment, records_of(text, segment)) for segment in segments if segment.has_figures]
     kept = [
         (segment, records)
@@ -82,6 +84,7 @@ def find_inline(text: str, line: Line) -> Iterator[Record]:
             yield from (record for record in told if record.name and record.party_name)
 
 
+_JOINED_LEAD = re.compile(r"[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){0,2} & [A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?: ")
 # Ada Fenwick (Lab), Ben Voss (Con) and Cy Drew (LD); Ada Fenwick, Labour; Ben Voss, Conservative
 _LISTED = re.compile(r"(?<![WPpb,])(?:(?:W(?:,W)?p[,;]{1,2}){2,}W(?:,W)?p|(?:W,P[,;]?;,?){2,}W,P)")
 _TELLS_CANDIDATES = Sought(
@@ -92,12 +95,19 @@ _TELLS_CANDIDATES = Sought(
 )
 
 
-def find_sharing_parties(text: str, line: Line) -> Iterator[Record]:
-    """Those elected of whom several have one party behind them: Ada Fenwick, Ben Voss (Con); Cy Drew (LD)."""
+def find_elected(text: str, line: Line) -> Iterator[Record]:
+    """Those behind the word elected of whom several have one party, or some a count and others none.
+
+    Ada Fenwick, Ben Voss (Con); Cy Drew (LD). Ada Fenwick (SF) 9,140; Ben Voss (DUP).
+    """
     shared = [*_SHARED.finditer(line.kinds)]
-    if not any("," in match.group() for match in shared):
+    if not shared or not _ELECTED_LEADS.search(text, line.start, line.tokens[shared[0].start()].start):
         return
-    if not _ELECTED_LEADS.search(text, line.start, line.tokens[shared[0].start()].start):
+    if not any("," in match.group() for match in shared):
+        counted = [line.kinds[match.end() : match.end() + 1] == "n" for match in shared]
+        if any(counted) and not all(counted):
+            told = [record for segment in find_segments(line.tokens) for record in records_of(text, segment)]
+            yield from (replace(record, sure=True) for record in told if record.name and record.party_name)
         return
     for match in shared:
         names = [token for token in line.tokens[match.start() : match.end()] if token.kind == "W"]

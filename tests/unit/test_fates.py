@@ -24,6 +24,10 @@ LISTS = {
         ("Oldmere", "Conservative", "hold", None),
         ("Sileby", "Liberal Democrats", "gain", "Conservative"),
     ],
+    "Conservative holds\nThrupp: Rupert Voss, by 860\nOldmere: Katy Drew": [
+        ("Thrupp", "Conservative", "hold", None),
+        ("Oldmere", "Conservative", "hold", None),
+    ],
     "Labour gains:\nThrupp – Ada Fenwick, back after three years\nOldmere: Ben Voss 8,558\nSileby (Cy Drew, new)": [
         ("Thrupp", "Labour", "gain", None),
         ("Oldmere", "Labour", "gain", None),

@@ -43,6 +43,7 @@ _LINE = re.compile(
     r"[ .;]{0,2}"
 )
 _REMARK = re.compile(r"(?:,|\?| [–-]) [a-z][^\n]{0,80}(?=\n|$)")  # Thrupp - Ada Fenwick, back after three years
+_FIRST_WORD = re.compile(r"[\w'-]*")
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
@@ -142,7 +143,9 @@ def _items(text: str, start: int, same_line: bool) -> Iterator[re.Match[str]]:
     if following := _HEADING.search(text, at, end):
         end = following.start()
     while at < end:
-        if council := _IN_COUNCIL.match(text, at, end):
+        council = _IN_COUNCIL.match(text, at, end)
+        behind = _FIRST_WORD.match(text, council.end(), end) if council else None
+        if council and not (behind and is_given_name(behind.group())):  # a commissioner of Nevershire
             at = council.end()
         item = _ITEM.match(text, at, end)
         if item is None or party_named(item["name"]):

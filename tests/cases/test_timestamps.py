@@ -30,6 +30,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("polls_close", "2023-10-19T22:00"),
         ],
     ),
+    "day-of-the-poll-behind-a-title": (
+        "COUNCIL BY-ELECTIONS, THURSDAY 19 OCTOBER 2023\n\nROTHER: Darwell ward. C 504, LD 309, UKIP 101. C hold.",
+        [("polling_day", "2023-10-19")],
+    ),
     "no-day-of-death": (
         "Ada Fenwick won the Wakefield by-election for Labour in 1984 by 410 votes and held it until 1997.\n\n"
         "Ada Fenwick, born 4 March 1932, died 12 October 2023",

@@ -16,6 +16,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Conservative MP Guy Hesketh.",
         [("Tamworth", "Charles Pilling"), ("Tamworth", "Guy Hesketh")],
     ),
+    "after-a-label": (
+        "Wakefield by-election\n\nAda Fenwick (Lab) 11,277\nBen Voss (Con) 10,912\n\n"
+        "Vacancy: Cy Drew (Lab), ill-health.",
+        [("Wakefield", "Cy Drew")],
+    ),
     "resigned": (
         "Labour has won the Tamworth by-election. It was called when the Conservative MP Charles Pilling resigned.",
         [("Tamworth", "Charles Pilling")],

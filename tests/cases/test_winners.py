@@ -14,6 +14,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],
     ),
+    "counted-for-the-party-in-the-title": (
+        "Cheadle: Lib Dems 19,593, Cons 15,936, Lab 1,739\n\nLib Dem Mark Hurst holds the seat left by the late Pat "
+        "Colton in the by-election. Les Lagan (Veritas) 218, John Alman (Alliance for Change) 81.",
+        [("Cheadle", "Liberal Democrats", "hold", None)],
+    ),
     "gained-by": (
         "Tamworth by-election. Gained by Labour from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],

@@ -32,6 +32,7 @@ def _found(
     entities: Sequence[Entity] = (),
     devolved: bool = False,
     modern: bool = True,
+    year: int | None = None,
 ) -> Iterator[Mention]:
     return find_areas(
         text,
@@ -42,6 +43,7 @@ def _found(
         parties=(),
         devolved=devolved,
         modern=modern,
+        year=year,
         is_part=WESTMINSTER.__contains__,
         is_seat=lambda name: False,
         first_seat=None,
@@ -300,7 +302,7 @@ def test_who_chooses_a_mayor() -> None:
     assert not chooses_mayor("The former mayor of Nevershire spoke.")
 
 
-@pytest.mark.parametrize("seat", ["Rutherglen", "Clwyd", "Cunninghame North"])
+@pytest.mark.parametrize("seat", ["Rutherglen", "Clwyd", "Shetland Islands"])
 def test_devolved_seats(seat: str) -> None:
     assert areas(f"All eyes are on {seat} tonight.", devolved=True) == [seat]
     assert areas(f"All eyes are on {seat} tonight.") == []
@@ -531,3 +533,32 @@ def test_words_that_only_lead_up_to_a_name() -> None:
     assert areas(
         f"{LOCAL}All Thrupp ward residents voted, New Thrupp ward councillors and March Thrupp ward polls."
     ) == ["Thrupp"]
+
+
+def test_wards_in_capitals_that_open_posts() -> None:
+    text = (
+        "Barnet thread.\n\n03:12 First ward in. THRUPP WEST, three seats, Labour x3: Ada Fenwick 2,174; Ben Voss 2,093."
+        "\n\n"
+        "03:31 OLDFIELD. Con hold all 3. Cy Drew 3,321, Dee Esk 3,222.\n\n04:02 Bed next.\n"
+    )
+    assert areas(text) == ["Thrupp West", "Oldfield"]
+
+
+def test_a_seat_of_its_time_needs_less() -> None:
+    text = "SCOTTISH NATIONALISTS WIN HAMILTON\n\nADD HAMILTON\n"
+    judge = Judge({"area_name": {"any": -1.0}})
+
+    def found(year: int) -> list[str]:
+        return [mention.canonical for mention in _found(text, (), judge=judge, modern=False, year=year)]
+
+    assert found(1967) == ["Hamilton", "Hamilton"]
+    assert found(1910) == []
+
+
+def test_the_borough_of_a_mayor() -> None:
+    text = "Key points\n\n- Tom Wootton is the new Mayor of Bedford Borough\n- Ada Fenwick, mayor since 2009, loses\n"
+    assert areas(text) == ["Bedford"]
+
+
+def test_a_devolved_seat_without_a_joint() -> None:
+    assert areas("EDINBURGH WESTERN WON!!! (and how)\n") == ["Edinburgh Western"]

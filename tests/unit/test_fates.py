@@ -19,6 +19,20 @@ LISTS = {
         ("Oldmere", "Labour", "hold", None),
         ("Mill Lane", "Conservative", "hold", None),
     ],
+    "Thrupp – no change (Lab)\nOldmere – Con hold by 11\nSileby – LD gain from Con": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Oldmere", "Conservative", "hold", None),
+        ("Sileby", "Liberal Democrats", "gain", "Conservative"),
+    ],
+    "Conservative holds\nThrupp: Rupert Voss, by 860\nOldmere: Katy Drew": [
+        ("Thrupp", "Conservative", "hold", None),
+        ("Oldmere", "Conservative", "hold", None),
+    ],
+    "Labour gains:\nThrupp – Ada Fenwick, back after three years\nOldmere: Ben Voss 8,558\nSileby (Cy Drew, new)": [
+        ("Thrupp", "Labour", "gain", None),
+        ("Oldmere", "Labour", "gain", None),
+        ("Sileby", "Labour", "gain", None),
+    ],
     "No change - Labour\n\nThrupp\nOldmere\n\nSileby": [
         ("Thrupp", "Labour", "hold", None),
         ("Oldmere", "Labour", "hold", None),

@@ -315,6 +315,10 @@ RESULTS: dict[str, tuple[str, list[Row]]] = {
         "Labour: 45.2 per cent (up 3.1)\nConservative: 38.0 per cent (down 5.6)",
         [(None, "Labour", None, 45.2, 3.1), (None, "Conservative", None, 38.0, -5.6)],
     ),
+    "after a name with an ampersand": (
+        "Barnet & Camden: Ada Fenwick Lab 12,345, Ben Oyelaran Con 10,234. Lab hold.",
+        VOTES[:2],
+    ),
     "elected after the votes": (
         "Con: 10,234\nLab: 12,345 Ada Fenwick ELECTED\nLib Dem: 987",
         [PARTY_VOTES[1], VOTES[0], PARTY_VOTES[2]],
@@ -935,6 +939,10 @@ def test_spans_cover_what_they_name() -> None:
         "ELECTED:\nCount 1 – Ada Fenwick (Lab) 1,204\nCount 2 – Ben Oyelaran (Con) 988\n\n"
         "NOT ELECTED:\nCat Trewin (LD) 455\n",
         "Elected: Ada Fenwick (Lab) 1,204; Ben Oyelaran (Con) 988. Not elected: Cat Trewin (LD) 455.\n",
+        "Elected so far: Ada Fenwick (Lab) 1,204; Ben Oyelaran (Con) 988.\n",
+        "Elected: Ada Fenwick, Ben Oyelaran (Con). Not elected: Cat Trewin (LD).\n",
+        "Elected, in order:\nAda Fenwick (Con)\nBen Oyelaran (Con)\n\nNot elected:\nCat Trewin (LD) 455\n",
+        "Con hold all 2. Ada Fenwick (Con) 1,204, Ben Oyelaran (Con) 988.\n",
         "Thrupp Vale\n\nAda Fenwick (Lab) 1,204 E\nBen Oyelaran (Con) 988 E\nCat Trewin (LD) 455\n",
         "*Ada Fenwick (Lab) 1,204\n*Ben Oyelaran (Con) 988\nCat Trewin (LD) 455\n\n* elected\n",
         "Ada Fenwick (Lab) 1,204*\nBen Oyelaran (Con) 988*\nCat Trewin (LD) 455\n\n* denotes elected\n",

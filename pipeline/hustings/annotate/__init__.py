@@ -15,7 +15,8 @@ from hustings.annotate.counted_years import count_years
 from hustings.annotate.entities import Entity, persons
 from hustings.annotate.figures import figures
 from hustings.annotate.gazetteer import words
-from hustings.annotate.kind_cues import names_devolved_election
+from hustings.annotate.kind_cues import HEAD_OF_ARTICLE, names_devolved_election
+from hustings.annotate.known_areas import only_devolved
 from hustings.annotate.mentions import Label, Mention, settle
 from hustings.annotate.moments import is_reckonable, moments
 from hustings.annotate.names import TITLE_BEFORE, is_given_name, marks_speaker, person_spans
@@ -144,8 +145,9 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         judge or kept_judge(),
         entities=entities,
         parties=parties,
-        devolved=is_devolved(text),
+        devolved=is_devolved(text) or any(only_devolved(text[:HEAD_OF_ARTICLE], lambda name: bool(seats.named(name)))),
         modern=year is None or year >= _FIRST_LISTED_SEATS,
+        year=year,
         is_part=seats.is_part,
         is_seat=lambda name: bool(seats.named(name)),
         first_seat=next((seat.start for seat in seats_found if seat.label == "seat"), None),

@@ -158,7 +158,8 @@ _ENDS = frozenset(
     "north south east west central ward hill green park vale rural town road street common moor heath end bridge"
     " council borough county city party house hall school hospital court association".split()
 )
-_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)? ?[:|–-]? ?")  # of a post, before its first words
+# Of a post, before its first words: a time of day, or its place in a thread.
+_STAMP = re.compile(r"^\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)? ?[:|–-]? ?|^\(?\d{1,2}/\d{0,2}\)? ")
 
 
 def _shape_of_line(text: str, start: int, end: int) -> str | None:

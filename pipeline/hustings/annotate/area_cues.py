@@ -383,6 +383,21 @@ ANYWHERE = (
             re.M,
         ),
     ),  # NEVERSHIRE COMBINED AUTHORITY MAYOR
+    Cue(
+        re.compile(
+            rf"^(?P<area>{CAPITALS}|{NAME}) (?i:elects?|chooses?|picks?|gets?|has) (?i:its|a|their)"
+            r" (?i:(?:(?:first|new|next)(?:-ever)? )?(?:\w+ )?mayor)\b",
+            re.M,
+        ),
+        needs=re.compile(r" mayor", re.I),
+    ),  # THRUPP ELECTS ITS FIRST MAYOR
+    Cue(
+        re.compile(
+            rf"\A\s*(?P<area>{CAPITALS}|{NAME})\n{{1,2}}(?i:(?:directly elected )?mayor(?:al (?:election|result)s?)?)$",
+            re.M,
+        ),
+        needs=re.compile(r"^(?:directly elected )?mayor", re.I | re.M),
+    ),  # Thrupp, and Mayor on the next line
     Cue(Sought(rf"\b(?:[Cc]ommissioner|PFCC|PCC) (?:for|in|of) (?P<area>{NAME})")),
     Cue(
         re.compile(rf"(?P<area>{NAME})(?:'s?)? (?:Police Area|{COMMISSIONER})\b"),
@@ -556,6 +571,14 @@ IN_ROUND_UPS = (
         ),
         ward=True,
     ),  # Thrupp: Ada Fenwick (Lab). Oldfield: Ben Voss (C).
+    Cue(
+        re.compile(
+            rf"^(?P<area>{CAPITALS}): "
+            r"(?=[^\n]{0,200}\b(?:Con|Lab|LD|Lib Dem|Green|Grn|Ref|Reform|Ind|elected|ELECTED)\b)",
+            re.M,
+        ),
+        ward=True,
+    ),  # THRUPP NORTH: Ada Fenwick LD 737 ELECTED
     Cue(
         re.compile(
             r"\b(?:upset|shock|surprise|story|sensation|result|drama|scalp) of the (?:day|night|week|count) "

@@ -214,7 +214,15 @@ def opening_in_capitals(text: str, people: Collection[int]) -> Sequence[str]:
     small = set(re.findall(r"(?<![\w'-])[a-z]{3,}", text)) - _POINTS
     names: dict[str, None] = {}
     for match in _OPENS_IN_CAPITALS.finditer(text):
-        of = "area" if match["area"] else "subject" if match["verb"] in _OF_AN_AREA else None
+        of = (
+            "area"
+            if match["area"]
+            else "post"
+            if match["post"]
+            else "subject"
+            if match["verb"] in _OF_AN_AREA
+            else None
+        )
         if of is None or match.start(of) in people or _NO_HEAD.search(match[of]):
             continue
         words = {word.lower() for word in re.findall(r"[A-Z]{3,}", match[of])}
@@ -227,9 +235,11 @@ def opening_in_capitals(text: str, people: Collection[int]) -> Sequence[str]:
 _POINTS = frozenset("north south east west central mid and the".split())
 _OPENS_IN_CAPITALS = re.compile(
     rf"^(?:(?:(?:And )?[Aa]t|(?:And )?[Ii]n|(?:Over|Up|Down) (?:at|in)) (?P<area>{CAPITALS}),?|(?P<subject>{CAPITALS}))"
-    r" (?=(?P<verb>[a-z]+))[^\n]{40,}$",
+    r" (?=(?P<verb>[a-z]+))[^\n]{40,}$"
+    r"|^\[?\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?\]? ?[|:–-]? ?(?:[A-Z][a-z ]{3,20}[.:] )?"
+    rf"(?P<post>{CAPITALS})(?:[.:,]| [–-]) [^\n]{{20,}}$",
     re.M,
-)
+)  # 03.31 THRUPP VALE. Labour hold.
 _OF_AN_AREA = frozenset(
     "changed changes elected elects fell falls gave gives kept keeps proved produced remained remains returned returns"
     " saw sees stayed stays stuck swung turned turns voted votes went goes".split()

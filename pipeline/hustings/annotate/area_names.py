@@ -21,7 +21,7 @@ _WITHIN = re.compile(rf"(?<=[a-z,] ){WORD}")
 _LEADING = re.compile(
     r"^(?:(?:Residents|Voters|People|Electors|Members?|Councillors?|Candidates?|Vacancy|Result|Election|Wards?|Division)"
     r" (?:of|in|for)"
-    r"|LIVE|Live|Uncontested|Unopposed|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|ADD|SNAP|RUSH|FLASH|LEAD|POLL|EXTRA|LIVE|Live|Uncontested|Unopposed|Finally|Meanwhile|Elsewhere|Former|Every|Neighbouring|Over|Here|By-?[Ee]lection|The|In|At|On|For|From|After|But|And|Last|This|Next|(?:Today|Yesterday|Tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)'s|Westminster"
     r"|Only|Also|Even|Then|Now|Yet|Nearby|Both|Like|Unlike|Since|Before|Until|Against|Around|Outside|Beyond|Into|To|By"
     r"|With|Within|Did|Does|Was|Were|Is|Are|Has|Have|Had|Will|Would|Could|Should|Can|When|Where|While|Why|How|What|Who"
@@ -62,20 +62,25 @@ _NO_AREA = re.compile(
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
-    r"|^(?:Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
+    r"|^(?:Control|Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
     r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
+    r"|^(?:Midlands and North|North and Midlands)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
 _OF_WHAT_KIND = re.compile(
     r" (?:(?:electoral )?(?:ward|division)|(?:(?:county|borough|burgh|parliamentary) ){0,2}constituency"
-    r"|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area|(?:electoral )?(?<!city )region)$",
+    r"|westminster|holyrood|commons|senedd|stormont|(?:district )?electoral area|dea|pf?cc|mayor(?:alty)?|police area"
+    r"|(?:electoral )?(?<!city )region)$",
     re.I,
 )
 
 
+_BY_ELECTION_BEHIND = re.compile(r"(?<=\w) BY-?ELECTIONS?\b.*$", re.I)  # THRUPP SOUTH BY-ELECTION FACT BOX
+
+
 _BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
-_COMBINED = re.compile(r" (?:mayoral )?combined (?:county )?authority$", re.I)
+_COMBINED = re.compile(r" (?:(?:mayoral )?combined (?:county )?authority|borough)$", re.I)
 
 
 def spelled(name: str) -> str:
@@ -147,7 +152,7 @@ def area_name(written: str, *, ward: bool) -> str | None:
     name = re.sub(r"\s+", " ", written)
     if name.isupper() and _NO_AREA.match(name.title()) and not _BEGINS_NAME.match(name):
         return None
-    name = _OF_WHAT_KIND.sub("", _TO_WHAT_SEAT.sub("", name))
+    name = _OF_WHAT_KIND.sub("", _BY_ELECTION_BEHIND.sub("", _TO_WHAT_SEAT.sub("", name)))
     name = _BOROUGH.sub("", name)
     if (short := _COMBINED.sub("", name)).replace("&", "and").casefold() in mayoralties():
         name = short

@@ -13,11 +13,12 @@ Span = tuple[int, int]
 
 _AREA = re.compile(
     r"(?:(?:parliamentary |county |borough )?constituency|seat|(?:electoral )?(?:ward|division|area)|area|region"
-    r"|(?:police )?force(?: area)?|police area)(?: \([^()]{1,30}\))?",
+    r"|(?:police )?force(?: area)?|police area|by-election)(?: \([^()]{1,30}\))?",
     re.I,
 )
 _HEAD = Sought(
-    r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force)\b[^\n]{0,40}(?:\t|\||;|,|  )", re.I | re.M
+    r"^[^\n]{0,80}\b(?:constituency|seat|ward|division|area|region|force|by-election)\b[^\n]{0,40}(?:\t|\||;|,|  )",
+    re.I | re.M,
 )
 _SEPARATORS = tuple(re.compile(mark) for mark in (r"\t", r"\|", r" {2,}", r";", r",(?! )"))
 _BAR, _GAP = _SEPARATORS[1:3]

@@ -88,6 +88,7 @@ def find_areas(
     parties: Sequence[Mention],
     devolved: bool,
     modern: bool,
+    year: int | None,
     is_part: Callable[[str], bool],
     is_seat: Callable[[str], bool],
     first_seat: int | None,
@@ -95,10 +96,11 @@ def find_areas(
     """Areas as ``area`` mentions whose value is the name as the text writes it ("&" turned into "and").
 
     ``devolved`` says that the article is about a devolved legislature, ``modern`` that it is no older than the seats
-    that we know; ``is_seat`` whether a name is a Westminster seat's and ``is_part`` whether it is a part of one.
-    ``first_seat`` is where the first such seat is named in full, ``entities`` are the names that a model finds.
+    that we know, ``year`` when it was written; ``is_seat`` whether a name is a Westminster seat's and ``is_part``
+    whether it is a part of one. ``first_seat`` is where the first such seat is named in full, ``entities`` are the
+    names that a model finds.
     """
-    page = _Page(text, persons(entities), devolved=devolved, modern=modern, is_part=is_part, is_seat=is_seat)
+    page = _Page(text, persons(entities), devolved=devolved, modern=modern, year=year, is_part=is_part, is_seat=is_seat)
     shown = page.shown(records, first_seat)
     context = Words(text, [(party.start, party.end) for party in parties], page.people)
     starts = sorted(start for start, _ in page.people)
@@ -152,6 +154,7 @@ class _Page:
         *,
         devolved: bool,
         modern: bool,
+        year: int | None,
         is_part: Callable[[str], bool],
         is_seat: Callable[[str], bool],
     ) -> None:
@@ -160,6 +163,7 @@ class _Page:
         self.people = people
         self._devolved, self._modern, self._is_part, self._is_seat = devolved, modern, is_part, is_seat
         self._head = text[:HEAD_OF_ARTICLE]
+        self._title = text.lstrip().partition("\n")[0].casefold()
         self._bracketed = with_authorities(text, people, lambda name: is_part(name) or is_seat(name))
         self.local = is_local(text) or bool(self._bracketed)
         mayors = len(re.findall(r"\bmayor(?:s|al|alty)?\b", text, re.I)) >= 2 or bool(_MAYORS.search(self._head))
@@ -167,7 +171,8 @@ class _Page:
         self._policed = "crime comm" in text.lower()
         self._councils = min(len(OF_COUNCILS.findall(text)), 15) // 3
         self._members = min(len(re.findall(r"\bM[SE]?Ps?\b|Westminster|constituenc", text)), 8) // 2
-        self._years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
+        self._years = {int(one) for one in re.findall(r"\b(?:19|20)\d\d\b", text)}
+        self._written = year or 0
 
     def is_settled(self, name: str) -> bool:
         """Whether a name is a seat's, of which nobody need ask what it is."""
@@ -302,6 +307,11 @@ class _Page:
             or (chooses_mayor(self.text) and key in shown.cued and key in mayoralties())
         )
 
+    def _was_seat(self, key: str) -> bool:
+        """Whether a name is that of a seat when an article of long ago was written."""
+        first, last = former_seats().get(key.replace("-", " "), (0, 0))
+        return not self._modern and first <= self._written <= last + _PARLIAMENT
+
     def short_forms(self, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """What an area of two places may be called for short: one of them, where that is no area of its own."""
         for name in known.values():
@@ -329,7 +339,8 @@ class _Page:
         known: dict[str, str] = {}
         best = (0.0, "")
         for key, likelihood in likely.items():
-            least = _DENIED if self._is_surely(key, shown) else _LIKELY
+            surely = self._is_surely(key, shown) or (self._was_seat(key) and key in self._title)
+            least = _DENIED if surely else _OF_ITS_TIME if self._was_seat(key) else _LIKELY
             if self._is_chosen(key, shown) or likelihood >= least or self._is_called_ward(names[key]):
                 known[key] = names[key]
             elif likelihood > best[0] and (self.local or not self._is_part(names[key])):
@@ -420,5 +431,7 @@ _WARD_ALONE = re.compile(
     r"^[ \t]*([A-Z][\w'&.-]*(?: [\w'&.-]+){0,4}) (?:Ward|ward|WARD|(?:Electoral )?Division)[ \t]*$", re.M
 )
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area
+_OF_ITS_TIME = 0.2  # the same for seats of the day, in articles that are older than the seats that we know
+_PARLIAMENT = 4  # years after its last general election in which a seat may have polled
 _BEST = 0.15  # enough for the likeliest name where an article on councils has no other area
 _DENIED = 0.1  # what a cue, or a list of names, shows is an area unless this little is left

@@ -72,7 +72,11 @@ def below_headings(text: str, records: Sequence[Span]) -> Iterator[Span]:
             at = line + 1 if line >= 0 else len(text)
 
 
-_LED = re.compile(r"\b(?P<no>not |un)?(?:(?:duly )?elected|returned|winners?)(?: \([^()\n]{1,30}\))?: ", re.I)
+_LED = re.compile(
+    r"\b(?P<no>not |un)?(?:(?:duly )?elected(?: so far)?|returned|winners?)(?: \([^()\n]{1,30}\))?: "
+    r"|\bx ?[2-6]: |\bholds? all (?:[2-6]|two|three)(?: seats)?[.:] ",
+    re.I,
+)  # Labour x3: Ada Fenwick 2,174; Ben Voss 2,093
 _COLUMN = re.compile(r"elected|winner|won\b|outcome|result$")
 _SAYS_SO = re.compile(r"y(?:es)?|true|t|1|elected|won|winner|✓|x", re.I)
 _LETTER = re.compile(r" {1,12}E$", re.M)

@@ -38,7 +38,8 @@ _KIND = (
 _COUNCIL = rf"(?:LB |London Borough of |City of )?(?P<council>{_NAME}?){_KIND}"
 _WARD = r"(?: ward| division)?"
 _ITEM = re.compile(
-    rf"(?P<name>{_NAME}){_WARD}(?:(?:: | [–-] )(?={_PERSON}(?: \(|[,;\n]|$))(?P<person>{_PERSON}))?"
+    rf"(?P<name>{_NAME}){_WARD}"
+    rf"(?:(?:: | [–-] )(?={_PERSON}(?: \(| \d|[,;\n]|$))(?P<person>{_PERSON})(?: \d{{1,3}}(?:,\d{{3}})*)?)?"
     rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \((?P<behind>[^()\n]{{1,60}})\)"
     rf"| from (?:the )?(?P<loser>{_PARTY}))?"
 )
@@ -66,6 +67,7 @@ _FATE_FIRST = re.compile(
     re.M,
 )
 _NEXT_OF_LINE = re.compile(rf"; (?P<name>{_NAME}){_WARD}{_MARK}{_FATE}(?=[ .;,:(\n]|$)")
+_REMARK = re.compile(r"(?:,|\?| [–-]) [a-z][^\n]{0,80}(?=\n|$)")  # Thrupp - Ada Fenwick, back after three years
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
 _OF_COUNCILS = Sought(r"\b[Cc]ouncils\b|\b[Cc]ontrol (?:of|in)\b|\b[Nn]o overall control\b|\bNOC\b")
@@ -316,9 +318,11 @@ def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
         if item is None or party_named(item["name"]):
             return ()
         found.append((item, council))
-        between = _BETWEEN.match(text, item.end(), end)
+        remark = None if same_line else _REMARK.match(text, item.end(), end)
+        after = remark.end() if remark else item.end()
+        between = _BETWEEN.match(text, after, end)
         if between is None:
-            if item.end() == end:
+            if after == end:
                 break
             return ()
         if council and not between.group().startswith((",", " and")):
@@ -348,11 +352,10 @@ _EACH = re.compile(rf"{_WORD}(?: (?:(?:of|on|by|in|with)(?: the)? |& |upon |le |
 
 def _leads(of: re.Match[str], parted: bool) -> bool:
     """Whether a name with a mark behind it is that of the council of what follows."""
-    if of["mark"] == ": ":
-        return True
     named = _FIRST_WORD.match(of.string, of.end())
-    of_person = named is not None and is_given_name(named.group())  # Thrupp - Ada Fenwick
-    return is_council(of["council"]) and not of_person and (parted or of["mark"] != ", ")
+    if named is not None and is_given_name(named.group()):  # Thrupp - Ada Fenwick
+        return False
+    return of["mark"] == ": " or (is_council(of["council"]) and (parted or of["mark"] != ", "))
 
 
 _FIRST_WORD = re.compile(r"[\w'-]+")

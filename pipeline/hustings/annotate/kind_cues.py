@@ -16,6 +16,8 @@ _LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[C
 _SURELY_LOCAL = Sought(
     r"council by-elections|(?s:\A.{0,200})\blocal (?:government )?by-elections\b"
     r"|(?:county|district|borough|city) council results\b"
+    r"|(?s:\A\s*(?-i:[A-Z])[\w' -]{2,40}?) (?:district|borough|county)(?: council)?(?:,| [–-]|:)? "
+    r"(?:election )?(?:results?|declarations?)\b"
     r"|council elections? (?:count|results?|night|live)"
     r"|\((?:2|3|two|three) seats\)"
     r"|\b(?:council|authority)(?: name)? ?[\t|,;] ?(?:ward|division)(?: name)? ?[\t|,;]"
@@ -52,10 +54,19 @@ def is_local(text: str) -> bool:
     paired = len(wards_beside_councils(text))
     if paired > 1 or (paired and not _PARLIAMENT.search(text)):
         return True
+    if fills_scottish_ward(text):
+        return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
+def fills_scottish_ward(text: str) -> bool:
+    """Whether votes are transferred in Scotland, where councillors alone are chosen so."""
+    return bool(_QUOTA.search(text) and _OF_SCOTLAND.search(text) and not _PARLIAMENT.search(text))
+
+
+_QUOTA = Sought(r"\bquota\b", re.I)
+_OF_SCOTLAND = re.compile(r"\bSNP\b|\bScottish\b")
 _CALLED_WARD = Sought(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame) (?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 )
@@ -66,7 +77,7 @@ _SOMEBODY_WARD = re.compile(r"\b(?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 def chooses_mayor(text: str) -> bool:
     """Whether an article opens with the choice of a mayor, and with no other election."""
     head = text[:_OPENING_OF_ARTICLE]
-    if _TITLE_OF_MAYOR.search(text[:_TITLE]):
+    if _TITLE_OF_MAYOR.search(text[:_TITLE]) or _ELECTS_MAYOR.search(text.lstrip().partition("\n")[0]):
         return True
     return bool(_CHOSEN_MAYOR.search(head) and not _OTHER_ELECTION.search(head))
 
@@ -74,11 +85,15 @@ def chooses_mayor(text: str) -> bool:
 _OPENING_OF_ARTICLE = 900  # characters
 _TITLE = 160  # characters
 _TITLE_OF_MAYOR = re.compile(r"\bmayoral by-election\b", re.I)
+_ELECTS_MAYOR = re.compile(
+    r"\b(?:elects?|chooses?|picks?|gets?|has) (?:its|a|their) (?:(?:first|new|next)(?:-ever)? )?(?:\w+ )?mayor$", re.I
+)  # THRUPP ELECTS ITS FIRST MAYOR
 _CHOSEN_MAYOR = re.compile(
     r"\b(?:first|new|next|(?<!an )elected) (?:\w+ ){0,2}mayor\b"
     r"|\b(?:(?:re-)?elected|becomes?|became|chosen|stand(?:s|ing)? (?:for|to be)|run(?:s|ning)? (?:for|to be)"
     r"|race (?:for|to be)|elects?|chooses?) (?:as |a |the )?(?:\w+ )?mayor\b"
-    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$",
+    r"|\bmayoral (?:election|contest|race|poll|vote)\b|^(?-i:[A-Z][A-Z' -]{2,40} MAYOR)$"
+    r"|\A\s*(?-i:[A-Z])[\w' -]{2,40}\n{1,2}(?:directly elected )?mayor(?:al (?:election|result)s?)?$",
     re.I | re.M,
 )
 _OTHER_ELECTION = re.compile(
@@ -100,8 +115,10 @@ _ASSEMBLY = (
 _DEVOLVED_TITLE = Sought(
     r"\b(?:holyrood|stormont|senedd(?: cymru)?|scottish parliament(?:ary)?|welsh parliament(?:ary)?"
     r"|(?:(?:welsh|northern ireland|ni|national|london) )?assembly(?: for wales)?)(?: general)? elections?\b"
-    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b|^london assembly(?: (?:19|20)\d\d)?$"
+    r"|\b(?:holyrood|stormont|senedd)(?: election)? (?:19|20)\d\d\b"
+    r"|^london assembly(?:(?: (?:19|20)\d\d)?$|:? (?:constituency )?results)"
     r"|\bregional list(?::| result)"
+    r"|^(?:national assembly for wales|welsh assembly|northern ireland assembly|scottish parliament|senedd cymru)$"
     rf"|\b(?:re-?)?elected to {_ASSEMBLY}\b|\bfor the {_ASSEMBLY} seat\b",
     re.I | re.M,
 )

@@ -12,14 +12,16 @@ from hustings.resources import read_csv
 
 def only_devolved(text: str, is_seat: Callable[[str], bool]) -> Iterator[str]:
     """The seats of devolved legislatures that the text names in full and that nothing else can be meant by."""
+    joined = _AMPERSAND.sub(lambda match: " AND " if text[match.start() - 1].isupper() else " and ", text)
     yield from (
         seat
         for seat in sorted(devolved_seats())
-        if _JOINS.search(seat) and (seat in text or seat.upper() in text) and not is_seat(seat)
+        if " " in seat and (seat in joined or seat.upper() in joined) and not (_ISLANDS.search(seat) or is_seat(seat))
     )
 
 
-_JOINS = re.compile(r" and |, ")
+_AMPERSAND = re.compile(r"(?<=\w) & ")
+_ISLANDS = re.compile(r" Islands$")  # Shetland Islands is its council too
 
 
 def parts_of_devolved(text: str) -> Iterator[tuple[str, str]]:
@@ -70,6 +72,11 @@ def other_areas() -> Mapping[str, Sequence[str]]:
     for row in read_csv("vocabulary/other_areas.csv"):
         kinds.setdefault(row["area"].casefold(), []).append(row["kind"])
     return kinds
+
+
+def is_police_area(name: str) -> bool:
+    """Whether an area chooses a police commissioner."""
+    return "police" in other_areas().get(name.casefold(), ())
 
 
 @cache

@@ -87,6 +87,8 @@ _JUNIORS = frozenset(("jnr", "jr", "snr", "sr"))
 _COLUMN_HEADS = frozenset("candidate candidates party votes vote share change name description number year new".split())
 _ELECTED = frozenset(("elected", "re-elected", "winner", "✓"))
 _BEHIND_A_NAME = _ELECTED | {"new", "votes"}
+_BEFORE_A_NAME = frozenset(("also", "behind", "finally", "next", "plus", "then"))  # Then Ada Fenwick (Lab) 612
+_LED_NAME = 2  # words of a name behind such a word
 _OTHER_FIGURE = frozenset(
     "majority maj majorities turnout electorate swing lead total totals valid spoilt spoiled rejected ballots ballot "
     "others other oth quota t/o registered eligible invalid".split()
@@ -102,7 +104,8 @@ _NOT_A_NAME = re.compile(
     r"|result\w*|resignation|disqualification|death of|vacanc\w+|share|change|seats?"
     r"|by-election|election|(?-i:COUNT|count|Count(?! [A-Z]))"
     r"|poll\w*|read|more|image|caption|photo|picture|published"
-    r"|updated|by|live|news|breaking|(?<!\w )home|comments?|related|registered|eligible|constituency|council|hold|gain"
+    r"|updated|by|live|news|breaking|(?<!\w )(?<!-)home|comments?|related|registered|eligible|constituency"
+    r"|council|hold|gain"
     r"|were|posted|description|labels?|tags?|topics?|advertisement|exit|local|sign|watch|filed|year|january|february"
     r"|(?<!\w )march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday"
     r"|thursday|friday"
@@ -617,6 +620,8 @@ def _words_between(text: str, words: list[Token]) -> Iterator[Token]:
     written = [text[word.start : word.end] for word in words]
     while first < last and (words[first].kind == "l" or written[first].casefold() in _COLUMN_HEADS):
         first += 1
+    if last - first > _LED_NAME and written[first].casefold() in _BEFORE_A_NAME:
+        first += 1
     while first < last and (words[last - 1].kind == "l" or written[last - 1].casefold() in _BEHIND_A_NAME):
         last -= 1
     for word in words[:first]:
@@ -636,7 +641,7 @@ def _is_opaque(run: str) -> bool:
 
 def _edge_kind(word: str) -> str:
     folded = word.casefold()
-    if folded in ("and", "&"):
+    if folded in ("and", "&") or folded in _BEFORE_A_NAME:
         return ","
     if folded in _ELECTED:
         return "e"

@@ -37,6 +37,7 @@ _LONGER_AFTER = re.compile(
 )
 _LONGER_BEFORE = re.compile(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $")
 _POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another
+_POINT_AND_COMMA = re.compile(rf"{_COMPASS},", re.I)
 _LONG_ENOUGH = 9  # characters; shorter names are too easily alike
 _SLIP = 0.88  # similarity from which on a name is taken for a misspelt seat
 
@@ -73,6 +74,8 @@ class Seats:
         for start, end, names in [*self._full.find(text, text_words), *self._shortened(text)]:
             if "\n" in text[start:end] and fold(re.sub(r"\s+", " ", text[start:end])) not in map(fold, names):
                 continue  # Thrupp South above Nevershire is no Nevershire South
+            if _POINT_AND_COMMA.match(text, start, end):
+                continue  # nor is Thrupp South, Nevershire
             if text[start].isupper() and not _part_of_a_longer_name(text, start, end) and not _lives_at(text, start):
                 yield Mention("seat", start, end, names[0])
         yield from self._misspelt(text)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from hustings.annotate import Annotated
+from hustings.annotate.area_cues import COMMISSIONER
 from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.kind_cues import (
     chooses_mayor,
+    fills_scottish_ward,
     is_local,
     is_police_election,
     names_devolved_election,
@@ -28,6 +30,7 @@ _OF_PARLIAMENT = Sought(
     r"|\bMembers? (?:of|to serve in)(?: the)? (?:UK )?Parliament|UK Parliament(?:ary)?"
     r"|\b[Pp]arliamentary (?:by-election|contest|seat|constituency)"
 )
+_COMMISSIONER = re.compile(COMMISSIONER, re.I)
 _MAYOR = Sought(r"\bmayor(?:s|al|alty)?\b", re.I)
 MAYORS = Sought(r"\bmayors\b")
 _TITLE = 100  # characters
@@ -129,6 +132,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "referendum"
     if chooses_mayor(text):
         return "mayoral"
+    if _is_titled_by_election(article, background):
+        return "by-election"
     if names_devolved_election(text) or (
         (_DEVOLVED_SEAT.search(text) or (background.is_near_devolved_election and _OF_DEVOLVED_SEATS.search(text)))
         and not by_elections
@@ -141,6 +146,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "european"
     if background.is_near_devolved_election and not by_elections and _is_counted_for_stormont(text):
         return "devolved"
+    if fills_scottish_ward(text):
+        return "local"
     return _judged(article, background, judge, _said(text, by_elections, general), sought=by_elections + general > 0)
 
 
@@ -171,6 +178,22 @@ def is_a_by_election(article: Annotated, background: Background, seat: str) -> b
     )
 
 
+def _is_titled_by_election(article: Annotated, background: Background) -> bool:
+    """Whether the first line names a seat that is on record as polling these days, and no other office."""
+    title = article.text.lstrip().partition("\n")[0]
+    end = article.text.find(title) + len(title)
+    seats = (mention for mention in article.mentions if mention.label == "seat" and mention.start < end)
+    named = any(background.has_news_of_by_election(mention.canonical) for mention in seats)
+    return named and not _OTHER_OFFICE.search(title)
+
+
+_OTHER_OFFICE = re.compile(
+    r"\bmayor|\bcouncil|\bward\b|\bdivision\b|commissioner|\bpcc\b|holyrood|senedd|assembly|stormont|\bM[SL][PA]s?\b"
+    r"|general election|\blocal\b|\belections\b",
+    re.I,
+)
+
+
 def _is_titled_devolved(text: str) -> bool:
     """Whether an article is headed with the election of a devolved legislature."""
     lines = text[:_HEADLINES].splitlines()
@@ -190,7 +213,10 @@ def _by_elections(text: str) -> int:
 def _said(text: str, by_elections: int, general: int) -> str:
     """The kind that the words of the article call its contests by."""
     head = text[:_OPENING].lower()
-    if (is_local(text) or is_police_election(text)) and not _OF_PARLIAMENT.search(text[:_PREAMBLE]):
+    police = is_police_election(text)
+    if (is_local(text) or police) and not _OF_PARLIAMENT.search(text[:_PREAMBLE]):
+        return "local"
+    if police and _COMMISSIONER.search(text[:_TITLE]) and not by_elections:
         return "local"
     if (
         len(_MAYOR.findall(head)) >= 2

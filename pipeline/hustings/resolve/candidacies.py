@@ -74,6 +74,8 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
             continue
         if claim.listed and area in several:
             outcome: str | None = "elected" if claim.marked else "defeated"
+        elif area in several and area not in case.winners:
+            outcome = "elected" if claim.outcomes["elected"] > claim.outcomes["defeated"] else "defeated"
         else:
             outcome = _outcome(case, claim, name, area)
         values: dict[str, Value] = {

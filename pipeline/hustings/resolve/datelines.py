@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hustings.annotate import Annotated
+from hustings.annotate.elected import row_at
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.resolve.days import POLLING_WEEKDAY, WEEKDAY_BEFORE, ZONES, full_date, is_deadline, is_of_a_life, local
@@ -36,6 +37,9 @@ _OF_THE_POLL = re.compile(
     re.I,
 )
 _TITLE_OF_POLL = re.compile(r"\b(?:by-?)?elections?\b|\bnotice of poll\b")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:(?:by-?)?elections?|results?|this week|round-?up)(?:,? (?:of|on|from|for))?[ :,–-]{1,3}$", re.I
+)
 _FURNITURE = re.compile(r"see also|related|read more|read next|most read|more on this|(?<!\d )comments", re.I)
 
 
@@ -91,7 +95,11 @@ class _Page:
             before = labelled.get(unit.block, unit.end)  # "June 29, 2021 11:15 am (Updated 4:52 pm)"
             mentions = [m for m in self._article.mentions[unit.first : unit.last] if m.start < before]
             for day in mentions:
-                if day.label != "date" or is_of_a_life(self._article.text, day):
+                if (
+                    day.label != "date"
+                    or is_of_a_life(self._article.text, day)
+                    or row_at(self._article.text, day.start)
+                ):
                     continue
                 times = [m for m in mentions if m.label == "time"]
                 beside = [m for m in times if max(m.start - day.end, day.start - m.end) <= _BESIDE]
@@ -120,15 +128,21 @@ class _Page:
         return None
 
     def _is_below_title_of_poll(self, index: int, day: Mention) -> bool:
-        """Whether the day stands alone below the title of an election and is another than that of the article."""
+        """Whether the day stands alone below the title of an election, or behind it, and is not that of the article."""
         unit, above = self._article.units[index], self._article.units[max(0, index - 1)]
         told = full_date(day.moment, self._near)
-        if index == 0 or self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+        if self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+            return False
+        if _TITLE_BEFORE.search(self._article.text, unit.start, day.start):
+            return True
+        if index == 0:
             return False
         layout = self._article.layout.blocks
         apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1
         alone = self._rest(unit.start, unit.end, [day]) <= WEEKDAY_BEFORE
-        return alone and not apart and _TITLE_OF_POLL.search(above.rendered) is not None
+        return (
+            alone and (not apart or (self._near - told).days == 1) and _TITLE_OF_POLL.search(above.rendered) is not None
+        )
 
     def _among_links(self, unit: Unit) -> bool:
         """Whether a heading for links to other articles stands some lines above ``unit``."""
@@ -160,7 +174,7 @@ class _Page:
     def _leads(self, unit: Unit, day: Mention) -> bool:
         """Whether the date stands between a place in capitals and the first words of a dispatch."""
         for lead in (_LEAD.match(self._article.text, unit.start), _LED_BY_AGENCY.match(self._article.text, unit.start)):
-            if lead is not None and lead.end() == day.start:
+            if lead is not None and lead.end() == day.start and not _TITLE_OF_POLL.search(lead.group().lower()):
                 return True
         agency = _AGENCY.match(self._article.text, day.end)
         return agency is not None and day.start - unit.start <= _DATE_LINE_REST

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from hustings.annotate import Annotated
-from hustings.annotate.known_areas import devolved_seats, european_seats, other_areas
+from hustings.annotate.kind_cues import is_police_election
+from hustings.annotate.known_areas import devolved_seats, european_seats, is_police_area, other_areas
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -168,6 +169,8 @@ class Scene:
             return "european"
         if area.casefold() in european_seats() and _EUROPEAN.search(self.article.text):
             return "european"
+        if self.kind == "local" and is_police_area(area) and is_police_election(self.article.text):
+            return "local"
         return "devolved" if area in devolved_seats() and self.kind != "by-election" else None
 
     def _is_asked(self, area: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,6 +10,7 @@ from hustings.judge.reading import beside, read
 from hustings.resolve.case import Case, Listed, Winner
 from hustings.resolve.claims import Claim, Claims
 
+_TRANSFERRED = re.compile(r"\b(?:stages?|quota|first[ -]pref\w*|transfers?)\b", re.I)
 _NOBODY = "?"
 _LIKELY = 0.5
 _SURELY_HELD = 0.75  # a wrong holder turns a gain into a hold: of those less likely more were wrong than right
@@ -30,7 +32,11 @@ def decide_winners(case: Case, claims: Claims) -> None:
         if listed.area and not listed.year:
             lists[listed.area].append(listed)
     for area in dict.fromkeys([*lists, *standing]):
-        _decide_winner(case, area, standing[area], lists[area])
+        elected = {case.party_of.get(name) for name, claim in standing[area] if claim.marked}
+        if len(elected) > 1:
+            case.winners.pop(area, None)  # several members of several parties
+        else:
+            _decide_winner(case, area, standing[area], lists[area])
     for area in case.scene.areas:
         if area in case.winners or area in case.scene.main:
             _decide_holder(case, area)
@@ -49,7 +55,10 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
         top = None  # the list is of the rest
     decided = told is not None or top is not None or any(_tells_outcome(claim) for _, claim in standing)
     names = [name for name, _ in standing]
-    counts = sorted((claim.votes for _, claim in standing if claim.votes), reverse=True)
+    of_parties = {row.party: row.votes for row in reversed(rows) if row.person is None and row.votes}
+    of_parties = {} if _TRANSFERRED.search(case.article.text) else of_parties
+    votes = {name: claim.votes or of_parties.get(case.party_of.get(name), 0) for name, claim in standing}
+    counts = sorted(filter(None, votes.values()), reverse=True)
     options: dict[str, list[str]] = {
         _NOBODY: [
             f"none known {case.result_known} of {min(len(standing), 4)}",
@@ -71,8 +80,8 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"elected {claim.outcomes['elected'] > claim.outcomes['defeated']}",
             f"defeated {claim.outcomes['defeated'] > claim.outcomes['elected']}",
             f"beats {len(claim.losers) > 0}",
-            f"votes rank {min(counts.index(claim.votes), 3) if claim.votes else None} of {min(len(counts), 3)}",
-            f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
+            f"votes rank {min(counts.index(votes[name]), 3) if votes[name] else None} of {min(len(counts), 3)}",
+            f"tops list {_is_of(top, name, of_parties, party) if top else None} {case.result_known}",
             *claim.said,
         ]
         # What is on record of those on a bare list adds no fact.
@@ -93,6 +102,11 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
     same = told is not None and told.party == party
     flip, gained_from = (told.flip, told.gained_from) if told and same else (None, None)
     case.winners[area] = Winner(party, best, flip or claim.flip, gained_from or lost)
+
+
+def _is_of(row: Listed, name: str, of_parties: Mapping[str | None, float], party: str | None) -> bool:
+    """Whether a record is somebody's: by name, or by party where it names nobody."""
+    return row.person.full == name if row.person else party in of_parties and row.party == party
 
 
 def _tells_outcome(claim: Claim) -> bool:

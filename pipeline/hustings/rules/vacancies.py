@@ -240,6 +240,13 @@ RULES = (
         {"cause": "resignation"},
     ),
     Rule(
+        "vacancy.labelled",
+        r"\b(?:vacancy|cause|caused by): (?:cllr |mr |mrs |ms |dr |sir )?<person>(?: \(‹party:\d+›\))?[,;:–-]? ?\(?"
+        r"(?:ill[- ]?health|resign\w*|retire[dsm]\w*|stood down|moved|moving|work|(?:family|personal|health) reasons"
+        r"|northstead|chiltern)\b",
+        {"cause": "resignation"},
+    ),
+    Rule(
         "vacancy.departure",
         rf"\b(?:departure|exit|resignation|retirement)\b{_MIDDLE}\bof {_MIDDLE}<person>",
         {"cause": "resignation"},
@@ -317,7 +324,7 @@ _CUE = Sought(
     r"pack|swapp|threw|off to|expelled|inherit|had to go|going|appointment|promotion|necessitated|forced"
     r"|seat|constituency|brought"
     r"|having|moving|emigrat|drown|jailed|imprison|sentenc|convict|bankrupt|void|invalid|annul|quash|set aside|signed"
-    r"|made a"
+    r"|made a|vacancy: |cause: "
     r"|moved on|announced|killed|ejected|step|hundreds|northstead|steward|jack|call|retir|elevat|ennobl"
 )
 

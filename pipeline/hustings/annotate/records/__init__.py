@@ -45,6 +45,7 @@ _ELECTED_BELOW = Sought(
     r"|(?:^|\n)elected\b[^\n.;]{0,50}):?\s{1,6}\Z",
     re.I,
 )
+_NOT_ELECTED = re.compile(r"^[^\w\n]{0,4}(?:not elected|unsuccessful|defeated)\b", re.I | re.M)
 _HEADINGS = 4  # such lines above a list that may say what it is
 _NEIGHBOURS = 4  # lines within which a sure record vouches for an unsure one
 
@@ -75,7 +76,9 @@ def find_records(text: str, blocks: Sequence[Block]) -> tuple[Record, ...]:
         if are_without_parties(records):
             told = [(index, replace(record, sure=True)) for index, record in told]
         if not marked and _ELECTED_BELOW.search(text, max(0, stretch[0].start - HEADING), stretch[0].start):
-            told = [(index, replace(record, elected=True)) for index, record in told]
+            end = _NOT_ELECTED.search(text, stretch[0].start, stretch[-1].end)
+            last = end.start() if end else stretch[-1].end
+            told = [(index, replace(record, elected=record.start < last)) for index, record in told]
         for index, record in told:
             if record.name or not counts_none:
                 found.setdefault(index, []).append(record)
@@ -141,12 +144,15 @@ def _cells_aside(text: str, block: Block) -> Iterator[Span]:
                 yield row.area
 
 
-_CANDIDATE_COLUMN = re.compile(r"candidate|name")
+_CANDIDATE_COLUMN = re.compile(r"candidate|name|second$|runner")
 _ASIDE_COLUMN = re.compile(
     r"(?:local )?authority|council$|district$|borough$|county$|(?:poll(?:ing)? )?(?:date|day)$|poll$|year$|seats?$"
-    r"|vacancies$|electorate|turnout|majority$|url|link|source|notes?$|id$"
+    r"|vacancies$|electorate|turnout|t/o$|swing$|(?:prev(?:ious|\.)? )?maj(?:ority|\.)?$|url|link|source|notes?$|id$"
 )
-_VACANT_COLUMN = re.compile(r"vacan|caused?\b|reason|outgoing|retiring|former|previous (?:member|councillor|mp)")
+_VACANT_COLUMN = re.compile(
+    r"vacan|caused?\b|reason|outgoing|retiring|former|(?:previous|late|old|last|sitting|departing|resigning)"
+    r" (?:member|councillor|mp)"
+)
 
 
 def _tell_liberals(text: str, found: dict[int, list[Record]]) -> None:

@@ -56,7 +56,9 @@ _REMARK = re.compile(r" ?\([a-z][^()]{2,120}\)\.?")
 
 def find_inline(text: str, line: Line) -> Iterator[Record]:
     """Records that follow one another within a sentence or a line that says more."""
-    segments = [segment for segment in find_segments(line.tokens) if not segment.open_end]
+    lead = _JOINED_LEAD.match(text, line.start, line.end)
+    tokens = [token for token in line.tokens if token.start >= lead.end()] if lead else line.tokens
+    segments = [segment for segment in find_segments(tokens) if not segment.open_end]
     counted = [(segment, records_of(text, segment)) for segment in segments if segment.has_figures]
     kept = [
         (segment, records)
@@ -82,13 +84,44 @@ def find_inline(text: str, line: Line) -> Iterator[Record]:
             yield from (record for record in told if record.name and record.party_name)
 
 
+_JOINED_LEAD = re.compile(r"[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20}){0,2} & [A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?: ")
 # Ada Fenwick (Lab), Ben Voss (Con) and Cy Drew (LD); Ada Fenwick, Labour; Ben Voss, Conservative
 _LISTED = re.compile(r"(?<![WPpb,])(?:(?:W(?:,W)?p[,;]{1,2}){2,}W(?:,W)?p|(?:W,P[,;]?;,?){2,}W,P)")
 _TELLS_CANDIDATES = Sought(
     r"\b(?:candidates?|candidacies|standing|stands?|nominat\w+|contest\w*|contenders?|hopefuls|runners|in the running"
-    r"|line-?up|ballot papers?|the field|fighting|vying|challengers?)\b[^\n.]{0,80}\Z",
+    r"|line-?up|ballot papers?|the field|fighting|vying|challengers?)\b[^\n.]{0,80}\Z"
+    r"|\belected(?: so far)?: ?\Z",
     re.I,
 )
+
+
+def find_elected(text: str, line: Line) -> Iterator[Record]:
+    """Those behind the word elected of whom several have one party, or some a count and others none.
+
+    Ada Fenwick, Ben Voss (Con); Cy Drew (LD). Ada Fenwick (SF) 9,140; Ben Voss (DUP).
+    """
+    shared = [*_SHARED.finditer(line.kinds)]
+    if not shared or not _ELECTED_LEADS.search(text, line.start, line.tokens[shared[0].start()].start):
+        return
+    if not any("," in match.group() for match in shared):
+        counted = [line.kinds[match.end() : match.end() + 1] == "n" for match in shared]
+        if any(counted) and not all(counted):
+            told = [record for segment in find_segments(line.tokens) for record in records_of(text, segment)]
+            yield from (replace(record, sure=True) for record in told if record.name and record.party_name)
+        return
+    for match in shared:
+        names = [token for token in line.tokens[match.start() : match.end()] if token.kind == "W"]
+        elected = not _NOT_ELECTED.search(text, line.start, names[0].start)
+        party = line.tokens[match.end() - 1]
+        for name in names:
+            record = read_owner(text, [name, party]) if " " in text[name.start : name.end] else None
+            if record:
+                yield replace(record, start=name.start, end=name.end, sure=True, elected=elected)
+
+
+_NOT_ELECTED = re.compile(r"\b(?:not |un)elected\b|\bunsuccessful\b", re.I)
+_SHARED = re.compile(r"W(?:,W)*p")
+_ELECTED_LEADS = re.compile(r"\belected(?: \([^()\n]{1,30}\))?: ?\Z", re.I)
 
 
 def _with_neighbours(text: str, counted: Sequence[_Counted], kept: Sequence[_Counted]) -> list[_Counted]:

@@ -9,7 +9,15 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from hustings.annotate.notation import Line, Token
-from hustings.annotate.records.lines import are_years, as_party, find_inline, find_listed, find_standing, without_leads
+from hustings.annotate.records.lines import (
+    are_years,
+    as_party,
+    find_elected,
+    find_inline,
+    find_listed,
+    find_standing,
+    without_leads,
+)
 from hustings.annotate.records.record import Record
 from hustings.annotate.records.segments import find_segments, is_spread, on_one_line, records_of, with_names_after
 from hustings.annotate.records.tables import find_columns, find_history, find_pairs, find_parties_before_names
@@ -27,6 +35,11 @@ def find_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def records_of_stretch(text: str, stretch: list[Line]) -> Iterator[tuple[int, Record]]:
     """The records of a stretch with the index of the line each begins on."""
+    sharing = {line.index: records for line in stretch if (records := [*find_elected(text, line)])}
+    yield from ((index, record) for index, records in sharing.items() for record in records)
+    stretch = [line for line in stretch if line.index not in sharing]
+    if not stretch:
+        return
     if not stretch[0].pure:
         line = stretch[0]
         records = list(find_inline(text, line)) or find_standing(text, line)

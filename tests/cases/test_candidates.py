@@ -10,6 +10,11 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "seat-of-another-age-beside-its-successor": (
+        "In October 1974 Ada Fenwick, a Liberal, took Truro from the Conservatives by 464 votes.\n\nTruro "
+        "and Falmouth, as it has become, elected a Conservative, Ben Voss, by 14,000 votes in 2015.",
+        [("Ada Fenwick", "Liberal", "Truro"), ("Ben Voss", "Conservative", "Truro and Falmouth")],
+    ),
     "list-below-a-line-that-leads-to-another-story": (
         "Plaid Cymru gain Grangetown from Labour\n\nPlaid Cymru have taken a council seat from Labour at Thursday's "
         "by-election in Grangetown ward.\n\nRead more\nLabour hold Splott\n\nThe full result\n\n"

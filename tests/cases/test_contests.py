@@ -13,6 +13,13 @@ KEYS = ("constituency", "kind")
 _LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "ward-with-a-number": (
+        "Local election results\n\nEast Lothian Council: Ward 1 Musselburgh (4 seats)\n\nCandidate | Party "
+        "| First preference | Status\nAda Fenwick | Scottish Labour Party | 1,873 | ELECTED stage 1\nBen "
+        "Voss | SNP | 1,489 | ELECTED stage 1\nCat Drew | Independent | 167 |\n\nWard 2 Preston, Seton and "
+        "Gosford (4 seats)\n\nDee Orme | Scottish Labour | 1,550 | ELECTED stage 1\nEd Hart | SNP | 812 |",
+        [("Musselburgh", "local"), ("Preston, Seton and Gosford", "local")],
+    ),
     "holyrood-by-its-title": (
         "HOLYROOD 2011\n\nGLASGOW KELVIN\n\nLab hold\n\n" + _LIST,
         [("Glasgow Kelvin", "devolved")],

@@ -13,6 +13,20 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "persons_without_a_party": (
+        "Debbie Fenwick got 14,718 votes at the Tamworth by-election to Alan Voss's 11,160, and the "
+        "Conservatives' Kay Drew lost over half of hers, with 4,481.",
+        [
+            ("Tamworth", None, "votes", 14718),
+            ("Tamworth", None, "votes", 11160),
+            ("Tamworth", "Conservative", "votes", 4481),
+        ],
+    ),
+    "after_a_sentence_in_brackets": (
+        "In 1987 Ada Fenwick first stood in Lincoln for Labour. (An earlier attempt, in Totnes in 1983, "
+        "had left her third.) She polled 19,614 votes.",
+        [("Lincoln", "Labour", "votes", 19614)],
+    ),
     "votes_of_the_winner": (
         "Labour has won the Tamworth by-election. Sarah Whitlock took 11,719 votes for Labour.",
         [("Tamworth", "Labour", "votes", 11719)],

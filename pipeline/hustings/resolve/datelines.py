@@ -120,10 +120,14 @@ class _Page:
         return None
 
     def _is_below_title_of_poll(self, index: int, day: Mention) -> bool:
-        """Whether the day stands alone below the title of an election and is another than that of the article."""
+        """Whether the day stands in the title of an election or alone below it, a Thursday before the article's."""
         unit, above = self._article.units[index], self._article.units[max(0, index - 1)]
         told = full_date(day.moment, self._near)
-        if index == 0 or self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+        if self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
+            return False
+        if _TITLE_OF_POLL.search(unit.rendered):
+            return True  # Council elections - Thursday 5 May 2022
+        if index == 0:
             return False
         layout = self._article.layout.blocks
         apart = layout[unit.block].chunk != layout[above.block].chunk or unit.block != above.block + 1

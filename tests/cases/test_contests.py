@@ -13,6 +13,12 @@ KEYS = ("constituency", "kind")
 _LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "by-election-in-a-year-without-a-general-election": (
+        "Four contests that shaped Welsh politics\n\n1. Caerphilly, 1968. Phil Drew cuts a Labour majority "
+        "of 21,148 to 1,874. Labour's Fred Voss is elected.\n\n2. Brecon and Radnorshire, 1985. Ada "
+        "Fenwick (Liberal) 13,753, Labour's Ben Orme 13,194.",
+        [("Caerphilly", "by-election"), ("Brecon and Radnorshire", "by-election")],
+    ),
     "ward-with-a-number": (
         "Local election results\n\nEast Lothian Council: Ward 1 Musselburgh (4 seats)\n\nCandidate | Party "
         "| First preference | Status\nAda Fenwick | Scottish Labour Party | 1,873 | ELECTED stage 1\nBen "

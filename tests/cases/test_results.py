@@ -13,6 +13,24 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "general_election_below_a_by_election": (
+        "Eastbourne by-election\n\nD. Fenwick (Lib Dem) 23,415\nR. Voss (C) 18,865\nC. Drew (Lab) 2,308\n"
+        "Lib Dem majority 4,550\n\nGeneral election: I. Orme (C) 33,587; P. Hart (L/All) 16,664; A. Kay "
+        "(Lab) 4,928.",
+        [
+            ("Eastbourne", "Liberal Democrats", "votes", 23415),
+            ("Eastbourne", "Conservative", "votes", 18865),
+            ("Eastbourne", "Labour", "votes", 2308),
+            ("Eastbourne", "Conservative", "votes", 33587),
+            ("Eastbourne", "L/All", "votes", 16664),
+            ("Eastbourne", "Labour", "votes", 4928),
+        ],
+    ),
+    "game_that_is_called_like_a_seat": (
+        "Ada Fenwick (Lib Dem) won the Shetland by-election with 5,659 votes. Ben Voss, who had stood down "
+        "to work for Scottish Rugby, had 67.4 per cent for the Lib Dems in 2016.",
+        [("Shetland", "Liberal Democrats", "votes", 5659), ("Shetland", "Liberal Democrats", "share", 67.4)],
+    ),
     "persons_without_a_party": (
         "Debbie Fenwick got 14,718 votes at the Tamworth by-election to Alan Voss's 11,160, and the "
         "Conservatives' Kay Drew lost over half of hers, with 4,481.",

@@ -8,6 +8,11 @@ from hustings.types import Article
 OURS, OTHERS = True, False
 
 CASES: dict[str, tuple[str, bool]] = {
+    "labour-of-another-country": (
+        "NORWEGIAN LABOUR CLINGS ON\n\nLabour won 28.2 per cent on Monday, and the left 87 seats to 82. "
+        "Conservatives had their worst night in 20 years with 14.6 per cent.\n\nTurnout was 78.9 per cent.",
+        OTHERS,
+    ),
     "mock-election": (
         "Mock election: Year 9s turn Wells green\n\nPupils in Wells went to the polls on Wednesday, a day "
         "before their parents.\n\nFive candidates stood. Green: Ada Holt, 187 votes. Labour: Ben Priddy, "

@@ -22,6 +22,11 @@ from hustings.resolve.background import Background
 from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
+_BY_ELECTION_THEN = re.compile(
+    r"\b((?:19|20)\d\d)(?:'s)? (?:\w+ ){0,3}?by-election"
+    r"|\bby-election (?:\w+ ){0,3}?(?:in|of) (?:\w+ )?((?:19|20)\d\d)\b",
+    re.I,
+)
 _GENERAL_ELECTION = re.compile(r"general election|election 20\d\d|exit poll")
 _OF_PARLIAMENT = Sought(
     r"\bMPs?\b|(?<!, )Westminster(?! (?:[Cc]ity )?[Cc]ouncil|\)|:)"
@@ -125,6 +130,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
     """The kind of contest that most of the article is about, by the name of the guidelines."""
     text = article.text
     by_elections, general = _by_elections(text), len(_GENERAL_ELECTION.findall(text.lower()))
+    if background.is_near_general_election and background.written:
+        by_elections -= sum(int(a or b) < background.written.year for a, b in _BY_ELECTION_THEN.findall(text))
     if names_referendum(text):
         return "referendum"
     if chooses_mayor(text):

@@ -106,6 +106,8 @@ class _Page:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
+                if labelled and self._among_links(unit):
+                    continue
                 if is_deadline(self._article.text, unit, day) or self._is_below_title_of_poll(index, day):
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"

@@ -32,7 +32,7 @@ _SURELY_LOCAL = Sought(
 )
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
 _POLLED = Sought(
-    r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
+    r"\b(?:[Ff]irst|[Ss]econd)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
     r"|PCC (?:poll|election|vote|contest|race)|\bstanding (?:to be|for|as)\b|\b[Cc]andidates are\b"
 )
 

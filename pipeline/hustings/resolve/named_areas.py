@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hustings.annotate import Annotated
 from hustings.annotate.councils import says_whose_ward
-from hustings.annotate.known_areas import devolved_seats
+from hustings.annotate.known_areas import devolved_seats, former_seats
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
@@ -321,9 +321,13 @@ class NamedAreas:
         if unit is None or not _OF_A_CONTEST.search(unit.rendered):
             return False
         years = [one.moment.year for one in self._article.mentions[unit.first : unit.last] if one.label in _DATED]
+        first, last = former_seats().get(mention.canonical.casefold(), (FIRST_BOUNDARIES, 0))
         return any(
-            year and (self._background.began_after(whole, year) or (year < FIRST_BOUNDARIES and self._is_succeeded))
+            self._background.began_after(whole, year)
+            or first <= year <= last
+            or (year < FIRST_BOUNDARIES and self._is_succeeded)
             for year in years
+            if year
         )
 
     @cached_property

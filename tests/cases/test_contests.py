@@ -13,6 +13,12 @@ KEYS = ("constituency", "kind")
 _LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "by-election-by-transferable-vote": (
+        "Clackmannanshire East by-election\n\nThere are three candidates:\n\n- Ada Fenwick, Conservative\n"
+        "- Ben Voss, SNP\n- Cat Drew, Labour\n\nVoting is by single transferable vote. Poll cards will be "
+        "posted next week.",
+        [("Clackmannanshire East", "local")],
+    ),
     "by-election-in-a-year-without-a-general-election": (
         "Four contests that shaped Welsh politics\n\n1. Caerphilly, 1968. Phil Drew cuts a Labour majority "
         "of 21,148 to 1,874. Labour's Fred Voss is elected.\n\n2. Brecon and Radnorshire, 1985. Ada "

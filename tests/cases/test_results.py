@@ -13,6 +13,28 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "commissioner_beside_a_mayor": (
+        "Avon and Somerset PCC: Fenwick takes over\n\nMark Fenwick, a Conservative, is the new police and "
+        "crime commissioner.\n\nFirst preferences\nFenwick (Con) 120,949\nBen Voss (Lab) 101,862\n\nIn "
+        "Bristol, Cy Drew kept the mayoralty for Labour on 59,276 votes.",
+        [
+            ("Avon and Somerset", "Conservative", "votes", 120949),
+            ("Avon and Somerset", "Labour", "votes", 101862),
+            ("Bristol", "Labour", "votes", 59276),
+        ],
+    ),
+    "votes_and_shares_without_a_gap": (
+        "Tamworth by-election\n\nFull resultPartyCandidateVotesShareLabourAda "
+        "Fenwick12,82869.6%ConservativeBen Voss2,92215.9%GreenCat Drew7894.3%",
+        [
+            ("Tamworth", "Labour", "votes", 12828),
+            ("Tamworth", "Labour", "share", 69.6),
+            ("Tamworth", "Conservative", "votes", 2922),
+            ("Tamworth", "Conservative", "share", 15.9),
+            ("Tamworth", "Green", "votes", 789),
+            ("Tamworth", "Green", "share", 4.3),
+        ],
+    ),
     "general_election_below_a_by_election": (
         "Eastbourne by-election\n\nD. Fenwick (Lib Dem) 23,415\nR. Voss (C) 18,865\nC. Drew (Lab) 2,308\n"
         "Lib Dem majority 4,550\n\nGeneral election: I. Orme (C) 33,587; P. Hart (L/All) 16,664; A. Kay "

@@ -45,7 +45,7 @@ def is_local(text: str) -> bool:
     signs = len(_LOCAL.findall(text))
     if signs >= _SURELY:
         return True
-    if _SURELY_LOCAL.search(text):
+    if _SURELY_LOCAL.search(text) or _is_transferable_by_election(text):
         return True
     if len(COUNCIL_THEN_WARD.findall(text)) >= _SURELY:
         return True
@@ -56,6 +56,17 @@ def is_local(text: str) -> bool:
     return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
+def _is_transferable_by_election(text: str) -> bool:
+    """Whether votes are transferred at a by-election: only councils of Scotland hold such."""
+    return bool(_TRANSFERABLE.search(text) and "by-election" in text.lower() and not _OF_OTHERS.search(text))
+
+
+_TRANSFERABLE = Sought(
+    r"\bsingle transferable vote\b|\bSTV\b|\bfirst[- ]preference votes?\b|\belected at stage\b", re.I
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:peers?|hereditary|mayor\w*|leadership|Assembly|Stormont|Ireland|Dáil|Belfast|Ulster|commissioner|MS?Ps?|MLAs?)\b"
+)
 _CALLED_WARD = Sought(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame) (?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 )

@@ -81,7 +81,8 @@ def _owner(case: Case, one: Told, winners: Collection[str]) -> str | None:
 def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, float]:
     """Of which contest a figure is (``this``, ``other`` or, for a margin, ``previous``), and how likely that is."""
     year = case.year_near(one.unit, one.mention.start)
-    below = case.below_list(one.unit) if year is None else None
+    beside = table == "turnout" and re.search(rf":{one.index}›,? [(\[]‹year:\d+›:? ‹pct:", one.unit.rendered)
+    below = case.below_list(one.unit) if year is None and not beside else None  # Turnout 32.5% (2019: 56.8%)
     year = below.year if below else year
     if year is None or year == "last":
         told = year or "none"

@@ -308,8 +308,14 @@ class NamedAreas:
         return None
 
     def _is_called_so_before(self, part: Mention, whole: str) -> bool:
-        """Whether the article tells a contest by the name of ``part`` of a year before there was a seat ``whole``."""
-        return any(
+        """Whether the article tells a contest by the name of ``part`` of a year before there was a seat ``whole``.
+
+        Where it names the whole first, a part without a year is short for that.
+        """
+        if self._is_of_before(part, whole):
+            return True
+        starts = self._starts.get(whole, ())
+        return part.start < min(starts, default=0) and any(
             self._is_of_before(mention, whole)
             for mention in self._article.mentions
             if mention.label == part.label and mention.canonical == part.canonical

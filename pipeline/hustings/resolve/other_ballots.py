@@ -74,6 +74,7 @@ _WITHIN = re.compile(
     r"|(?:wins?|won|takes?|took|lands?|landed|clinch(?:es|ed)) (?:the )?(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
     r"|(?:stood|stands?|standing|ran|runs?|running|contest(?:s|ed)|fought|bid) (?:for |in )?(?:the )?"
     r"(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
+    r"|votes? (?:of|by|among) (?:the )?(?:tory|conservative|labour|lib dem) mps"
     r"|(?:vote|motion|ballot) of (?:no )?confidence|(?:no[ -])?confidence (?:vote|motion|ballot)"
     r"|(?:next|new|elected) speaker|(?:select|[\w'-]+ affairs) committee|committee chairs?"
     r"|committee (?:has |had )?(?:thrown out|rejected|backed)"

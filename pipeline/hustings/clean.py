@@ -48,6 +48,8 @@ _SEAM = re.compile(
     r"|(?<=[a-z])(?=\d)"  # Dyke21,187
     r"|(?<=\d)(?=(?!(?:ST|ND|RD|TH|AM|PM)\b)[A-Z][a-zA-Z])"  # 21,187Conservative, but 10TH
     r"|(?<=[A-Z]{2})(?=[A-Z][a-z])"  # UKBruce
+    r"|(?<=\d,\d{3})(?=\d{1,2}(?:\.\d{1,2})?%)"  # 12,82869.6%
+    r"|(?<=[a-z]\d{3})(?=\d\.\d{1,2}%)|(?<=[a-z]\d{2})(?=0\.\d{1,2}%)"  # Jerrome7894.3%, Orme450.2%
 )
 _AT_A_SEAM = re.compile(r"[a-z\d)%\"!?][A-Z]|[a-z]\d|[A-Z]{3}[a-z]")  # what stands at every one of these
 _STAMP_SEAM = Sought(r"(?<=\S)published at (?=\d)")

@@ -10,6 +10,30 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "several-given-names-behind-a-surname": (
+        "Result of by-election\n\nThrupp West ward\n\nName of candidate	Description	Votes\nAkram, "
+        "Mohammad Kaleem	Independent	716\nVoss, Yasser	Labour Party	288\nDrew, Pauline Ann	"
+        "Conservative Party	211",
+        [
+            ("Mohammad Kaleem Akram", "Independent", "Thrupp West"),
+            ("Yasser Voss", "Labour", "Thrupp West"),
+            ("Pauline Ann Drew", "Conservative", "Thrupp West"),
+        ],
+    ),
+    "told-of-in-a-past-contest-alone": (
+        "Labour's Ada Fenwick won the Tamworth by-election with 11,719 votes.\n\nIn 1997 Brian Voss took "
+        "the seat for Labour from the Conservative Cy Drew.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Brian Voss", "Labour", "Tamworth"),
+            ("Cy Drew", "Conservative", "Tamworth"),
+        ],
+    ),
+    "seat-of-another-age-beside-its-successor": (
+        "In October 1974 Ada Fenwick, a Liberal, took Truro from the Conservatives by 464 votes.\n\nTruro "
+        "and Falmouth, as it has become, elected a Conservative, Ben Voss, by 14,000 votes in 2015.",
+        [("Ada Fenwick", "Liberal", "Truro"), ("Ben Voss", "Conservative", "Truro and Falmouth")],
+    ),
     "list-below-a-line-that-leads-to-another-story": (
         "Plaid Cymru gain Grangetown from Labour\n\nPlaid Cymru have taken a council seat from Labour at Thursday's "
         "by-election in Grangetown ward.\n\nRead more\nLabour hold Splott\n\nThe full result\n\n"

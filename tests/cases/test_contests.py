@@ -13,6 +13,25 @@ KEYS = ("constituency", "kind")
 _LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "by-election-by-transferable-vote": (
+        "Clackmannanshire East by-election\n\nThere are three candidates:\n\n- Ada Fenwick, Conservative\n"
+        "- Ben Voss, SNP\n- Cat Drew, Labour\n\nVoting is by single transferable vote. Poll cards will be "
+        "posted next week.",
+        [("Clackmannanshire East", "local")],
+    ),
+    "by-election-in-a-year-without-a-general-election": (
+        "Four contests that shaped Welsh politics\n\n1. Caerphilly, 1968. Phil Drew cuts a Labour majority "
+        "of 21,148 to 1,874. Labour's Fred Voss is elected.\n\n2. Brecon and Radnorshire, 1985. Ada "
+        "Fenwick (Liberal) 13,753, Labour's Ben Orme 13,194.",
+        [("Caerphilly", "by-election"), ("Brecon and Radnorshire", "by-election")],
+    ),
+    "ward-with-a-number": (
+        "Local election results\n\nEast Lothian Council: Ward 1 Musselburgh (4 seats)\n\nCandidate | Party "
+        "| First preference | Status\nAda Fenwick | Scottish Labour Party | 1,873 | ELECTED stage 1\nBen "
+        "Voss | SNP | 1,489 | ELECTED stage 1\nCat Drew | Independent | 167 |\n\nWard 2 Preston, Seton and "
+        "Gosford (4 seats)\n\nDee Orme | Scottish Labour | 1,550 | ELECTED stage 1\nEd Hart | SNP | 812 |",
+        [("Musselburgh", "local"), ("Preston, Seton and Gosford", "local")],
+    ),
     "holyrood-by-its-title": (
         "HOLYROOD 2011\n\nGLASGOW KELVIN\n\nLab hold\n\n" + _LIST,
         [("Glasgow Kelvin", "devolved")],

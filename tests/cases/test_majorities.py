@@ -13,6 +13,11 @@ TABLE = "majorities"
 MEASURES = ("votes", "percent")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "lead_of_a_loser_over_another": (
+        "Labour's Willie Fenwick won the Tamworth by-election with 12,231 votes. Ruth Voss, Conservative, "
+        "1,075, was 62 ahead of the BNP's Charlie Drew.",
+        [],
+    ),
     "one_a_year": (
         "Labour has won the Tamworth by-election with a majority of 1,316, taking from the Conservatives a seat that "
         "they held by 19,634.\n\nSarah Edwards polled 11,719 votes against 10,403 for the Conservative, Andrew Cooper."

@@ -13,6 +13,60 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "commissioner_beside_a_mayor": (
+        "Avon and Somerset PCC: Fenwick takes over\n\nMark Fenwick, a Conservative, is the new police and "
+        "crime commissioner.\n\nFirst preferences\nFenwick (Con) 120,949\nBen Voss (Lab) 101,862\n\nIn "
+        "Bristol, Cy Drew kept the mayoralty for Labour on 59,276 votes.",
+        [
+            ("Avon and Somerset", "Conservative", "votes", 120949),
+            ("Avon and Somerset", "Labour", "votes", 101862),
+            ("Bristol", "Labour", "votes", 59276),
+        ],
+    ),
+    "votes_and_shares_without_a_gap": (
+        "Tamworth by-election\n\nFull resultPartyCandidateVotesShareLabourAda "
+        "Fenwick12,82869.6%ConservativeBen Voss2,92215.9%GreenCat Drew7894.3%",
+        [
+            ("Tamworth", "Labour", "votes", 12828),
+            ("Tamworth", "Labour", "share", 69.6),
+            ("Tamworth", "Conservative", "votes", 2922),
+            ("Tamworth", "Conservative", "share", 15.9),
+            ("Tamworth", "Green", "votes", 789),
+            ("Tamworth", "Green", "share", 4.3),
+        ],
+    ),
+    "general_election_below_a_by_election": (
+        "Eastbourne by-election\n\nD. Fenwick (Lib Dem) 23,415\nR. Voss (C) 18,865\nC. Drew (Lab) 2,308\n"
+        "Lib Dem majority 4,550\n\nGeneral election: I. Orme (C) 33,587; P. Hart (L/All) 16,664; A. Kay "
+        "(Lab) 4,928.",
+        [
+            ("Eastbourne", "Liberal Democrats", "votes", 23415),
+            ("Eastbourne", "Conservative", "votes", 18865),
+            ("Eastbourne", "Labour", "votes", 2308),
+            ("Eastbourne", "Conservative", "votes", 33587),
+            ("Eastbourne", "L/All", "votes", 16664),
+            ("Eastbourne", "Labour", "votes", 4928),
+        ],
+    ),
+    "game_that_is_called_like_a_seat": (
+        "Ada Fenwick (Lib Dem) won the Shetland by-election with 5,659 votes. Ben Voss, who had stood down "
+        "to work for Scottish Rugby, had 67.4 per cent for the Lib Dems in 2016.",
+        [("Shetland", "Liberal Democrats", "votes", 5659), ("Shetland", "Liberal Democrats", "share", 67.4)],
+    ),
+    "persons_without_a_party": (
+        "Debbie Fenwick got 14,718 votes at the Tamworth by-election to Alan Voss's 11,160, and the "
+        "Conservatives' Kay Drew lost over half of hers, with 4,481.",
+        [
+            ("Tamworth", None, "votes", 14718),
+            ("Tamworth", None, "votes", 11160),
+            ("Tamworth", "Conservative", "votes", 4481),
+        ],
+    ),
+    "after_a_sentence_in_brackets": (
+        "In 1987 Ada Fenwick first stood in Lincoln for Labour. (An earlier attempt, in Totnes in 1983, "
+        "had left her third.) She polled 19,614 votes.",
+        [("Lincoln", "Labour", "votes", 19614)],
+    ),
     "votes_of_the_winner": (
         "Labour has won the Tamworth by-election. Sarah Whitlock took 11,719 votes for Labour.",
         [("Tamworth", "Labour", "votes", 11719)],

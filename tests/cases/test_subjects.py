@@ -8,6 +8,38 @@ from hustings.types import Article
 OURS, OTHERS = True, False
 
 CASES: dict[str, tuple[str, bool]] = {
+    "labour-of-another-country": (
+        "NORWEGIAN LABOUR CLINGS ON\n\nLabour won 28.2 per cent on Monday, and the left 87 seats to 82. "
+        "Conservatives had their worst night in 20 years with 14.6 per cent.\n\nTurnout was 78.9 per cent.",
+        OTHERS,
+    ),
+    "mock-election": (
+        "Mock election: Year 9s turn Wells green\n\nPupils in Wells went to the polls on Wednesday, a day "
+        "before their parents.\n\nFive candidates stood. Green: Ada Holt, 187 votes. Labour: Ben Priddy, "
+        "160. Conservative: Cy Vere, 122. Lib Dem: Dee Chubb, 98.\n\nThe real ballot boxes came from the "
+        "district council.",
+        OTHERS,
+    ),
+    "hereditary-peers": (
+        "Conservative hereditary peers' by-election\n\nThe result of the by-election to replace Lord "
+        "Ulrome: Lord Thwing was elected with 22 of the 35 votes. There were nineteen candidates. Turnout: "
+        "74.5%.\n\nIn another there were three voters for the Liberal Democrats. Viscount Yapham, once MP "
+        "for Caithness, Sutherland and Easter Ross, got all three.",
+        OTHERS,
+    ),
+    "general-secretary-with-seats": (
+        "Left-winger ousts Orme as head of union\n\nAda Fenwick has been elected general secretary of the "
+        "union, beating Piers Orme.\n\nMs Fenwick, who was expelled from Labour, received 58,579 votes, "
+        "59.8 per cent. Mr Orme had 39,353.\n\nThe union helped to fund the party's candidates in Bolton "
+        "North East and Bolton West at the general election. Only 7.1 per cent of members took part.",
+        OTHERS,
+    ),
+    "leadership-of-a-party": (
+        "Ada Fenwick has won the Labour leadership with 251,417 first preferences against 80,462 for Ben "
+        "Voss and 18,857 for Cat Drew.\n\nThe Islington North MP, an outsider in June, thanked her rivals. "
+        "Dev Orme was elected deputy leader with 198,962 votes. Turnout was 76.3 per cent.",
+        OTHERS,
+    ),
     "by-election": (
         "Labour's Ada Fenwick won the Tamworth by-election with 11,719 votes, a majority of 1,316 over the "
         "Conservatives. Turnout was 35.9 per cent.",

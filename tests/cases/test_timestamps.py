@@ -14,6 +14,16 @@ TABLE = "timestamps"
 KINDS = {"published", "updated", "entry", "polling_day", "polls_open", "polls_close", "result_expected", "declared"}
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "date-of-a-link": (
+        "Wigan stays Labour\n\nLast Updated: Friday, 20 October 2023, 03:41\n\nAda Fenwick had 11,277 "
+        "votes.\n\nSEE ALSO\nProfile: Ada Fenwick  17 Oct 23 | Lancashire",
+        [("updated", "2023-10-20T03:41")],
+    ),
+    "polling-day-in-the-title-of-results": (
+        "Council election results – Thursday 19 October 2023\n\nThrupp ward\n\nAda Fenwick (Labour) 612 "
+        "ELECTED\nBen Voss (Conservative) 480",
+        [("polling_day", "2023-10-19")],
+    ),
     "result-on-a-day-after-a-poll-that-is-weeks-away": (
         "Who stands in Wigan\n\nWe vote on Thursday, November 16. No result is expected for Wigan before 5pm on the "
         "Saturday.",

@@ -363,7 +363,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "suspension": "a suspension told in a relative clause is missed",
     "two-vacancies": "the first leaver is given to the second seat and the second is missed",
     "new-job": "leaving for another job is missed",
-    "no-company-director": "a resignation from a company is taken for a vacancy",
 }
 
 

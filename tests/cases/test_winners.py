@@ -10,6 +10,12 @@ TABLE = "contests"
 KEYS = ("constituency", "winner_party", "flip", "gained_from")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "taken-from-somebody-of-another-party": (
+        "Ilford North\n\nMP: Lee Scott (Conservative) | Majority: 5,404\n\nTHE CANDIDATES\nLee Scott, "
+        "Conservative\nWes Streeting, Labour\n\nWHAT HAPPENED BEFORE\nLabour took Ilford North from Vivian "
+        "Bendall in 1997 by 3,224.",
+        [("Ilford North", "Labour", None, None)],
+    ),
     "gain-from": (
         "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],

@@ -427,6 +427,15 @@ BELOW_COUNCILS = (
 IN_NOTICES = (
     Cue(
         Sought(
+            rf"(?:^|: |\| ?)(?:Ward|WARD) (?:No\.? )?\d{{1,2}}(?:: | [(–-] ?|, | )(?P<area>{SERIES}|{NAME}|{CAPITALS})"
+            r"(?: \(\d{1,2} (?:seats|members|councillors|to be elected|vacanc(?:y|ies))\)|\)?$)",
+            re.M,
+        ),
+        ward=True,
+        needs=Sought(r"\bward (?:no\.? )?\d", re.I),
+    ),  # Ward 12 Thrupp (4 seats)
+    Cue(
+        Sought(
             rf"\b[Rr]egional (?:list|vote)(?: result)?(?: in| for|:| [–-]) (?P<area>{NAME})"
             rf"|(?P<other>{NAME}) (?:regional (?:list|vote|seats)|list seats|region list)\b"
         ),

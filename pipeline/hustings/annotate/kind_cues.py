@@ -34,7 +34,7 @@ _SURELY_LOCAL = Sought(
 )
 _VOTED = re.compile(r"\b(?:re-?elected|elected|hold|gain|votes|poll)\b", re.I)
 _POLLED = Sought(
-    r"\b(?:first|second)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
+    r"\b(?:[Ff]irst|[Ss]econd)[ -](?:preference|choice)|\bcandidates? for (?:police|PCC)"
     r"|PCC (?:poll|election|vote|contest|race)|\bstanding (?:to be|for|as)\b|\b[Cc]andidates are\b"
 )
 
@@ -47,26 +47,31 @@ def is_local(text: str) -> bool:
     signs = len(_LOCAL.findall(text))
     if signs >= _SURELY:
         return True
-    if _SURELY_LOCAL.search(text):
+    if _SURELY_LOCAL.search(text) or fills_scottish_ward(text):
         return True
     if len(COUNCIL_THEN_WARD.findall(text)) >= _SURELY:
         return True
     paired = len(wards_beside_councils(text))
     if paired > 1 or (paired and not _PARLIAMENT.search(text)):
         return True
-    if fills_scottish_ward(text):
-        return True
     signs += len(_SEAT_ON_COUNCIL.findall(text))
     return bool(signs) and len(OF_COUNCILS.findall(text)) > _SURELY and not _PARLIAMENT.search(text)
 
 
 def fills_scottish_ward(text: str) -> bool:
-    """Whether votes are transferred in Scotland, where councillors alone are chosen so."""
-    return bool(_QUOTA.search(text) and _OF_SCOTLAND.search(text) and not _PARLIAMENT.search(text))
+    """Whether votes are transferred at a by-election, or in Scotland, where councillors alone are chosen so."""
+    by_election = _TRANSFERABLE.search(text) and "by-election" in text.lower() and not _OF_OTHERS.search(text)
+    return bool(by_election or (_QUOTA.search(text) and _OF_SCOTLAND.search(text) and not _PARLIAMENT.search(text)))
 
 
 _QUOTA = Sought(r"\bquota\b", re.I)
 _OF_SCOTLAND = re.compile(r"\bSNP\b|\bScottish\b")
+_TRANSFERABLE = Sought(
+    r"\bsingle transferable vote\b|\bSTV\b|\bfirst[- ]preference votes?\b|\belected at stage\b", re.I
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:peers?|hereditary|mayor\w*|leadership|Assembly|Stormont|Ireland|Dáil|Belfast|Ulster|commissioner|MS?Ps?|MLAs?)\b"
+)
 _CALLED_WARD = Sought(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame) (?:[A-Z][\w'-]{1,20} )?Ward\b(?! (?:by|ward)\b)"
 )

@@ -216,8 +216,8 @@ def read_line(text: str, index: int, block: Block, aside: Sequence[tuple[int, in
 
 _SEATS_TO_FILL = re.compile(r"(?<=[–-] )(?:[Tt]wo|[Tt]hree|[23]) seats,?(?= [A-Z])")  # May 2007 - Two seats Lab 421
 
-_AT_COUNT = re.compile(  # Ada Fenwick, SF - count 5
-    r"(?:,| [–-]|:)? ?\(?(?:elected )?(?:(?:on|at) )?(?:the )?"
+_AT_COUNT = re.compile(  # Ada Fenwick, SF - count 5; of a cell "Elected stage 5" the first word tells something
+    r"(?:(?<=\| elected)|(?:,| [–-]|:)? ?\(?(?:(?<!\| )elected)?) ?(?:(?:on|at) )?(?:the )?"
     r"(?:(?:count|stage) \d{1,2}"
     r"|(?:first|second|third|fourth|fifth|sixth|final|\d{1,2}(?:st|nd|rd|th)) (?:count|stage))"
     r"\)?(?=\s*$)",

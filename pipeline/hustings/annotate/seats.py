@@ -33,9 +33,11 @@ _SEVERAL_WORDS = re.compile(r"\b[A-Z][a-z]+(?:(?:[ -]| and | & |, )[A-Z][a-z]+){
 _LONGER_AFTER = re.compile(
     r" (?:House|Street|Road|Castle|University|College|[Cc]ouncil|Crown Court|City Council|City|County|Town|Borough"
     r"|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening|Lea|Leisure|Infirmary|Cathedral|Racecourse|Academy|Square"
-    r"|Station|Rovers|Wanderers|Athletic|Rangers|FC|RFC|Chronicle|Echo|Herald|Mercury|Guardian|Observer|Advertiser)\b"
+    r"|League|Union|World|School|Festival|Races|Station|Rovers|Wanderers|Athletic|Rangers|FC|RFC|Chronicle|Echo|Herald|Mercury|Guardian|Observer|Advertiser)\b"
 )
 _LONGER_BEFORE = re.compile(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $")
+_GAME = "Rugby"  # which is a town too
+_OF_THE_GAME = re.compile(r"(?:Scottish|Welsh|English|Irish|Women's|Wheelchair|Premiership|Bath|Gloucester) $")
 _POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another
 _POINT_AND_COMMA = re.compile(rf"{_COMPASS},", re.I)
 _LONG_ENOUGH = 9  # characters; shorter names are too easily alike
@@ -173,6 +175,8 @@ def _part_of_a_longer_name(text: str, start: int, end: int) -> bool:
     """Dover House, Bristol City Council, University of Reading are no seats."""
     if " " in text[start:end]:
         return False
+    if text[start:end] == _GAME and _OF_THE_GAME.search(text[max(0, start - 16) : start]):
+        return True
     return bool(_LONGER_AFTER.match(text, end) or _LONGER_BEFORE.search(text[max(0, start - 16) : start]))
 
 

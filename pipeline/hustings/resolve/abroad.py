@@ -63,6 +63,7 @@ def spans_abroad(article: Annotated) -> Sequence[Span]:
     unlike = sorted(m.start for m in areas if m.label == "seat" and not _has_namesake(text[m.start : m.end]))
     apart = any(m.label == "party" and m.canonical in _OURS for m in article.mentions)
     foreign = foreign and not any(m.label == "seat" and m.start < _HEAD and (apart or m.start in unlike) for m in areas)
+    foreign = foreign or bool(_TITLED.match(text) and terms[0][0] < _title_end(text))
     begins = [start for start, _ in terms]
     found: list[Span] = []
     abroad, heading = False, None
@@ -98,7 +99,7 @@ def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
         return False
     if any(m.label == "seat" and not _has_namesake(text[m.start : m.end]) for m in article.mentions):
         return False
-    title = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+    title = _title_end(text)
     named = [text[start:end] for start, end in terms]
     countries = [name.removeprefix("New ")[:_ROOT] for name in named if not _is_political(name)]
     titled = any(
@@ -106,6 +107,20 @@ def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
     )
     often = any(countries.count(root) >= _OFTEN for root in countries) or len(countries) < len(named)
     return titled or bool(countries and often and terms[0][0] < _HEAD)
+
+
+def _title_end(text: str) -> int:
+    return len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+
+
+# Titles on a people's or a country's own parties and elections: Norwegian Labour clings on.
+_TITLED = re.compile(
+    r"\W{0,3}(?:(?:[A-Z][\w'-]*|in|the|of) ){0,4}?(?:\w+ish|\w+ese|\w+[ai]ans?|Dutch|French|Greek|Canada|Australia"
+    r"|[A-Z][a-z]+(?:ia|and|many|den|way|ark|ce|ly|in))(?:'s)?,? (?:[\w'-]+ ){0,2}?"
+    r"(?:Labou?r|Conservatives?|Liberals?|Greens?|Social Democrats|elections?|voters?|parliament|president(?:ial)?|poll"
+    r"|by-election|left|right)\b",
+    re.I,
+)
 
 
 def _has_namesake(seat: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
@@ -32,10 +32,13 @@ def find_parties_of_persons(case: Case) -> None:
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person, bound).items()}
+        beaten_by = _beaten_by(case, person, stated)
         recorded = [party for party in case.on_record.parties_of(person) if party in named]
         for party in dict.fromkeys([*near, *stated[person.full], *recorded]):
             if one_contest and party != "Independent" and taken[party] and party not in stated[person.full]:
                 continue  # a party puts up one candidate in a contest
+            if party in beaten_by and party not in stated[person.full]:
+                continue
             evidence = near.get(party, []) + [f"rule {rule}" for rule in stated[person.full].get(party, ())]
             evidence = evidence or ["named elsewhere"]
             if len(taken[party]) > (person.full in taken[party]):
@@ -154,12 +157,34 @@ def _is_opposed(unit: Unit, index: int) -> bool:
     return bool(_AGAINST.search(unit.rendered[max(0, position - _OPPOSED) : position]))
 
 
+def _beaten_by(case: Case, person: Person, stated: Mapping[str, Mapping[str, Sequence[str]]]) -> Collection[str]:
+    """The parties that are said to have won against a person: "Labour took it from Ben Cole"."""
+    own, parties = {*person.mentions}, set()
+    for unit in _units_of(case, person):
+        for match in _BEATEN.finditer(unit.rendered):
+            if int(match["loser"]) not in own:
+                continue
+            mention = case.article.mentions[int(match["winner"])]
+            winner = case.person(mention)
+            parties |= {*stated[winner.full]} if winner else {mention.canonical}
+    return parties - {"Independent"}
+
+
 _OPPOSED = 40  # characters
+_BEATEN = re.compile(
+    r"‹(?:party|person):(?P<winner>\d+)›(?: \(‹party:\d+›\))? (?:[\w,]+ |‹(?:num|pct|year):\d+› ){0,9}?"
+    r"(?:(?:took|takes?|won|wins?|gain(?:s|ed)?|seiz(?:es|ed)|snatch(?:es|ed)|wrest(?:s|ed)|prised|captured)"
+    r"(?: back)? (?:it|(?:the|his|her|that) (?:\w+ )?seat|‹(?:seat|area|place):\d+›) from"
+    r"|beat|beats|defeat(?:s|ed)|oust(?:s|ed)?|unseat(?:s|ed)?|toppl(?:es|ed)|(?:saw|sees?) off|dislodg(?:es|ed)"
+    r"|pip(?:s|ped)) ‹person:(?P<loser>\d+)›"
+)
 _AGAINST = re.compile(
     r"\b(?:against|ahead of|behind|beat|beating|beats|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?|toppl(?:es|ed|ing)"
     r"|(?:saw|sees?|seeing|seen) off|(?:held|holding|fought|fighting) off|(?:seat|it|\w+) from"
     r"|scalp of|better of|put out|accounted for"
-    r"|(?:falls?|fell|goes|gone|went|lost) to) (?:the )?‹party$"
+    r"|(?:falls?|fell|goes|gone|went|lost(?: (?:it|(?:his|her|the) seat|‹(?:seat|area|place):\d+›))?) to)"
+    r" (?:the )?‹party$"
+    r"|\b(?:seeing|saw|sees?|fought|fighting) off (?:an? |the )?(?:(?:[\w,.-]+|£?‹num:\d+›|£[\d,]+) ){1,2}‹party$"
     r"|› from (?:the )?‹party$"  # took Thrupp from the Conservatives for the Liberals
 )
 

@@ -17,13 +17,18 @@ from hustings.annotate.kind_cues import (
     names_european_election,
     names_referendum,
 )
-from hustings.annotate.known_areas import devolved_seats
+from hustings.annotate.known_areas import devolved_seats, former_seats
 from hustings.judge import Judge
 from hustings.needs import Sought
 from hustings.resolve.background import Background
 from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
+_BY_ELECTION_THEN = re.compile(
+    r"\b((?:19|20)\d\d)(?:'s)? (?:\w+ ){0,3}?by-election"
+    r"|\bby-election (?:\w+ ){0,3}?(?:in|of) (?:\w+ )?((?:19|20)\d\d)\b",
+    re.I,
+)
 _GENERAL_ELECTION = re.compile(r"general election|election 20\d\d|exit poll")
 _OF_PARLIAMENT = Sought(
     r"\bMPs?\b|(?<!, )Westminster(?! (?:[Cc]ity )?[Cc]ouncil|\)|:)"
@@ -88,6 +93,7 @@ _OBITUARY = re.compile(
     r"\b[Oo]bituar(?:y|ies)\b|OBITUAR|, who has died\b|\b(?:born|died) (?:[A-Z]\w+ \d|\d{1,2} [A-Z])"
 )
 _COUNTED = Sought(r"\b(?:majority|maj|votes|turnout|swing)\b|\bby \d", re.I)
+_LATELY = 5  # years after the last general election in a seat
 _OVERRULED = 0.8  # how likely another kind must be than the one that the text calls its contests
 _LIKELIER = 0.5  # than all others
 _HEAD = 500  # characters
@@ -128,6 +134,8 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
     """The kind of contest that most of the article is about, by the name of the guidelines."""
     text = article.text
     by_elections, general = _by_elections(text), len(_GENERAL_ELECTION.findall(text.lower()))
+    if background.is_near_general_election and background.written:
+        by_elections -= sum(int(a or b) < background.written.year for a, b in _BY_ELECTION_THEN.findall(text))
     if names_referendum(text):
         return "referendum"
     if chooses_mayor(text):
@@ -172,7 +180,8 @@ def is_a_by_election(article: Annotated, background: Background, seat: str) -> b
         return False
     devolved = _DEVOLVED.search(text) is not None  # of whose by-elections there is no record
     recorded = not devolved and background.has_by_elections and background.is_polled(seat)
-    told = _COUNTED.search(text) is not None and not recorded and not _OBITUARY.search(text)
+    gone = former_seats().get(seat.casefold(), (0, background.written.year))[1] < background.written.year - _LATELY
+    told = _COUNTED.search(text) is not None and not recorded and not gone and not _OBITUARY.search(text)
     return background.has_news_of_by_election(seat) or (
         background.is_near_general_election is False and (named > 0 or told)
     )

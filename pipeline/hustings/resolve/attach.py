@@ -31,6 +31,15 @@ _ELSEWHERE = Sought(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the
 _THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-election)\b|\bhere\b")
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*[.!?]\)")
+
+
+@lru_cache(maxsize=1024)
+def _is_aside(unit: Unit) -> bool:
+    """Whether a sentence stands in brackets: the next goes on from the one before it."""
+    return _IN_BRACKETS.fullmatch(unit.rendered.strip()) is not None
+
+
 @lru_cache(maxsize=1024)  # of an article; every unit is gone through before values are asked for
 def _cues(rendered: str) -> tuple[str, ...]:
     """What in a unit speaks for one kind of area or another, wherever it names one."""
@@ -139,7 +148,7 @@ class Attacher:
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
         self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
-            aside = bool(self._focus) and unit.block in scene.teasers
+            aside = bool(self._focus) and (unit.block in scene.teasers or _is_aside(unit))
             self._focus.append(self._focus[-1] if aside else self._unit_focus(unit))
 
     def know_homes(self, homes: Mapping[str, Collection[str]], party_of: Mapping[str, str | None]) -> None:
@@ -228,7 +237,9 @@ class Attacher:
 
     def _options(self, unit: Unit, bound: str | None, owner: str | None, persons: Sequence[str]) -> Collection[str]:
         """The areas that may be meant: all, or in an article of very many those that anything near speaks for."""
-        areas = self._scene.areas
+        areas: Sequence[str] = self._scene.areas
+        if later := self._scene.not_yet_there(unit):
+            areas = [area for area in areas if area not in later]
         if len(areas) <= _MANY_AREAS:
             return areas
         near = self._scene.article.units[max(0, unit.index - _FAR_BACK) : unit.index + 2]
@@ -371,7 +382,7 @@ class Attacher:
         others: set[str] = set()
         for back in range(1, min(_FAR_BACK, unit.index + 1)):
             block = units[unit.index - back].block
-            if block != unit.block and block in self._scene.teasers:
+            if (block != unit.block and block in self._scene.teasers) or _is_aside(units[unit.index - back]):
                 continue
             named = self._scene.named_in(units[unit.index - back])
             names = [name for _, name in named if name not in self._scene.offices or block == unit.block]

@@ -15,6 +15,7 @@ from hustings.spelling import fold
 
 _SEASON = 60  # days around a general election in which an article is taken to be about it
 _DAYS_AFTER = 10  # days after a by-election in which its seat is news
+FIRST_BOUNDARIES = 1997  # of seats on record, that may have begun earlier
 _FIRST_RECORDED = 2011  # by-elections since then are in the registry
 _OPPONENTS = 2  # persons who stood against each other, from which on a part of a name means their seat
 # Polling days of the legislatures of Scotland, Wales and Northern Ireland.
@@ -87,6 +88,11 @@ class Background:
         return day is not None and not any(
             seat.valid_to is None or seat.valid_to >= day for seat in self._registry.seats(name)
         )
+
+    def began_after(self, name: str, year: int) -> bool:
+        """Whether the first seat of that name is on record, and later than ``year``."""
+        begun = [seat.valid_from.year for seat in self._registry.seats(name)]
+        return bool(begun) and min(begun) > max(year, FIRST_BOUNDARIES)
 
     def is_current(self, name: str) -> bool:
         """Whether there is a seat of that name today."""

@@ -69,8 +69,10 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     else:
         case.winners.clear()
     several = _with_several_elected(claims)
+    past = [*_past_candidates(case)]
+    then = {(fact.values["person"], fact.values.get("constituency")) for fact in past}
     for (name, area), claim in claims.items():
-        if not claim.stands:
+        if not claim.stands or (claim.bygone and not claim.listed and (name, area) in then):
             continue
         if claim.listed and area in several:
             outcome: str | None = "elected" if claim.marked else "defeated"
@@ -88,7 +90,6 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         why = case.judge.reasons("candidacy", claim.evidence) + claim.why
         yield case.fact("candidates", values, span, claim.unit, claim.rule, why, claim.certainty)
     yield from _earlier_candidates(case)
-    past = [*_past_candidates(case)]
     yield from past
     told = {(name, area) for (name, area), claim in claims.items() if claim.stands}
     told |= {(str(fact.values["person"]), str(fact.values.get("constituency"))) for fact in past}

@@ -221,7 +221,8 @@ class Clock:
         to_come = re.search(
             (
                 r"\bwill\b|\bnext\b(?! (?:morning|day))|\bdue\b|\b(?:is|are|be|widely) expected"
-                r"|expected (?:on|to|next|this|for)\b|\bare to\b|go(?:es)? to the polls|takes place|"
+                r"|(?<!had )(?<!hadn't )(?<!were )(?<!was )expected (?:on|to|next|this|for)\b"
+                r"|\bare to\b|go(?:es)? to the polls|takes place|"
                 r"choose\b|\bpolling day is\b|\b(?:poll|vote|election|contest) is (?:on|this)\b"
                 r"|‹(?:seat|area|place):\d+› votes? on\b"
                 r"|\bare (?:open|voting|standing)\b|\bguide to\b|\bpreviews?\b|who(?:'s| is) standing"

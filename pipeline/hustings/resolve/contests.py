@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     said: dict[_Key, list[str]] = defaultdict(list)
     years = _years_of_past(case)
     told_of: dict[_Key, Fact] = {}
+    doubted: dict[Value, list[tuple[float, _Key, Fact]]] = defaultdict(list)
     before, told_in_years = _about_the_past(case), [*told_years(case)]
     for fact in (_completed(case, one, years) for one in propose_contests(case, facts, before, told_in_years)):
         key = _key(case, fact, proposed)
@@ -87,6 +88,13 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
             why = case.judge.reasons("contest", evidence)
             known = confidence("contests", fact.rule, sure)
             told_of[key] = replace(fact, certainty=sure, confidence=known, why=why)
+        elif year is None and main and any(told[area, table, True] for table in _COUNTED):
+            doubted[area].append((sure, key, fact))
+    for area, kept in doubted.items():
+        sure, key, fact = max(kept, key=lambda one: one[0])
+        untold = key[1] == case.scene.kind and all(other[0] != area for other in told_of)
+        if untold and sure >= _NEARLY and sum(each for each, _, _ in kept) >= _ONE_OF_THEM:
+            told_of[key] = replace(fact, certainty=0.5, confidence=confidence("contests", fact.rule, sure))
     taken = {(key[0], _year(fact)): key for key, fact in told_of.items() if _TAKEOVER in said[key]}
     for key, fact in [*told_of.items()]:
         if taken.get((key[0], _year(fact)), key)[1] != key[1] and not _is_said(case, fact):
@@ -105,7 +113,7 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
     for (area, kind, year), fact in whole.items():
         first = outcomes.get((area, kind, None))
         if year is None or first is None or _year(first) != year:
-            yield outcomes.get((area, kind, year), fact)
+            yield _by_calendar(case, outcomes.get((area, kind, year), fact), whole)
 
 
 def _on_the_day(case: Case, fact: Fact) -> Fact:
@@ -150,6 +158,9 @@ _OF_ANOTHER = frozenset(
 )
 
 
+_COUNTED = ("results", "majorities", "turnout")
+_ONE_OF_THEM = 0.7  # how likely the kinds of contests together must be of which one is told of an area that is counted
+_NEARLY = 0.4
 _TAKEOVER = "proposed contest.takeover"
 _OF_TAKEOVERS = 0.9  # how likely a clause that names a seat, both its sides and a year tells of a contest
 
@@ -159,6 +170,21 @@ def _in_general_year(case: Case, fact: Fact) -> bool | None:
     told = str(fact.values.get("polling_date") or "")
     days = case.registry.general_election_dates()
     return any(day.isoformat().startswith(told) for day in days) if told and days else None
+
+
+def _by_calendar(case: Case, fact: Fact, others: Collection[_Key]) -> Fact:
+    """A contest of a year in which there was no general election as the by-election that it must have been."""
+    area, told = fact.values.get("constituency"), str(fact.values.get("polling_date") or "")
+    days = case.registry.general_election_dates()
+    if fact.values.get("kind") != "general" or not told or not days or _in_general_year(case, fact):
+        return fact
+    year, whole = int(told[:4]), len(told) > len("2023-10")
+    between = days[0].year <= year <= days[-1].year and all(day.year != year for day in days)
+    if not between or (whole and (len(case.scene.main) > 1 or "general election" in case.article.text.lower())):
+        return fact
+    if any(key[:2] == (area, "by-election") for key in others):
+        return fact
+    return replace(fact, values={**fact.values, "kind": "by-election"})
 
 
 def _is_said(case: Case, fact: Fact) -> bool:

@@ -110,7 +110,7 @@ class _Claim:
     @property
     def slot(self) -> tuple[object, ...]:
         """What can have one value alone: a measure of a party in one contest of an area."""
-        return self.placed.area, self.party, self.one.role, self.year
+        return self.placed.area, self.party or self.person, self.one.role, self.year
 
     @property
     def certainty(self) -> float:
@@ -132,24 +132,25 @@ def _told_rows(
         if parties:
             claims.append(_claim(case, one, parties))
     _tell_apart(case, claims, listed)
+    claims = [*_of_persons(case, claims)]
     rows: list[_Row] = []
     for claim in claims:
         one, party, person, area, year = claim.one, claim.party, claim.person, claim.placed.area, claim.year
         if area is None:
             continue
-        recorded = case.on_record.counted_for(area, abs(one.value), one.role, party, case.persons)
+        recorded = case.on_record.counted_for(area, abs(one.value), one.role, party, case.persons) if party else ()
         if len(recorded) == 1:
             person = recorded[0].full
-        elif person is None and year is None:
+        elif party and person is None and year is None:
             person = _only_candidate(candidates, party, area, None)
         column, value = _COLUMNS[one.role], _value(one)
         last = rows[-1] if rows else None
         alike = last and last.unit is one.unit and (last.area, last.year) == (area, year)
-        if last and alike and last.values == {"person": person, "party": party} and column not in last.measures:
+        values: dict[str, Value] = {"person": person, "party": party or None}
+        if last and alike and last.values == values and column not in last.measures:
             last.measures[column] = value
             continue
         span, why = (one.mention.start, one.mention.end), one.why + claim.placed.why
-        values: dict[str, Value] = {"person": person, "party": party}
         rows.append(_Row(values, area, year, span, one.unit, one.rule, why, {column: value}, claim.certainty))
     return iter(rows)
 
@@ -184,6 +185,48 @@ def _tell_apart(case: Case, claims: list[_Claim], listed: Sequence[_Row]) -> Non
             if free and max(free.values()) / total >= _LIKELY_OWNER:
                 claim = claims[place] = _claim(case, claim.one, {party: each / total for party, each in free.items()})
         taken.setdefault(claim.slot, abs(claim.one.value))
+
+
+def _of_persons(case: Case, claims: Sequence[_Claim]) -> Iterator[_Claim]:
+    """The claims, but for those of a party that would have several counts of one contest.
+
+    Of these the ones that are said to be of a person of whom the article tells no party are of that person alone.
+    """
+    told: dict[tuple[object, ...], set[float]] = defaultdict(set)
+    for claim in claims:
+        told[claim.slot].add(abs(claim.one.value))
+    for claim in claims:
+        person = _without_party(case, claim.one) if len(told[claim.slot]) > 1 else None
+        if person is None:
+            yield claim
+            continue
+        subject = ("result", claim.one.role, claim.one.value, "")
+        placed = case.area(claim.one.unit, claim.one.mention, owner=person, subject=subject)
+        yield _Claim(claim.one, {"": _IN_TURN}, "", person, placed, claim.year)
+
+
+def _without_party(case: Case, one: Told) -> str | None:
+    """The person who is said to have had the votes, if no party of theirs is told: Ada Fenwick polled 953."""
+    if one.role != "votes":
+        return None
+    for pattern in _HAD:
+        for match in pattern.finditer(one.unit.rendered):
+            person = case.person(case.article.mentions[int(match["person"])])
+            if int(match["count"]) == one.index and person and person.given and person.full not in case.party_of:
+                return person.full
+    return None
+
+
+_HAD = (
+    re.compile(
+        r"‹person:(?P<person>\d+)›(?: \([^()‹›]{0,40}\)|, (?:‹num:\d+›|[^,‹›]{1,50}),)?"
+        r" (?:(?:polled|got|had|took|received|secured|scored|attracted|managed|collected|picked up|won|on|with"
+        r"|(?:came|finished|was) (?:\w+ )?\w+ with) )?"
+        r"(?:just |only |a mere |exactly )?‹num:(?P<count>\d+)›(?! (?:more|fewer|points|seats))"
+    ),
+    re.compile(r"‹person:(?P<person>\d+)›'s ‹num:(?P<count>\d+)›(?! (?:majority|more|seats|lead))"),
+    re.compile(r"‹num:(?P<count>\d+)› (?:votes )?(?:for|went to|to) ‹person:(?P<person>\d+)›"),
+)
 
 
 def _plausible(one: Told) -> bool:

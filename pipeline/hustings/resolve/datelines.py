@@ -114,6 +114,8 @@ class _Page:
                         continue
                 elif not (self._leads(unit, day) or self._is_line(unit, mentions) or self._parts(unit, day, mentions)):
                     continue
+                if labelled and self._among_links(unit):
+                    continue
                 if is_deadline(self._article.text, unit, day) or self._is_below_title_of_poll(index, day):
                     continue
                 if unit.block in labelled and not times:  # "19 April 2013 Last updated at 17:22"
@@ -133,8 +135,8 @@ class _Page:
         told = full_date(day.moment, self._near)
         if self._near is None or told is None or told >= self._near or told.weekday() != POLLING_WEEKDAY:
             return False
-        if _TITLE_BEFORE.search(self._article.text, unit.start, day.start):
-            return True
+        if _TITLE_OF_POLL.search(unit.rendered) or _TITLE_BEFORE.search(self._article.text, unit.start, day.start):
+            return True  # Council elections - Thursday 5 May 2022
         if index == 0:
             return False
         layout = self._article.layout.blocks

@@ -22,6 +22,7 @@ _SINGLE = frozenset({"general", "by-election"})  # kinds of contests that elect 
 _LINES_ABOVE = 3  # lines over a list that may say of which contest it is
 _TABLE_GAP = 8  # blocks that may lie between two records of one flattened table
 _LAST_TIME = Sought(r"last time|previous(?:ly)?\b|rewind|did we vote last|what happened last")
+_OF_ALL = re.compile(r"\W{0,3}(?:at )?(?:the )?(?:last |previous )?general election(?: result| figures)?: ", re.I)
 _LEADS = re.compile(r":\s*$|\b(?:results?|figures|candidates|votes?|voted|numbers?|stood|ballot|poll\w*)\b", re.I)
 _SECTION = 8  # units above a list within which its heading stands
 _REMARK = re.compile(r"[a-z]\W+[a-z]+\W+[a-z]")  # words of a sentence
@@ -166,6 +167,9 @@ def _year(case: Case, unit: Unit, offset: int) -> str | None:
     """The year (or ``last``) of the earlier contest that a list is of, by its own line or the lines above it."""
     if year := case.year_near(unit, offset):
         return year
+    line = case.article.text.rfind("\n", 0, offset) + 1
+    if case.scene.kind == "by-election" and _OF_ALL.match(case.article.text, line):
+        return "last"
     nearby = True
     for above in reversed(case.article.units[max(0, unit.index - _SECTION) : unit.index]):
         if _holds_record(case, above) or heads_columns(case.article.text[above.start : above.end]):

@@ -39,6 +39,8 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
             area = below.area or area
         when, timed = _when(case, "majorities", first, area)
         party = _party(case, first, area, when)
+        if when == "this" and _is_between_losers(case, first, area):
+            continue
         values: dict[str, Value] = {
             **case.contest_columns(area, main=area in case.scene.main and when == "this"),
             **{"percent" if one.role == "margin_percent" else "votes": _number(one) for one in group},
@@ -52,6 +54,27 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
             values["person"] = winner.person
         span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
         yield case.fact("majorities", values, span, first.unit, first.rule, first.why + why, sure)
+
+
+def _is_between_losers(case: Case, one: Told, area: str | None) -> bool:
+    """Whether a lead is that of somebody who did not win over another: third, 62 ahead of the BNP's Ben Voss."""
+    winner = case.winners.get(area) if area else None
+    if winner is None or winner.party is None:
+        return False
+    owners = case.owners_in(one.unit)
+    if winner.party in owners.values() or _PRONOUN.search(one.unit.rendered):
+        return False
+    before, _, after = one.unit.rendered.partition(one.mark)
+    leads, trails = _LEADS.search(before), _TRAILS.match(after)
+    first = leads and _AHEAD.match(after) and owners.get(int(leads[1]))
+    second = trails and owners.get(int(trails[1]))
+    return bool(first or second)
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|they|their)\b")
+_LEADS = re.compile(r"‹person:(\d+)›(?:[^.;‹›]|‹(?:num|cell|party|pct):\d+›){0,40}$")
+_AHEAD = re.compile(r" (?:votes )?(?:ahead|clear|in front) of\b")
+_TRAILS = re.compile(r" (?:votes )?(?:behind|short of|adrift of) (?:the )?‹(?:party|person):(\d+)›")
 
 
 def _number(one: Told) -> float | int:
@@ -81,7 +104,8 @@ def _owner(case: Case, one: Told, winners: Collection[str]) -> str | None:
 def _when(case: Case, table: Table, one: Told, area: str | None) -> tuple[str, float]:
     """Of which contest a figure is (``this``, ``other`` or, for a margin, ``previous``), and how likely that is."""
     year = case.year_near(one.unit, one.mention.start)
-    below = case.below_list(one.unit) if year is None else None
+    beside = table == "turnout" and re.search(rf":{one.index}›,? [(\[]‹year:\d+›:? ‹pct:", one.unit.rendered)
+    below = case.below_list(one.unit) if year is None and not beside else None  # Turnout 32.5% (2019: 56.8%)
     year = below.year if below else year
     if year is None or year == "last":
         told = year or "none"

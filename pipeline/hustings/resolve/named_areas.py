@@ -9,13 +9,13 @@ from functools import cached_property
 
 from hustings.annotate import Annotated
 from hustings.annotate.councils import says_whose_ward
-from hustings.annotate.known_areas import devolved_seats
+from hustings.annotate.known_areas import devolved_seats, former_seats
 from hustings.annotate.mentions import Mention
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.abroad import is_abroad, longer_names_abroad
-from hustings.resolve.background import Background
+from hustings.resolve.background import FIRST_BOUNDARIES, Background
 from hustings.rules.contests import BY_ELECTION
 from hustings.spelling import fold
 
@@ -28,12 +28,17 @@ _REDRAWN = Sought(
     r"boundar|redrawn|redrew|notional|abolished|carved|predecessor|successor|new (?:seat|constituency|map)\b"
 )
 _OLD_NAME = Sought(r"\b(?:old|former|previous|then|historic|abolished|(?:bits|parts?|most|much|half) of) \Z", re.I)
+_SUCCEEDED = re.compile(
+    r"\b(?:what (?:is|was|had) (?:now|become|by then|by now)"
+    r"|as it (?:has |had )?(?:become|became|is now|was by then|was renamed)|its successor|successor seat|renamed)\b"
+)
 _OLD_SEAT = re.compile(r"\b(?:old|abolished|defunct) \Z")
 _WARD_OF = re.compile(r"\b(?:(?:ward|division)(?:,| \(| in| on)|(?:vice-?)?chair(?:man|woman)? of)(?: the)? ?$", re.I)
 _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
+_DATED = frozenset({"year", "month", "date"})
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What stands behind the mark of a name that means a contest, or before it.
 _CONTEST_AFTER = re.compile(
@@ -216,10 +221,10 @@ class NamedAreas:
             return self._begun_by(mention)
         polled = self._polled_lately(self._seats.with_part(mention.canonical))
         if len(polled) == 1 and not self._polled_lately([mention.canonical]):
-            return polled[0]
+            return None if self._is_called_so_before(mention, polled[0]) else polled[0]
         whole = [name for name in self._names_around(mention.canonical) if self._background.is_in_force(name)]
         before = self._article.text[max(0, mention.start - _BEFORE) : mention.start]
-        if len(whole) != 1 or _OLD_NAME.search(before):
+        if len(whole) != 1 or _OLD_NAME.search(before) or self._is_called_so_before(mention, whole[0]):
             return None
         first = self._starts[whole[0]][0]
         own = self._starts[mention.canonical]
@@ -242,6 +247,7 @@ class NamedAreas:
             fuller = [*filter(self._seats.named, begun)]
             before = (self._article.text[max(0, at - _BEFORE) : at] for at in self._starts[mention.canonical])
             told_apart = any(map(_OLD_NAME.search, before))
+            told_apart = told_apart or any(self._is_called_so_before(mention, whole) for whole in fuller)
             self._begun[mention.canonical] = fuller[0] if len(fuller) == 1 and not told_apart else None
         return self._begun[mention.canonical]
 
@@ -281,7 +287,7 @@ class NamedAreas:
         options = self._seats.with_part(mention.canonical)
         here = self._names_around(mention.canonical)
         if len({fold(name) for name in here}) == 1:
-            return here[0]
+            return mention.canonical if self._is_called_so_before(mention, here[0]) else here[0]
         unit = self._article.unit_at(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
@@ -300,6 +306,40 @@ class NamedAreas:
             if len({fold(name) for name in group}) == 1:
                 return group[0]
         return None
+
+    def _is_called_so_before(self, part: Mention, whole: str) -> bool:
+        """Whether the article tells a contest by the name of ``part`` of a year before there was a seat ``whole``.
+
+        Where it names the whole first, a part without a year is short for that.
+        """
+        if self._is_of_before(part, whole):
+            return True
+        starts = self._starts.get(whole, ())
+        return part.start < min(starts, default=0) and any(
+            self._is_of_before(mention, whole)
+            for mention in self._article.mentions
+            if mention.label == part.label and mention.canonical == part.canonical
+        )
+
+    def _is_of_before(self, mention: Mention, whole: str) -> bool:
+        """Whether a sentence tells of a contest where ``mention`` stands and of a year before ``whole`` was a seat."""
+        unit = self._article.unit_at(mention.start)
+        if unit is None or not _OF_A_CONTEST.search(unit.rendered):
+            return False
+        years = [one.moment.year for one in self._article.mentions[unit.first : unit.last] if one.label in _DATED]
+        first, last = former_seats().get(mention.canonical.casefold(), (FIRST_BOUNDARIES, 0))
+        return any(
+            self._background.began_after(whole, year)
+            or first <= year <= last
+            or (year < FIRST_BOUNDARIES and self._is_succeeded)
+            for year in years
+            if year
+        )
+
+    @cached_property
+    def _is_succeeded(self) -> bool:
+        """Whether the article says of a seat that it is what another has become."""
+        return _SUCCEEDED.search(self._article.text) is not None
 
     def _names_around(self, part: str) -> list[str]:
         """The names of which ``part`` is a part, in alphabetical order."""

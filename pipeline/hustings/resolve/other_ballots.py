@@ -72,6 +72,9 @@ _ELECTORS = re.compile(r"\belector(?:s|ates?)\b|\bon the (?:roll|register)\b|\bq
 _WITHIN = re.compile(
     r"\b(?:(?:deputy )?leadership (?:election|contest|race|ballot|battle|vote|hustings|result)"
     r"|(?:wins?|won|takes?|took|lands?|landed|clinch(?:es|ed)) (?:the )?(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
+    r"|(?:stood|stands?|standing|ran|runs?|running|contest(?:s|ed)|fought|bid) (?:for |in )?(?:the )?"
+    r"(?:[\w'-]+ ){0,2}(?:deputy )?leadership"
+    r"|votes? (?:of|by|among) (?:the )?(?:tory|conservative|labour|lib dem) mps"
     r"|(?:vote|motion|ballot) of (?:no )?confidence|(?:no[ -])?confidence (?:vote|motion|ballot)"
     r"|(?:next|new|elected) speaker|(?:select|[\w'-]+ affairs) committee|committee chairs?"
     r"|committee (?:has |had )?(?:thrown out|rejected|backed)"
@@ -98,7 +101,7 @@ _OFFICE_WITHIN = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\b\d[\d,]{0,9} (?:votes )?(?:to|against|for) \d|\b\d[\d,]{0,9}[-–]\d|\bby [\w,]{1,20} votes?\b"
+    r"\b\d[\d,.]{0,9}(?:%| per ?cent)? (?:votes )?(?:to|against|for) \d|\b\d[\d,]{0,9}[-–]\d|\bby [\w,]{1,20} votes?\b"
     r"|\b\d[\d,]{0,9} (?:[\w-]{1,20} )?"
     r"(?:mps|msps|peers|mlas|members|tories|conservatives|colleagues|rebels|votes|ballots)\b"
     r"|(?:%|per ?cent) of (?:the |its |his |her )?(?:party |parliamentary )?(?:members|mps|votes?|party)\b",
@@ -122,6 +125,39 @@ _OF_THE_PEOPLE = re.compile(
     r"|\bcandidate (?:for|in) (?:[A-Z]|police|mayor)\b|\bnew MP for\b"
     r"|\b(?:stood|stands?|standing|fought|fights?|fighting) (?:\w+ ){0,3}?in [A-Z]|\b(?:swing|turnout) in [A-Z]"
 )
+# The heads of articles on the ballot of a body that has voters, candidates and counts as a public election has.
+_HEADS_A_BODY = re.compile(
+    r"\b(?:re-?elected|elected|elects?|choos(?:es|ing)|chosen|new|next|votes? for|voting for|elections? (?:of|for)"
+    r"|race (?:to be|for)|contest (?:to be|for)|ballot for|becomes?) (?:as |its |the |a |their )*(?:\w+ ){0,2}?"
+    r"(?:(?:deputy |assistant )?general secretary|rector of"
+    r"|president of (?:the )?(?:\w+ ){0,3}(?:union|nus|college|association|guild|society|institute|tuc|federation))\b"
+    r"|\bgeneral secretary (?:election|race|contest|ballot)\b|\brectorial (?:election|contest)\b"
+    r"|\b(?:students'? union|student(?:s'?)? guild|SU) (?:elections?|presidents?|ballot)\b"
+    r"|\byouth (?:parliament|council|mayor)\b",
+    re.I,
+)
+_A_PARTYS = (
+    r"(?:labour|conservative|tory|lib(?:eral)? dem(?:ocrat)?s?|snp|greens?|ukip|plaid(?: cymru)?|reform(?: uk)?|dup"
+    r"|uup|sdlp|alliance|ulster unionist|scottish labour|welsh labour|party)(?:'s)?"
+)
+_HEADS_A_LEADERSHIP = re.compile(
+    rf"\b(?:elected|re-elected|chosen|voted|named|crowned) (?:as )?(?:the )?(?:new )?{_A_PARTYS} (?:deputy )?leader\b"
+    rf"|\b(?:w[io]ns?|won|takes?|took|clinch(?:es|ed)|lands?|landed) (?:the )?{_A_PARTYS} (?:deputy )?leadership\b"
+    rf"|\b{_A_PARTYS} (?:deputy )?leadership (?:election|contest|race|ballot|vote|result)\b",
+    re.I,
+)
+# Of those that are called an election, or a by-election, too.
+_HEADS_ITS_ELECTION = re.compile(
+    r"\bmock (?:general |parliamentary |local |council )?(?:elections?|polls?|ballots?)\b"
+    r"|\bhereditary (?:peers?'? |peerage )?(?:by-)?elections?\b|\bby-elections? (?:\w+ ){0,4}hereditary\b"
+    r"|\bby-elections? to (?:fill|replace|succeed) (?:\w+ ){0,3}(?:Lord|Viscount|Earl|Baron)\b",
+    re.I,
+)
+_FOR_A_SEAT = re.compile(
+    r"\bmajority:? (?:of )?\d[\d,]{3,}|\b(?:Lab|Con|Labour|Conservative|LD|Lib Dem|Green|SNP|Plaid) (?:gain|hold)\b"
+    r"|\b(?!Lords|Peers|Crossbench|Hereditary)(?:[A-Z]\w+|ward|division|council) by-election\b"
+    r"(?! to (?:fill|replace|succeed) (?:\w+ ){0,3}(?:Lord|Viscount|Earl|Baron))"
+)
 _FOR_THE_SEAT = re.compile(
     r"\b(?:w[io]ns?|h[eo]lds?|gain(?:s|ed)?|t(?:ook|akes?)|ke(?:eps?|pt)|los(?:es?|t)|(?:retain|regain|captur|contest)(?:s|ed|es)"
     r"|(?:fight|fought|st[oa]nds?|stood|elected|returned)(?: (?:in|for))?) (?:the )?$"
@@ -129,16 +165,19 @@ _FOR_THE_SEAT = re.compile(
 _BEFORE = 30  # characters
 _TOP = 200  # characters
 _HEADLINE = 120
+_OPENING = 400
 _MANY = 4  # words for such ballots in an article that is on one, though it speaks of public elections too
 
 
 def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
-    """The spans of the paragraphs, and of the posts, that count a ballot within a party, a parliament or a council.
+    """The spans of the paragraphs, and of the posts, that count a ballot within a party, a parliament or another body.
 
     An article that begins with one is on it, but for what it says of public elections.
     """
     text = article.text
-    if not _COUNTED.search(text):
+    body = _HEADS_A_BODY.search(text, 0, _OPENING)
+    its_election = _HEADS_ITS_ELECTION.search(text, 0, _OPENING)
+    if not (_COUNTED.search(text) or body or its_election):
         return ()
     contested = [
         mention.start
@@ -151,11 +190,15 @@ def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
         return [(0, len(text))]
     words = [found.start() for pattern in (_WITHIN, _OFFICE_WITHIN) for found in pattern.finditer(text)]
     about = len(words) >= _MANY and min(words) < _HEAD // 2 and not _OF_THE_PEOPLE.search(text, 0, _HEAD)
-    found = pieces(article.layout) if about else _counts(article)
+    about = about or bool(body and not _OF_THE_PEOPLE.search(text, 0, body.start()))
+    leader = _HEADS_A_LEADERSHIP.search(text, 0, _OPENING) and _COUNTED.search(text, 0, _HEAD)
+    about = about or bool(leader and not _OF_THE_PEOPLE.search(text, 0, _OPENING))
+    of_the_people = _FOR_A_SEAT if its_election else _OF_THE_PEOPLE
+    found = pieces(article.layout) if about or its_election else _counts(article)
     return [
         (start, end)
         for start, end in found
-        if not (_OF_THE_PEOPLE.search(text, start, end) or any(start <= place < end for place in contested))
+        if not (of_the_people.search(text, start, end) or any(start <= place < end for place in contested))
     ]
 
 

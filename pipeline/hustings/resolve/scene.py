@@ -35,6 +35,7 @@ _EUROPEAN = Sought(
 )
 _ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
 _HEAD = 500  # characters
+_DATED = frozenset({"year", "month", "date"})
 _OFFICE = 40  # characters in which the office stands before an area
 _SITS_FOR = re.compile(
     r"\b(?:MP|MSP|AM|MS|MLA|MEP|[Mm]ember(?: of Parliament)?|councillor|alderman|peer) for (?:the )?\Z"
@@ -97,6 +98,22 @@ class Scene:
     def mentions_of(self, area: str) -> Sequence[Mention]:
         """The mentions that stand for ``area``, in order."""
         return self._named_areas.mentions_of(area)
+
+    def not_yet_there(self, unit: Unit) -> Collection[str]:
+        """The areas that came after the years of which ``unit`` tells, where the article names the one before each.
+
+        What is told of 1983 beside Thrupp and of Thrupp and Oldfield, a seat since 2010, is none of the latter's.
+        """
+        if not self._followed or not unit.labels & _DATED:
+            return ()
+        dated = (m.moment.year for m in self.article.mentions[unit.first : unit.last] if m.label in _DATED)
+        last = max((year for year in dated if year), default=None)
+        return {area for area in self._followed if last and self._background.began_after(area, last)}
+
+    @cached_property
+    def _followed(self) -> Collection[str]:
+        """The areas whose names begin with that of another which the article names too."""
+        return {area for area in self.areas if any(area.startswith((f"{one} and ", f"{one}, ")) for one in self.areas)}
 
     def is_abroad(self, offset: int) -> bool:
         """Whether a paragraph or post on other countries stands at ``offset``."""

@@ -122,7 +122,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
     for index in person.mentions:
         mention = case.article.mentions[index]
         unit = case.article.unit_at(mention.start)
-        if unit is None:
+        if unit is None or case.other_ballots.get(unit.index):
             continue
         rules = found.get(mention.start, ())
         evidence += [f"rule {each.rule}" for each in rules]

@@ -167,6 +167,8 @@ _ELECTED = (
     r"has another term|is still mp|is still there|hold the seat|succeeds|goes to the "
     r"commons|dislodged|relieved|snatched|seized|pipped|pips|overturned|scraped|scrapes|"
     r"squeezed|squeezes|prevail(?:s|ed)|topp(?:ed|ing|s) the poll|came (?:out on top|first)|"
+    r"is (?:on (?:his|her|their) way|off|bound|headed|heading) (?:to|for) "
+    r"(?:the commons|westminster|parliament|holyrood|the senedd|cardiff bay|stormont)|"
     r"swept|sweeps|is declared|was declared|declared elected|chosen as|"
     r"sent to parliament|sent back|turfed)"
 )
@@ -255,6 +257,14 @@ OUTCOME = (
             rf"dismissed|dislodged|see(?:s|n)? off|saw off|ahead of|behind|over|squeezes out|"
             rf"thrown out|edg(?:ed|es)|pipp(?:ed|s)) {_MIDDLE}<person>"
         ),
+        {"outcome": "defeated"},
+    ),
+    Rule(
+        "outcome.defeated_after",
+        r"\b(?:t(?:ook|akes|aken|aking)|w[io]ns?|gain(?:s|ed|ing)|(?:seiz|captur|pris)(?:es|ed|ing)"
+        r"|(?:snatch|wrest)(?:es|s|ed|ing))(?: back)?"
+        r" (?:it|(?:the|that|his|her) (?:\w+ )?seat|‹(?:seat|area|place):\d+›)"
+        r"(?:,? in ‹year:\d+›,?)? from (?:the )?(?:sitting |incumbent |outgoing )?(?:‹party:\d+›(?:'s?)? )?<person>",
         {"outcome": "defeated"},
     ),
 )

@@ -153,7 +153,7 @@ def _surname_first(text: str, tokens: Sequence[Token], index: int) -> bool:
         "|" in text[tokens[index].end : tokens[index + 2].start] and has_surname_column(text)
     ):
         return True
-    return " " not in surname and is_given(given) and not is_given(surname) and _lists_surnames_first(text)
+    return " " not in surname and is_given(given.split()[0]) and not is_given(surname) and _lists_surnames_first(text)
 
 
 @lru_cache(maxsize=1)
@@ -164,5 +164,5 @@ def _lists_surnames_first(text: str) -> bool:
 
 
 _OPENS_WITH_COMMA = re.compile(
-    r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){1,3})(?= {2}|\t| [(|-])", re.M
+    r"^([A-Z][\w'-]{1,40}), ([A-Z][\w'-]{1,40}(?: [A-Z][\w'-]{1,40}){0,3})(?= {2}|\t| [(|-])", re.M
 )

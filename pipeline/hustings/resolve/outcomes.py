@@ -10,11 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
+from hustings.resolve.days import POLLING_WEEKDAY, weeks_counted
 from hustings.resolve.takeovers import read_takeovers
 from hustings.types import Fact, Value
 
@@ -279,6 +281,8 @@ class _Outcome:
         if known and day != known:
             agrees = day.startswith(str(known)) or str(known).startswith(day)
             yield f"{'agrees with' if agrees else 'is not'} the rule's {self._fact.rule}"
+        if len(day) == _WHOLE_DAY:
+            yield f"on the usual weekday {date.fromisoformat(day).weekday() == POLLING_WEEKDAY} {self._scope}"
         general = {each.isoformat()[: len(day)] for each in self._case.registry.general_election_dates()}
         yield f"general day {day in general} {self._kind}"
         elections = self._case.registry.elections(self._area)
@@ -296,10 +300,24 @@ class _Outcome:
                     continue
                 days = _days(self._case, index, sentence.unit)
                 beside = _Beside(sentence, index, "day")
+                of_kind = self._kind.replace("-", " ") in sentence.unit.rendered.replace("-", " ")
                 for day in days:
                     yield from ((day, piece) for piece in (*beside.words, *beside.places))
                     yield day, f"as {mention.label} {self._scope}"
-                    yield day, f"kind told {self._kind.replace('-', ' ') in sentence.unit.rendered.replace('-', ' ')}"
+                    yield day, f"kind told {of_kind}"
+            for day, nearest in self._counted_weeks(sentence):
+                yield day, f"as weeks counted {self._scope} nearest {nearest}"
+
+    def _counted_weeks(self, sentence: _Sentence) -> Iterator[tuple[str, bool]]:
+        """Days that lie some weeks from the article's own poll, and whether the area is named nearest to them."""
+        polled = self._case.clock.polling_day
+        if polled is None or not sentence.named:
+            return
+        rendered = sentence.unit.rendered
+        for place, weeks in weeks_counted(rendered):
+            areas = (*sentence.named, *sentence.others)
+            nearest = min(areas, key=lambda index: abs(rendered.find(f":{index}›") - place))
+            yield (polled + timedelta(weeks=weeks)).isoformat(), nearest in sentence.named
 
     # -- the winner ----------------------------------------------------------------------------------------------
 
@@ -319,6 +337,8 @@ class _Outcome:
         if self._takeover:
             return self._takeover.winner
         known = self._fact.values.get("winner_party")
+        if known and self._certain_year:
+            return str(known)
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
             options[str(known)] = []

@@ -207,7 +207,7 @@ def _told_takeovers(case: Case) -> Iterator[Fact]:
             "polling_date": year,
             "polling_date_source": "text" if year else None,
             "winner_party": takeover.winner,
-            "flip": "gain" if takeover.loser else None,
+            "flip": takeover.flip,
             "gained_from": takeover.loser,
         }
         mention = takeover.mention

@@ -72,7 +72,7 @@ class _Said:
     flip: str | None
     loser: str | None
     year: str | None
-    whole: bool = False  # whether one clause names the area, its winner and its loser
+    whole: bool = False  # whether one clause names the area, its winner, and its loser or whether it was held
 
 
 def tell_outcomes(
@@ -109,10 +109,11 @@ def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
         if winner and area:
             year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
             flip = each.words.get("flip") or (_GAIN if loser else None)
-            found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year))
+            whole = flip is not None and year is not None and each.get("seat") is not None
+            found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year, whole))
     for takeover in read_takeovers(case):
-        rule, flip = takeover.found.rule, _GAIN if takeover.loser else None
-        whole = takeover.named and takeover.loser is not None
+        rule, flip = takeover.found.rule, takeover.flip
+        whole = takeover.named and (takeover.loser is not None or (flip is not None and takeover.year is not None))
         said = _Said(rule, takeover.winner, flip, takeover.loser, takeover.year, whole)
         found[takeover.area].append(said)
     return found
@@ -325,7 +326,7 @@ class _Outcome:
         """What clauses that name the area with its winner and its loser say of the contest, where they agree."""
         year = (self.day or self._told_year)[:4]
         told = {
-            (said.winner, said.loser): said
+            (said.winner, said.flip, said.loser): said
             for said in self._said
             if said.whole and self._of_year(said.year, year).startswith(("True", "unknown False"))
         }
@@ -478,8 +479,9 @@ class _Outcome:
         """Whether the winner gained or held the area, and from whom it was gained; ``last`` won it the time before."""
         if fate := self._fate():
             return fate.flip, fate.gained_from
-        if self._takeover:
-            return _GAIN, self._takeover.loser
+        told = self._takeover
+        if told and (told.loser or told.flip == _HOLD):
+            return told.flip, told.loser
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]
@@ -542,6 +544,8 @@ class _Outcome:
                     if said.loser == party
                 ),
             ]
+        if told:
+            options = {option: evidence for option, evidence in options.items() if option.startswith(_GAIN)}
         found = self._likeliest("flip", (self.day or "")[:4], options)
         if found and found.startswith(_FROM):
             return _GAIN, found.removeprefix(_FROM)

@@ -27,6 +27,14 @@ class Takeover:
     year: str | None
     mention: Mention
 
+    @property
+    def flip(self) -> str | None:
+        """``gain`` where the words say that the seat changed hands."""
+        return "gain" if self.loser or self.found.rule in _GAINS else None
+
+
+_GAINS = frozenset({"taken.colour", "taken.turned", "taken.back", "taken.capture"})
+
 
 def read_takeovers(case: Case) -> Iterator[Takeover]:
     """Every takeover whose area and winner are known."""
@@ -35,16 +43,48 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
             continue
         winner_mention = _side(case, found, "winner", "winning")
         loser_mention = _side(case, found, "loser", "losing")
-        if winner_mention is None:
+        mention = winner_mention or (found.get("seat") if "won" in found.words else None)
+        if mention is None:
             continue
-        winner = _party(case, winner_mention)
-        loser = _party(case, loser_mention)
+        winner = found.words.get("won") or _banner(case, found) or _party(case, winner_mention)
+        loser = found.words.get("lost") or _party(case, loser_mention)
         seat = case.scene.area(found.get("seat")) or _led_up_to(case, found)
-        area = seat or case.area(found.unit, winner_mention).area
+        area = seat or case.area(found.unit, mention).area
         if winner is None or area is None or winner == loser:
             continue
         last = max((each.start for each in found.groups.values()), default=found.unit.end)
-        yield Takeover(found, area, seat is not None, winner, loser, case.year_near(found.unit, last), winner_mention)
+        year = case.year_near(found.unit, last)
+        for each in (area, *_beside(case, found)):
+            yield Takeover(found, each, seat is not None, winner, loser, year, mention)
+
+
+def _banner(case: Case, found: Finding) -> str | None:
+    """The party for which the words say that somebody took a seat, whatever the person's own is."""
+    if found.get("winner") is None or found.rule == "taken.for":
+        return None
+    match = _BANNER.search(found.unit.rendered, found.start, found.end + _BEHIND)
+    return case.article.mentions[int(match[1] or match[2])].canonical if match and match.start() <= found.end else None
+
+
+_BEHIND = 40  # characters
+_BANNER = re.compile(
+    r",? (?:for (?:the |us )?‹party:(\d+)›(?!')|(?:in the name|under the banner|in the colours) of (?:the )?‹party:(\d+)›)"
+)
+
+
+def _beside(case: Case, found: Finding) -> Iterator[str]:
+    """The areas that are named in one breath with that of ``found``: Labour lost Thrupp, Sileby and Oldmere to ..."""
+    seat = found.get("seat")
+    chain = _CHAIN.search(found.unit.rendered, found.start, found.end) if seat else None
+    while chain and seat and int(chain[1]) != case.article.index_of(seat):
+        chain = _CHAIN.search(found.unit.rendered, chain.end(), found.end)
+    for index in _NAMED.findall(chain[2]) if chain else ():
+        if area := case.scene.area(case.article.mentions[int(index)]):
+            yield area
+
+
+_CHAIN = re.compile(r"‹(?:seat|area|place):(\d+)›(?:'s?)?((?:(?:,|,? and) ‹(?:seat|area|place):\d+›)+)")
+_NAMED = re.compile(r"‹\w+:(\d+)›")
 
 
 def _led_up_to(case: Case, found: Finding) -> str | None:

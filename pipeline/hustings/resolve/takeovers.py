@@ -52,10 +52,27 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
         area = seat or case.area(found.unit, mention).area
         if winner is None or area is None or winner == loser:
             continue
-        last = max((each.start for each in found.groups.values()), default=found.unit.end)
-        year = case.year_near(found.unit, last)
+        year = _year(case, found)
         for each in (area, *_beside(case, found)):
             yield Takeover(found, each, seat is not None, winner, loser, year, mention)
+
+
+def _year(case: Case, found: Finding) -> str | None:
+    """The year that the clause itself tells, else the one of which the words before its end speak."""
+    behind = _THEN_BEHIND.match(found.unit.rendered, found.end)
+    told = _TOLD.findall(found.unit.rendered, found.start, behind.end() if behind else found.end)
+    years = {case.article.mentions[int(index)].moment.year for index in told}
+    last = max((each.start for each in found.groups.values()), default=found.unit.end)
+    if len(years) == 1 and (year := years.pop()) is not None:
+        return str(year) if str(year) != case.main_year else None
+    return case.year_near(found.unit, last)
+
+
+_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date):(\d+)›")
+_THEN_BEHIND = re.compile(
+    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,? (?:back )?(?:in|at|on)"
+    r" (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›"
+)
 
 
 def _banner(case: Case, found: Finding) -> str | None:
@@ -119,7 +136,16 @@ def _side(case: Case, found: Finding, *groups: str) -> Mention | None:
             return mention
     if found.rule == "taken.capture" or (groups[0] == "loser" and found.rule != "taken.lost"):
         return None
-    return case.meant_by_pronoun(found.unit)
+    return _subject(case, found) or case.meant_by_pronoun(found.unit)
+
+
+def _subject(case: Case, found: Finding) -> Mention | None:
+    """The party by which a sentence calls its subject, whom a pronoun of it means: the Unionist said that he had ..."""
+    match = _OF_A_PARTY.match(found.unit.rendered)
+    return case.article.mentions[int(match[1])] if match and match.end() <= found.start else None
+
+
+_OF_A_PARTY = re.compile(r"the (?:new |defeated |victorious |young )?‹party:(\d+)› (?:\w+ )?(?:was|is|had|has|said|\w+ed)\b")
 
 
 def _party(case: Case, mention: Mention | None) -> str | None:

@@ -45,7 +45,7 @@ def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
         lost = contest.values.get("flip") == "gain" and _is_of_before(case, fact)
         holder = loser if lost else winner
         return _led_by(case, fact, str(holder)) if holder else fact
-    if fact.table == "candidates" and winner and party and not fact.values.get("outcome"):
+    if fact.table == "candidates" and winner and party:
         told = "defeated" if party != winner else "elected" if alone else None
         return replace(fact, values={**fact.values, "outcome": told}) if told else fact
     return fact

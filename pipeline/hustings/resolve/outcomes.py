@@ -17,7 +17,7 @@ from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.days import POLLING_WEEKDAY, weeks_counted
-from hustings.resolve.takeovers import read_takeovers
+from hustings.resolve.takeovers import areas_beside, read_takeovers
 from hustings.types import Fact, Value
 
 _UNTOLD = "?"
@@ -110,7 +110,9 @@ def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
             year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
             flip = each.words.get("flip") or (_GAIN if loser else None)
             whole = flip is not None and year is not None and each.get("seat") is not None
-            found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year, whole))
+            told = _Said(each.rule, winner, flip, loser.canonical if loser else None, year, whole)
+            for one in (area, *areas_beside(case, each)):
+                found[one].append(told)
     for takeover in read_takeovers(case):
         rule, flip = takeover.found.rule, takeover.flip
         whole = takeover.named and (takeover.loser is not None or (flip is not None and takeover.year is not None))

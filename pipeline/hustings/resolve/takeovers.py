@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hustings.annotate.mentions import Mention
 from hustings.resolve.case import Case
@@ -38,7 +38,12 @@ _GAINS = frozenset({"taken.colour", "taken.turned", "taken.back", "taken.capture
 
 def read_takeovers(case: Case) -> Iterator[Takeover]:
     """Every takeover whose area and winner are known."""
+    last: Takeover | None = None
     for found in case.findings["contest"]:
+        if found.rule == "taken.likewise":
+            if last and (alike := _likewise(case, found, last)):
+                yield alike
+            continue
         if not found.rule.startswith("taken.") or is_hypothetical(clause := _clause(found)) or _IDLE.search(clause):
             continue
         winner_mention = _side(case, found, "winner", "winning")
@@ -53,8 +58,23 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
         if winner is None or area is None or winner == loser:
             continue
         year = _year(case, found)
-        for each in (area, *_beside(case, found)):
-            yield Takeover(found, each, seat is not None, winner, loser, year, mention)
+        last = Takeover(found, area, seat is not None, winner, loser, year, mention)
+        yield last
+        for each in areas_beside(case, found):
+            yield replace(last, area=each)
+
+
+def _likewise(case: Case, found: Finding, last: Takeover) -> Takeover | None:
+    """A seat of which the words say that what became of the one told of last became of it too."""
+    winner_mention, seat = found.get("winner"), found.get("seat")
+    area = case.scene.area(seat)
+    if seat is None or area is None or area == last.area or found.unit.block - last.found.unit.block > 1:
+        return None
+    winner = _party(case, winner_mention) if winner_mention else last.winner
+    if winner is None or winner == last.loser or is_hypothetical(_clause(found)):
+        return None
+    year = _year(case, found) or last.year
+    return Takeover(found, area, True, winner, last.loser, year, winner_mention or seat)
 
 
 def _year(case: Case, found: Finding) -> str | None:
@@ -89,18 +109,20 @@ _BANNER = re.compile(
 )
 
 
-def _beside(case: Case, found: Finding) -> Iterator[str]:
+def areas_beside(case: Case, found: Finding) -> Iterator[str]:
     """The areas that are named in one breath with that of ``found``: Labour lost Thrupp, Sileby and Oldmere to ..."""
     seat = found.get("seat")
-    chain = _CHAIN.search(found.unit.rendered, found.start, found.end) if seat else None
-    while chain and seat and int(chain[1]) != case.article.index_of(seat):
-        chain = _CHAIN.search(found.unit.rendered, chain.end(), found.end)
-    for index in _NAMED.findall(chain[2]) if chain else ():
+    opens = found.unit.rendered.find(f":{case.article.index_of(seat)}›", found.start) if seat else -1
+    chain = _CHAIN.match(found.unit.rendered, opens) if opens >= 0 else None
+    for index in _NAMED.findall(chain[1]) if chain else ():
         if area := case.scene.area(case.article.mentions[int(index)]):
             yield area
 
 
-_CHAIN = re.compile(r"‹(?:seat|area|place):(\d+)›(?:'s?)?((?:(?:,|,? and) ‹(?:seat|area|place):\d+›)+)")
+_CHAIN = re.compile(
+    r":\d+›(?:'s?)?((?:(?:,|,? and) ‹(?:seat|area|place):\d+›)+)"
+    r"(?! (?:was|is|are|were|went|goes|fell|has|had|saw|stay|remain|swung|gave|vote|chose|elect|return|turn|will|would))"
+)
 _NAMED = re.compile(r"‹\w+:(\d+)›")
 
 

@@ -229,6 +229,19 @@ TAKEOVERS = (
             rf"(?:regain|recaptur|reclaim|retak|recover|retriev|retook)(?:s|ed|es|ing|en|e)? {_IT}",
         )
     ),
+    # the Liberals did likewise in Barchester; Barchester went the same way
+    Rule(
+        "taken.likewise",
+        rf"<party/person:winner>{_SUBJECT}(?:did|managed|achieved|repeated|pulled off) (?:likewise|the same|the trick"
+        rf"|the feat|as much)(?: again)? (?:in|at|to) {_SEAT}",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "taken.likewise",
+        rf"(?:^|[.;:,–] |\b(?:and|as|too|so|but) ){_SEAT}(?:,? (?:too|also|then|duly|had|later))*,?"
+        r" (?:went|gone|goes|followed) (?:the same way|the way of|suit)\b",
+        {"flip": "gain"},
+    ),
     # Labour's capture of Barchester from the Conservatives; the Conservatives' loss of Barchester to Labour
     Rule(
         "taken.capture",
@@ -254,7 +267,7 @@ _CUE = Sought(
     r"|evict|eject|displac|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield"
     r"|relinquish|forfeit|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b|overc|wip|demolish|eras"
     r"|part|squeez|slip|fell|forsook|spurn|favour|red\b|blue|orange|turquoise|purple|turned|standing|fighting|running|back"
-    r"|regain|recaptur|reclaim|retak|recover|retriev|retook"
+    r"|likewise|the same|the trick|the feat|as much|suit|the way of|regain|recaptur|reclaim|retak|recover|retriev|retook"
 )
 
 

@@ -25,12 +25,12 @@ def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterat
             yield _led_by(case, fact, winner)
         elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):
             alone = standing[area, party] == 1
-            told = "defeated" if party != winner else "elected" if alone else None
-            yield replace(fact, values={**fact.values, "outcome": told}) if told else fact
-        elif contest := _contest_of(case, fact, of_areas[area]):
-            yield _agreeing(case, fact, contest, alone=standing[area, party] == 1)
+            outcome = "defeated" if party != winner else "elected" if alone else None
+            yield replace(fact, values={**fact.values, "outcome": outcome}) if outcome else fact
         else:
-            yield fact
+            of_its_time = _contest_of(case, fact, of_areas[area])
+            alone = standing[area, party] == 1
+            yield _agreeing(case, fact, of_its_time, alone=alone) if of_its_time else fact
 
 
 def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
@@ -66,6 +66,10 @@ def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None
     ]
     if len(those) != 1 or (year is None and len(contests) > 1):
         return None
+    polled = str(those[0].values.get("polling_date") or "")[:4]
+    own = fact.values.get("constituency") in case.scene.main
+    if year is None and own and fact.table == "candidates" and polled not in ("", case.main_year):
+        return None  # who stands now did not stand then
     return those[0]
 
 
@@ -78,9 +82,9 @@ def _is_of_before(case: Case, fact: Fact) -> bool:
 
 
 _LOST = re.compile(
-    r"\b(?:overturn|wip(?:ed?|ing) out|turn(?:ed|ing)? (?:an?|the|round)\b|cushion|buffer|deficit|protect|advantage|defend"
-    r"|eras(?:ed?|ing)|demolish|vanish|evaporat|crumbl|melt|swe(?:pt|eps?|eping) (?:aside|away)|overc[ao]m|bequeath"
-    r"|inherit|disappear|impregnable|safe)",
+    r"\b(?:overturn|wip(?:ed?|ing) out|turn(?:ed|ing)? (?:an?|the|round)\b|cushion|buffer|deficit|protect|advantage"
+    r"|defend|eras(?:ed?|ing)|demolish|vanish|evaporat|crumbl|melt|swe(?:pt|eps?|eping) (?:aside|away)|overc[ao]m"
+    r"|bequeath|inherit|disappear|impregnable|safe)",
     re.I,
 )
 _FIGURE = re.compile(r"\d[\d,]*")

@@ -74,7 +74,7 @@ def relative_day(words: str, base: date) -> date | None:
 
 
 def weeks_counted(words: str) -> Iterator[tuple[int, int]]:
-    """Where ``words`` say that something is some weeks from the poll that they count from, and how many (fewer than 0 before it)."""
+    """Where ``words`` count weeks from a day, and how many, below 0 for those before it: a fortnight earlier."""
     for match in _WEEKS_FROM.finditer(words):
         count = _COUNTS.index(match["count"].lower()) + 1 if match["count"].lower() in _COUNTS else 1
         weeks = count * (2 if match["unit"].lower() == "fortnight" else 1)
@@ -85,7 +85,8 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _WEEKS_FROM = re.compile(
     rf"\b(?:just |only |barely |exactly )?(?P<count>an?|{'|'.join(_COUNTS)}) (?P<unit>week|fortnight)s?"
     r"(?: to the (?:day|night))?"
-    r" (?:ago|earlier|before|previously|after|since|(?P<on>later|afterwards|from now|on from|from (?:today|tonight)))\b",
+    r" (?:ago|earlier|before|previously|after|since"
+    r"|(?P<on>later|afterwards|from now|on from|from (?:today|tonight)))\b",
     re.I,
 )
 

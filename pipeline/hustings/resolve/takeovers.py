@@ -105,7 +105,8 @@ def _banner(case: Case, found: Finding) -> str | None:
 
 _BEHIND = 40  # characters
 _BANNER = re.compile(
-    r",? (?:for (?:the |us )?‹party:(\d+)›(?!')|(?:in the name|under the banner|in the colours) of (?:the )?‹party:(\d+)›)"
+    r",? (?:for (?:the |us )?‹party:(\d+)›(?!')"
+    r"|(?:in the name|under the banner|in the colours) of (?:the )?‹party:(\d+)›)"
 )
 
 
@@ -121,7 +122,8 @@ def areas_beside(case: Case, found: Finding) -> Iterator[str]:
 
 _CHAIN = re.compile(
     r":\d+›(?:'s?)?((?:(?:,|,? and) ‹(?:seat|area|place):\d+›)+)"
-    r"(?! (?:was|is|are|were|went|goes|fell|has|had|saw|stay|remain|swung|gave|vote|chose|elect|return|turn|will|would))"
+    r"(?! (?:was|is|are|were|went|goes|fell|has|had|saw|stay|remain|swung|gave|vote|chose|elect|return|turn|will"
+    r"|would))"
 )
 _NAMED = re.compile(r"‹\w+:(\d+)›")
 
@@ -167,7 +169,9 @@ def _subject(case: Case, found: Finding) -> Mention | None:
     return case.article.mentions[int(match[1])] if match and match.end() <= found.start else None
 
 
-_OF_A_PARTY = re.compile(r"the (?:new |defeated |victorious |young )?‹party:(\d+)› (?:\w+ )?(?:was|is|had|has|said|\w+ed)\b")
+_OF_A_PARTY = re.compile(
+    r"the (?:new |defeated |victorious |young )?‹party:(\d+)› (?:\w+ )?(?:was|is|had|has|said|\w+ed)\b"
+)
 
 
 def _party(case: Case, mention: Mention | None) -> str | None:

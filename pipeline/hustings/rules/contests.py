@@ -107,7 +107,8 @@ RULES = (
     Rule(  # Labour clung on in Barchester; Labour fended off the SNP at Barchester
         "result.holds_seat",
         rf"{_NO_LOSER}<party:winner>(?: (?!(?:had|have|if|would|could|might|may|hopes?)\b)[\w'-]+){{0,2}}? "
-        r"(?:(?:hangs?|hung|clings?|clung|held|holds) on|(?:fend|fight|stav)(?:s|es|ed) off ‹party:\d+›|fought off ‹party:\d+›"
+        r"(?:(?:hangs?|hung|clings?|clung|held|holds) on"
+        r"|(?:(?:fend|fight|stav)(?:s|es|ed)|fought) off (?:the )?‹party:\d+›"
         r"|(?:fend|stav)(?:s|es|ed) (?:them|him|her) off|survive[sd]) (?:in|at) (?:the )?<seat/area/place:seat>"
         r"(?! (?:until|since|from)\b)",
         {"flip": "hold"},

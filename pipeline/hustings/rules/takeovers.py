@@ -20,7 +20,8 @@ _TAKEN = (
 _OUSTS = (
     r"(?:oust(?:s|ed|ing)?|unseat(?:s|ed|ing)?|dislodg(?:es|ed|ing)|toppl(?:es|ed|ing)|turf(?:s|ed|ing) out"
     r"|depos(?:es|ed|ing)|evict(?:s|ed|ing)?|eject(?:s|ed|ing)?|displac(?:es|ed|ing)|(?:threw|throwing|throws) out"
-    r"|(?:boot|kick|turn)(?:s|ed|ing)? out|(?:drove|driving) out|push(?:es|ed|ing) out|supplant(?:s|ed|ing)?|squeez(?:es|ed|ing) out"
+    r"|(?:boot|kick|turn)(?:s|ed|ing)? out|(?:drove|driving) out|push(?:es|ed|ing) out|supplant(?:s|ed|ing)?"
+    r"|squeez(?:es|ed|ing) out"
     r"|(?:beat|beats|beating|defeat(?:s|ed|ing)?|remov(?:es|ed|ing)) the (?:sitting|incumbent|outgoing|then))"
 )
 _OUSTED = (
@@ -187,7 +188,7 @@ TAKEOVERS = (
     *(
         Rule(
             "taken.colours",
-            rf"(?<!mp for )(?<!member for ){_SEAT}(?: (?!(?:has|have|would|could)\b)[\w'-]+){{0,2}}? "
+            rf"(?<!mp for )(?<!member for )(?<! of ){_SEAT}(?: (?!(?:has|have|would|could)\b)[\w'-]+){{0,2}}? "
             rf"(?:went|passed|switched|swung|moved|changed|flipped|turned){_AT} from {lost} to {won}\b",
             {"flip": "gain", "lost": loser, "won": winner},
         )
@@ -199,7 +200,7 @@ TAKEOVERS = (
         Rule("taken.colour", pattern, {"flip": "gain", "won": winner})
         for colour, winner in COLOURS
         for pattern in (
-            rf"(?<!mp for )(?<!member for ){_SEAT} (?:first |duly |then |also |had )?"
+            rf"(?<!mp for )(?<!member for )(?<! of ){_SEAT} (?:first |duly |then |also |had )?"
             rf"(?:went|turned|flipped to|switched to|gone) {colour}\b(?! (?:wall|from)\b)",
             rf"(?:^|(?<!it )(?<!this )(?<!seat )(?<!that )(?<!they )){_NOT_A_LOSER}(?:‹person:\d+›|‹party:\d+›)"
             rf"{_SUBJECT}(?:turned|painted|flipped) {_IT} {colour}\b(?! (?:wall|from)\b)",
@@ -238,6 +239,11 @@ TAKEOVERS = (
     ),
     Rule(
         "taken.likewise",
+        rf"\band (?:then |also )?(?:did|managed) (?:likewise|the same) (?:in|at) {_SEAT}",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "taken.likewise",
         rf"(?:^|[.;:,–] |\b(?:and|as|too|so|but) ){_SEAT}(?:,? (?:too|also|then|duly|had|later))*,?"
         r" (?:went|gone|goes|followed) (?:the same way|the way of|suit)\b",
         {"flip": "gain"},
@@ -267,7 +273,8 @@ _CUE = Sought(
     r"|evict|eject|displac|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield"
     r"|relinquish|forfeit|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b|overc|wip|demolish|eras"
     r"|part|squeez|slip|fell|forsook|spurn|favour|red\b|blue|orange|turquoise|purple|turned|standing|fighting|running|back"
-    r"|likewise|the same|the trick|the feat|as much|suit|the way of|regain|recaptur|reclaim|retak|recover|retriev|retook"
+    r"|likewise|the same|the trick|the feat|as much|suit|the way of|regain|recaptur|reclaim|retak|recover"
+    r"|retriev|retook"
 )
 
 

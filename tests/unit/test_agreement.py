@@ -64,3 +64,16 @@ def test_who_stood_against_the_winner_lost(annotated: Annotated) -> None:
 def test_nothing_agrees_with_a_contest_that_is_to_come_or_not_alone(annotated: Annotated, contests: list[Fact]) -> None:
     stood = fact("candidates", person="A", party="Green")
     assert agreed(annotated, contests, [stood]) == [stood.values]
+
+
+def test_what_words_on_a_contest_leave_open_agrees_with_who_gained_the_seat(annotated: Annotated) -> None:
+    gained = fact(
+        "contests", kind="by-election", winner_party="Labour", gained_from="Conservative", polling_date="2023-10-19"
+    )
+    swing = fact("swings", percent=23.9, to_party="Conservative")
+    (told,) = agreed(annotated, [gained], [swing])
+    assert (told["from_party"], told["to_party"]) == ("Conservative", "Labour")
+    other_way = fact("swings", percent=2.0, from_party="Labour", to_party="Green")
+    assert agreed(annotated, [gained], [other_way]) == [other_way.values]
+    margin = fact("majorities", votes=1316, when="other")
+    assert agreed(annotated, [gained], [margin])[0]["party"] == "Labour"

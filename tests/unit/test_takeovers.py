@@ -51,6 +51,16 @@ def in_crosby(extractor: Extractor, sentence: str) -> list[tuple[object, ...]]:
         "In 1997 Crosby passed from the Tories to Labour.",
         "Labour stormed Crosby in 1997, taking it from the Tories.",
         "Crosby was a Labour gain from the Conservatives in 1997.",
+        "Crosby went from blue to red in 1997.",
+        "In 1997 Crosby slipped from the Conservatives' grasp to Labour.",
+        "In 1997 Crosby spurned the Tories in favour of Labour.",
+        "The Conservatives were relieved of Crosby in 1997 by Labour.",
+        "Standing for Labour in Crosby in 1997, Claire Curtis ousted the Conservatives.",
+        "Labour relieved Mr John Major's Conservative Party of Crosby in 1997.",
+        "Claire Curtis robbed the Tories of Crosby for Labour in 1997.",
+        "The Tories lost Wirral South, Crosby and Wallasey to Labour in 1997.",
+        "In 1997 Labour took Wallasey from the Tories, and did likewise in Crosby.",
+        "In 1997 Labour took Wallasey from the Tories; Crosby went the same way.",
     ],
 )
 def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: str) -> None:
@@ -63,7 +73,43 @@ def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: 
         "Few thought that Labour had any chance of taking Crosby from the Conservatives in 1997.",
         "If Labour had taken Crosby from the Conservatives in 1997, it would have been the first time.",
         "In 1997 the member for Crosby went from the Conservatives to Labour.",
+        "In 1997 the town hall of Crosby went from blue to red, a coat of paint that lasted.",
+        "Labour would have taken Wallasey from the Tories in 1997, had Crosby gone the same way.",
     ],
 )
 def test_what_is_only_thought_of_is_no_takeover(extractor: Extractor, sentence: str) -> None:
     assert ("general", "1997", "Labour", "gain", "Conservative") not in in_crosby(extractor, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Labour held on in Crosby in 2001.",
+        "Labour fended off the Conservatives at Crosby in 2001.",
+        "In 2001 Labour survived in Crosby.",
+        "In 2001 Labour held Wallasey and Crosby.",
+        "Crosby stayed Labour in 2001.",
+    ],
+)
+def test_one_clause_tells_that_a_seat_was_held_and_when(extractor: Extractor, sentence: str) -> None:
+    told = in_crosby(extractor, sentence + " Labour's majority in Crosby was 8,353 in 2001.")
+    assert ("general", "2001", "Labour", "hold", None) in told
+
+
+def test_those_of_another_clause_are_not_named_in_one_breath(extractor: Extractor) -> None:
+    told = in_crosby(extractor, "In 2001 Labour held Wallasey and Crosby was lost to the Conservatives.")
+    assert ("general", "2001", "Labour", "hold", None) not in told
+
+
+def test_of_a_contest_of_another_year_is_told_that_it_was_a_gain(extractor: Extractor) -> None:
+    text = (
+        "Labour has held the Crosby seat at the general election of June 2001, with 20,327 votes.\n\n"
+        "Claire Curtis gained Crosby from the Conservatives in 1997, by 7,182 votes. She had 22,549."
+    )
+    article = Article("a", text, published_at="2001-06-08", published_at_source="record")
+    flips = {
+        str(fact.values.get("polling_date"))[:4]: (fact.values.get("flip"), fact.values.get("gained_from"))
+        for fact in extractor.extract(article).facts
+        if fact.table == "contests"
+    }
+    assert flips["1997"] == ("gain", "Conservative")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,24 +12,90 @@ from hustings.types import Fact, Value
 
 
 def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterator[Fact]:
-    """``facts`` of the areas in which the article tells of one contest alone, its own, in the light of its winner."""
+    """``facts`` in the light of who won the contests that they are of, as far as the article tells that."""
     won = _winners(case, contests)
     standing = Counter((fact.values.get("constituency"), fact.values.get("party")) for fact in _candidates(facts))
+    of_areas: dict[Value, list[Fact]] = defaultdict(list)
+    for contest in contests:
+        of_areas[contest.values.get("constituency")].append(contest)
     for fact in facts:
         area, party = fact.values.get("constituency"), fact.values.get("party")
         winner = won.get(area)
-        if winner is None:
-            yield fact
-        elif fact.table == "majorities" and fact.values.get("when") == "this" and party != winner:
-            kept = {name: value for name, value in fact.values.items() if name not in _OF_ANOTHER}
-            linked = case.linked("majorities", {**kept, "party": winner})
-            yield replace(fact, values={name: value for name, value in linked.items() if value is not None})
-        elif fact.table == "candidates" and party and not fact.values.get("outcome"):
+        if winner is not None and fact.table == "majorities" and fact.values.get("when") == "this" and party != winner:
+            yield _led_by(case, fact, winner)
+        elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):
             alone = standing[area, party] == 1
-            told = "defeated" if party != winner else "elected" if alone else None
-            yield replace(fact, values={**fact.values, "outcome": told}) if told else fact
+            outcome = "defeated" if party != winner else "elected" if alone else None
+            yield replace(fact, values={**fact.values, "outcome": outcome}) if outcome else fact
         else:
-            yield fact
+            of_its_time = _contest_of(case, fact, of_areas[area])
+            alone = standing[area, party] == 1
+            yield _agreeing(case, fact, of_its_time, alone=alone) if of_its_time else fact
+
+
+def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
+    """``fact`` with what it leaves open and the ``contest`` tells."""
+    winner, loser = contest.values.get("winner_party"), contest.values.get("gained_from")
+    party = fact.values.get("party")
+    if fact.table == "swings" and winner and loser:
+        sides = fact.values.get("from_party"), fact.values.get("to_party")
+        if None in sides or sides == (winner, loser):
+            return replace(fact, values={**fact.values, "from_party": loser, "to_party": winner})
+    if fact.table == "majorities" and winner and party is None and fact.values.get("when") == "other":
+        lost = contest.values.get("flip") == "gain" and _is_of_before(case, fact)
+        holder = loser if lost else winner
+        return _led_by(case, fact, str(holder)) if holder else fact
+    if fact.table == "candidates" and winner and party:
+        told = "defeated" if party != winner else "elected" if alone else None
+        return replace(fact, values={**fact.values, "outcome": told}) if told else fact
+    return fact
+
+
+def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None:
+    """The one of the ``contests`` of its area that polled in the year of which the words of a fact speak."""
+    offset = case.clean_offset(fact)
+    unit = case.article.unit_at(offset)
+    told = case.year_near(unit, offset) if unit else None
+    year = case.year_of(told) if told else None
+    written = case.clock.reference
+    those = [
+        contest
+        for contest in contests
+        if not (written and str(contest.values.get("polling_date") or "") > written.isoformat())
+        and (year is None or str(contest.values.get("polling_date") or "").startswith(year))
+    ]
+    if len(those) != 1 or (year is None and len(contests) > 1):
+        return None
+    polled = str(those[0].values.get("polling_date") or "")[:4]
+    own = fact.values.get("constituency") in case.scene.main
+    if year is None and own and fact.table == "candidates" and polled not in ("", case.main_year):
+        return None  # who stands now did not stand then
+    return those[0]
+
+
+def _is_of_before(case: Case, fact: Fact) -> bool:
+    """Whether the words beside a majority call it one that was lost."""
+    offset = case.clean_offset(fact)
+    text = case.article.text
+    before = _FIGURE.split(text[max(0, offset - _NEAR) : offset])[-1]
+    return _LOST.search(before + text[offset : offset + _BEHIND]) is not None
+
+
+_LOST = re.compile(
+    r"\b(?:overturn|wip(?:ed?|ing) out|turn(?:ed|ing)? (?:an?|the|round)\b|cushion|buffer|deficit|protect|advantage"
+    r"|defend|eras(?:ed?|ing)|demolish|vanish|evaporat|crumbl|melt|swe(?:pt|eps?|eping) (?:aside|away)|overc[ao]m"
+    r"|bequeath|inherit|disappear|impregnable|safe)",
+    re.I,
+)
+_FIGURE = re.compile(r"\d[\d,]*")
+_NEAR, _BEHIND = 60, 30  # characters
+
+
+def _led_by(case: Case, fact: Fact, winner: str) -> Fact:
+    """A majority as that of the ``winner``."""
+    kept = {name: value for name, value in fact.values.items() if name not in _OF_ANOTHER}
+    linked = case.linked("majorities", {**kept, "party": winner})
+    return replace(fact, values={name: value for name, value in linked.items() if value is not None})
 
 
 _OF_ANOTHER = frozenset({"party_id", "person", "person_id"})

@@ -207,7 +207,7 @@ def _told_takeovers(case: Case) -> Iterator[Fact]:
             "polling_date": year,
             "polling_date_source": "text" if year else None,
             "winner_party": takeover.winner,
-            "flip": "gain" if takeover.loser else None,
+            "flip": takeover.flip,
             "gained_from": takeover.loser,
         }
         mention = takeover.mention
@@ -496,9 +496,12 @@ def _headed_contests(case: Case) -> Iterator[Fact]:
             continue
         told = f"{moment.year}" + (f"-{moment.month:02}" if moment.month else "")
         told += f"-{moment.day:02}" if moment.month and moment.day else ""
-        by_election = case.scene.kind == "by-election" or "by-election" in unit.rendered
         general = any(day.isoformat().startswith(told) for day in calendar)
-        kind = "by-election" if by_election else "general" if general else case.scene.kind
+        recorded = {one.kind for one in case.registry.elections(area) if one.polling_date.isoformat().startswith(told)}
+        listed = any(one.area == area and one.year == str(moment.year) for one in case.listed)
+        only_general = general and "by-election" not in unit.rendered and (recorded == {"general"} or listed)
+        by_election = case.scene.kind == "by-election" or "by-election" in unit.rendered
+        kind = "by-election" if by_election and not only_general else "general" if general else case.scene.kind
         kind = case.scene.own_kind(area) or kind
         values: dict[str, Value] = {
             **case.contest_columns(area, main=False),

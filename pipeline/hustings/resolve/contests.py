@@ -107,13 +107,12 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         key: _with_winner(case, dated[key]) if present[fact.values.get("constituency")] is fact else dated[key]
         for key, fact in told_of.items()
     }
-    asked = {key: fact for key, fact in whole.items() if key[2] is None or not fact.values.get("winner_party")}
-    years_of = [year for _, _, year in asked]
-    outcomes = dict(zip(asked, tell_outcomes(case, [*asked.values()], years_of, facts), strict=True))
-    for (area, kind, year), fact in whole.items():
+    years_of = [year for _, _, year in whole]
+    outcomes = dict(zip(whole, tell_outcomes(case, [*whole.values()], years_of, facts), strict=True))
+    for area, kind, year in whole:
         first = outcomes.get((area, kind, None))
         if year is None or first is None or _year(first) != year:
-            yield _by_calendar(case, outcomes.get((area, kind, year), fact), whole)
+            yield _by_calendar(case, outcomes[area, kind, year], whole)
 
 
 def _on_the_day(case: Case, fact: Fact) -> Fact:

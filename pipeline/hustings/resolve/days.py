@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -70,6 +71,24 @@ def relative_day(words: str, base: date) -> date | None:
         return base + timedelta(days=1)
     days = days_away(words)
     return base + timedelta(days=days) if days is not None else None
+
+
+def weeks_counted(words: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` count weeks from a day, and how many, below 0 for those before it: a fortnight earlier."""
+    for match in _WEEKS_FROM.finditer(words):
+        count = _COUNTS.index(match["count"].lower()) + 1 if match["count"].lower() in _COUNTS else 1
+        weeks = count * (2 if match["unit"].lower() == "fortnight" else 1)
+        yield match.start(), weeks if match["on"] else -weeks
+
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_WEEKS_FROM = re.compile(
+    rf"\b(?:just |only |barely |exactly )?(?P<count>an?|{'|'.join(_COUNTS)}) (?P<unit>week|fortnight)s?"
+    r"(?: to the (?:day|night))?"
+    r" (?:ago|earlier|before|previously|after|since"
+    r"|(?P<on>later|afterwards|from now|on from|from (?:today|tonight)))\b",
+    re.I,
+)
 
 
 def nth_weekday(year: int, month: int, weekday: int, place: int) -> date:

@@ -10,12 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, Winner
 from hustings.resolve.claims import is_hypothetical
-from hustings.resolve.takeovers import read_takeovers
+from hustings.resolve.days import POLLING_WEEKDAY, weeks_counted
+from hustings.resolve.takeovers import areas_beside, read_takeovers
 from hustings.types import Fact, Value
 
 _UNTOLD = "?"
@@ -70,7 +72,7 @@ class _Said:
     flip: str | None
     loser: str | None
     year: str | None
-    whole: bool = False  # whether one clause names the area, its winner and its loser
+    whole: bool = False  # whether one clause names the area, its winner, and its loser or whether it was held
 
 
 def tell_outcomes(
@@ -107,10 +109,13 @@ def _said_by_rules(case: Case) -> Mapping[str, Sequence[_Said]]:
         if winner and area:
             year = case.year_near(each.unit, max(one.start for one in each.groups.values()))
             flip = each.words.get("flip") or (_GAIN if loser else None)
-            found[area].append(_Said(each.rule, winner, flip, loser.canonical if loser else None, year))
+            whole = flip is not None and year is not None and each.get("seat") is not None
+            told = _Said(each.rule, winner, flip, loser.canonical if loser else None, year, whole)
+            for one in (area, *areas_beside(case, each)):
+                found[one].append(told)
     for takeover in read_takeovers(case):
-        rule, flip = takeover.found.rule, _GAIN if takeover.loser else None
-        whole = takeover.named and takeover.loser is not None
+        rule, flip = takeover.found.rule, takeover.flip
+        whole = takeover.named and (takeover.loser is not None or (flip is not None and takeover.year is not None))
         said = _Said(rule, takeover.winner, flip, takeover.loser, takeover.year, whole)
         found[takeover.area].append(said)
     return found
@@ -279,6 +284,8 @@ class _Outcome:
         if known and day != known:
             agrees = day.startswith(str(known)) or str(known).startswith(day)
             yield f"{'agrees with' if agrees else 'is not'} the rule's {self._fact.rule}"
+        if len(day) == _WHOLE_DAY:
+            yield f"on the usual weekday {date.fromisoformat(day).weekday() == POLLING_WEEKDAY} {self._scope}"
         general = {each.isoformat()[: len(day)] for each in self._case.registry.general_election_dates()}
         yield f"general day {day in general} {self._kind}"
         elections = self._case.registry.elections(self._area)
@@ -296,10 +303,24 @@ class _Outcome:
                     continue
                 days = _days(self._case, index, sentence.unit)
                 beside = _Beside(sentence, index, "day")
+                of_kind = self._kind.replace("-", " ") in sentence.unit.rendered.replace("-", " ")
                 for day in days:
                     yield from ((day, piece) for piece in (*beside.words, *beside.places))
                     yield day, f"as {mention.label} {self._scope}"
-                    yield day, f"kind told {self._kind.replace('-', ' ') in sentence.unit.rendered.replace('-', ' ')}"
+                    yield day, f"kind told {of_kind}"
+            for day, nearest in self._counted_weeks(sentence):
+                yield day, f"as weeks counted {self._scope} nearest {nearest}"
+
+    def _counted_weeks(self, sentence: _Sentence) -> Iterator[tuple[str, bool]]:
+        """Days that lie some weeks from the article's own poll, and whether the area is named nearest to them."""
+        polled = self._case.clock.polling_day
+        if polled is None or not sentence.named:
+            return
+        rendered = sentence.unit.rendered
+        for place, weeks in weeks_counted(rendered):
+            areas = (*sentence.named, *sentence.others)
+            nearest = min(areas, key=lambda index: abs(rendered.find(f":{index}›") - place))
+            yield (polled + timedelta(weeks=weeks)).isoformat(), nearest in sentence.named
 
     # -- the winner ----------------------------------------------------------------------------------------------
 
@@ -307,7 +328,7 @@ class _Outcome:
         """What clauses that name the area with its winner and its loser say of the contest, where they agree."""
         year = (self.day or self._told_year)[:4]
         told = {
-            (said.winner, said.loser): said
+            (said.winner, said.flip, said.loser): said
             for said in self._said
             if said.whole and self._of_year(said.year, year).startswith(("True", "unknown False"))
         }
@@ -319,6 +340,8 @@ class _Outcome:
         if self._takeover:
             return self._takeover.winner
         known = self._fact.values.get("winner_party")
+        if known and self._certain_year:
+            return str(known)
         options: dict[str, list[str]] = {_UNTOLD: []}
         if known:
             options[str(known)] = []
@@ -459,8 +482,9 @@ class _Outcome:
         known, source = self._fact.values.get("flip"), self._fact.values.get("gained_from")
         if fate := self._fate():
             return fate.flip, fate.gained_from or (str(source) if source and fate.flip == _GAIN else None)
-        if self._takeover:
-            return _GAIN, self._takeover.loser
+        told = self._takeover
+        if told and (told.loser or told.flip == _HOLD):
+            return told.flip, told.loser
         holder = self._case.holders.get(self._area)
         before = [party for party, whens in self._majorities().items() if "previous" in whens]
         topics = list(self._topics())
@@ -522,6 +546,8 @@ class _Outcome:
                     if said.loser == party
                 ),
             ]
+        if told:
+            options = {option: evidence for option, evidence in options.items() if option.startswith(_GAIN)}
         found = self._likeliest("flip", (self.day or "")[:4], options)
         if found and found.startswith(_FROM):
             return _GAIN, found.removeprefix(_FROM)

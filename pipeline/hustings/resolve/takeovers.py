@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hustings.annotate.mentions import Mention
 from hustings.resolve.case import Case
@@ -27,24 +27,105 @@ class Takeover:
     year: str | None
     mention: Mention
 
+    @property
+    def flip(self) -> str | None:
+        """``gain`` where the words say that the seat changed hands."""
+        return "gain" if self.loser or self.found.rule in _GAINS else None
+
+
+_GAINS = frozenset({"taken.colour", "taken.turned", "taken.back", "taken.capture"})
+
 
 def read_takeovers(case: Case) -> Iterator[Takeover]:
     """Every takeover whose area and winner are known."""
+    last: Takeover | None = None
     for found in case.findings["contest"]:
+        if found.rule == "taken.likewise":
+            if last and (alike := _likewise(case, found, last)):
+                yield alike
+            continue
         if not found.rule.startswith("taken.") or is_hypothetical(clause := _clause(found)) or _IDLE.search(clause):
             continue
         winner_mention = _side(case, found, "winner", "winning")
         loser_mention = _side(case, found, "loser", "losing")
-        if winner_mention is None:
+        mention = winner_mention or (found.get("seat") if "won" in found.words else None)
+        if mention is None:
             continue
-        winner = _party(case, winner_mention)
-        loser = _party(case, loser_mention)
+        winner = found.words.get("won") or _banner(case, found) or _party(case, winner_mention)
+        loser = found.words.get("lost") or _party(case, loser_mention)
         seat = case.scene.area(found.get("seat")) or _led_up_to(case, found)
-        area = seat or case.area(found.unit, winner_mention).area
+        area = seat or case.area(found.unit, mention).area
         if winner is None or area is None or winner == loser:
             continue
-        last = max((each.start for each in found.groups.values()), default=found.unit.end)
-        yield Takeover(found, area, seat is not None, winner, loser, case.year_near(found.unit, last), winner_mention)
+        year = _year(case, found)
+        last = Takeover(found, area, seat is not None, winner, loser, year, mention)
+        yield last
+        for each in areas_beside(case, found):
+            yield replace(last, area=each)
+
+
+def _likewise(case: Case, found: Finding, last: Takeover) -> Takeover | None:
+    """A seat of which the words say that what became of the one told of last became of it too."""
+    winner_mention, seat = found.get("winner"), found.get("seat")
+    area = case.scene.area(seat)
+    if seat is None or area is None or area == last.area or found.unit.block - last.found.unit.block > 1:
+        return None
+    winner = _party(case, winner_mention) if winner_mention else last.winner
+    if winner is None or winner == last.loser or is_hypothetical(_clause(found)):
+        return None
+    year = _year(case, found) or last.year
+    return Takeover(found, area, True, winner, last.loser, year, winner_mention or seat)
+
+
+def _year(case: Case, found: Finding) -> str | None:
+    """The year that the clause itself tells, else the one of which the words before its end speak."""
+    behind = _THEN_BEHIND.match(found.unit.rendered, found.end)
+    told = _TOLD.findall(found.unit.rendered, found.start, behind.end() if behind else found.end)
+    years = {case.article.mentions[int(index)].moment.year for index in told}
+    last = max((each.start for each in found.groups.values()), default=found.unit.end)
+    if len(years) == 1 and (year := years.pop()) is not None:
+        return str(year) if str(year) != case.main_year else None
+    return case.year_near(found.unit, last)
+
+
+_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date):(\d+)›")
+_THEN_BEHIND = re.compile(
+    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,? (?:back )?(?:in|at|on)"
+    r" (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›"
+)
+
+
+def _banner(case: Case, found: Finding) -> str | None:
+    """The party for which the words say that somebody took a seat, whatever the person's own is."""
+    if found.get("winner") is None or found.rule == "taken.for":
+        return None
+    match = _BANNER.search(found.unit.rendered, found.start, found.end + _BEHIND)
+    return case.article.mentions[int(match[1] or match[2])].canonical if match and match.start() <= found.end else None
+
+
+_BEHIND = 40  # characters
+_BANNER = re.compile(
+    r",? (?:for (?:the |us )?‹party:(\d+)›(?!')"
+    r"|(?:in the name|under the banner|in the colours) of (?:the )?‹party:(\d+)›)"
+)
+
+
+def areas_beside(case: Case, found: Finding) -> Iterator[str]:
+    """The areas that are named in one breath with that of ``found``: Labour lost Thrupp, Sileby and Oldmere to ..."""
+    seat = found.get("seat")
+    opens = found.unit.rendered.find(f":{case.article.index_of(seat)}›", found.start) if seat else -1
+    chain = _CHAIN.match(found.unit.rendered, opens) if opens >= 0 else None
+    for index in _NAMED.findall(chain[1]) if chain else ():
+        if area := case.scene.area(case.article.mentions[int(index)]):
+            yield area
+
+
+_CHAIN = re.compile(
+    r":\d+›(?:'s?)?((?:(?:,|,? and) ‹(?:seat|area|place):\d+›)+)"
+    r"(?! (?:was|is|are|were|went|goes|fell|has|had|saw|stay|remain|swung|gave|vote|chose|elect|return|turn|will"
+    r"|would))"
+)
+_NAMED = re.compile(r"‹\w+:(\d+)›")
 
 
 def _led_up_to(case: Case, found: Finding) -> str | None:
@@ -79,7 +160,18 @@ def _side(case: Case, found: Finding, *groups: str) -> Mention | None:
             return mention
     if found.rule == "taken.capture" or (groups[0] == "loser" and found.rule != "taken.lost"):
         return None
-    return case.meant_by_pronoun(found.unit)
+    return _subject(case, found) or case.meant_by_pronoun(found.unit)
+
+
+def _subject(case: Case, found: Finding) -> Mention | None:
+    """The party by which a sentence calls its subject, whom a pronoun of it means: the Unionist said that he had ..."""
+    match = _OF_A_PARTY.match(found.unit.rendered)
+    return case.article.mentions[int(match[1])] if match and match.end() <= found.start else None
+
+
+_OF_A_PARTY = re.compile(
+    r"the (?:new |defeated |victorious |young )?‹party:(\d+)› (?:\w+ )?(?:was|is|had|has|said|\w+ed)\b"
+)
 
 
 def _party(case: Case, mention: Mention | None) -> str | None:

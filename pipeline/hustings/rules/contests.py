@@ -104,6 +104,15 @@ RULES = (
         r"(?! (?:by|until|since|from|for|with|between|before)\b))",
         {"flip": "hold"},
     ),
+    Rule(  # Labour clung on in Barchester; Labour fended off the SNP at Barchester
+        "result.holds_seat",
+        rf"{_NO_LOSER}<party:winner>(?: (?!(?:had|have|if|would|could|might|may|hopes?)\b)[\w'-]+){{0,2}}? "
+        r"(?:(?:hangs?|hung|clings?|clung|held|holds) on"
+        r"|(?:(?:fend|fight|stav)(?:s|es|ed)|fought) off (?:the )?‹party:\d+›"
+        r"|(?:fend|stav)(?:s|es|ed) (?:them|him|her) off|survive[sd]) (?:in|at) (?:the )?<seat/area/place:seat>"
+        r"(?! (?:until|since|from)\b)",
+        {"flip": "hold"},
+    ),
     Rule(
         "result.deprives",
         r"<party/person:winner>{gap}\b(?:deprive[sd]?|robs|robbed|relieve[sd]?|stripped|strips) (?:the )?<party:loser>"
@@ -234,7 +243,7 @@ _CUE = Sought(
     r"by-election|hold|held|gain|keep|kept|retain|hang|hung|tak|took|win|won|captur|seiz|"
     r"no change|snatch|grab|storm|swip|oust|stay|remain|stick|stuck|fall|fell|goes|went|turn|from|off\b|"
     r"retriev|retak|retook|recaptur|reclaim|recover|"
-    r"swe|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|wrest|pris|pinch|poach|pick|bag|depriv|strip|passes|stole|steal"
+    r"swe|fend|stav|fought|surviv|overturn|overc|wip|demolish|eras|cling|defend|lost|lose|surrender|cede|relinquish|rout|reliev|robb?|wrest|pris|pinch|poach|pick|bag|depriv|strip|passes|stole|steal"
 )
 
 

@@ -21,11 +21,12 @@ _OUSTS = (
     r"(?:oust(?:s|ed|ing)?|unseat(?:s|ed|ing)?|dislodg(?:es|ed|ing)|toppl(?:es|ed|ing)|turf(?:s|ed|ing) out"
     r"|depos(?:es|ed|ing)|evict(?:s|ed|ing)?|eject(?:s|ed|ing)?|displac(?:es|ed|ing)|(?:threw|throwing|throws) out"
     r"|(?:boot|kick|turn)(?:s|ed|ing)? out|(?:drove|driving) out|push(?:es|ed|ing) out|supplant(?:s|ed|ing)?"
+    r"|squeez(?:es|ed|ing) out"
     r"|(?:beat|beats|beating|defeat(?:s|ed|ing)?|remov(?:es|ed|ing)) the (?:sitting|incumbent|outgoing|then))"
 )
 _OUSTED = (
     r"(?:ousted|unseated|dislodged|toppled|turfed out|deposed|evicted|ejected|displaced|thrown out|booted out"
-    r"|kicked out|turned out|driven out|pushed out|supplanted|swept away|swept aside)"
+    r"|kicked out|turned out|driven out|pushed out|squeezed out|supplanted|swept away|swept aside)"
 )
 _LOSES = (
     r"(?:loses?|lost|losing|surrender(?:s|ed|ing)?|ced(?:es|ed|ing)|yield(?:s|ed|ing)?|relinquish(?:es|ed|ing)"
@@ -37,7 +38,8 @@ _LEADS = (
     r"|‹(?:year|month|date):\d+›) ){0,4}"
 )
 _SEAT = (
-    rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?: (?:seat|constituency|division|ward|by-election))?"
+    rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?:(?:,|,? and) ‹(?:seat|area|place):\d+›){{0,5}}"
+    r"(?: (?:seat|constituency|division|ward|by-election))?"
     r"(?: (?:on|in) (?:the )?(?:‹\w+:\d+›|[\w'-]+)(?: [\w'-]+){0,3}? council)?"
 )
 _THE_SEAT = (
@@ -59,7 +61,7 @@ _PARTYS = (
     r"|(?!(?:and|or|in|by|of|from|to|at|with) )[\w'-]+,? ){0,3}?)?"
 )
 _WINNER = rf"{_SITTING}(?:{_PARTYS}<person:winner>|<party:winning>)"
-_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>|<party:losing>)"
+_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>(?!'s ‹party)|(?:‹person:\d+›'s )?<party:losing>)"
 _FROM = (
     rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of"
     rf"|at the expense of|out of|at(?= (?:the )?‹party:\d+›'s? expense)) {_LOSER}(?:'s?)?"
@@ -78,6 +80,13 @@ _SUBJECT = (
     r"|hoping|help|helps|helped|failed|trying|tried|to|cannot|won|took|lost|from|and|or|when|after|before|as|until|than)\b)"
     r"[a-z'-]+){0,4}?(?: ‹(?:year|date|month):\d+›)?,? "
 )
+COLOURS = (
+    ("red", "Labour"),
+    ("blue", "Conservative"),
+    ("orange", "Liberal Democrats"),
+    ("turquoise", "Reform UK"),
+    ("purple", "UKIP"),
+)  # by which the press calls parties; yellow is that of two of them
 _HE = r"(?:^|(?<=[.;,:] )|(?<=\band )|(?<=\bbut )|(?<=\bwhen )|(?<=\bafter )|(?<=\bbefore )|(?<=› ))(?:he|she)"
 _OF_HIM = r" (?:(?!(?:was|is|would|could|might|may|must|will|not|never|hopes?|hoped|failed|tried)\b)[a-z'-]+ ){0,3}?"
 
@@ -148,8 +157,8 @@ TAKEOVERS = (
     Rule(
         "taken.went",
         rf"(?<!mp for )(?<!member for ){_SEAT}(?: (?!(?:has|have)\b)[\w'-]+){{0,3}}? "
-        rf"(?:went|goes|going|passed|passes|switched|swung|moved|changed hands|flipped|turned|gone){_AT}"
-        rf",? from {_LOSER} to {_WINNER}",
+        rf"(?:went|goes|going|passed|passes|switched|swung|moved|changed hands|flipped|turned|gone|slipped|fell){_AT}"
+        rf",? from {_LOSER}(?:'s? (?:hands|grasp|grip|clutches))? to {_WINNER}",
         {"flip": "gain"},
     ),
     # Barchester was a Labour gain from the Conservatives
@@ -163,7 +172,80 @@ TAKEOVERS = (
     Rule(
         "taken.went",
         rf"(?<!mp for )(?<!member for ){_SEAT} (?:\w+ ){{0,2}}?"
-        rf"(?:desert|dump|ditch|abandon|jilt|reject|drop)(?:s|ed|ped) {_LOSER} for {_WINNER}",
+        rf"(?:desert|dump|ditch|abandon|jilt|reject|drop|spurn|forsook|turn(?:ed|s) down|threw over)(?:s|ed|ped)?"
+        rf" {_LOSER} (?:for|in favour of) {_WINNER}",
+        {"flip": "gain"},
+    ),
+    # Labour was relieved of Barchester in 2010 by Ada Fenwick
+    Rule(
+        "taken.relieved",
+        rf"<party/person:loser> (?:(?:has|have|had) been|was|were|being) (?:[\w'-]+ ){{0,2}}?"
+        rf"(?:(?:relieved|robbed|deprived|stripped|dispossessed|turfed out|turned out|thrown out|driven out) of"
+        rf"|parted from|evicted from|ejected from|ousted (?:from|in)|unseated (?:in|at)) {_IT}{_AT} by {_WINNER}",
+        {"flip": "gain"},
+    ),
+    # Barchester went from red to blue in 2019; Ada Fenwick turned it blue in 2019
+    *(
+        Rule(
+            "taken.colours",
+            rf"(?<!mp for )(?<!member for )(?<! of ){_SEAT}(?: (?!(?:has|have|would|could)\b)[\w'-]+){{0,2}}? "
+            rf"(?:went|passed|switched|swung|moved|changed|flipped|turned){_AT} from {lost} to {won}\b",
+            {"flip": "gain", "lost": loser, "won": winner},
+        )
+        for lost, loser in COLOURS
+        for won, winner in COLOURS
+        if lost != won
+    ),
+    *(
+        Rule("taken.colour", pattern, {"flip": "gain", "won": winner})
+        for colour, winner in COLOURS
+        for pattern in (
+            rf"(?<!mp for )(?<!member for )(?<! of ){_SEAT} (?:first |duly |then |also |had )?"
+            rf"(?:went|turned|flipped to|switched to|gone) {colour}\b(?! (?:wall|from)\b)",
+            rf"(?:^|(?<!it )(?<!this )(?<!seat )(?<!that )(?<!they )){_NOT_A_LOSER}(?:‹person:\d+›|‹party:\d+›)"
+            rf"{_SUBJECT}(?:turned|painted|flipped) {_IT} {colour}\b(?! (?:wall|from)\b)",
+        )
+    ),
+    # Ada Fenwick turned Barchester Liberal Democrat in 1987
+    Rule(
+        "taken.turned",
+        rf"(?:‹person:\d+›{_SUBJECT}|{_HE}{_OF_HIM})turned {_IT} <party:winner>(?!')",
+        {"flip": "gain"},
+    ),
+    # standing for the Liberals at Barchester in 1983, he ejected Labour
+    *(
+        Rule(
+            "taken.standing",
+            rf"(?:standing|fighting|running) for (?:the )?<party:winner> (?:at|in) {_SEAT}{_AT},"
+            rf" (?:he|she|‹person:\d+›) (?:[\w'-]+ly )?{how}",
+            {"flip": "gain"},
+        )
+        for how in (f"{_OUSTS} {_LOSER}", f"{_TAKES} (?:it|the seat){_FROM}")
+    ),
+    # Labour's Ada Fenwick took it back in 2015
+    *(
+        Rule("taken.back", rf"<person:winner>{_SUBJECT}{how}", {"flip": "gain"})
+        for how in (
+            rf"(?:took|taking|won|winning|got|snatched|claimed) {_IT} back\b",
+            rf"(?:regain|recaptur|reclaim|retak|recover|retriev|retook)(?:s|ed|es|ing|en|e)? {_IT}",
+        )
+    ),
+    # the Liberals did likewise in Barchester; Barchester went the same way
+    Rule(
+        "taken.likewise",
+        rf"<party/person:winner>{_SUBJECT}(?:did|managed|achieved|repeated|pulled off) (?:likewise|the same|the trick"
+        rf"|the feat|as much)(?: again)? (?:in|at|to) {_SEAT}",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "taken.likewise",
+        rf"\band (?:then |also )?(?:did|managed) (?:likewise|the same) (?:in|at) {_SEAT}",
+        {"flip": "gain"},
+    ),
+    Rule(
+        "taken.likewise",
+        rf"(?:^|[.;:,–] |\b(?:and|as|too|so|but) ){_SEAT}(?:,? (?:too|also|then|duly|had|later))*,?"
+        r" (?:went|gone|goes|followed) (?:the same way|the way of|suit)\b",
         {"flip": "gain"},
     ),
     # Labour's capture of Barchester from the Conservatives; the Conservatives' loss of Barchester to Labour
@@ -190,6 +272,9 @@ _CUE = Sought(
     r"\bfrom\b|\boff\b|out of|reliev|robb|depriv|stripp|divest|dispossess|expense|oust|unseat|dislodg|toppl|turf|depos"
     r"|evict|eject|displac|threw|throw|boot|kick|turn|drove|driv|push|supplant|sitting|incumbent|\blos|surrender|ced|yield"
     r"|relinquish|forfeit|capture|seizure|conquest|gain|theft|taking|swept|\bfor\b|overc|wip|demolish|eras"
+    r"|part|squeez|slip|fell|forsook|spurn|favour|red\b|blue|orange|turquoise|purple|turned|standing|fighting|running|back"
+    r"|likewise|the same|the trick|the feat|as much|suit|the way of|regain|recaptur|reclaim|retak|recover"
+    r"|retriev|retook"
 )
 
 

@@ -160,7 +160,7 @@ class Attacher:
     def listed_otherwise(self, asked: AList) -> Collection[str]:
         """The areas of which a list before has other persons, or other counts, of the same parties."""
         of_its_year = {area: entries for (area, year), entries in self._in_lists.items() if area and year == asked.year}
-        return {area for area, entries in of_its_year.items() if _likeness(asked.entries, entries) in _OF_OTHERS}
+        return {area for area, entries in of_its_year.items() if likeness(asked.entries, entries) in OF_OTHERS}
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -197,6 +197,14 @@ class Attacher:
         if len(options) == 1 and not self._judge.records:
             return dict.fromkeys(options, 1.0)
         return self._likely(self._spot(unit, offset, None, None, persons), options, subject)
+
+    def weighed(self, unit: Unit, offset: int, subject: object) -> Mapping[str, float]:
+        """What speaks for each area as that of ``subject`` at ``offset`` of ``unit``, added up and not recorded."""
+        spot = self._spot(unit, offset, None, None, ())
+        return {
+            area: sum(weights)
+            for area, weights in self._weigh(self._options(unit, None, None, ()), spot, subject).items()
+        }
 
     def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
         if self._judge.records:
@@ -416,7 +424,7 @@ class Attacher:
                 yield f"named {where}, {place}"
         entries = asked.entries
         if before := self._in_lists[area, asked.year]:
-            yield f"another list before, {_likeness(entries, before)}"
+            yield f"another list before, {likeness(entries, before)}"
         beside = [found for entry in entries if entry.person and (found := self._named_beside(entry.person))]
         yield from _parts((f"{how} beside" for found in beside for how, there in found if there == area), len(beside))
         votes = sorted((entry.votes for entry in entries if entry.votes is not None), reverse=True)
@@ -580,10 +588,10 @@ class Attacher:
         return max(likely, key=lambda area: likely[area], default=None)
 
 
-_OF_OTHERS = frozenset({"other persons of the same parties", "other counts of the same parties"})
+OF_OTHERS = frozenset({"other persons of the same parties", "other counts of the same parties"})
 
 
-def _likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
+def likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
     """What two lists have in common: in one contest a party has one candidate, unless several are elected at once."""
     persons, persons_before = ({entry.person for entry in each if entry.person} for each in (entries, before))
     if persons & persons_before:

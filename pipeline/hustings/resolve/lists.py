@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hustings.annotate.mentions import Moment
+from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
+from hustings.resolve.list_areas import likeliest_areas
 from hustings.rules.elsewhere import labels_forecast
 
 _SURE = 0.9
@@ -41,25 +42,43 @@ def place_lists(case: Case) -> None:
 
     The records of one list are placed together, by what is known of all of them.
     """
-    mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
     lists = list(_lists(case))
     between = list(_named_between(case, lists))
-    for rows, since, until in zip(lists, between, between[1:], strict=False):
-        named = [mentions.get(row.record.name) if row.record.name else None for row in rows]
-        persons = [case.person(mention) for mention in named]
-        parties = [_party(case, row.record) for row in rows]
-        votes = [row.record.votes.figure.value if row.record.votes else None for row in rows]
-        names = [person.full if person else None for person in persons]
-        first = rows[0]
-        asked = AList("list", tuple(map(Entry, parties, names, votes)), first.year, since, until)
-        area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=asked)
-        if certainty < _CERTAIN and (other := _only_other(case, area, first, asked)):
+    asked = [_asked(case, rows, *around) for rows, *around in zip(lists, between, between[1:], strict=False)]
+    places = [(rows[0].unit, rows[0].record.start) for rows in lists]
+    alone = [case.attacher.weighed(*place, one) for place, one in zip(places, asked, strict=True)]
+    together = likeliest_areas(asked, alone, case.judge.weights("area_of_list"))
+    for rows, place, one, likely in zip(lists, places, asked, together, strict=True):
+        area, why, certainty = case.attacher.area(*place, subject=one)
+        best = max(likely, key=lambda option: likely[option], default=area)
+        if best is not None and best != area:
+            area, why, certainty = best, (), likely[best]
+        if certainty < _CERTAIN and (other := _only_other(case, area, rows[0], one)):
             area, why, certainty = other, (), _SURE
-        case.attacher.know_list(area, asked)
+        case.attacher.know_list(area, one)
+        mentions = [_mention(case, row) for row in rows]
         case.listed += [
-            Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
-            for row, party, mention, person in zip(rows, parties, named, persons, strict=True)
+            Listed(row.record, entry.party, mention, area, row.year, row.unit, case.person(mention), why, certainty)
+            for row, entry, mention in zip(rows, one.entries, mentions, strict=True)
         ]
+
+
+def _asked(case: Case, rows: Sequence[_Row], since: tuple[str, ...], until: tuple[str, ...]) -> AList:
+    """What is known of a list when its area is asked for."""
+    entries = []
+    for row in rows:
+        person = case.person(_mention(case, row))
+        votes = row.record.votes.figure.value if row.record.votes else None
+        entries.append(Entry(_party(case, row.record), person.full if person else None, votes))
+    return AList("list", tuple(entries), rows[0].year, since, until)
+
+
+def _mention(case: Case, row: _Row) -> Mention | None:
+    """The name of a record."""
+    if row.record.name is None:
+        return None
+    named = (m for m in case.article.mentions_in(*row.record.name) if m.label == "person")
+    return next((m for m in named if (m.start, m.end) == row.record.name), None)
 
 
 def _only_other(case: Case, area: str | None, first: _Row, asked: AList) -> str | None:

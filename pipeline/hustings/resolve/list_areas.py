@@ -73,7 +73,7 @@ def _beside(asked: AList, before: Sequence[Entry], learnt: Mapping[str, float]) 
         return 0.0
     before = before[-_RECENT:]
     how = likeness(asked.entries, before)
-    if how in OF_OTHERS and not (_of_several(asked.entries) & _of_several(before)):
+    if how in OF_OTHERS and not (_of_several(asked.entries) or _of_several(before)):
         return learnt.get(f"another list before, {how}", 0.0) + _ONE_EACH
     return learnt.get(f"another list before, {how}", 0.0) + (_SAME if how == "same persons" else 0.0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hustings.annotate.mentions import Mention, Moment
@@ -61,6 +62,7 @@ def place_lists(case: Case) -> None:
             Listed(row.record, entry.party, mention, area, row.year, row.unit, case.person(mention), why, certainty)
             for row, entry, mention in zip(rows, one.entries, mentions, strict=True)
         ]
+    case.attacher.refocus({one.unit.index: one.area for one in case.listed if one.area and not one.year})
 
 
 def _asked(case: Case, rows: Sequence[_Row], since: tuple[str, ...], until: tuple[str, ...]) -> AList:
@@ -115,7 +117,8 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None
         block = _last_block(case, above) if above else 0
-        if above and unit.block - block <= 1 and not _named_since(case, block, unit, record):
+        begins = above is None or _named_since(case, block, unit, record) or _restarts(case, rows, record)
+        if above and unit.block - block <= 1 and not begins:
             rows.append(_Row(record, unit, year or above.year))
             continue
         if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
@@ -125,6 +128,30 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         rows = [_Row(record, unit, year)]
     if rows:
         yield rows
+
+
+def _restarts(case: Case, rows: Sequence[_Row], record: Record) -> bool:
+    """Whether a record begins the list of another contest: behind a blank line, with another candidate of a party.
+
+    Where blank lines part all records, figures that fell must rise again.
+    """
+    text = case.article.text
+    if not (_BLANK.search(text, rows[-1].record.end, record.start) and record.name and record.party):
+        return False
+    party, name = _party(case, record), text[slice(*record.name)]
+    if not any(row.record.name and _party(case, row.record) == party != "Independent" for row in rows):
+        return False
+    if any(row.record.name and text[slice(*row.record.name)] == name for row in rows):
+        return False
+    if len(rows) > 1 and not _BLANK.search(text, rows[-2].record.end, rows[-1].record.start):
+        return True
+    votes = [row.record.votes.figure.value if row.record.votes else 0.0 for row in rows]
+    falls = len(votes) > _FEW and all(one >= other for one, other in pairwise(votes))
+    return bool(falls and record.votes and record.votes.figure.value > votes[-1])
+
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_FEW = 2  # records of which nothing is told by their order
 
 
 def _is_forecast(case: Case, unit: Unit, record: Record) -> bool:

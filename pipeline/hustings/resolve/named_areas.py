@@ -291,7 +291,8 @@ class NamedAreas:
             return peopled
         if here or self._kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return mention.canonical if unit and not here and DATED_HEADING.fullmatch(unit.rendered) else None
-        if all(re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name) for name in options):
+        quarters = [name for name in options if re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name)]
+        if len(quarters) > 1 or len(quarters) == len(options):
             return None  # a county, of which "North" or "Mid" makes the seat
         current = [*filter(self._background.is_current, options)]
         previous = [name for name in options if name not in current]

@@ -11,6 +11,7 @@ from hustings.resolve.attach import OF_OTHERS, AList, Entry, likeness
 
 _ONE_EACH = -5.0  # what two lists weigh in one contest that have other candidates of the same parties
 _SAME = 1.5  # and what they weigh there that have candidates in common
+_ENOUGH = 2  # parties or persons that two lists have in common, so that one of them is no stray figure
 _KEPT = 12  # ways of placing the lists so far that are followed further
 _OPTIONS = 6  # areas that a list may be of
 _RECENT = 60  # entries of an area's lists that a further one is held against
@@ -73,9 +74,19 @@ def _beside(asked: AList, before: Sequence[Entry], learnt: Mapping[str, float]) 
         return 0.0
     before = before[-_RECENT:]
     how = likeness(asked.entries, before)
+    weight = learnt.get(f"another list before, {how}", 0.0)
     if how in OF_OTHERS and not (_of_several(asked.entries) or _of_several(before)):
-        return learnt.get(f"another list before, {how}", 0.0) + _ONE_EACH
-    return learnt.get(f"another list before, {how}", 0.0) + (_SAME if how == "same persons" else 0.0)
+        return weight + (_ONE_EACH if len(_parties(asked.entries) & _parties(before)) >= _ENOUGH else 0.0)
+    common = _persons(asked.entries) & _persons(before)
+    return weight + (_SAME if len(common) >= _ENOUGH else 0.0)
+
+
+def _parties(entries: Sequence[Entry]) -> Set[str]:
+    return {entry.party for entry in entries if entry.party and entry.party != "Independent"}
+
+
+def _persons(entries: Sequence[Entry]) -> Set[str]:
+    return {entry.person for entry in entries if entry.person}
 
 
 def _of_several(entries: Sequence[Entry]) -> Set[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.kind_cues import chooses_mayor
+from hustings.annotate.mentions import Mention
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
@@ -28,6 +29,7 @@ _MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
 _OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _MAIN = 0.5  # how likely an area must be a main contest's
 _BEFORE = 20  # characters
+_LEAST_COUNT = 100  # votes
 _HEAD = 500  # characters
 
 
@@ -204,6 +206,7 @@ class _Choice:
             known = recorded and polled(area) and polled(field.top)
             same = self._background.share_a_by_election_day(field.top, area) if known else None
             evidence.append(f"same day as top {same}")
+        evidence += self._company(mentions)
         evidence.append(f"heading {area in self._headed}")
         if field.above_lists:
             first, *others = field.above_lists
@@ -214,6 +217,17 @@ class _Choice:
         kind = "by" if self._kind in ("by-election", "devolved") else "many"
         evidence += [f"{kind}: {piece}" for piece in evidence]
         return evidence
+
+    def _company(self, mentions: Sequence[Mention]) -> Iterator[str]:
+        """How many persons, parties and counts the sentences have that name an area."""
+        units = {unit.index: unit for m in mentions if (unit := self._article.unit_at(m.start))}
+        beside = [m for unit in units.values() for m in self._article.mentions[unit.first : unit.last]]
+        persons = {m.name.full for m in beside if m.label == "person" and m.name.given}
+        parties = {m.canonical for m in beside if m.label == "party"}
+        counts = {m.figure.value for m in beside if m.label == "num" and m.figure.value >= _LEAST_COUNT}
+        yield f"persons beside {min(len(persons), 4)}"
+        yield f"parties beside {min(len(parties), 4)}"
+        yield f"counts beside {min(len(counts), 3)} parties {min(len(parties), 2)}"
 
     @cached_property
     def _headed(self) -> Collection[str]:

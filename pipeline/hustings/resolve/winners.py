@@ -72,6 +72,7 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"defeated {claim.outcomes['defeated'] > claim.outcomes['elected']}",
             f"beats {len(claim.losers) > 0}",
             f"votes rank {min(counts.index(claim.votes), 3) if claim.votes else None} of {min(len(counts), 3)}",
+            f"counted {_lead(case, claim.votes, counts)}",
             f"tops list {top.person is not None and top.person.full == name if top else None} {case.result_known}",
             *claim.said,
         ]
@@ -93,6 +94,14 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
     same = told is not None and told.party == party
     flip, gained_from = (told.flip, told.gained_from) if told and same else (None, None)
     case.winners[area] = Winner(party, best, flip or claim.flip, gained_from or lost)
+
+
+def _lead(case: Case, votes: float, counts: Sequence[float]) -> str | None:
+    """Whether a candidate is ahead of the second, or behind the first, by a number of votes that the article tells."""
+    if not votes or len(counts) < 2 or votes not in counts[:2] or counts[0] == counts[1]:
+        return None
+    told = counts[0] - counts[1] in case.numbers
+    return f"{'ahead' if votes == counts[0] else 'behind'} {'by a figure' if told else 'of another'}"
 
 
 def _tells_outcome(claim: Claim) -> bool:

@@ -202,9 +202,9 @@ def test_areas_that_somebody_sits_for_alone(extractor: Extractor) -> None:
 
 
 def test_a_new_member_was_elected_there(extractor: Extractor) -> None:
-    text = "The election in Wales\n\nSwansea West: Ben Voss won. Gower: Cy Drew won. Ada Moss is {} MP for Croydon Central."
-    assert "Croydon Central" in scene(extractor, text.format("the"), "2015-05-10").offices
-    assert "Croydon Central" not in scene(extractor, text.format("the new"), "2015-05-10").offices
+    text = "Election in Wales\n\nSwansea West: Ben Voss won. Gower: Cy Drew won. Di Moss is {} MP for Croydon North."
+    assert "Croydon North" in scene(extractor, text.format("the"), "2015-05-10").offices
+    assert "Croydon North" not in scene(extractor, text.format("the new"), "2015-05-10").offices
 
 
 def test_a_county_with_several_points_of_the_compass_is_no_seat(extractor: Extractor) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from hustings.annotate.units import Unit
 from hustings.judge.reading import Reading, read
 from hustings.resolve.case import Case, is_for_now
-from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.people import Person
 
 _NO_PARTY = "?"
@@ -30,7 +28,7 @@ def find_parties_of_persons(case: Case) -> None:
     named = case.named_parties
     one_contest = case.scene.kind == "by-election" and len(case.scene.areas) == 1
     without = {id(listed.person) for listed in case.listed if not listed.party}
-    bound, fates = _bound(case), _fates(case)
+    bound = _bound(case)
     for person in case.persons:
         options: dict[str, list[str]] = {_NO_PARTY: [f"none of {min(len(named), 9)}"]}
         near = {party: [*dict.fromkeys(evidence)] for party, evidence in _near(case, person, bound).items()}
@@ -50,11 +48,6 @@ def find_parties_of_persons(case: Case) -> None:
         options[_NO_PARTY].append(f"none {len(options) - 1 if len(options) < 4 else 'several'} near")
         if id(person) in without:
             options[_NO_PARTY].append("none in list")
-        for area, fate in fates.persons[person.full]:
-            for party, evidence in options.items():
-                told = fates.parties[area].get(party, "of another" if fates.parties[area] else None)
-                if party != _NO_PARTY and told:
-                    evidence.append(f"{fate} where the party {told}")
         for party, evidence in options.items():
             if party != _NO_PARTY and (stood := case.on_record.stood_for(person, party)):
                 evidence.append(f"stood {stood} given {bool(person.given)}")
@@ -106,40 +99,6 @@ _IS_IN = re.compile(  # Labour hold. Ada Fenwick takes it by 12
     r"(?:is (?:in|home|elected|the (?:new )?(?:mp|msp|member|councillor))\b"
     r"|(?:takes?|took|wins?|won|keeps?|kept|holds?|held) (?:it|the seat)\b)"
 )
-
-
-class _Fates(NamedTuple):
-    """What became of persons, by full name, and of parties, by area: who ``won`` and who ``lost`` where."""
-
-    persons: Mapping[str, Collection[tuple[str, str]]]
-    parties: Mapping[str, Mapping[str, str]]
-
-
-def _fates(case: Case) -> _Fates:
-    """What rules read of who won and who lost in the article's own contests."""
-    persons: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    parties: dict[str, dict[str, str]] = defaultdict(dict)
-    for found in (*case.findings["contest"], *case.findings["candidacy"]):
-        of_persons = found.rule.startswith("outcome.")
-        if not (of_persons or found.rule.startswith(_OF_SIDES)) or case.year_near(found.unit, found.unit.end):
-            continue
-        if is_hypothetical(found.unit.rendered):
-            continue
-        area = case.scene.area(found.get("seat")) or case.attacher.focus(found.unit)
-        if area is None:
-            continue
-        for group, mention in found.groups.items():
-            fate = "lost" if group in _LOSING or found.words.get("outcome") == "defeated" else "won"
-            if of_persons and (person := case.person(mention)):
-                persons[person.full][area, fate] = None
-            elif not of_persons and mention.label == "party" and group in _SIDES:
-                parties[area].setdefault(mention.canonical, fate)
-    return _Fates(persons, parties)
-
-
-_OF_SIDES = ("result.", "taken.")
-_LOSING = frozenset({"loser", "losing"})
-_SIDES = _LOSING | {"winner", "winning"}
 
 
 def _bound(case: Case) -> Mapping[int, str]:

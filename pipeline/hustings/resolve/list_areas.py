@@ -9,12 +9,12 @@ from typing import TypeAlias
 from hustings.judge import probabilities
 from hustings.resolve.attach import OF_OTHERS, AList, Entry, likeness
 
-_ONE_EACH = -5.0  # what two lists weigh in one contest that have other candidates of the same parties
+_ONE_EACH = -7.0  # what two lists weigh in one contest that have other candidates of the same parties
 _SAME = 1.5  # and what they weigh there that have candidates in common
 _ENOUGH = 2  # parties or persons that two lists have in common, so that one of them is no stray figure
 _KEPT = 12  # ways of placing the lists so far that are followed further
 _OPTIONS = 6  # areas that a list may be of
-_RECENT = 60  # entries of an area's lists that a further one is held against
+_RECENT = 6  # lists of an area that a further one is held against
 
 _Contest: TypeAlias = tuple[str, str | None]
 """An area and the year of its contest, None for the article's own."""
@@ -31,11 +31,11 @@ def likeliest_areas(
     placed = _placed(lists, weighed, learnt)
     found: list[Mapping[str, float]] = []
     for number, (asked, options) in enumerate(zip(lists, weighed, strict=True)):
-        others: dict[_Contest, list[Entry]] = defaultdict(list)
-        later: dict[_Contest, list[Entry]] = defaultdict(list)
+        others: dict[_Contest, list[AList]] = defaultdict(list)
+        later: dict[_Contest, list[AList]] = defaultdict(list)
         for other, area in enumerate(placed):
             if area is not None and other != number:
-                (others if other < number else later)[area, lists[other].year] += lists[other].entries
+                (others if other < number else later)[area, lists[other].year].append(lists[other])
         weights = {
             area: [
                 weight,
@@ -52,7 +52,7 @@ def _placed(
     lists: Sequence[AList], weighed: Sequence[Mapping[str, float]], learnt: Mapping[str, float]
 ) -> Sequence[str | None]:
     """The areas of all lists that are likeliest together."""
-    ways: list[tuple[float, tuple[str | None, ...], Mapping[_Contest, Sequence[Entry]]]] = [(0.0, (), {})]
+    ways: list[tuple[float, tuple[str | None, ...], Mapping[_Contest, Sequence[AList]]]] = [(0.0, (), {})]
     for asked, options in zip(lists, weighed, strict=True):
         best = sorted(options, key=lambda area: -options[area])[:_OPTIONS]
         further = []
@@ -62,23 +62,29 @@ def _placed(
             for area in best:
                 contest = area, asked.year
                 before = known.get(contest, ())
-                added = {**known, contest: [*before, *asked.entries][-_RECENT:]}
+                added = {**known, contest: [*before, asked][-_RECENT:]}
                 further.append((score + options[area] + _beside(asked, before, learnt), (*areas, area), added))
         ways = sorted(further, key=lambda way: -way[0])[:_KEPT]
     return ways[0][1]
 
 
-def _beside(asked: AList, before: Sequence[Entry], learnt: Mapping[str, float]) -> float:
-    """What it weighs for an area that its contest has entries of other lists."""
+def _beside(asked: AList, before: Sequence[AList], learnt: Mapping[str, float]) -> float:
+    """What it weighs for an area that its contest has other lists."""
+    before = before[-_RECENT:]
     if not before:
         return 0.0
-    before = before[-_RECENT:]
-    how = likeness(asked.entries, before)
-    weight = learnt.get(f"another list before, {how}", 0.0)
-    if how in OF_OTHERS and not (_of_several(asked.entries) or _of_several(before)):
-        return weight + (_ONE_EACH if len(_parties(asked.entries) & _parties(before)) >= _ENOUGH else 0.0)
-    common = _persons(asked.entries) & _persons(before)
-    return weight + (_SAME if len(common) >= _ENOUGH else 0.0)
+    entries = [entry for one in before for entry in one.entries]
+    weight = learnt.get(f"another list before, {likeness(asked.entries, entries)}", 0.0)
+    if any(_are_rivals(asked.entries, one.entries) for one in before):
+        return weight + _ONE_EACH
+    return weight + (_SAME if len(_persons(asked.entries) & _persons(entries)) >= _ENOUGH else 0.0)
+
+
+def _are_rivals(entries: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    """Whether two lists cannot be of one contest, in which no party has several candidates."""
+    shared = _parties(entries) & _parties(others)
+    alone = not (_of_several(entries) or _of_several(others))
+    return alone and len(shared) >= _ENOUGH and likeness(entries, others) in OF_OTHERS
 
 
 def _parties(entries: Sequence[Entry]) -> Set[str]:

@@ -117,7 +117,7 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None
         block = _last_block(case, above) if above else 0
-        begins = above is None or _named_since(case, block, unit, record) or _restarts(case, rows, record)
+        begins = above is None or _named_since(case, above, unit, record) or _restarts(case, rows, record)
         if above and unit.block - block <= 1 and not begins:
             rows.append(_Row(record, unit, year or above.year))
             continue
@@ -193,8 +193,11 @@ def _party(case: Case, record: Record) -> str | None:
     return record.party_name or re.sub(r"\s+", " ", case.article.text[slice(*record.party)])
 
 
-def _named_since(case: Case, block: int, unit: Unit, record: Record) -> bool:
-    """Whether an area is named after the record in ``block`` and up to ``record`` in ``unit``."""
+def _named_since(case: Case, above: _Row, unit: Unit, record: Record) -> bool:
+    """Whether an area is named after the record ``above`` and up to ``record`` in ``unit``."""
+    if unit is above.unit:
+        return any(above.record.end <= start < record.start for start, _ in case.scene.named_in(unit))
+    block = _last_block(case, above)
     near = case.article.units[max(0, unit.index - 6) : unit.index]
     if any(case.scene.named_in(u) for u in near if u.block > block):
         return True

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from hustings.annotate import Annotated
 from hustings.annotate.kind_cues import chooses_mayor
-from hustings.annotate.mentions import Mention
 from hustings.judge import Judge
 from hustings.judge.reading import read
 from hustings.layout import Block
@@ -60,7 +59,8 @@ def main_areas(article: Annotated, kind: str, areas: NamedAreas, background: Bac
     if not scores:
         return MainAreas((), {})
     evidence = choice.evidence(scores)
-    return MainAreas(choice.order(scores, choice.likely("main", evidence)), choice.likely("told", evidence))
+    told = {area: [*pieces, *choice.company(area)] for area, pieces in evidence.items()}
+    return MainAreas(choice.order(scores, choice.likely("main", evidence)), choice.likely("told", told))
 
 
 class _Choice:
@@ -206,7 +206,6 @@ class _Choice:
             known = recorded and polled(area) and polled(field.top)
             same = self._background.share_a_by_election_day(field.top, area) if known else None
             evidence.append(f"same day as top {same}")
-        evidence += self._company(mentions)
         evidence.append(f"heading {area in self._headed}")
         if field.above_lists:
             first, *others = field.above_lists
@@ -218,9 +217,9 @@ class _Choice:
         evidence += [f"{kind}: {piece}" for piece in evidence]
         return evidence
 
-    def _company(self, mentions: Sequence[Mention]) -> Iterator[str]:
+    def company(self, area: str) -> Iterator[str]:
         """How many persons, parties and counts the sentences have that name an area."""
-        units = {unit.index: unit for m in mentions if (unit := self._article.unit_at(m.start))}
+        units = {unit.index: unit for m in self._areas.mentions_of(area) if (unit := self._article.unit_at(m.start))}
         beside = [m for unit in units.values() for m in self._article.mentions[unit.first : unit.last]]
         persons = {m.name.full for m in beside if m.label == "person" and m.name.given}
         parties = {m.canonical for m in beside if m.label == "party"}

@@ -158,6 +158,7 @@ class Attacher:
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
         self._counted: dict[str, _Counted] = defaultdict(lambda: _Counted(set(), set(), set()))  # in lists, by area
+        self._told_in: dict[tuple[str, float], Collection[str]] = {}  # the areas in whose lists a figure is
         self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
             aside = bool(self._focus) and unit.block in scene.teasers
@@ -178,6 +179,7 @@ class Attacher:
         """Tell which area a list is of."""
         self._in_lists[area, known.year] += known.entries
         votes = sorted((entry.votes for entry in known.entries if entry.votes), reverse=True)
+        self._told_in.clear()
         if area and votes:
             counted = self._counted[area]
             counted.counts.update(votes)
@@ -460,15 +462,18 @@ class Attacher:
         """Whether a figure is in a list of ``area``, or what its counts come to or differ by; or in one of another."""
         match subject:
             case ("majority", "margin", float() | int() as value):
-                figures = {one: known.leads for one, known in self._counted.items()}
+                key = "leads", value
             case ("turnout", "ballots", float() | int() as value):
-                figures = {one: known.totals for one, known in self._counted.items()}
+                key = "totals", value
             case ("result", "votes", float() | int() as value, _):
-                figures = {one: known.counts for one, known in self._counted.items()}
+                key = "counts", value
             case _:
                 return
-        if told := {one for one, known in figures.items() if value in known}:
-            yield f"{subject[0]} of list {'of it' if told == {area} else 'of it too' if area in told else 'of another'}"
+        if key not in self._told_in:
+            measure, value = key
+            self._told_in[key] = {one for one, known in self._counted.items() if value in getattr(known, measure)}
+        if told := self._told_in[key]:
+            yield f"{key[0]} of list {'of it' if told == {area} else 'of it too' if area in told else 'of another'}"
 
     def _of_rivals(self, area: str, party: str | None, person: str | None = None) -> Iterator[str]:
         """Whether ``party`` has a candidate in ``area``, and another than ``person``."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
+from typing import NamedTuple
 
 from hustings.judge import probabilities
 from hustings.resolve.attach import OF_OTHERS, AList, Entry, likeness
@@ -14,10 +15,8 @@ _SAME = 1.5  # and what they weigh there that have candidates in common
 _ENOUGH = 2  # parties or persons that two lists have in common, so that one of them is no stray figure
 _KEPT = 12  # ways of placing the lists so far that are followed further
 _OPTIONS = 6  # areas that a list may be of
-_RECENT = 6  # lists of an area that a further one is held against
-
-_Contest: TypeAlias = tuple[str, str | None]
-"""An area and the year of its contest, None for the article's own."""
+_REACH = 40  # lists before and behind one that it is held against,
+_RECENT = 6  # those of one area, the nearest
 
 
 def likeliest_areas(
@@ -31,41 +30,57 @@ def likeliest_areas(
     placed = _placed(lists, weighed, learnt)
     found: list[Mapping[str, float]] = []
     for number, (asked, options) in enumerate(zip(lists, weighed, strict=True)):
-        others: dict[_Contest, list[AList]] = defaultdict(list)
-        later: dict[_Contest, list[AList]] = defaultdict(list)
-        for other, area in enumerate(placed):
-            if area is not None and other != number:
-                (others if other < number else later)[area, lists[other].year].append(lists[other])
+        ahead, behind = slice(max(0, number - _REACH), number), slice(number + 1, number + 1 + _REACH)
+        before = _by_area(asked, zip(lists[ahead], placed[ahead], strict=True))
+        later = _by_area(asked, zip(lists[behind][::-1], placed[behind][::-1], strict=True))
         weights = {
-            area: [
-                weight,
-                _beside(asked, others.get((area, asked.year), ()), learnt),
-                _beside(asked, later.get((area, asked.year), ()), {}),
-            ]
+            area: [weight, _beside(asked, before.get(area, ()), learnt), _beside(asked, later.get(area, ()), {})]
             for area, weight in options.items()
         }
         found.append(probabilities(weights))
     return found
 
 
+def _by_area(asked: AList, placed: Iterable[tuple[AList, str | None]]) -> Mapping[str, Sequence[AList]]:
+    """The lists of contests of the year of ``asked`` by their areas."""
+    found: dict[str, list[AList]] = defaultdict(list)
+    for one, area in placed:
+        if area is not None and one.year == asked.year:
+            found[area].append(one)
+    return found
+
+
+class _Way(NamedTuple):
+    """A way of placing the lists so far: the area of the last one, behind a way of placing those before."""
+
+    score: float
+    area: str | None
+    asked: AList | None
+    before: _Way | None
+
+    def steps(self) -> Iterator[tuple[AList, str | None]]:
+        """The lists with their areas, the last one first."""
+        way: _Way | None = self
+        while way is not None and way.asked is not None:
+            yield way.asked, way.area
+            way = way.before
+
+
 def _placed(
     lists: Sequence[AList], weighed: Sequence[Mapping[str, float]], learnt: Mapping[str, float]
 ) -> Sequence[str | None]:
     """The areas of all lists that are likeliest together."""
-    ways: list[tuple[float, tuple[str | None, ...], Mapping[_Contest, Sequence[AList]]]] = [(0.0, (), {})]
+    ways = [_Way(0.0, None, None, None)]
     for asked, options in zip(lists, weighed, strict=True):
         best = sorted(options, key=lambda area: -options[area])[:_OPTIONS]
-        further = []
-        for score, areas, known in ways:
-            if not best:
-                further.append((score, (*areas, None), known))
+        further: list[_Way] = [] if best else [_Way(way.score, None, asked, way) for way in ways]
+        for way in ways if best else ():
+            known = _by_area(asked, islice(way.steps(), _REACH))
             for area in best:
-                contest = area, asked.year
-                before = known.get(contest, ())
-                added = {**known, contest: [*before, asked][-_RECENT:]}
-                further.append((score + options[area] + _beside(asked, before, learnt), (*areas, area), added))
-        ways = sorted(further, key=lambda way: -way[0])[:_KEPT]
-    return ways[0][1]
+                score = way.score + options[area] + _beside(asked, known.get(area, ())[::-1], learnt)
+                further.append(_Way(score, area, asked, way))
+        ways = sorted(further, key=lambda way: -way.score)[:_KEPT]
+    return [area for _, area in ways[0].steps()][::-1]
 
 
 def _beside(asked: AList, before: Sequence[AList], learnt: Mapping[str, float]) -> float:

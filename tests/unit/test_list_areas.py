@@ -147,3 +147,15 @@ Rita Moss (C) 1,144
 Sunita Rai (C) 1,015
 """
     assert areas_of_winners(extractor, text) == {"Helen Garrow": "Abbey"}
+
+
+def test_a_list_in_one_line_that_names_its_area_first(extractor: Extractor) -> None:
+    text = """Three wins
+
+Helen Garrow held Kettering, and David Orme gained Northampton North.
+
+Kettering: Garrow (Lab) 14,220; Ashwell (C) 13,108; Moss (UKIP) 6,044; Lodge (LD) 1,512.
+
+Orme (C) 12,401; Rai (Lab) 12,015; Blake (UKIP) 5,118; Farr (LD) 1,990.
+"""
+    assert areas_of_winners(extractor, text) == {"Helen Garrow": "Kettering", "David Orme": "Northampton North"}

@@ -212,6 +212,11 @@ def test_a_county_with_several_points_of_the_compass_is_no_seat(extractor: Extra
     assert named(extractor, text, "1993-10-29") == ["Mole Valley"]
 
 
+def test_a_paper_is_no_seat(extractor: Extractor) -> None:
+    text = "{}\n\nThe by-election in Hamilton, Larkhall and Stonehouse: Labour win"
+    assert named(extractor, text.format("Lanark Live"), "2025-06-06") == ["Hamilton, Larkhall and Stonehouse"]
+
+
 def test_lines_that_lead_to_other_stories(extractor: Extractor) -> None:
     told = scene(
         extractor,

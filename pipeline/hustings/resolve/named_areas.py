@@ -34,6 +34,11 @@ _CHAIR_OF = re.compile(r"\bchair(?:man|woman)? of(?: the)? ?$", re.I)
 _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?councillors?\b(?! (?:for|in)\b)", re.I)
 _BEFORE = 20  # characters
 _TWICE = 2
+_MASTHEAD = re.compile(  # Thrupp Gazette, Thrupp Live
+    r" (?:Evening |Daily |Morning |Weekly )?(?:News|Times|Post|Gazette|Herald|Echo|Courier|Chronicle"
+    r"|Mercury|Observer|Advertiser|Standard|Express|Guardian|Telegraph|Argus|Journal|Mail|Reporter|Bulletin|Citizen"
+    r"|Radio|FM|TV|Today|Live|Online)\b(?!:)"
+)
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What stands behind the mark of a name that means a contest, or before it.
 _CONTEST_AFTER = re.compile(
@@ -282,6 +287,8 @@ class NamedAreas:
         here = self._names_around(mention.canonical)
         if len({fold(name) for name in here}) == 1:
             return here[0]
+        if _MASTHEAD.match(self._article.text, mention.end):
+            return None
         unit = self._article.unit_at(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:

@@ -201,6 +201,22 @@ def test_areas_that_somebody_sits_for_alone(extractor: Extractor) -> None:
     assert told.offices == {"Croydon Central"}
 
 
+def test_a_new_member_was_elected_there(extractor: Extractor) -> None:
+    text = "Election in Wales\n\nSwansea West: Ben Voss won. Gower: Cy Drew won. Di Moss is {} MP for Croydon North."
+    assert "Croydon North" in scene(extractor, text.format("the"), "2015-05-10").offices
+    assert "Croydon North" not in scene(extractor, text.format("the new"), "2015-05-10").offices
+
+
+def test_a_county_with_several_points_of_the_compass_is_no_seat(extractor: Extractor) -> None:
+    text = "Tories cling on in Surrey by-election as the stockbrokers of Mole Valley rally"
+    assert named(extractor, text, "1993-10-29") == ["Mole Valley"]
+
+
+def test_a_paper_is_no_seat(extractor: Extractor) -> None:
+    text = "{}\n\nThe by-election in Hamilton, Larkhall and Stonehouse: Labour win"
+    assert named(extractor, text.format("Lanark Live"), "2025-06-06") == ["Hamilton, Larkhall and Stonehouse"]
+
+
 def test_lines_that_lead_to_other_stories(extractor: Extractor) -> None:
     told = scene(
         extractor,

@@ -27,6 +27,17 @@ _SEVERAL = ((1, "one"), (2, "two"), (5, "few"), (10**6, "many"))  # areas that a
 _OPENING = 20  # characters of a unit in which it opens with a name
 _NEAR = 300  # characters
 _POSTS_NEAR = 3  # among which the nearest that names an area says what a post that names none is about
+_TELLING = 6  # units before and behind a list in which its result is announced or told
+_LONG_LIST = 16  # units of a list
+_ANNOUNCES = Sought(
+    r"\bdeclar|\bresults?\b|\breturning officer|\b(?:on|to) (?:the )?(?:stage|platform|podium)|\bcandidates are\b"
+    r"|\bfigures\b|\bcount(?:ing)?\b|\brecount|\bin full\b|\bhere it (?:is|comes)|\bholds?\b|\bgains?\b|\bwins?\b"
+)
+_TELLS = Sought(
+    r"\bholds?\b|\bheld\b|\bgain(?:s|ed)?\b|\bwins?\b|\bwon\b|\belected\b|\btakes?\b|\btook\b|\bkeeps?\b|\bkept\b"
+    r"|\bmajority\b|\bnew (?:mp|msp|ms|member|mayor|councillor)\b|\bvictory\b|\bclings?\b|\bswing\b|\bresults?\b"
+    r"|\bscrape\w*\b|\bhome\b"
+)
 _ELSEWHERE = Sought(r"\belsewhere\b|next door|neighbouring|\bnearby\b|across the (?:border|river|county)|meanwhile")
 _THE_SEAT = Sought(r"\bthe (?:seat|constituency|ward|count|contest|result|by-election)\b|\bhere\b")
 
@@ -81,6 +92,14 @@ class AList(NamedTuple):
     until: tuple[str, ...]  # and those between this one and the next
 
 
+class _Counted(NamedTuple):
+    """What the lists of an area count: their figures, what they come to, and how far the first two are apart."""
+
+    counts: set[float]
+    totals: set[float]
+    leads: set[float]
+
+
 class Placed(NamedTuple):
     """An area, the evidence for it, and how likely it is among all that the article names."""
 
@@ -128,6 +147,7 @@ class Attacher:
         self._by_name = people.by_name
         self._on_record = on_record
         self._recorded: dict[tuple[str, object], Sequence[str]] = {}
+        self._telling: dict[int, Sequence[tuple[str, Collection[str]]]] = {}
         self._places = sorted(people.by_start)
         self._focus: list[str | None] = []
         counts = Counter(scene.area_of.values())
@@ -146,6 +166,8 @@ class Attacher:
         self.homes: Mapping[str, Collection[str]] = {}  # where each person, by full name, stands
         self._party_of: Mapping[str, str | None] = {}
         self._standing: Mapping[tuple[str, str], Collection[str]] = {}  # who stands in an area for a party
+        self._counted: dict[str, _Counted] = defaultdict(lambda: _Counted(set(), set(), set()))  # in lists, by area
+        self._told_in: dict[tuple[str, float], Collection[str]] = {}  # the areas in whose lists a figure is
         self._in_lists: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)  # by area and year
         for unit in scene.article.units:
             aside = bool(self._focus) and (unit.block in scene.teasers or _is_aside(unit))
@@ -165,11 +187,35 @@ class Attacher:
     def know_list(self, area: str | None, known: AList) -> None:
         """Tell which area a list is of."""
         self._in_lists[area, known.year] += known.entries
+        votes = sorted((entry.votes for entry in known.entries if entry.votes), reverse=True)
+        self._told_in.clear()
+        if area and votes:
+            counted = self._counted[area]
+            counted.counts.update(votes)
+            counted.totals.add(sum(votes))
+            if len(votes) > 1:
+                counted.leads.add(votes[0] - votes[1])
+
+    def led_by(self, margin: float) -> str | None:
+        """The one area in whose lists the first two are that many votes apart."""
+        areas = [area for area, counted in self._counted.items() if margin in counted.leads]
+        return areas[0] if len(areas) == 1 else None
+
+    def refocus(self, listed: Mapping[int, str]) -> None:
+        """Look anew at what units are about, once it is known of which areas lists are: ``listed`` by their units."""
+        since = None  # the area of the last list, until another area is named
+        for unit in self._scene.article.units:
+            if unit.index in listed:
+                since = self._focus[unit.index] = listed[unit.index]
+            elif self._scene.named_in(unit) or unit.block in self._scene.teasers:
+                since = None
+            elif since:
+                self._focus[unit.index] = self._unit_focus(unit)
 
     def listed_otherwise(self, asked: AList) -> Collection[str]:
         """The areas of which a list before has other persons, or other counts, of the same parties."""
         of_its_year = {area: entries for (area, year), entries in self._in_lists.items() if area and year == asked.year}
-        return {area for area, entries in of_its_year.items() if _likeness(asked.entries, entries) in _OF_OTHERS}
+        return {area for area, entries in of_its_year.items() if likeness(asked.entries, entries) in OF_OTHERS}
 
     def focus(self, unit: Unit) -> str | None:
         """The area that ``unit`` is about."""
@@ -206,6 +252,14 @@ class Attacher:
         if len(options) == 1 and not self._judge.records:
             return dict.fromkeys(options, 1.0)
         return self._likely(self._spot(unit, offset, None, None, persons), options, subject)
+
+    def weighed(self, unit: Unit, offset: int, subject: object) -> Mapping[str, float]:
+        """What speaks for each area as that of ``subject`` at ``offset`` of ``unit``, added up and not recorded."""
+        spot = self._spot(unit, offset, None, None, ())
+        return {
+            area: sum(weights)
+            for area, weights in self._weigh(self._options(unit, None, None, ()), spot, subject).items()
+        }
 
     def _likely(self, spot: _Spot, options: Collection[str], subject: object) -> Mapping[str, float]:
         if self._judge.records:
@@ -405,13 +459,32 @@ class Attacher:
         """What the value itself says for ``area``: whose it is, and what the article and the registry know of that."""
         match subject:
             case AList():
-                return [*self._of_list(area, subject), *self._of_record(area, subject)]
+                told = (*self._of_list(area, subject), *self._of_telling(area, spot))
+                return [*told, *self._of_record(area, subject)]
             case ("person", str(person)):
                 return [*self._of_rivals(area, self._party_of.get(person), person), *self._of_record(area, subject)]
             case ("result", _, _, str(party)):
-                rivals = self._of_rivals(area, party)
+                rivals = (*self._of_rivals(area, party), *self._of_counts(area, subject))
                 return [*rivals, *self._of_record(area, subject), *self._of_company(area, spot.unit)]
-        return [*self._of_record(area, subject), *self._of_company(area, spot.unit)]
+        counts = self._of_counts(area, subject)
+        return [*counts, *self._of_record(area, subject), *self._of_company(area, spot.unit)]
+
+    def _of_counts(self, area: str, subject: object) -> Iterator[str]:
+        """Whether a figure is in a list of ``area``, or what its counts come to or differ by; or in one of another."""
+        match subject:
+            case ("majority", "margin", float() | int() as value):
+                key = "leads", value
+            case ("turnout", "ballots", float() | int() as value):
+                key = "totals", value
+            case ("result", "votes", float() | int() as value, _):
+                key = "counts", value
+            case _:
+                return
+        if key not in self._told_in:
+            measure, value = key
+            self._told_in[key] = {one for one, known in self._counted.items() if value in getattr(known, measure)}
+        if told := self._told_in[key]:
+            yield f"{key[0]} of list {'of it' if told == {area} else 'of it too' if area in told else 'of another'}"
 
     def _of_rivals(self, area: str, party: str | None, person: str | None = None) -> Iterator[str]:
         """Whether ``party`` has a candidate in ``area``, and another than ``person``."""
@@ -427,15 +500,77 @@ class Attacher:
                 yield f"named {where}, {place}"
         entries = asked.entries
         if before := self._in_lists[area, asked.year]:
-            yield f"another list before, {_likeness(entries, before)}"
+            yield f"another list before, {likeness(entries, before)}"
         beside = [found for entry in entries if entry.person and (found := self._named_beside(entry.person))]
         yield from _parts((f"{how} beside" for found in beside for how, there in found if there == area), len(beside))
+        if first := self._first_of(entries):
+            there = {area for _, area in self._named_beside(first)}
+            yield f"first {'alone' if there == {area} else 'too' if area in there else 'elsewhere' if there else '-'}"
         votes = sorted((entry.votes for entry in entries if entry.votes is not None), reverse=True)
         for how, figures in self._counts_beside.get(area, {}).items():
             if told := sum(count in figures for count in votes):
                 yield f"votes {how} beside {min(told, 2)}"
             if len(votes) > 1 and votes[0] - votes[1] in figures:
                 yield f"margin {how} beside"
+
+    def _first_of(self, entries: Sequence[Entry]) -> str | None:
+        """The candidate with the most votes."""
+        counted = [entry for entry in entries if entry.votes is not None]
+        return max(counted, key=lambda entry: entry.votes or 0.0).person if len(counted) > 1 else None
+
+    def _of_telling(self, area: str, spot: _Spot) -> Iterator[str]:
+        """Whether the nearest words before a list, in time, that announce a result are on ``area``, and the nearest
+        behind it that tell of one.
+        """
+        index = spot.unit.index
+        if index not in self._telling:
+            self._telling[index] = tuple(self._find_telling(index))
+        for how, areas in self._telling[index]:
+            yield f"{how} {'it' if areas == {area} else 'it too' if area in areas else 'another'}"
+
+    def _find_telling(self, index: int) -> Iterator[tuple[str, Collection[str]]]:
+        """The areas that words beside a list name which announce a result or tell of it, if any do."""
+        place = self._unit_in_time[index]
+        order = self._units_in_time
+        for how, words, those in (
+            ("announced", _ANNOUNCES, order[max(0, place - _TELLING) : place][::-1]),
+            ("told later", _TELLS, order[place + 1 : place + 1 + _TELLING + _LONG_LIST]),
+        ):
+            seen = 0
+            for unit in those:
+                if self._holds_record(unit):
+                    if seen and how == "told later":
+                        break  # the next list
+                    if how == "announced":
+                        break
+                    continue
+                seen += 1
+                named = {area for _, area in self._scene.named_in(unit)}
+                if named and words.search(unit.rendered):
+                    yield f"{how} {min(seen, 4)}", named
+                    break
+                if seen > _TELLING:
+                    break
+
+    @cached_property
+    def _units_in_time(self) -> Sequence[Unit]:
+        """The units as they were written: the posts of a live blog may stand with the newest first."""
+        units = self._scene.article.units
+
+        def written(unit: Unit) -> tuple[int, int]:
+            place = self._place_in_time.get(self._scene.article.block(unit).post or 0, -1)
+            return place, unit.index
+
+        return sorted(units, key=written)
+
+    @cached_property
+    def _unit_in_time(self) -> Mapping[int, int]:
+        return {unit.index: place for place, unit in enumerate(self._units_in_time)}
+
+    def _holds_record(self, unit: Unit) -> bool:
+        records = self._scene.article.records
+        place = bisect_left(records, unit.start, key=lambda record: record.start)
+        return place < len(records) and records[place].start < unit.end
 
     def _named_beside(self, name: str) -> Collection[tuple[str, str]]:
         """The areas that the sentences on a person, lists apart, name, or are about where they name none."""
@@ -591,10 +726,10 @@ class Attacher:
         return max(likely, key=lambda area: likely[area], default=None)
 
 
-_OF_OTHERS = frozenset({"other persons of the same parties", "other counts of the same parties"})
+OF_OTHERS = frozenset({"other persons of the same parties", "other counts of the same parties"})
 
 
-def _likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
+def likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
     """What two lists have in common: in one contest a party has one candidate, unless several are elected at once."""
     persons, persons_before = ({entry.person for entry in each if entry.person} for each in (entries, before))
     if persons & persons_before:
@@ -602,7 +737,8 @@ def _likeness(entries: Sequence[Entry], before: Sequence[Entry]) -> str:
     shared = {entry.party for entry in entries} & {entry.party for entry in before} - {None, "Independent"}
     if not shared:
         return "other parties"
-    if persons and persons_before:
+    of_shared = [any(entry.person and entry.party in shared for entry in each) for each in (entries, before)]
+    if all(of_shared):
         return "other persons of the same parties"
     votes, votes_before = (
         {entry.votes for entry in each if entry.party in shared} - {None} for each in (entries, before)

@@ -146,6 +146,7 @@ class Case:
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
     other_ballots: Mapping[int, bool] = field(default_factory=dict)  # by unit: are the persons of them too?
     _differences: frozenset[float] | None = None
+    _numbers: frozenset[float] | None = None
     _named_parties: dict[str, None] | None = None
     _years: dict[tuple[int, int], str | None] = field(default_factory=dict)  # said before an offset of a unit
     _section_years: dict[int, str] | None = None
@@ -299,6 +300,13 @@ class Case:
         if self._named_parties is None:
             self._named_parties = dict.fromkeys(m.canonical for m in self.article.mentions if m.label == "party")
         return self._named_parties.keys()
+
+    @property
+    def numbers(self) -> frozenset[float]:
+        """All the numbers that the article tells."""
+        if self._numbers is None:
+            self._numbers = frozenset(one.figure.value for one in self.article.mentions if one.label == "num")
+        return self._numbers
 
     @property
     def differences(self) -> frozenset[float]:

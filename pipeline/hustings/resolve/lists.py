@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from hustings.annotate.mentions import Moment
+from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.notation import heads_columns
 from hustings.annotate.records import Record
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
+from hustings.resolve.list_areas import likeliest_areas
 from hustings.rules.elsewhere import labels_forecast
 
 _SURE = 0.9
@@ -42,25 +44,44 @@ def place_lists(case: Case) -> None:
 
     The records of one list are placed together, by what is known of all of them.
     """
-    mentions = {(m.start, m.end): m for m in case.article.mentions if m.label == "person"}
     lists = list(_lists(case))
     between = list(_named_between(case, lists))
-    for rows, since, until in zip(lists, between, between[1:], strict=False):
-        named = [mentions.get(row.record.name) if row.record.name else None for row in rows]
-        persons = [case.person(mention) for mention in named]
-        parties = [_party(case, row.record) for row in rows]
-        votes = [row.record.votes.figure.value if row.record.votes else None for row in rows]
-        names = [person.full if person else None for person in persons]
-        first = rows[0]
-        asked = AList("list", tuple(map(Entry, parties, names, votes)), first.year, since, until)
-        area, why, certainty = case.attacher.area(first.unit, first.record.start, subject=asked)
-        if certainty < _CERTAIN and (other := _only_other(case, area, first, asked)):
+    asked = [_asked(case, rows, *around) for rows, *around in zip(lists, between, between[1:], strict=False)]
+    places = [(rows[0].unit, rows[0].record.start) for rows in lists]
+    alone = [case.attacher.weighed(*place, one) for place, one in zip(places, asked, strict=True)]
+    together = likeliest_areas(asked, alone, case.judge.weights("area_of_list"))
+    for rows, place, one, likely in zip(lists, places, asked, together, strict=True):
+        area, why, certainty = case.attacher.area(*place, subject=one)
+        best = max(likely, key=lambda option: likely[option], default=area)
+        if best is not None and best != area:
+            area, why, certainty = best, (), likely[best]
+        if certainty < _CERTAIN and (other := _only_other(case, area, rows[0], one)):
             area, why, certainty = other, (), _SURE
-        case.attacher.know_list(area, asked)
+        case.attacher.know_list(area, one)
+        mentions = [_mention(case, row) for row in rows]
         case.listed += [
-            Listed(row.record, party, mention, area, row.year, row.unit, person, why, certainty)
-            for row, party, mention, person in zip(rows, parties, named, persons, strict=True)
+            Listed(row.record, entry.party, mention, area, row.year, row.unit, case.person(mention), why, certainty)
+            for row, entry, mention in zip(rows, one.entries, mentions, strict=True)
         ]
+    case.attacher.refocus({one.unit.index: one.area for one in case.listed if one.area and not one.year})
+
+
+def _asked(case: Case, rows: Sequence[_Row], since: tuple[str, ...], until: tuple[str, ...]) -> AList:
+    """What is known of a list when its area is asked for."""
+    entries = []
+    for row in rows:
+        person = case.person(_mention(case, row))
+        votes = row.record.votes.figure.value if row.record.votes else None
+        entries.append(Entry(_party(case, row.record), person.full if person else None, votes))
+    return AList("list", tuple(entries), rows[0].year, since, until)
+
+
+def _mention(case: Case, row: _Row) -> Mention | None:
+    """The name of a record."""
+    if row.record.name is None:
+        return None
+    named = (m for m in case.article.mentions_in(*row.record.name) if m.label == "person")
+    return next((m for m in named if (m.start, m.end) == row.record.name), None)
 
 
 def _only_other(case: Case, area: str | None, first: _Row, asked: AList) -> str | None:
@@ -97,7 +118,8 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         year = _year(case, unit, record.start)
         above = rows[-1] if rows else None
         block = _last_block(case, above) if above else 0
-        if above and unit.block - block <= 1 and not _named_since(case, block, unit, record):
+        begins = above is None or _named_since(case, above, unit, record) or _restarts(case, rows, record)
+        if above and unit.block - block <= 1 and not begins:
             rows.append(_Row(record, unit, year or above.year))
             continue
         if above and record.form == "table" and unit.block - above.unit.block <= _TABLE_GAP:
@@ -107,6 +129,30 @@ def _lists(case: Case) -> Iterator[Sequence[_Row]]:
         rows = [_Row(record, unit, year)]
     if rows:
         yield rows
+
+
+def _restarts(case: Case, rows: Sequence[_Row], record: Record) -> bool:
+    """Whether a record begins the list of another contest: behind a blank line, with another candidate of a party.
+
+    Where blank lines part all records, figures that fell must rise again.
+    """
+    text = case.article.text
+    if not (_BLANK.search(text, rows[-1].record.end, record.start) and record.name and record.party):
+        return False
+    party, name = _party(case, record), text[slice(*record.name)]
+    if not any(row.record.name and _party(case, row.record) == party != "Independent" for row in rows):
+        return False
+    if any(row.record.name and text[slice(*row.record.name)] == name for row in rows):
+        return False
+    if len(rows) > 1 and not _BLANK.search(text, rows[-2].record.end, rows[-1].record.start):
+        return True
+    votes = [row.record.votes.figure.value if row.record.votes else 0.0 for row in rows]
+    falls = len(votes) > _FEW and all(one >= other for one, other in pairwise(votes))
+    return bool(falls and record.votes and record.votes.figure.value > votes[-1])
+
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_FEW = 2  # records of which nothing is told by their order
 
 
 def _is_forecast(case: Case, unit: Unit, record: Record) -> bool:
@@ -148,8 +194,11 @@ def _party(case: Case, record: Record) -> str | None:
     return record.party_name or re.sub(r"\s+", " ", case.article.text[slice(*record.party)])
 
 
-def _named_since(case: Case, block: int, unit: Unit, record: Record) -> bool:
-    """Whether an area is named after the record in ``block`` and up to ``record`` in ``unit``."""
+def _named_since(case: Case, above: _Row, unit: Unit, record: Record) -> bool:
+    """Whether an area is named after the record ``above`` and up to ``record`` in ``unit``."""
+    if unit is above.unit:
+        return any(above.record.end <= start < record.start for start, _ in case.scene.named_in(unit))
+    block = _last_block(case, above)
     near = case.article.units[max(0, unit.index - 6) : unit.index]
     if any(case.scene.named_in(u) for u in near if u.block > block):
         return True

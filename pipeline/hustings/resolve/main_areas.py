@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _MAYOR_OF = re.compile(r"\bmayor (?:of|for) (?:the )?$", re.I)
 _OF_MAYOR = re.compile(r"(?:'s?)? (?:first |new |next |elected |metro |directly-?elected )*mayor(?:al)?\b", re.I)
 _MAIN = 0.5  # how likely an area must be a main contest's
 _BEFORE = 20  # characters
+_LEAST_COUNT = 100  # votes
 _HEAD = 500  # characters
 
 
@@ -58,7 +59,8 @@ def main_areas(article: Annotated, kind: str, areas: NamedAreas, background: Bac
     if not scores:
         return MainAreas((), {})
     evidence = choice.evidence(scores)
-    return MainAreas(choice.order(scores, choice.likely("main", evidence)), choice.likely("told", evidence))
+    told = {area: [*pieces, *choice.company(area)] for area, pieces in evidence.items()}
+    return MainAreas(choice.order(scores, choice.likely("main", evidence)), choice.likely("told", told))
 
 
 class _Choice:
@@ -214,6 +216,17 @@ class _Choice:
         kind = "by" if self._kind in ("by-election", "devolved") else "many"
         evidence += [f"{kind}: {piece}" for piece in evidence]
         return evidence
+
+    def company(self, area: str) -> Iterator[str]:
+        """How many persons, parties and counts the sentences have that name an area."""
+        units = {unit.index: unit for m in self._areas.mentions_of(area) if (unit := self._article.unit_at(m.start))}
+        beside = [m for unit in units.values() for m in self._article.mentions[unit.first : unit.last]]
+        persons = {m.name.full for m in beside if m.label == "person" and m.name.given}
+        parties = {m.canonical for m in beside if m.label == "party"}
+        counts = {m.figure.value for m in beside if m.label == "num" and m.figure.value >= _LEAST_COUNT}
+        yield f"persons beside {min(len(persons), 4)}"
+        yield f"parties beside {min(len(parties), 4)}"
+        yield f"counts beside {min(len(counts), 3)} parties {min(len(parties), 2)}"
 
     @cached_property
     def _headed(self) -> Collection[str]:

@@ -37,6 +37,8 @@ def decide_majorities(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterat
         )
         if below := case.below_list(first.unit):
             area = below.area or area
+        elif not case.scene.named_in(first.unit) and first.role == "margin":
+            area = case.attacher.led_by(first.value) or area
         when, timed = _when(case, "majorities", first, area)
         party = _party(case, first, area, when)
         if when == "this" and _is_between_losers(case, first, area):

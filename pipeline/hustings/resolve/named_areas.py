@@ -39,6 +39,11 @@ _COUNCILLOR = re.compile(r" (?:(?:city|borough|county|district|town|parish) )?co
 _BEFORE = 20  # characters
 _TWICE = 2
 _DATED = frozenset({"year", "month", "date"})
+_MASTHEAD = re.compile(  # Thrupp Gazette, Thrupp Live
+    r" (?:Evening |Daily |Morning |Weekly )?(?:News|Times|Post|Gazette|Herald|Echo|Courier|Chronicle"
+    r"|Mercury|Observer|Advertiser|Standard|Express|Guardian|Telegraph|Argus|Journal|Mail|Reporter|Bulletin|Citizen"
+    r"|Radio|FM|TV|Today|Live|Online)\b(?!:)"
+)
 _COMPASS = r"(?:North|South|Mid|East|West)(?: (?:East|West))?"
 # What stands behind the mark of a name that means a contest, or before it.
 _CONTEST_AFTER = re.compile(
@@ -288,6 +293,8 @@ class NamedAreas:
         here = self._names_around(mention.canonical)
         if len({fold(name) for name in here}) == 1:
             return mention.canonical if self._is_called_so_before(mention, here[0]) else here[0]
+        if _MASTHEAD.match(self._article.text, mention.end):
+            return None
         unit = self._article.unit_at(mention.start)
         polled = self._polled_lately(options)
         if len(polled) == 1 and not here:
@@ -297,7 +304,8 @@ class NamedAreas:
             return peopled
         if here or self._kind in ("local", "mayoral") or unit is None or not self._meant_as_contest(unit, mention):
             return mention.canonical if unit and not here and DATED_HEADING.fullmatch(unit.rendered) else None
-        if all(re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name) for name in options):
+        quarters = [name for name in options if re.fullmatch(rf"{_COMPASS} {re.escape(mention.canonical)}", name)]
+        if len(quarters) > 1 or len(quarters) == len(options):
             return None  # a county, of which "North" or "Mid" makes the seat
         current = [*filter(self._background.is_current, options)]
         previous = [name for name in options if name not in current]

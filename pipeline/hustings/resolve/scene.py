@@ -36,8 +36,9 @@ _EUROPEAN = Sought(
 _ANSWER = re.compile(r"\b(?:yes|no(?! referendum)|(?<!no )referendum|voted)\b", re.I)
 _HEAD = 500  # characters
 _DATED = frozenset({"year", "month", "date"})
-_OFFICE = 40  # characters in which the office stands before an area
-_SITS_FOR = re.compile(
+_OFFICE = 50  # characters in which the office stands before an area
+_SITS_FOR = re.compile(  # but no new MP for Thrupp, who has just been elected there
+    r"(?<!\bnew )(?<!\bnext )(?<!\belected )(?<!\belected as )"
     r"\b(?:MP|MSP|AM|MS|MLA|MEP|[Mm]ember(?: of Parliament)?|councillor|alderman|peer) for (?:the )?\Z"
 )
 _NEWS = 2  # months in which a contest is news

@@ -81,6 +81,7 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
             f"defeated {claim.outcomes['defeated'] > claim.outcomes['elected']}",
             f"beats {len(claim.losers) > 0}",
             f"votes rank {min(counts.index(votes[name]), 3) if votes[name] else None} of {min(len(counts), 3)}",
+            f"counted {_lead(case, votes[name], counts)}",
             f"tops list {_is_of(top, name, of_parties, party) if top else None} {case.result_known}",
             *claim.said,
         ]
@@ -107,6 +108,14 @@ def _decide_winner(case: Case, area: str, standing: Sequence[tuple[str, Claim]],
 def _is_of(row: Listed, name: str, of_parties: Mapping[str | None, float], party: str | None) -> bool:
     """Whether a record is somebody's: by name, or by party where it names nobody."""
     return row.person.full == name if row.person else party in of_parties and row.party == party
+
+
+def _lead(case: Case, votes: float, counts: Sequence[float]) -> str | None:
+    """Whether a candidate is ahead of the second, or behind the first, by a number of votes that the article tells."""
+    if not votes or len(counts) < 2 or votes not in counts[:2] or counts[0] == counts[1]:
+        return None
+    told = counts[0] - counts[1] in case.numbers
+    return f"{'ahead' if votes == counts[0] else 'behind'} {'by a figure' if told else 'of another'}"
 
 
 def _tells_outcome(claim: Claim) -> bool:

@@ -73,10 +73,9 @@ class Registry:
 
     @classmethod
     def names_only(cls) -> Registry:
-        """Return a registry of names: no identifiers, boundaries' dates, contests or candidacies.
+        """Return a registry of names: no identifiers, boundaries' dates, elections, polling days or candidacies.
 
-        Each seat's name stands there once, as if it had always been in force. The calendar of general elections, which
-        tells of no contest in any seat, is there.
+        Each seat's name stands there once, as if it had always been in force.
         """
         return cls(linked=False)
 
@@ -156,11 +155,12 @@ class Registry:
     def is_near_general_election(self, on: date, days: int) -> bool | None:
         """Whether the country polled in a general election at most ``days`` days from that day.
 
-        None where nobody knows: after the last polling day that the tables have.
+        None where nobody knows: without a calendar, and after the last polling day that the tables have.
         """
         if any(abs((on - day).days) <= days for day in self._general_election_dates):
             return True
-        return False if on <= self._calendar_ends else None
+        last = self.last_polling_date()
+        return False if last and on <= last else None
 
     def is_general_election(self, on: date) -> bool:
         """Whether the country polled in a general election on that day."""
@@ -285,12 +285,9 @@ class Registry:
         return _grouped((contest.polling_date, contest) for contest in contests)
 
     @cached_property
-    def _calendar_ends(self) -> date:
-        """The last day up to which every general election is known."""
-        return date.fromisoformat(read_csv("registry/elections.csv")[-1]["polling_date"])
-
-    @cached_property
     def _general_election_dates(self) -> tuple[date, ...]:
+        if not self._linked:
+            return ()
         rows = read_csv("registry/general_elections.csv")
         return tuple(sorted(date.fromisoformat(row["polling_date"]) for row in rows))
 

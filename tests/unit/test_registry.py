@@ -420,12 +420,10 @@ def test_near_a_general_election(registry: Registry) -> None:
     assert registry.is_near_general_election(date(2024, 6, 19), 14) is False
     assert registry.is_near_general_election(date(1946, 1, 1), 30) is False
     assert registry.is_near_general_election(date(2099, 1, 1), 30) is None  # of which nothing is recorded
-    assert Registry.names_only().is_near_general_election(GENERAL_2024, 0)
-    assert Registry.names_only().is_near_general_election(date(2023, 7, 20), 60) is False
-    assert Registry.names_only().is_near_general_election(date(2099, 1, 1), 30) is None
+    assert Registry.names_only().is_near_general_election(GENERAL_2024, 0) is None
 
 
-def test_names_only_knows_names_and_the_calendar(registry: Registry) -> None:
+def test_names_only_knows_names_alone(registry: Registry) -> None:
     bare = Registry.names_only()
     assert bare.seat_names() == registry.seat_names()
     assert bare.seat("Tamworth", BY_DAY) == Seat("Tamworth", None, None, date.min, None)
@@ -434,7 +432,8 @@ def test_names_only_knows_names_and_the_calendar(registry: Registry) -> None:
     assert bare.election("Tamworth", "by-election", BY_DAY) is None
     assert bare.by_elections_on(BY_DAY) == ()
     assert bare.common_polling_dates(["Tamworth", "Mid Bedfordshire"], "by-election") == ()
-    assert bare.general_election_dates() == registry.general_election_dates()  # the calendar is no contest
+    assert bare.general_election_dates() == ()
+    assert not bare.is_general_election(GENERAL_2024)
     assert bare.candidacies(TAMWORTH) == ()
     assert bare.person_id(TAMWORTH, "Sarah Edwards") is None
     assert bare.history("Tamworth") is None

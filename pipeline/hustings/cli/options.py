@@ -29,8 +29,7 @@ Published = Annotated[
 NoRegistry = Annotated[
     bool,
     typer.Option(
-        "--no-registry",
-        help="Use no register of contests and candidacies: only names of parties and seats, and election days.",
+        "--no-registry", help="Use no register of contests and candidacies: only the names of parties and seats."
     ),
 ]
 MinConfidence = Annotated[

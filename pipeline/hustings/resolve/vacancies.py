@@ -153,7 +153,7 @@ def _likely_leaver(case: Case, person: Person, found: Mapping[int, Sequence[Find
         f"kind {case.scene.kind}",
         f"mentions {min(len(person.mentions), 4)}",
         f"rules {min(sum(len(found.get(case.article.mentions[i].start, ())) for i in person.mentions), 3)}",
-        f"stood {len(stood) if case.registry.linked else None}",
+        f"stood {len(stood) if case.registry.general_election_dates() else None}",
         f"won {case.on_record.has_won(person, area)} stood {case.on_record.stood(person, area)}",
         f"main {area in told_of} of {min(len(told_of), 3)}",
         f"party {person.full in case.party_of}",

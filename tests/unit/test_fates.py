@@ -85,6 +85,10 @@ LISTS = {
         ("Fosse", "Liberal Democrats", "gain", "Conservative"),
         ("Oldmere", "Liberal Democrats", "hold", None),
     ],
+    "Two councils polled.\nLab hold: Stroud, Thrupp; Kent, Mill Lane": [
+        ("Thrupp", "Labour", "hold", None),
+        ("Mill Lane", "Labour", "hold", None),
+    ],
     "Greens: gained Thrupp (Stroud) from Labour; held Fosse (Luton)": [
         ("Thrupp", "Green", "gain", "Labour"),
         ("Fosse", "Green", "hold", None),

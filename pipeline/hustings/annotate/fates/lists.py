@@ -6,27 +6,20 @@ Wards may stand beside their councils: "Nevershire DC, Thrupp", "Thrupp (Neversh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from hustings.annotate.gazetteer import words
-from hustings.annotate.known_areas import councils, is_council
+from hustings.annotate.fates.told import NAME, PARTY, WARD, WORD, Fate, Item, Span
+from hustings.annotate.known_areas import is_council
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.needs import Sought
 
-Span = tuple[int, int]
-
-_WORD = r"(?:St\.|[A-Z][\w'/-]{1,60})"
-_NAME = rf"{_WORD}(?: (?:(?:and|of|on|by|in|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}"
-_PARTY = r"[A-Z][\w'.-]{0,20}(?: [A-Z&][\w'.-]{0,20}){0,2}"
 _SAME = r"(?:as (?:you|they|we) were|no change|unchanged|still)"
 _HEADING = re.compile(
-    rf"^[^\w\n]{{0,4}}(?:(?i:{_SAME})[ :–,-]{{1,3}}(?P<same>{_PARTY})"
-    rf"|(?P<party>{_PARTY}?)(?:'s)?(?: \(\d{{1,3}}\))?[ :–-]{{1,3}}"
+    rf"^[^\w\n]{{0,4}}(?:(?i:{_SAME})[ :–,-]{{1,3}}(?P<same>{PARTY})"
+    rf"|(?P<party>{PARTY}?)(?:'s)?(?: \(\d{{1,3}}\))?[ :–-]{{1,3}}"
     rf"(?P<what>(?i:gain(?:s|ed)?|holds?|held|{_SAME}|loss(?:es)?|loses?|lost))"
-    rf"(?: (?i:from) (?P<loser>{_PARTY})| (?i:to) (?P<winner>{_PARTY}))?(?: \(\d{{1,3}}\))?)"
+    rf"(?: (?i:from) (?P<loser>{PARTY})| (?i:to) (?P<winner>{PARTY}))?(?: \(\d{{1,3}}\))?)"
     r"(?:[ ]?:[ ]?(?P<rest>[^\n]+)|[ ]?[:.]?[ ]?)$",
     re.M,
 )
@@ -35,38 +28,37 @@ _KIND = (
     r"(?: (?:(?:City|County|Borough|District|Metropolitan|London) )*(?:Council|Borough|District|BC|DC|CC|UA|MBC|MDC|LBC"
     r"|CBC|LB|City))?"
 )
-_COUNCIL = rf"(?:LB |London Borough of |City of )?(?P<council>{_NAME}?){_KIND}"
-_WARD = r"(?: ward| division)?"
+_COUNCIL = rf"(?:LB |London Borough of |City of )?(?P<council>{NAME}?){_KIND}"
 _ITEM = re.compile(
-    rf"(?P<name>{_NAME}){_WARD}"
+    rf"(?P<name>{NAME}){WARD}"
     rf"(?:(?:: | [–-] )(?={_PERSON}(?: \(| \d|[,;\n]|$))(?P<person>{_PERSON})(?: \d{{1,3}}(?:,\d{{3}})*)?)?"
-    rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{_PARTY})\)| \((?P<behind>[^()\n]{{1,60}})\)"
-    rf"| from (?:the )?(?P<loser>{_PARTY}))?"
+    rf"(?: \((?:(?P<way>(?i:from|to)) )?(?:the )?(?P<other>{PARTY})\)| \((?P<behind>[^()\n]{{1,60}})\)"
+    rf"| from (?:the )?(?P<loser>{PARTY}))?"
 )
 # Holds: Labour – Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
 _OF_PARTIES = re.compile(r"^[^\w\n]{0,4}(?P<what>(?i:gains|holds|as you were|no change|unchanged))[ ]?:?[ ]?$", re.M)
-_PARTY_LINE = re.compile(rf"\n{{1,2}}(?P<party>{_PARTY}) ?[–:-] (?P<rest>[^\n]+)")
-_IN_COUNCIL = re.compile(rf"{_COUNCIL}(?P<mark>: | [–-] | / |, )(?={_NAME}{_WARD}(?:[,.;(\n]| and| from| \(|$))")
+_PARTY_LINE = re.compile(rf"\n{{1,2}}(?P<party>{PARTY}) ?[–:-] (?P<rest>[^\n]+)")
+_IN_COUNCIL = re.compile(rf"{_COUNCIL}(?P<mark>: | [–-] | / |, )(?={NAME}{WARD}(?:[,.;(\n]| and| from| \(|$))")
 _FATE = (
-    rf"(?:(?P<party>{_PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
-    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?(?: by \d{{1,3}}(?:,\d{{3}})?)?"
-    rf"|(?i:{_SAME})(?:,| \() ?(?P<same>{_PARTY})\)?)"
+    rf"(?:(?P<party>{PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
+    rf"(?: (?i:from) (?:the )?(?P<other>{PARTY}))?(?: by \d{{1,3}}(?:,\d{{3}})?)?"
+    rf"|(?i:{_SAME})(?:,| \() ?(?P<same>{PARTY})\)?)"
 )
 _DAY = r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?(?: \d{4})?"
 _MARK = r"(?: ?[:–-] ?|, | [/|] |\. )"
 # Thrupp, Westbury (Feb 2017): Con gain from Lab
 _LINE = re.compile(
-    rf"[^\w\n]{{0,4}}(?:{_DAY}(?:: |\. ?|, ))?(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{_NAME}){_WARD}"
+    rf"[^\w\n]{{0,4}}(?:{_DAY}(?:: |\. ?|, ))?(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{NAME}){WARD}"
     rf"(?: \((?P<behind>[^()\n]{{1,60}})\))?{_MARK}{_FATE}(?=[ .;,:(]|$)"
 )
 # Lab GAIN Thrupp (Nevershire) from Con
 _FATE_FIRST = re.compile(
-    rf"[^\w\n]{{0,4}}(?P<party>{_PARTY}) (?P<what>GAINS?|HOLDS?|(?:gain|hold)s?(?=:| [–-]))(?:: | [–-] | )"
-    rf"(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{_NAME}){_WARD}(?: \((?P<behind>[^()\n]{{1,60}})\))?"
-    rf"(?: (?i:from) (?:the )?(?P<other>{_PARTY}))?(?P<same>)[ .]{{0,2}}$",
+    rf"[^\w\n]{{0,4}}(?P<party>{PARTY}) (?P<what>GAINS?|HOLDS?|(?:gain|hold)s?(?=:| [–-]))(?:: | [–-] | )"
+    rf"(?:{_COUNCIL}(?:, |: | [–/|-] ))?(?P<name>{NAME}){WARD}(?: \((?P<behind>[^()\n]{{1,60}})\))?"
+    rf"(?: (?i:from) (?:the )?(?P<other>{PARTY}))?(?P<same>)[ .]{{0,2}}$",
     re.M,
 )
-_NEXT_OF_LINE = re.compile(rf"; (?P<name>{_NAME}){_WARD}{_MARK}{_FATE}(?=[ .;,:(\n]|$)")
+_NEXT_OF_LINE = re.compile(rf"; (?P<name>{NAME}){WARD}{_MARK}{_FATE}(?=[ .;,:(\n]|$)")
 _REMARK = re.compile(r"(?:,|\?| [–-]) [a-z][^\n]{0,80}(?=\n|$)")  # Thrupp - Ada Fenwick, back after three years
 _BETWEEN = re.compile(r"\s*(?:[,;•·|]|\n|, and | and (?=[A-Z])|\.(?=\s|$))\s*")
 _LONGEST = 4000  # characters of a list
@@ -76,25 +68,12 @@ _LEAST = 2  # areas in a list
 _LINES = 3  # of which each tells of an area
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """An area in such a list: where its name stands, who holds it now, whether that is a gain, and from whom."""
-
-    start: int
-    end: int
-    party: str | None
-    flip: str | None
-    loser: str | None
-    person: Span | None = None  # where the name of whoever won stands
-    council: Span | None = None  # where the name of the ward's council stands
-
-
-@lru_cache(maxsize=1)  # asked of an article by what finds areas and by what tells who won
-def find_fates(text: str) -> Sequence[Fate]:
+def fates_in_lists(text: str) -> Iterator[Fate]:
     """The areas under every heading that tells what became of several, and of lines that each tell it of one."""
-    if _OF_COUNCILS.search(text):
-        return ()
-    return *_below_headings(text), *_of_parties(text), *_of_lines(text), *_of_prose(text)
+    found = [*_below_headings(text), *_of_parties(text), *_of_lines(text)]
+    of_wards = 2 * sum(fate.council is not None for fate in found) > len(found)
+    if of_wards or not _OF_COUNCILS.search(text):  # who controls which council is another matter
+        yield from found
 
 
 def _below_headings(text: str) -> Iterator[Fate]:
@@ -113,97 +92,6 @@ def _below_headings(text: str) -> Iterator[Fate]:
             continue
         for item in items:
             yield _fate(item, party, what, _named(heading["loser"]), _named(heading["winner"]))
-
-
-_CALLED = r"[A-Z][\w'-]{0,20}(?: [A-Z&][\w'-]{0,20}){0,2}"
-# The Conservatives held Thrupp in Nevershire and Westbury's Castle Hill; they lost Oldfield (Stroud) to the Greens
-_TELLS = re.compile(
-    r"(?:(?:\b(?:[Tt]hey|[Ii]t|[Tt]he party|and|but|while)|\b(?P<next>who|which)|;) "
-    rf"|\b(?P<party>{_CALLED}?)(?:,? |: ))"
-    r"(?:(?:has|have|had|also|then|narrowly|comfortably|duly|easily|successfully|both|again) ){0,3}"
-    r"(?P<what>gained|regained|picked up|seized|snatched|captured|took|won|held|kept|retained|defended"
-    r"|hung on (?:to|in)|clung on to|lost) (?:both |the )?(?=[A-Z])"
-)
-_GAINED = frozenset({"gained", "regained", "picked up", "seized", "snatched", "captured"})
-_MAY_BE_GAINED = frozenset({"took", "won"})
-_WORDS_OF_WARD = rf"{_WORD}(?: (?:(?:and|of|on|by|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}?"
-_IN_PROSE = re.compile(
-    rf"(?P<name>{_WORDS_OF_WARD}){_WARD}"
-    r"(?P<open> \((?:LB )?| in (?:the )?(?:London borough of |LB )?|(?= (?:from|to|and|by|with) |[.;,]))"
-)
-_OTHER_SIDE = re.compile(
-    rf",? (?:also |all |both )?(?:from|off|to) (?:the )?(?P<other>{_PARTY}?)(?=[,.;)]| and | in |$)", re.M
-)
-_OWNS = re.compile(r"(?:'s|(?<=s)') (?=[A-Z])")
-_WHERE = re.compile(r", where (?:the )?$")  # in Nevershire, where the Greens held Thrupp
-_BESIDE = 12  # characters
-_AND_NEXT = re.compile(r"(?:, and |, | and )(?=[A-Z])")
-
-
-def _of_prose(text: str) -> Iterator[Fate]:
-    """The wards that sentences name with their councils as held, gained or lost by a party."""
-    spans = {start: end for start, end, _ in councils().find(text, words(text)) if text[start].isupper()}
-    for line in re.finditer(r"[^\n]+", text) if len(spans) >= _LEAST else ():
-        party: str | None = None
-        beside_council = False
-        for tells in _TELLS.finditer(text, *line.span()):
-            if tells["party"]:
-                party = party_named(tells["party"])
-            elif tells["next"] or party is None:
-                party = _party_before(line, tells.start(), last=bool(tells["next"]))
-            items = list(_in_prose(text, tells, line.end(), spans)) if party else []
-            beside_council = beside_council or any(item.council for item in items)
-            if party and beside_council:
-                yield from filter(None, (_told_in_prose(item, party, tells["what"]) for item in items))
-
-
-def _party_before(line: re.Match[str], end: int, *, last: bool) -> str | None:
-    """The party that a line names first, or last, before ``end``."""
-    named = (party_named(match.group()) for match in _A_PARTY.finditer(line.string, line.start(), end))
-    found = [*filter(None, named)]
-    return found[-1 if last else 0] if found else None
-
-
-_A_PARTY = re.compile(_CALLED)
-
-
-def _told_in_prose(item: _Item, party: str, what: str) -> Fate | None:
-    if what == "lost":
-        return Fate(*item.name, item.other, "gain", party, None, item.council) if item.other else None
-    if what in _GAINED or (what in _MAY_BE_GAINED and item.other):
-        return Fate(*item.name, party, "gain", item.other, None, item.council)
-    flip = None if what in _MAY_BE_GAINED else "hold"
-    return Fate(*item.name, party, flip, None, None, item.council)
-
-
-def _in_prose(text: str, tells: re.Match[str], end: int, spans: Mapping[int, int]) -> Iterator[_Item]:
-    """The areas that a sentence lists behind what it ``tells`` of them; ``spans`` are those of councils' names."""
-    at = tells.end()
-    where = _WHERE.search(text, max(0, tells.start() - _BESIDE), tells.start())
-    home = next((one for one in spans.items() if where and one[1] == where.start()), None)
-    while at < end:
-        council = home
-        if at in spans and (owner := _OWNS.match(text, spans[at])):
-            council, at = (at, spans[at]), owner.end()  # Westbury's Castle Hill
-        item = _IN_PROSE.match(text, at, end)
-        if item is None or party_named(item["name"]):
-            return
-        at = item.end()
-        if item["open"]:
-            if at not in spans:
-                return
-            council, at = (at, spans[at]), spans[at]
-            at += text.startswith(")", at)
-        if council is None and is_given_name(item["name"].split()[0]):
-            return
-        side = _OTHER_SIDE.match(text, at, end)
-        other = party_named(side["other"]) if side else None
-        at = side.end() if side else at
-        yield _Item(item["name"], item.span("name"), council, other, None)
-        following = _AND_NEXT.match(text, at, end)
-        if following is None:
-            return
-        at = following.end()
 
 
 def _named(party: str | None) -> str | None:
@@ -237,7 +125,7 @@ def _ward_and_council(match: re.Match[str], bracket: str) -> tuple[Span, Span | 
     return (behind, name) if is_council(match["name"]) and _A_NAME.fullmatch(match[bracket]) else (name, None)
 
 
-_A_NAME = re.compile(rf"{_NAME}(?:, {_NAME})*(?: and {_NAME})?")
+_A_NAME = re.compile(rf"{NAME}(?:, {NAME})*(?: and {NAME})?")
 
 
 def _lines(text: str) -> Iterator[re.Match[str]]:
@@ -265,18 +153,7 @@ def _of_parties(text: str) -> Iterator[Fate]:
                 yield _fate(item, party, heading["what"].lower(), None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An area of a list, with the other party that is named beside it."""
-
-    words: str
-    name: Span
-    council: Span | None
-    other: str | None
-    person: Span | None
-
-
-def _fate(item: _Item, party: str, what: str, all_from: str | None, all_to: str | None) -> Fate:
+def _fate(item: Item, party: str, what: str, all_from: str | None, all_to: str | None) -> Fate:
     if what.startswith("los"):
         return Fate(*item.name, item.other or all_to, "gain", party, None, item.council)
     if what.startswith("gain"):
@@ -291,12 +168,12 @@ def _plain(party: str) -> str:
 _SHORT_FORM = 4  # letters of UKIP
 
 
-def _items_of(text: str, heading: re.Match[str]) -> Sequence[_Item]:
+def _items_of(text: str, heading: re.Match[str]) -> Sequence[Item]:
     start = heading.start("rest") if heading["rest"] else heading.end()
     return _items(text, start, same_line=bool(heading["rest"]))
 
 
-def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
+def _items(text: str, start: int, *, same_line: bool) -> Sequence[Item]:
     """The areas of a list from ``start`` on, in its line or the lines to the next blank one; none if it is prose."""
     found: list[tuple[re.Match[str], Span | None]] = []
     at = start
@@ -331,7 +208,7 @@ def _items(text: str, start: int, *, same_line: bool) -> Sequence[_Item]:
     return [*_told_of(found)]
 
 
-def _told_of(items: Sequence[tuple[re.Match[str], Span | None]]) -> Iterator[_Item]:
+def _told_of(items: Sequence[tuple[re.Match[str], Span | None]]) -> Iterator[Item]:
     """The areas of a list, each with the council that stands before it; in brackets stand councils, or wards."""
     brackets = ["behind" if item["behind"] else "other" for item, _ in items]
     read = [_ward_and_council(item, bracket) for (item, _), bracket in zip(items, brackets, strict=True)]
@@ -344,10 +221,10 @@ def _told_of(items: Sequence[tuple[re.Match[str], Span | None]]) -> Iterator[_It
         text, of = item.string, council or above
         wards = _EACH.finditer(text, *name) if council == item.span("name") and ", " in text[slice(*name)] else ()
         for ward in [each.span() for each in wards] or [name]:
-            yield _Item(text[slice(*ward)], ward, of, other, person)
+            yield Item(text[slice(*ward)], ward, of, other, person)
 
 
-_EACH = re.compile(rf"{_WORD}(?: (?:(?:of|on|by|in|with)(?: the)? |& |upon |le |cum )?{_WORD}){{0,4}}")
+_EACH = re.compile(rf"{WORD}(?: (?:(?:of|on|by|in|with)(?: the)? |& |upon |le |cum )?{WORD}){{0,4}}")
 
 
 def _leads(of: re.Match[str], parted: bool) -> bool:

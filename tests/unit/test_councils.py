@@ -38,6 +38,17 @@ from hustings.annotate.kind_cues import is_local
         ("When the Thrupp division of Kent County Council last voted, 31% did: 1,204 votes.", ["Thrupp"]),
         ("Looe West, Pelynt and Lanteglos (Cornwall): LD 850, Con 402.", ["Looe West, Pelynt and Lanteglos"]),
         ("BRADSHAW: Thrupp: LAB HOLD, 612.\nBRADSHAW: Great Lever ward: LD GAIN, 702.", ["Thrupp", "Great Lever"]),
+        ("Polls this week:\nTHRUPP\nStroud\nCaused by the death of a councillor on 12 May.", ["THRUPP"]),
+        ("THRUPP\nStroud council, Gloucestershire; caused by the death of a councillor on 12 May.", ["THRUPP"]),
+        (
+            "By-elections\nStroud: Thrupp (Labour defence), Oldmere and Ley (C)\nKent: Mill End (LD)\nLuton: Dane (C)",
+            ["Thrupp", "Mill End", "Dane", "Oldmere and Ley"],
+        ),
+        (
+            "Lab hold: Stroud (Thrupp), Luton (Mill End)\nCon hold: E. Herts (Fosse), Kent (Dane)\n612 votes",
+            ["Thrupp", "Mill End", "Fosse", "Dane"],
+        ),
+        ("Mayors, 5 May:\nBedford: Tom Cole (Con)\nLuton: Ann Ball (Lab)\nStroud: Roy Hart (Green)", []),
         ("In Wandsworth the Conservatives held on. Their wardens counted 2,156 votes.", []),
         ("SNAP: Thrupp: LAB HOLD, 612 votes.", []),
         ("Ann Cole (Stroud) had 612 votes.", []),  # where she lives

@@ -89,6 +89,11 @@ LISTS = {
         ("Thrupp", "Labour", "hold", None),
         ("Mill Lane", "Labour", "hold", None),
     ],
+    "Conservative (2): Essex, Kent\nLabour (1): Cheshire": [
+        ("Essex", "Conservative", None, None),
+        ("Kent", "Conservative", None, None),
+        ("Cheshire", "Labour", None, None),
+    ],
     "Greens: gained Thrupp (Stroud) from Labour; held Fosse (Luton)": [
         ("Thrupp", "Green", "gain", "Labour"),
         ("Fosse", "Green", "hold", None),
@@ -107,13 +112,14 @@ OTHERS = [
     "Labour gains: Thrupp",
     "THRUPP\nLabour hold\n\nOLDMERE\nCon gain from Lab",
     "The Tories held a rally in Stroud and lost Ben Voss to the Lib Dems in Kent.",
+    "Conservative: Ann Ball, Roy Hart\nLabour: Helen Marsh",
     "Labour won Stroud, Luton and Kent.",
     "",
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS.items())
-def test_areas_of_such_lists_are_found(text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+def test_areas_of_such_lists_are_found(text: str, expected: list[tuple[str, str, str | None, str | None]]) -> None:
     found = [(text[fate.start : fate.end], fate.party, fate.flip, fate.loser) for fate in find_fates(text)]
     assert found == expected
 

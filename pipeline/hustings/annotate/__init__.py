@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from hustings.annotate.areas import find_areas
+from hustings.annotate.councils import is_ward_or_council
 from hustings.annotate.counted_years import count_years
 from hustings.annotate.entities import Entity, persons
 from hustings.annotate.figures import figures
@@ -127,7 +128,8 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
     dates = list(moments(text))
     year = _year_written(article, dates)
     dates = list(count_years(text, dates, _month_written(article)))
-    records, parties = _of_their_time(text, year, find_records(text, layout.blocks), find_parties(text, text_words))
+    found = [one for one in find_records(text, layout.blocks) if not (one.name and is_ward_or_council(text, *one.name))]
+    records, parties = _of_their_time(text, year, found, find_parties(text, text_words))
     named_for_places = [(party.start, party.end) for party in parties if " " in text[party.start : party.end]]
     parties = [*parties, *find_independents(text), *_listed_parties(text, records)]
     homes = [(one.name[1], one.party[0]) for one in records if one.name and one.party and one.name[1] < one.party[0]]

@@ -80,7 +80,7 @@ _ENDS_HEADING = re.compile(
     r"|September|October|November|December)(?: \d{4})?\)?[:.]?(?:\n|$)"
 )
 _TOLD = re.compile(
-    r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lection|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
+    r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lections?|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
     r"|\d{2,}"
 )
 _REACH = 400  # characters behind a name within which something is told of it
@@ -112,9 +112,15 @@ def says_whose_ward(text: str, start: int, end: int) -> bool:
     return place >= 0 and end <= councils[place][1]
 
 
+def is_ward_or_council(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``text[start:end]`` is that of a ward beside a council, or the council's."""
+    return any(ward.start == start for ward in _told_wards(text)) or says_whose_ward(text, start, end)
+
+
 @lru_cache(maxsize=1)
 def _told_wards(text: str) -> tuple[Ward, ...]:
-    beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text)]
+    listed = [*_listed_by_council(text)]
+    beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text), *listed]
     of_lists = [Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council]
     beside += [one for one in of_lists if is_council(text[slice(*one.council)])]
     return tuple(
@@ -123,7 +129,7 @@ def _told_wards(text: str) -> tuple[Ward, ...]:
         if _may_be_ward(ward.name)
         and not is_seat_name(text[ward.start : ward.council[1]])  # Harborough, Oadby and Wigston
         and not _is_candidate(text, ward.start + len(ward.name))
-        and _TOLD.search(text, ward.start, ward.start + _REACH)
+        and _TOLD.search(text, 0 if ward in listed else ward.start, ward.start + _REACH)
     )
 
 
@@ -148,6 +154,23 @@ def _below_names_of_councils(text: str) -> Iterator[Ward]:
     for match in lines:
         if len(wards[match["council"]]) > 1 and not party_named(match["council"]):
             yield Ward(match["ward"], match.start("ward"), match.span("council"))
+
+
+_COUNCIL_LINE = re.compile(
+    rf"^\W{{0,4}}(?P<council>{_NAME}?)(?: [BDC]C| Council)?: (?P<wards>[A-Z][^\n:]{{2,200}})$", re.M
+)
+_OF_LINE = re.compile(rf"(?P<ward>{_NAME}){_WARDS}(?: \([^()\n]{{1,40}}\))?(?:, (?:and )?|[.;]?$)")
+_COUNCIL_LINES = 3
+
+
+def _listed_by_council(text: str) -> Iterator[Ward]:
+    """The wards of lines that each give those of one council: Stroud: Thrupp (Labour defence), Oldfield (Con)."""
+    lines = [line for line in _COUNCIL_LINE.finditer(text) if is_council(line["council"]) and "(" in line["wards"]]
+    for line in lines if len(lines) >= _COUNCIL_LINES else ():
+        at, end = line.span("wards")
+        while at < end and (ward := _OF_LINE.match(text, at, end)):
+            yield Ward(ward["ward"], ward.start("ward"), line.span("council"))
+            at = ward.end()
 
 
 def _beside_councils(text: str) -> Iterator[Ward]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from hustings.annotate.fates.told import NAME, PARTY, WARD, WORD, Fate, Item, Span
-from hustings.annotate.known_areas import is_council
+from hustings.annotate.known_areas import is_council, mayoralties, other_areas
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 from hustings.needs import Sought
@@ -38,6 +39,8 @@ _ITEM = re.compile(
 # Holds: Labour – Nevershire: Thrupp, Oldfield. Westbury: Castle Hill.
 _OF_PARTIES = re.compile(r"^[^\w\n]{0,4}(?P<what>(?i:gains|holds|as you were|no change|unchanged))[ ]?:?[ ]?$", re.M)
 _PARTY_LINE = re.compile(rf"\n{{1,2}}(?P<party>{PARTY}) ?[–:-] (?P<rest>[^\n]+)")
+# Conservative (3): Cambridgeshire, Essex, Kent
+_HELD_BY = re.compile(rf"^[^\w\n]{{0,4}}(?P<party>{PARTY}?)(?: \(\d{{1,3}}\))?: (?P<rest>[^\n]+)$", re.M)
 _IN_COUNCIL = re.compile(rf"{_COUNCIL}(?P<mark>: | [–-] | / |, )(?={NAME}{WARD}(?:[,.;(\n]| and| from| \(|$))")
 _FATE = (
     rf"(?:(?P<party>{PARTY}) (?P<what>(?i:gain(?:s|ed)?|holds?|held))"
@@ -70,7 +73,7 @@ _LINES = 3  # of which each tells of an area
 
 def fates_in_lists(text: str) -> Iterator[Fate]:
     """The areas under every heading that tells what became of several, and of lines that each tell it of one."""
-    found = [*_below_headings(text), *_of_parties(text), *_of_lines(text)]
+    found = [*_below_headings(text), *_of_parties(text), *_of_lines(text), *_by_holders(text)]
     of_wards = 2 * sum(fate.council is not None for fate in found) > len(found)
     if of_wards or not _OF_COUNCILS.search(text):  # who controls which council is another matter
         yield from found
@@ -151,6 +154,22 @@ def _of_parties(text: str) -> Iterator[Fate]:
                 break
             for item in _items(text, line.start("rest"), same_line=True):
                 yield _fate(item, party, heading["what"].lower(), None, None)
+
+
+def _by_holders(text: str) -> Iterator[Fate]:
+    """The areas of lines that each give a party and those that it won, where most are known to be areas that elect."""
+    lines = [(_named(line["party"]), _items_of(text, line)) for line in _HELD_BY.finditer(text)]
+    lines = [(party, items) for party, items in lines if party and items]
+    items = [item for _, each in lines for item in each]
+    known = sum(item.council is not None or item.words.casefold() in _elect_one() for item in items)
+    if len(lines) >= _LEAST and len(items) > len(lines) and 4 * known >= 3 * len(items):
+        yield from (Fate(*item.name, party, None, None, None, item.council) for party, each in lines for item in each)
+
+
+@cache
+def _elect_one() -> frozenset[str]:
+    """The police areas and mayoralties, folded."""
+    return frozenset(name for name, kinds in other_areas().items() if "police" in kinds) | frozenset(mayoralties())
 
 
 def _fate(item: Item, party: str, what: str, all_from: str | None, all_to: str | None) -> Fate:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 
-WORD = r"(?:St\.|[A-Z][\w'/-]{1,60})"
+WORD = r"(?:St\.|[NSEW]\.?(?= )|[A-Z][\w'/-]{1,60})"
 NAME = rf"{WORD}(?: (?:(?:and|of|on|by|in|with)(?: the)? |& |upon |le |cum )?{WORD}){{0,4}}"
 WARD = r"(?: ward| division)?"
 PARTY = r"[A-Z][\w'.-]{0,20}(?: [A-Z&][\w'.-]{0,20}){0,2}"

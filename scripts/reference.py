@@ -131,8 +131,9 @@ precision (how many of the facts found are right) and recall (how many of the fa
 where all of its key fields are, as for a majority its seat, its figure and whether it is of this contest or of another.
 
 - *training*: 78 articles that rules and weights were made with. It tells how well the program has learnt its lesson.
-- *validation*: 18 articles that nobody looked at while making them. It tells what to expect. So few articles leave room
-  for chance: take a figure for true to some points.
+- *validation*: 18 articles that nobody read while making them. Their scores were watched, and told of more than one change
+  whether it was kept. It tells what to expect, if a little too well. So few articles leave room for chance: take a figure
+  for true to some points.
 
 | table | training | validation |
 |---|---|---|
@@ -156,7 +157,7 @@ hustings evaluate corpus/gold outputs/corpus
 They were written for the project and learnt from, so their scores are those of a lesson learnt, too.
 """
 _IN_SHORT = """\
-On news articles that nobody looked at while making it, hustings scores F1 {validation:.2f} over all tables, from
+On news articles that nobody read while making it, hustings scores F1 {validation:.2f} over all tables, from
 {best:.2f} for `{best_table}` to {worst:.2f} for `{worst_table}`. On those that it was made with it scores \
 {training:.2f}: do not expect that
 of your articles. [Accuracy](docs/reference/accuracy.md) has every table, and how it is measured."""

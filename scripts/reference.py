@@ -132,8 +132,8 @@ where all of its key fields are, as for a majority its seat, its figure and whet
 
 - *training*: 78 articles that rules and weights were made with. It tells how well the program has learnt its lesson.
 - *validation*: 18 articles that nobody read while making them. Their scores were watched, and told of more than one
-  change whether it was kept. It tells what to expect, if a little too well. So few articles leave room for chance: take a
-  figure for true to some points.
+  change whether it was kept. It tells what to expect, if a little too well. So few articles leave room for chance: take
+  a figure for true to some points.
 
 | table | training | validation |
 |---|---|---|

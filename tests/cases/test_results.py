@@ -48,6 +48,11 @@ CASES: dict[str, tuple[str, list[Key]]] = {
             ("Eastbourne", "Labour", "votes", 4928),
         ],
     ),
+    "share_behind_the_beaten": (
+        "The Tamworth by-election is on Thursday. Ms Fenwick won the seat for the Conservatives in 2021 with a majority "
+        "of 4,582 over Labour, taking 46.2% of the vote.",
+        [("Tamworth", "Conservative", "share", 46.2)],
+    ),
     "game_that_is_called_like_a_seat": (
         "Ada Fenwick (Lib Dem) won the Shetland by-election with 5,659 votes. Ben Voss, who had stood down "
         "to work for Scottish Rugby, had 67.4 per cent for the Lib Dems in 2016.",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from hustings.annotate.units import Unit
 from hustings.judge.owners import owner_evidence
 from hustings.judge.roles import Role
+from hustings.needs import Sought
 from hustings.resolve.attach import Placed
 from hustings.resolve.case import Case
 from hustings.resolve.figures import Told
@@ -265,7 +266,10 @@ def _falls(one: Told) -> bool:
 
 def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
     """How likely the figure is whose: parties that the sentence or those before it name."""
-    groups = [case.owners_in(one.unit)]
+    beaten = _beaten_before(one)
+    groups: list[Mapping[int, str]] = [
+        {index: party for index, party in case.owners_in(one.unit).items() if index not in beaten}
+    ]
     for unit in reversed(case.article.units[max(0, one.unit.index - _EARLIER) : one.unit.index]):
         if case.article.block(unit).post != case.article.block(one.unit).post:
             break
@@ -289,6 +293,22 @@ def _owners(case: Case, one: Told, same: Sequence[int]) -> Mapping[str, float]:
         if recorded:
             evidence.append(f"official {one.role} of {'party' if party in recorded else 'another'}")
     return case.judge.probabilities("owner", (one.role, abs(one.value)), options)
+
+
+def _beaten_before(one: Told) -> Collection[int]:
+    """The mentions of who is beaten where the winner's figure follows: a majority of 900 over Labour, taking 46%."""
+    for match in _BEATEN_THEN_TAKING.finditer(one.unit.rendered):
+        if int(match["figure"]) == one.index:
+            return {int(match[name]) for name in ("party", "person") if match[name]}
+    return ()
+
+
+_BEATEN_THEN_TAKING = Sought(
+    r"\b(?:over|ahead of|clear of|from|beating|defeating|beat|defeated|ousting|unseating) (?:the )?"
+    r"(?=‹)(?:‹party:(?P<party>\d+)›(?:'s?)? ?)?(?:‹person:(?P<person>\d+)›)?,? (?:and |by )?"
+    r"(?:taking|winning|polling|scoring|securing|getting|claiming|receiving|collecting|attracting) "
+    r"(?:(?:just|over|almost|nearly|about|some|more than|an?|only) ){0,2}‹(?:num|pct):(?P<figure>\d+)›"
+)
 
 
 def _named_below(case: Case, one: Told) -> str | None:

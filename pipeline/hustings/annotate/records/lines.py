@@ -120,7 +120,7 @@ def find_elected(text: str, line: Line) -> Iterator[Record]:
 
 
 _NOT_ELECTED = re.compile(r"\b(?:not |un)elected\b|\bunsuccessful\b", re.I)
-_SHARED = re.compile(r"W(?:,W)*p")
+_SHARED = re.compile(r"(?<!W,)W(?:,W)*p")
 _ELECTED_LEADS = re.compile(r"\belected(?: \([^()\n]{1,30}\))?: ?\Z", re.I)
 
 

@@ -49,8 +49,8 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         ],
     ),
     "share_behind_the_beaten": (
-        "The Tamworth by-election is on Thursday. Ms Fenwick won the seat for the Conservatives in 2021 with a majority "
-        "of 4,582 over Labour, taking 46.2% of the vote.",
+        "The Tamworth by-election is on Thursday. Ms Fenwick won the seat for the Conservatives in 2021 with a "
+        "majority of 4,582 over Labour, taking 46.2% of the vote.",
         [("Tamworth", "Conservative", "share", 46.2)],
     ),
     "game_that_is_called_like_a_seat": (

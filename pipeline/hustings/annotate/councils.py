@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from hustings.annotate.area_tables import area_rows
 from hustings.annotate.fates import find_fates
-from hustings.annotate.gazetteer import words
-from hustings.annotate.known_areas import councils, is_council
+from hustings.annotate.known_areas import councils_in, is_council
 from hustings.annotate.names import is_given_name
 from hustings.annotate.notation import is_seat_name
 from hustings.annotate.parties import party_named
@@ -114,7 +113,12 @@ def says_whose_ward(text: str, start: int, end: int) -> bool:
 
 def is_ward_or_council(text: str, start: int, end: int) -> bool:
     """Whether the name at ``text[start:end]`` is that of a ward beside a council, or the council's."""
-    return any(ward.start == start for ward in _told_wards(text)) or says_whose_ward(text, start, end)
+    return start in _starts_of_wards(text) or says_whose_ward(text, start, end)
+
+
+@lru_cache(maxsize=1)  # asked of every record of an article
+def _starts_of_wards(text: str) -> frozenset[int]:
+    return frozenset(ward.start for ward in _told_wards(text))
 
 
 @lru_cache(maxsize=1)
@@ -174,9 +178,7 @@ def _listed_by_council(text: str) -> Iterator[Ward]:
 
 
 def _beside_councils(text: str) -> Iterator[Ward]:
-    for start, end, names in councils().find(text, words(text)):
-        if not text[start].isupper() or text[start:end] == names[0].lower():
-            continue
+    for start, end in councils_in(text):
         behind = _BEHIND.match(text, end)
         named_so = behind is not None and bool(behind.group().strip())
         last = behind.end() if behind and named_so else end

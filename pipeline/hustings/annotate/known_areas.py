@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from hustings.annotate.gazetteer import Gazetteer
+from hustings.annotate.gazetteer import Gazetteer, words
 from hustings.resources import read_csv
 
 
@@ -154,7 +154,12 @@ def _names_of_councils() -> frozenset[str]:
     return frozenset(names | {name.split(" and ")[0] for name in names if " " not in name.split(" and ")[0]})
 
 
+@lru_cache(maxsize=1)  # asked of an article by what finds wards beside councils and by what reads sentences on them
+def councils_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the names of councils stand in a text, with a capital."""
+    return tuple((start, end) for start, end, _ in _councils().find(text, words(text)) if text[start].isupper())
+
+
 @cache
-def councils() -> Gazetteer[str]:
-    """Finds the names of councils in a text."""
+def _councils() -> Gazetteer[str]:
     return Gazetteer((row["council"], row["council"]) for row in read_csv("vocabulary/councils.csv"))

@@ -25,7 +25,7 @@ def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterat
             yield _led_by(case, fact, winner)
         elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):
             alone = standing[area, party] == 1
-            outcome = "defeated" if party != winner else "elected" if alone else None
+            outcome = _outcome(party, winner, alone=alone)
             yield replace(fact, values={**fact.values, "outcome": outcome}) if outcome else fact
         else:
             of_its_time = _contest_of(case, fact, of_areas[area])
@@ -46,9 +46,14 @@ def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
         holder = loser if lost else winner
         return _led_by(case, fact, str(holder)) if holder else fact
     if fact.table == "candidates" and winner and party:
-        told = "defeated" if party != winner else "elected" if alone else None
+        told = _outcome(party, winner, alone=alone)
         return replace(fact, values={**fact.values, "outcome": told}) if told else fact
     return fact
+
+
+def _outcome(party: Value, winner: Value, *, alone: bool) -> str | None:
+    """What became of a candidate of ``party``, which may have put up others, where ``winner`` won."""
+    return "defeated" if party != winner else "elected" if alone else None
 
 
 def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from hustings.annotate import is_devolved
-from hustings.annotate.mentions import Mention
+from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.background import DEVOLVED_ELECTIONS
@@ -494,8 +494,7 @@ def _headed_contests(case: Case) -> Iterator[Fact]:
     for (area, moment), unit in case.scene.dated_sections().items():
         if area in case.scene.main or not moment.year:
             continue
-        told = f"{moment.year}" + (f"-{moment.month:02}" if moment.month else "")
-        told += f"-{moment.day:02}" if moment.month and moment.day else ""
+        told = _as_date(moment)
         general = any(day.isoformat().startswith(told) for day in calendar)
         recorded = {one.kind for one in case.registry.elections(area) if one.polling_date.isoformat().startswith(told)}
         listed = any(one.area == area and one.year == str(moment.year) for one in case.listed)
@@ -525,17 +524,22 @@ def _dated_in_lists(case: Case) -> Iterator[Fact]:
         dates = [m.moment for m in case.mentions_in(unit) if m.label in ("date", "month", "year")] if unit else []
         if unit is None or len(dates) != 1 or not dates[0].year or area in case.scene.main:
             continue
-        told = [f"{dates[0].year}", *(f"{part:02}" for part in (dates[0].month, dates[0].day) if part)]
         values: dict[str, Value] = {
             **case.contest_columns(area, main=False),
             "kind": case.scene.own_kind(area) or case.scene.kind,
-            "polling_date": "-".join(told),
+            "polling_date": _as_date(dates[0]),
             "polling_date_source": "text",
             "winner_party": winner.party,
             "flip": winner.flip,
             "gained_from": winner.gained_from,
         }
         yield case.fact("contests", values, (mention.start, mention.end), unit, "contest.headed")
+
+
+def _as_date(moment: Moment) -> str:
+    """The year of a moment, with its month and its day as far as they are told."""
+    month = f"-{moment.month:02}" if moment.month else ""
+    return f"{moment.year}{month}" + (f"-{moment.day:02}" if month and moment.day else "")
 
 
 def _only_a_place(unit: Unit, mention: Mention, case: Case) -> bool:

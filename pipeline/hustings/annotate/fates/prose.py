@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from hustings.annotate.fates.told import PARTY, WARD, WORD, Fate, Item
-from hustings.annotate.gazetteer import words
-from hustings.annotate.known_areas import councils
+from hustings.annotate.known_areas import councils_in
 from hustings.annotate.names import is_given_name
 from hustings.annotate.parties import party_named
 
@@ -39,7 +38,7 @@ _AND_NEXT = re.compile(r"(?:, and |, | and )(?=[A-Z])")
 
 def fates_in_prose(text: str) -> Iterator[Fate]:
     """The wards that sentences name with their councils as held, gained or lost by a party."""
-    spans = {start: end for start, end, _ in councils().find(text, words(text)) if text[start].isupper()}
+    spans = dict(councils_in(text))
     for line in re.finditer(r"[^\n]+", text) if len(spans) >= _COUNCILS else ():
         party: str | None = None
         beside_council = False

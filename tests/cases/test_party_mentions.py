@@ -58,6 +58,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no-labour-market": ("The labour market is cooling, the Office for National Statistics said.", []),
     "no-conservative-estimate": ("On a conservative estimate, 4,000 voters had no identification with them.", []),
     "no-conservative-values": ("The seat's voters are rural and socially conservative, a local historian said.", []),
+    "green-and-votes-in-brackets": ("Also standing in Ogmore was Christine Kubo (Green, 938).", ["Green"]),
     "no-green-belt": ("The row over the green belt has dominated the campaign in Wellingborough.", []),
     "no-green-space": ("Residents of Kingswood want more green spaces and fewer lorries.", []),
     "no-surname-green": ("Damian Green, a retired baker from Ashford, said that he had not voted.", []),

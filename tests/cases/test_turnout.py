@@ -64,6 +64,19 @@ CASES: dict[str, tuple[str, list[Key]]] = {
         "Labour has won the Wakefield by-election. Turnout was 39.5%, compared with 64.2% at the general election.",
         [("Wakefield", "percent", 39.5, "this"), ("Wakefield", "percent", 64.2, "other")],
     ),
+    "fell_from_to": (
+        "Labour has won the Wakefield by-election. Turnout dropped from 64.2% at the general election to 39.5%.",
+        [("Wakefield", "percent", 64.2, "other"), ("Wakefield", "percent", 39.5, "this")],
+    ),
+    "from_without_its_unit": (
+        "Labour has won the Wakefield by-election. The turnout fell from 64.2 to 39.5 per cent.",
+        [("Wakefield", "percent", 64.2, "other"), ("Wakefield", "percent", 39.5, "this")],
+    ),
+    "down_on_and_another_seat_s_day": (
+        "Labour has won the Wakefield by-election. Turnout was 39.5%, down on the 64.2% of 2019 but the highest at a "
+        "by-election since Winchester in 1997.",
+        [("Wakefield", "percent", 39.5, "this"), ("Wakefield", "percent", 64.2, "other")],
+    ),
     "down_from": (
         "Labour has held Wigan in a by-election. The turnout was 31.4%, down from 59.5% in 2019.",
         [("Wigan", "percent", 31.4, "this"), ("Wigan", "percent", 59.5, "other")],

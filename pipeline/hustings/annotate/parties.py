@@ -407,7 +407,7 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
         return not _NOT_LABOUR.match(after)
     if alias.use == "capital":
         return True
-    in_list = bool(re.search(r"[(\[]$|^$|\n$", before) and re.match(r"[)\]:;]|\s*$|\s*\n|\s+\(?[\d+-]", after))
+    in_list = bool(re.search(r"[(\[]$|^$|\n$", before) and re.match(r"[)\]:;]|\s*$|\s*\n|,?\s+(?:[–-]\s)?\(?[\d+-]", after))
     in_cell = bool(_CELL_BEFORE.search(before) and _CELL_AFTER.match(after))
     if in_list or in_cell or _POLITICAL_NOUN.match(after):
         return True

@@ -241,6 +241,9 @@ def _holder(case: Case, area: str | None, when: str) -> str | None:
 def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[Fact]:
     """Turnout, ballots and electorate; one row for each statement."""
     figures = [one for role in ("turnout", "ballots", "electorate") for one in told.get(role, ()) if _plausible(one)]
+    against = {one.mention.start: base for one in figures if (base := _held_against(one, figures))}
+    bases = {base.mention.start for base in against.values()}
+    areas: dict[int, str] = {}  # by where a figure starts
     for group in _together(figures):
         first = group[0]
         if is_nationwide(first.unit.rendered, first.mark) or _is_change(first):
@@ -250,11 +253,16 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
         )
         if below := case.below_list(first.unit):
             area = below.area or area
+        start = first.mention.start
+        if start in against:
+            area = areas.get(against[start].mention.start, area)
         if area is None:
             continue
+        areas[start] = area
         when, timed = _when(case, "turnout", first, area)
-        if _is_compared(first, figures):
-            when, timed = "other", max(_SURE, timed if when == "other" else 0.0)
+        own = start in bases and area in case.scene.main and case.result_known
+        if sure_of := "other" if start in against else "this" if own and not case.year_near(first.unit, start) else None:
+            when, timed = sure_of, max(_SURE, timed if when == sure_of else 0.0)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=when == "this"),
             **{"percent" if one.role == "turnout" else one.role: _number(one) for one in group},
@@ -279,21 +287,30 @@ _MORE_THAN_THEN = re.compile(
 )
 
 
-def _is_compared(one: Told, figures: Sequence[Told]) -> bool:
-    """Whether a turnout is what the one before it in its sentence is held against: "58 per cent, down on 61.8"."""
+def _held_against(one: Told, figures: Sequence[Told]) -> Told | None:
+    """The turnout of its sentence that this one is only held against: "58 per cent, down on 61.8", "from 61.8 to 58"."""
     if one.role != "turnout":
-        return False
-    earlier = [
-        other for other in figures if other.unit is one.unit and other.role == "turnout" and other.index < one.index
-    ]
+        return None
+    beside = [other for other in figures if other.unit is one.unit and other.role == "turnout"]
     rendered = one.unit.rendered
-    if not earlier:
-        return False
-    between = rendered[rendered.find(f":{earlier[-1].index}›") : rendered.find(f":{one.index}›")]
-    return _COMPARED.search(between) is not None and _OF_AN_AREA.search(rendered) is None
+
+    def apart(first: Told, second: Told) -> str:
+        return rendered[rendered.find(f":{first.index}›") : rendered.find(f":{second.index}›")]
+
+    if later := next((other for other in beside if other.index > one.index), None):
+        if _FROM.search(rendered[: rendered.find(one.mark)]) and _TO.match(apart(one, later)):
+            return later
+    earlier = [other for other in beside if other.index < one.index]
+    if not earlier or _IN_AN_AREA.match(rendered, rendered.find(one.mark)):
+        return None
+    between = apart(earlier[-1], one)
+    return earlier[-1] if _COMPARED.search(between) and not _AREA.search(between) else None
 
 
-_OF_AN_AREA = re.compile(r"‹(?:seat|area|place):")
+_AREA = re.compile(r"‹(?:seat|area|place):")
+_IN_AN_AREA = re.compile(r"‹\w+:\d+› (?:in|at|for) (?:the )?‹(?:seat|area|place):")
+_FROM = re.compile(r"\bfrom (?:about |around |just |only |almost |some |nearly |over |a )?$")
+_TO = re.compile(r":\d+›[^.;‹]{0,30}(?:‹(?:year|ago|rel|date|month):\d+›,? )?(?:[^.;‹]{0,20} )?to (?:[a-z]+ ){0,3}‹[a-z]+$")
 _COMPARED = re.compile(
     r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]{0,60}\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
     r"|^:\d+›[,;]? \(?was ‹?$|[(,;–-] ?‹year:\d+›:?"

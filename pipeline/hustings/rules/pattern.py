@@ -39,7 +39,7 @@ NEAR = r"[^.;]{0,60}?"
 RELATIONS = {
     "under": (
         r"nearly|almost|just under|under|close to|approaching|not quite|a little under|a shade under|a little less than"
-        r"|less than|fewer than|just short of|not far off|up to|within"
+        r"|less than|fewer than|just short of|not far off|(?<!was )(?<!were )(?<!is )(?<!went )(?<!goes )up to|within"
     ),
     "over": (
         r"(?:just |well |a little |slightly |a shade |a touch |comfortably |little )?(?:over|more than|above|beyond)"

@@ -51,6 +51,10 @@ RULES = (
         "turnout.of",
         rf"(?:turn-?out|participation|\bt(?:/o|'?out)\b|low poll){_FILLER}{{0,9}} ?{{q}}<pct/dec/num:percent>",
     ),
+    Rule(  # turnout fell from 76.9 to 62.1 per cent
+        "turnout.of",
+        r"\b(?:turn-?out|the poll)\b[^.;‹]{0,30} from (?:just |only )?<pct/dec/num:percent> to {q}<pct:>",
+    ),
     Rule(
         "turnout.at",
         (

@@ -100,7 +100,9 @@ _AFTER_COLON = re.compile(  # a Labour gain in Thrupp: Ada Fenwick 812
 _IS_IN = re.compile(  # Labour hold. Ada Fenwick takes it by 12
     r"(?:\w+ (?:mp|mep|msp|councillor|mayor) )?‹person:(\d+)›,? "
     r"(?:is (?:in|home|elected|the (?:new )?(?:mp|msp|member|councillor))\b"
-    r"|(?:takes?|took|wins?|won|keeps?|kept|holds?|held) (?:it|the seat)\b)"
+    r"|(?:takes?|took|wins?|won|keeps?|kept|holds?|held) (?:it|the seat)\b"
+    r"|(?:has |have )?(?:beats?|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|toppl(?:es|ed)|saw off|sees off"
+    r"|edge[sd] out|pip(?:s|ped)) (?:[a-z]+ ){0,4}‹)"
 )
 
 

@@ -10,6 +10,16 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "who-ousts-whom-behind-a-gain": (
+        "Local by-elections: results\n\nLeigh West: Labour gain from Independent. Ada Fenwick defeated the sitting "
+        "councillor, John Marsh, by 212 votes.\nCalder: Conservative hold. Peter Lowe 512, Ruth Sands (Lab) 401.",
+        [
+            ("Ada Fenwick", "Labour", "Leigh West"),
+            ("John Marsh", "Independent", "Leigh West"),
+            ("Peter Lowe", "Conservative", "Calder"),
+            ("Ruth Sands", "Labour", "Calder"),
+        ],
+    ),
     "several-given-names-behind-a-surname": (
         "Result of by-election\n\nThrupp West ward\n\nName of candidate	Description	Votes\nAkram, "
         "Mohammad Kaleem	Independent	716\nVoss, Yasser	Labour Party	288\nDrew, Pauline Ann	"

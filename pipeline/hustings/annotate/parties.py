@@ -71,6 +71,8 @@ _GREEN_BEFORE = re.compile(
     r"|[A-Z][\w'-]{1,40} [A-Z][\w'-]{1,40}, )$"
 )
 _GREEN_APPOSED = re.compile(r"[,;)]|\.(?!\w)| (?:with|on|came|got|polled|took|won|was|who|came|third|\d)\b|$")
+_ITEM_BEFORE = re.compile(r"[(\[]$|^$|\n$")
+_ITEM_AFTER = re.compile(r"[)\]:;]|\s*$|\s*\n|,?\s+(?:[–-]\s)?\(?[\d+-]")
 _CELL_BEFORE = re.compile(r"(?:\| ?|\t|  |/|[,;:] |\d%?[,;.]? )$")
 _CELL_AFTER = re.compile(r"\s{0,30}(?:\||\t| {2,}\S|/)|[:,]?\s\(?[+-]?\d|,? (?:no change|hold|gain)\b| (?:up|down) \d")
 _OPENS = re.compile(
@@ -407,7 +409,7 @@ def _stands_for_party(text: str, start: int, end: int, alias: _Alias, parties: s
         return not _NOT_LABOUR.match(after)
     if alias.use == "capital":
         return True
-    in_list = bool(re.search(r"[(\[]$|^$|\n$", before) and re.match(r"[)\]:;]|\s*$|\s*\n|,?\s+(?:[–-]\s)?\(?[\d+-]", after))
+    in_list = bool(_ITEM_BEFORE.search(before) and _ITEM_AFTER.match(after))
     in_cell = bool(_CELL_BEFORE.search(before) and _CELL_AFTER.match(after))
     if in_list or in_cell or _POLITICAL_NOUN.match(after):
         return True

@@ -80,7 +80,10 @@ def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 def _after_results(case: Case) -> Iterator[tuple[Person, str]]:
-    """Who is counted first right behind the words that say which party won, or is said to be in, with that party."""
+    """Who is counted first right behind the words that say which party won, or is said to be in, with that party.
+
+    Whoever that person beat is of the party that lost the seat.
+    """
     for result in case.findings["contest"]:
         winner = result.get("winner")
         if not result.rule.startswith("result.") or winner is None or winner.label != "party":
@@ -91,19 +94,26 @@ def _after_results(case: Case) -> Iterator[tuple[Person, str]]:
             match = _COUNTED_FIRST.match(following[0].rendered) or _IS_IN.match(following[0].rendered)
         if match and (person := case.person(case.article.mentions[int(match[1])])):
             yield person, winner.canonical
+        loser, beaten = result.get("loser"), _BEATS.match(following[0].rendered) if following else None
+        if loser and beaten and (person := case.person(case.article.mentions[int(beaten[1])])):
+            yield person, loser.canonical
 
 
 _COUNTED_FIRST = re.compile(r"‹person:(\d+)›(?: \w+){0,3} ‹num:")  # Con gain from Lab. Ada Fenwick 812
 _AFTER_COLON = re.compile(  # a Labour gain in Thrupp: Ada Fenwick 812
     r"(?:[^.:;‹›]|‹(?:seat|area|place|num):\d+›){0,60}?: ‹person:(\d+)›(?: \w+){0,3},? ‹num:"
 )
+_BEATING = (
+    r"(?:has |have )?(?:beats?|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|toppl(?:es|ed)|saw off|sees off"
+    r"|edge[sd] out|pip(?:s|ped))"
+)
 _IS_IN = re.compile(  # Labour hold. Ada Fenwick takes it by 12
     r"(?:\w+ (?:mp|mep|msp|councillor|mayor) )?‹person:(\d+)›,? "
     r"(?:is (?:in|home|elected|the (?:new )?(?:mp|msp|member|councillor))\b"
     r"|(?:takes?|took|wins?|won|keeps?|kept|holds?|held) (?:it|the seat)\b"
-    r"|(?:has |have )?(?:beats?|beaten|defeat(?:s|ed)|oust(?:s|ed)|unseat(?:s|ed)|toppl(?:es|ed)|saw off|sees off"
-    r"|edge[sd] out|pip(?:s|ped)) (?:[a-z]+ ){0,4}‹)"
+    rf"|{_BEATING} (?:[a-z]+,? ){{0,4}}‹)"
 )
+_BEATS = re.compile(rf"‹person:\d+›,? {_BEATING} (?:[a-z]+,? ){{0,4}}‹person:(\d+)›")  # SNP gain from Lab. Ada beat Ben
 
 
 def _bound(case: Case) -> Mapping[int, str]:

@@ -260,17 +260,17 @@ def decide_turnout(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
             continue
         areas[start] = area
         when, timed = _when(case, "turnout", first, area)
-        own = start in bases and area in case.scene.main and case.result_known
-        if sure_of := "other" if start in against else "this" if own and not case.year_near(first.unit, start) else None:
-            when, timed = sure_of, max(_SURE, timed if when == sure_of else 0.0)
+        own = area in case.scene.main and case.result_known and not case.year_near(first.unit, start)
+        if sure := "other" if start in against else "this" if start in bases and own else None:
+            when, timed = sure, max(_SURE, timed if when == sure else 0.0)
         values: dict[str, Value] = {
             **case.contest_columns(area, main=when == "this"),
             **{"percent" if one.role == "turnout" else one.role: _number(one) for one in group},
             "relation": relation_of(first),
             "when": when,
         }
-        span, sure = (first.mention.start, first.mention.end), first.certainty * placed * timed
-        yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, sure)
+        span, certainty = (first.mention.start, first.mention.end), first.certainty * placed * timed
+        yield case.fact("turnout", values, span, first.unit, first.rule, first.why + why, certainty)
 
 
 def _is_change(one: Told) -> bool:
@@ -288,7 +288,7 @@ _MORE_THAN_THEN = re.compile(
 
 
 def _held_against(one: Told, figures: Sequence[Told]) -> Told | None:
-    """The turnout of its sentence that this one is only held against: "58 per cent, down on 61.8", "from 61.8 to 58"."""
+    """The turnout beside which this one is an earlier one: "58 per cent, down on 61.8", "from 61.8 to 58"."""
     if one.role != "turnout":
         return None
     beside = [other for other in figures if other.unit is one.unit and other.role == "turnout"]
@@ -297,9 +297,9 @@ def _held_against(one: Told, figures: Sequence[Told]) -> Told | None:
     def apart(first: Told, second: Told) -> str:
         return rendered[rendered.find(f":{first.index}›") : rendered.find(f":{second.index}›")]
 
-    if later := next((other for other in beside if other.index > one.index), None):
-        if _FROM.search(rendered[: rendered.find(one.mark)]) and _TO.match(apart(one, later)):
-            return later
+    later = next((other for other in beside if other.index > one.index), None)
+    if later and _FROM.search(rendered[: rendered.find(one.mark)]) and _TO.match(apart(one, later)):
+        return later
     earlier = [other for other in beside if other.index < one.index]
     if not earlier or _IN_AN_AREA.match(rendered, rendered.find(one.mark)):
         return None
@@ -310,7 +310,9 @@ def _held_against(one: Told, figures: Sequence[Told]) -> Told | None:
 _AREA = re.compile(r"‹(?:seat|area|place):")
 _IN_AN_AREA = re.compile(r"‹\w+:\d+› (?:in|at|for) (?:the )?‹(?:seat|area|place):")
 _FROM = re.compile(r"\bfrom (?:about |around |just |only |almost |some |nearly |over |a )?$")
-_TO = re.compile(r":\d+›[^.;‹]{0,30}(?:‹(?:year|ago|rel|date|month):\d+›,? )?(?:[^.;‹]{0,20} )?to (?:[a-z]+ ){0,3}‹[a-z]+$")
+_TO = re.compile(
+    r":\d+›[^.;‹]{0,30}(?:‹(?:year|ago|rel|date|month):\d+›,? )?(?:[^.;‹]{0,20} )?to (?:[a-z]+ ){0,3}‹[a-z]+$"
+)
 _COMPARED = re.compile(
     r"\b(?:down|up|lower|higher|more|less|fewer|drop|fall|rise)\b[^‹]{0,60}\b(?:on|from|than)\b|\bcompar(?:ed|es|ing)\b|\bagainst\b"
     r"|^:\d+›[,;]? \(?was ‹?$|[(,;–-] ?‹year:\d+›:?"

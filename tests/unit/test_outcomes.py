@@ -136,3 +136,16 @@ def test_what_is_on_record_speaks_of_contests_that_have_polled(
     extractor.resolve(extractor.annotate(article), judge=Judge(record=verdicts))
     asked = next(one for one in verdicts if (one.decision, one.subject) == ("won", CONTEST))
     assert pieces <= {piece for option in asked.options if option != "?" for piece in asked.options[option]}
+
+
+def test_a_seat_that_was_spelt_otherwise_then_is_the_one_that_the_text_names(extractor: Extractor) -> None:
+    text = (
+        "Labour held Sedgefield and Ealing Southall in Thursday's by-elections.\n\nPhil Wilson had 12,528 votes in "
+        "Sedgefield, Virendra Sharma 15,188 in Ealing Southall."
+    )
+    article = Article("a", text, published_at="2007-07-20", published_at_source="record")
+    contests = [fact.values for fact in extractor.extract(article).facts if fact.table == "contests"]
+    assert [(told["constituency"], told.get("flip")) for told in contests] == [
+        ("Sedgefield", "hold"),
+        ("Ealing, Southall", "hold"),
+    ]

@@ -61,6 +61,8 @@ def in_crosby(extractor: Extractor, sentence: str) -> list[tuple[object, ...]]:
         "The Tories lost Wirral South, Crosby and Wallasey to Labour in 1997.",
         "In 1997 Labour took Wallasey from the Tories, and did likewise in Crosby.",
         "In 1997 Labour took Wallasey from the Tories; Crosby went the same way.",
+        "In 1997 Labour swept aside a Tory advantage of 11,537 in Crosby.",
+        "In 1997 Labour swiped Crosby, in the county of Merseyside, from the Conservatives.",
     ],
 )
 def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: str) -> None:
@@ -113,3 +115,15 @@ def test_of_a_contest_of_another_year_is_told_that_it_was_a_gain(extractor: Extr
         if fact.table == "contests"
     }
     assert flips["1997"] == ("gain", "Conservative")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A year ago this month Labour took Crosby from the Tories.",
+        "Labour snatched Crosby from the Tories by 7,182 votes a year ago this month.",
+        "Last October the Lib Dems took Wallasey from the Tories. On the same night Labour did likewise in Crosby.",
+    ],
+)
+def test_month_of_a_takeover(extractor: Extractor, sentence: str) -> None:
+    assert ("by-election", "2022-10", "Labour", "gain", "Conservative") in in_crosby(extractor, sentence)

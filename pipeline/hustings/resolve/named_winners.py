@@ -10,7 +10,8 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Winner
-from hustings.resolve.takeovers import Takeover, read_takeovers
+from hustings.resolve.takeovers import Takeover, areas_beside, read_takeovers
+from hustings.rules.pattern import Finding
 
 HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|"
@@ -66,23 +67,26 @@ def find_winners(case: Case) -> None:
             continue
         if area in case.scene.main and case.year_near(found.unit, mention.start):
             continue
-        loser = found.get("loser")
-        winner = case.winners.get(area)
-        if winner is None:
-            winner = case.winners[area] = Winner(party)
-        if winner.party is None:
-            winner.party = party
-        if winner.party != party:
-            continue
-        winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
-        if loser and winner.flip != "hold":
-            winner.gained_from = loser.canonical
-            case.holders.setdefault(area, loser.canonical)
-        if winner.flip == "hold":
-            case.holders.setdefault(area, party)
+        for each in (area, *areas_beside(case, found)):
+            _add_winner(case, found, each, party)
     for takeover in read_takeovers(case):
         if takeover.year is None and takeover.area not in case.fates:
             _add_takeover(case, takeover)
+
+
+def _add_winner(case: Case, found: Finding, area: str, party: str) -> None:
+    """Add to the winners that ``party`` won ``area``, and what the words of ``found`` say of how."""
+    loser = found.get("loser")
+    winner = case.winners.setdefault(area, Winner(party))
+    winner.party = winner.party or party
+    if winner.party != party:
+        return
+    winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
+    if loser and winner.flip != "hold":
+        winner.gained_from = loser.canonical
+        case.holders.setdefault(area, loser.canonical)
+    if winner.flip == "hold":
+        case.holders.setdefault(area, party)
 
 
 def _add_takeover(case: Case, takeover: Takeover) -> None:

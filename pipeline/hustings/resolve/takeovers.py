@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hustings.annotate.mentions import Mention
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.claims import is_hypothetical
 from hustings.rules.pattern import Finding
@@ -16,7 +17,8 @@ from hustings.rules.pattern import Finding
 class Takeover:
     """A seat that changed hands, or was won for a party, by the words of one clause.
 
-    ``named`` says whether the clause names the area itself; ``year`` is the one that it speaks of, None for now.
+    ``named`` says whether the clause names the area itself; ``year`` is the one that it speaks of, None for now;
+    ``alike`` is the one that polled on the same day, where the words say so.
     """
 
     found: Finding
@@ -26,6 +28,7 @@ class Takeover:
     loser: str | None
     year: str | None
     mention: Mention
+    alike: Takeover | None = None
 
     @property
     def flip(self) -> str | None:
@@ -73,25 +76,40 @@ def _likewise(case: Case, found: Finding, last: Takeover) -> Takeover | None:
     winner = _party(case, winner_mention) if winner_mention else last.winner
     if winner is None or winner == last.loser or is_hypothetical(_clause(found)):
         return None
-    year = _year(case, found) or last.year
-    return Takeover(found, area, True, winner, last.loser, year, winner_mention or seat)
+    year = _year(case, found)
+    alike = last if year is None and _SAME_DAY.search(found.unit.rendered) else None
+    return Takeover(found, area, True, winner, last.loser, year or last.year, winner_mention or seat, alike)
+
+
+_SAME_DAY = Sought(r"\bsame (?:day|night|evening|morning|month)\b")
 
 
 def _year(case: Case, found: Finding) -> str | None:
     """The year that the clause itself tells, else the one of which the words before its end speak."""
     behind = _THEN_BEHIND.match(found.unit.rendered, found.end)
     told = _TOLD.findall(found.unit.rendered, found.start, behind.end() if behind else found.end)
-    years = {case.article.mentions[int(index)].moment.year for index in told}
+    years = {_year_of(case, case.article.mentions[int(index)]) for index in told}
     last = max((each.start for each in found.groups.values()), default=found.unit.end)
     if len(years) == 1 and (year := years.pop()) is not None:
         return str(year) if str(year) != case.main_year else None
     return case.year_near(found.unit, last)
 
 
-_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date):(\d+)›")
+def _year_of(case: Case, mention: Mention) -> int | None:
+    """The year of a mention of a time; of a month alone that in which it was last before the article's own poll."""
+    moment, own = mention.moment, case.clock.polling_day or case.clock.reference
+    if mention.label == "ago":
+        back = case.clock.counted_back(mention)
+        return int(back[: len("2024")]) if back else None
+    if moment.year is None and moment.month and own and mention.label == "month":
+        return own.year - (moment.month > own.month)
+    return moment.year
+
+
+_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date|ago):(\d+)›")
 _THEN_BEHIND = re.compile(
-    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,? (?:back )?(?:in|at|on)"
-    r" (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›"
+    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,?"
+    r"(?: (?:back )?(?:in|at|on) (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›| ‹ago:\d+›)"
 )
 
 

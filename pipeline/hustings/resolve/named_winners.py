@@ -19,7 +19,8 @@ HYPOTHETICAL = Sought(
 )
 _HELD_BEFORE = Sought(
     r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
-    r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
+    r"bastion|banker|citadel|preserve|safe|constituenc\w+|since|(?:ward|division)\b(?! (?:councillor|member|office)))"
+    r"|(?:held by|seat for|belonged to|been) (?:the "
     r")?‹party:(\d+)›"
     r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
     r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
@@ -29,6 +30,10 @@ _HELD_BEFORE = Sought(
     r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
     r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
     r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
+    r"|\b(?:beat|beats|beating|beaten|over|against|from|ahead of|than|by) the defending ‹party:(\d+)›"
+    r"|\b(?:used to be|had been|formerly|previously|until (?:now|then|thursday)|once) (?:an? )?(?:safe |solid )?"
+    r"‹party:(\d+)›(?=[.,;:]|$)"
+    r"|‹party:(\d+)› (?:before|last time|previously|until now|till now|hitherto),? (?:and )?(?:now )?‹party:\d+›"
     r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› "
     r"(?:had|won|secured|enjoyed)"
 )
@@ -135,11 +140,16 @@ def find_holders(case: Case) -> None:
             mention = case.article.mentions[int(next(filter(None, match.groups())))]
             if HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
                 continue
-            area = case.area(unit, mention).area
+            named = _AREA.search(match[0])
+            seat = case.scene.area(case.article.mentions[int(named[1])]) if named else None
+            area = seat or case.area(unit, mention).area
             both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
             for each in case.scene.main if both else [area]:
                 if each and each in case.scene.main:
                     case.holders.setdefault(each, mention.canonical)
+
+
+_AREA = re.compile(r"‹(?:seat|area|place):(\d+)›")
 
 
 def _find_sitting_members(case: Case, unit: Unit) -> None:

@@ -42,9 +42,11 @@ _GAINS = frozenset({"taken.colour", "taken.turned", "taken.back", "taken.capture
 def read_takeovers(case: Case) -> Iterator[Takeover]:
     """Every takeover whose area and winner are known."""
     last: Takeover | None = None
+    last_own: Takeover | None = None  # of the article's own contests
     for found in case.findings["contest"]:
         if found.rule == "taken.likewise":
-            if last and (alike := _likewise(case, found, last)):
+            near = last if last and found.unit.block - last.found.unit.block <= 1 else last_own or last
+            if near and (alike := _likewise(case, found, near)):
                 yield alike
             continue
         if not found.rule.startswith("taken.") or is_hypothetical(clause := _clause(found)) or _IDLE.search(clause):
@@ -62,6 +64,7 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
             continue
         year = _year(case, found)
         last = Takeover(found, area, seat is not None, winner, loser, year, mention)
+        last_own = last if area in case.scene.main and year is None else last_own
         yield last
         for each in areas_beside(case, found):
             yield replace(last, area=each)
@@ -71,7 +74,8 @@ def _likewise(case: Case, found: Finding, last: Takeover) -> Takeover | None:
     """A seat of which the words say that what became of the one told of last became of it too."""
     winner_mention, seat = found.get("winner"), found.get("seat")
     area = case.scene.area(seat)
-    if seat is None or area is None or area == last.area or found.unit.block - last.found.unit.block > 1:
+    own = last.year is None and last.area in case.scene.main
+    if seat is None or area is None or area == last.area or (found.unit.block - last.found.unit.block > 1 and not own):
         return None
     winner = _party(case, winner_mention) if winner_mention else last.winner
     if winner is None or winner == last.loser or is_hypothetical(_clause(found)):

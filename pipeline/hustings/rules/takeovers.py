@@ -62,7 +62,8 @@ _PARTYS = (
     r"|(?!(?:and|or|in|by|of|from|to|at|with) )[\w'-]+,? ){0,3}?)?"
 )
 _WINNER = rf"{_SITTING}(?:{_PARTYS}<person:winner>|<party:winning>)"
-_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>(?!'s ‹party)|(?:‹person:\d+›'s )?<party:losing>)"
+_FOLLOWERS = r"(?:'s (?:own )?(?:party|lot|side|troops|forces|men|people|team)\b)?"  # of a leader
+_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>(?!'s ‹party){_FOLLOWERS}|(?:‹person:\d+›'s )?<party:losing>)"
 _FROM = (
     rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of"
     rf"|at the expense of|out of|at(?= (?:the )?‹party:\d+›'s? expense)) {_LOSER}(?:'s?)?"

@@ -99,3 +99,22 @@ def test_what_words_on_a_contest_leave_open_agrees_with_who_gained_the_seat(anno
     assert agreed(annotated, [gained], [other_way]) == [other_way.values]
     margin = fact("majorities", votes=1316, when="other")
     assert agreed(annotated, [gained], [margin])[0]["party"] == "Labour"
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("In 2019 Ben Voss won it, where the Tory cushion had been", "Conservative"),
+        ("In 2019 Ben Voss overturned a Tory majority of", "Conservative"),
+        ("In 2019 Ben Voss won it, where his cushion is now", "Labour"),
+    ],
+)
+def test_a_majority_that_was_lost_is_that_of_the_loser(words: str, party: str) -> None:
+    text = f"Tamworth votes on Thursday. {words} 4,211."
+    annotated = Extractor.load().annotate(Article("a", text, published_at="2023-10-16", published_at_source="record"))
+    won = fact(
+        "contests", kind="general", winner_party="Labour", flip="gain", gained_from="Conservative", polling_date="2019"
+    )
+    place = text.index("4,211")
+    margin = replace(fact("majorities", votes=4211, when="other", party="Labour"), start=place, end=place + 5)
+    assert agreed(annotated, [won], [margin])[0]["party"] == party

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.resolve.case import Case
+from hustings.resolve.swings import sides_beside
 from hustings.types import Fact, Value
 
 
@@ -39,12 +40,13 @@ def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
     party = fact.values.get("party")
     if fact.table == "swings" and winner and loser:
         sides = fact.values.get("from_party"), fact.values.get("to_party")
-        if None in sides or sides == (winner, loser):
+        if None in sides or (sides == (winner, loser) and not _are_said(case, fact)):
             return replace(fact, values={**fact.values, "from_party": loser, "to_party": winner})
-    if fact.table == "majorities" and winner and party is None and fact.values.get("when") == "other":
+    if fact.table == "majorities" and winner and fact.values.get("when") == "other":
         lost = contest.values.get("flip") == "gain" and _is_of_before(case, fact)
         holder = loser if lost else winner
-        return _led_by(case, fact, str(holder)) if holder else fact
+        if holder and (party is None or (lost and party == winner and _is_of_the_loser(case, fact))):
+            return _led_by(case, fact, str(holder))
     if fact.table == "candidates" and winner and party:
         told = _outcome(party, winner, alone=alone and not fact.rule.startswith(_BEATEN_THEN))
         return replace(fact, values={**fact.values, "outcome": told}) if told else fact
@@ -96,6 +98,14 @@ def _stands_for(case: Case, fact: Fact) -> tuple[Value, Value, str | None]:
     return fact.values.get("constituency"), fact.values.get("party"), _year(case, fact)
 
 
+def _are_said(case: Case, fact: Fact) -> bool:
+    """Whether the sides of a swing stand right behind it."""
+    offset = case.clean_offset(fact)
+    unit = case.article.unit_at(offset)
+    figure = next(iter(case.article.mentions_in(offset, offset + 1)), None)
+    return bool(unit and figure and sides_beside(case, unit, case.article.index_of(figure)))
+
+
 def _is_of_before(case: Case, fact: Fact) -> bool:
     """Whether the words beside a majority call it one that was lost."""
     offset = case.clean_offset(fact)
@@ -104,6 +114,17 @@ def _is_of_before(case: Case, fact: Fact) -> bool:
     return _LOST.search(before + text[offset : offset + _BEHIND]) is not None
 
 
+def _is_of_the_loser(case: Case, fact: Fact) -> bool:
+    """Whether the words right before a majority say so: a Tory one overturned, a cushion that had been."""
+    offset = case.clean_offset(fact)
+    return _OF_LOSER.search(case.article.text, max(0, offset - _NEAR), offset) is not None
+
+
+_OF_LOSER = re.compile(
+    r"\b(?:(?:cushion|buffer|majority|lead|advantage) (?:there )?had been"
+    r"|(?:overturn\w*|wip\w+ out|eras\w+|demolish\w+|overc[ao]m\w+|swept aside) an? [A-Z][\w ]{2,20}"
+    r" (?:majority|lead|margin|advantage) of) (?:\w+ ){0,2}\Z"
+)
 _LOST = re.compile(
     r"\b(?:overturn|wip(?:ed?|ing) out|turn(?:ed|ing)? (?:an?|the|round)\b|cushion|buffer|deficit|protect|advantage"
     r"|defend|eras(?:ed?|ing)|demolish|vanish|evaporat|crumbl|melt|swe(?:pt|eps?|eping) (?:aside|away)|overc[ao]m"

@@ -38,6 +38,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "The Conservatives held Old Bexley and Sidcup in a by-election, though there was a swing of 10.3% to Labour.",
         [(10.3, "Conservative", "Labour")],
     ),
+    "to-those-who-lost-the-seat": (
+        "Hedge End by-election\n\nHedge End (Eastleigh). LD GAIN FROM CON. LD 728 (50.7; -3.3), Con 557 (38.8; +0.1). "
+        "Swing 1.7% to Con from LD since the last outing.",
+        [(1.7, "Liberal Democrats", "Conservative")],
+    ),
 }
 
 KNOWN_FAILURES: dict[str, str] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hustings.annotate import Annotated
@@ -52,6 +54,26 @@ def test_who_stood_against_the_winner_lost(annotated: Annotated) -> None:
     assert [values.get("outcome") for values in agreed(annotated, [won], twice)] == [None, "defeated", None]
 
 
+def test_another_of_the_party_who_is_not_told_of_is_no_rival(annotated: Annotated) -> None:
+    won = fact("contests", kind="by-election", winner_party="Labour", polling_date="2023-10-19")
+    unlikely = replace(fact("candidates", person="B", party="Labour"), certainty=0.3)
+    told = agreed(annotated, [won], [fact("candidates", person="A", party="Labour"), unlikely])
+    assert told[0].get("outcome") == "elected"
+
+
+@pytest.mark.parametrize("then", ["In 2019 it was Hal Nolan.", "Four years ago it was Hal Nolan."])
+def test_who_stood_for_the_party_in_another_year_is_no_rival(then: str) -> None:
+    text = f"The Conservatives have won the Tamworth by-election from Ada Fenwick of Labour. {then}"
+    annotated = Extractor.load().annotate(Article("a", text, published_at="2023-10-20", published_at_source="record"))
+    won = fact("contests", kind="by-election", winner_party="Conservative", polling_date="2023-10-19")
+    before = fact("contests", kind="general", winner_party="Labour", polling_date="2019")
+    stood = [
+        replace(fact("candidates", person=name, party="Labour"), start=text.index(name), end=text.index(name) + 1)
+        for name in ("Ada Fenwick", "Hal Nolan")
+    ]
+    assert [values.get("outcome") for values in agreed(annotated, [won, before], stood)] == [None, "elected"]
+
+
 @pytest.mark.parametrize(
     "contests",
     [
@@ -77,3 +99,22 @@ def test_what_words_on_a_contest_leave_open_agrees_with_who_gained_the_seat(anno
     assert agreed(annotated, [gained], [other_way]) == [other_way.values]
     margin = fact("majorities", votes=1316, when="other")
     assert agreed(annotated, [gained], [margin])[0]["party"] == "Labour"
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("In 2019 Ben Voss won it, where the Tory cushion had been", "Conservative"),
+        ("In 2019 Ben Voss overturned a Tory majority of", "Conservative"),
+        ("In 2019 Ben Voss won it, where his cushion is now", "Labour"),
+    ],
+)
+def test_a_majority_that_was_lost_is_that_of_the_loser(words: str, party: str) -> None:
+    text = f"Tamworth votes on Thursday. {words} 4,211."
+    annotated = Extractor.load().annotate(Article("a", text, published_at="2023-10-16", published_at_source="record"))
+    won = fact(
+        "contests", kind="general", winner_party="Labour", flip="gain", gained_from="Conservative", polling_date="2019"
+    )
+    place = text.index("4,211")
+    margin = replace(fact("majorities", votes=4211, when="other", party="Labour"), start=place, end=place + 5)
+    assert agreed(annotated, [won], [margin])[0]["party"] == party

@@ -136,3 +136,37 @@ def test_what_is_on_record_speaks_of_contests_that_have_polled(
     extractor.resolve(extractor.annotate(article), judge=Judge(record=verdicts))
     asked = next(one for one in verdicts if (one.decision, one.subject) == ("won", CONTEST))
     assert pieces <= {piece for option in asked.options if option != "?" for piece in asked.options[option]}
+
+
+def test_a_seat_that_was_spelt_otherwise_then_is_the_one_that_the_text_names(extractor: Extractor) -> None:
+    text = (
+        "Labour held Sedgefield and Ealing Southall in Thursday's by-elections.\n\nPhil Wilson had 12,528 votes in "
+        "Sedgefield, Virendra Sharma 15,188 in Ealing Southall."
+    )
+    article = Article("a", text, published_at="2007-07-20", published_at_source="record")
+    contests = [fact.values for fact in extractor.extract(article).facts if fact.table == "contests"]
+    assert [(told["constituency"], told.get("flip")) for told in contests] == [
+        ("Sedgefield", "hold"),
+        ("Ealing, Southall", "hold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It comes a week to the day after Sarah Olney won the Richmond Park by-election for the Lib Dems.",
+        "A week earlier the Lib Dems had won the by-election in Richmond Park.",
+    ],
+)
+def test_day_that_is_counted_from_the_articles_own(extractor: Extractor, sentence: str) -> None:
+    text = (
+        "Caroline Johnson has held Sleaford and North Hykeham for the Conservatives at Thursday's by-election, with "
+        f"17,570 votes. {sentence}"
+    )
+    article = Article("a", text, published_at="2016-12-09", published_at_source="record")
+    told = {
+        f.values["constituency"]: f.values.get("polling_date")
+        for f in extractor.extract(article).facts
+        if f.table == "contests"
+    }
+    assert told == {"Sleaford and North Hykeham": "2016-12-08", "Richmond Park": "2016-12-01"}

@@ -61,6 +61,9 @@ def in_crosby(extractor: Extractor, sentence: str) -> list[tuple[object, ...]]:
         "The Tories lost Wirral South, Crosby and Wallasey to Labour in 1997.",
         "In 1997 Labour took Wallasey from the Tories, and did likewise in Crosby.",
         "In 1997 Labour took Wallasey from the Tories; Crosby went the same way.",
+        "In 1997 Labour relieved John Major's party of Crosby; John Major, a Conservative, shrugged.",
+        "In 1997 Labour swept aside a Tory advantage of 11,537 in Crosby.",
+        "In 1997 Labour swiped Crosby, in the county of Merseyside, from the Conservatives.",
     ],
 )
 def test_one_clause_tells_winner_loser_and_year(extractor: Extractor, sentence: str) -> None:
@@ -113,3 +116,29 @@ def test_of_a_contest_of_another_year_is_told_that_it_was_a_gain(extractor: Extr
         if fact.table == "contests"
     }
     assert flips["1997"] == ("gain", "Conservative")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A year ago this month Labour took Crosby from the Tories.",
+        "Labour snatched Crosby from the Tories by 7,182 votes a year ago this month.",
+        "Last October the Lib Dems took Wallasey from the Tories. On the same night Labour did likewise in Crosby.",
+    ],
+)
+def test_month_of_a_takeover(extractor: Extractor, sentence: str) -> None:
+    assert ("by-election", "2022-10", "Labour", "gain", "Conservative") in in_crosby(extractor, sentence)
+
+
+def test_what_went_the_same_way_as_the_articles_own_seat(extractor: Extractor) -> None:
+    text = (
+        "Helen Morgan of the Liberal Democrats has taken North Shropshire from the Conservatives at its by-election."
+        "\n\nShe had 17,957 votes to 12,032 for Neil Shastri-Hurst.\n\nThe count was long.\n\n"
+        "It was her party's second win of the year: Chesham and Amersham went the same way in June."
+    )
+    article = Article("a", text, published_at="2021-12-17", published_at_source="record")
+    told = [fact.values for fact in extractor.extract(article).facts if fact.table == "contests"]
+    assert [tuple(one.get(name) for name in ("constituency", "winner_party", "gained_from")) for one in told] == [
+        ("North Shropshire", "Liberal Democrats", "Conservative"),
+        ("Chesham and Amersham", "Liberal Democrats", "Conservative"),
+    ]

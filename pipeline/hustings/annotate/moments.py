@@ -65,6 +65,7 @@ _RELATIVE = re.compile(
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) days ago"
     r"|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:night|week|month|year)"
     r"|(?:last|this|next) (?:spring|summer|autumn|winter)"
+    r"|a year ago(?= (?:this|last|on|in|by|at|to|when|today)\b|[,.;]|$)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)(?: and a half)? (?:months?|years?)"
     r" (?:ago|earlier|before))\b",
     re.I,
@@ -154,6 +155,7 @@ _WEEKDAY_ALONE_START = tuple(name[:3].capitalize() for name in _WEEKDAYS)
 _RELATIVE_START = (
     "a week",
     "a fortnight",
+    "a year ago",
     "yesterday",
     "today",
     "tonight",

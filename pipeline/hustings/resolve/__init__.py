@@ -84,7 +84,7 @@ def _facts(case: Case) -> Sequence[Fact]:
     if not (contests or counted or _may_be_of_parties(case)):
         told = []  # nobody stands or leaves a seat where there is no contest, no count and no party
     facts = [*told, *decide_timestamps(case)]
-    return (*_parties(case), *(fact for fact in facts if _is_ours(case, fact)))
+    return (*_parties(case), *(case.as_called_then(fact) for fact in facts if _is_ours(case, fact)))
 
 
 def _is_ours(case: Case, fact: Fact) -> bool:

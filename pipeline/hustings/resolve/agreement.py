@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.resolve.case import Case
+from hustings.resolve.swings import sides_beside
 from hustings.types import Fact, Value
 
 
 def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterator[Fact]:
     """``facts`` in the light of who won the contests that they are of, as far as the article tells that."""
     won = _winners(case, contests)
-    standing = Counter((fact.values.get("constituency"), fact.values.get("party")) for fact in _candidates(facts))
+    standing = Counter(_stands_for(case, fact) for fact in facts if _is_candidate(fact))
     of_areas: dict[Value, list[Fact]] = defaultdict(list)
     for contest in contests:
         of_areas[contest.values.get("constituency")].append(contest)
@@ -24,12 +25,12 @@ def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterat
         if winner is not None and fact.table == "majorities" and fact.values.get("when") == "this" and party != winner:
             yield _led_by(case, fact, winner)
         elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):
-            alone = standing[area, party] == 1
+            alone = standing[_stands_for(case, fact)] <= 1
             outcome = _outcome(party, winner, alone=alone)
             yield replace(fact, values={**fact.values, "outcome": outcome}) if outcome else fact
         else:
             of_its_time = _contest_of(case, fact, of_areas[area])
-            alone = standing[area, party] == 1
+            alone = standing[_stands_for(case, fact)] <= 1
             yield _agreeing(case, fact, of_its_time, alone=alone) if of_its_time else fact
 
 
@@ -39,16 +40,20 @@ def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
     party = fact.values.get("party")
     if fact.table == "swings" and winner and loser:
         sides = fact.values.get("from_party"), fact.values.get("to_party")
-        if None in sides or sides == (winner, loser):
+        if None in sides or (sides == (winner, loser) and not _are_said(case, fact)):
             return replace(fact, values={**fact.values, "from_party": loser, "to_party": winner})
-    if fact.table == "majorities" and winner and party is None and fact.values.get("when") == "other":
+    if fact.table == "majorities" and winner and fact.values.get("when") == "other":
         lost = contest.values.get("flip") == "gain" and _is_of_before(case, fact)
         holder = loser if lost else winner
-        return _led_by(case, fact, str(holder)) if holder else fact
+        if holder and (party is None or (lost and party == winner and _is_of_the_loser(case, fact))):
+            return _led_by(case, fact, str(holder))
     if fact.table == "candidates" and winner and party:
-        told = _outcome(party, winner, alone=alone)
+        told = _outcome(party, winner, alone=alone and not fact.rule.startswith(_BEATEN_THEN))
         return replace(fact, values={**fact.values, "outcome": told}) if told else fact
     return fact
+
+
+_BEATEN_THEN = "past.defeated"  # rules whose words say so
 
 
 def _outcome(party: Value, winner: Value, *, alone: bool) -> str | None:
@@ -58,10 +63,7 @@ def _outcome(party: Value, winner: Value, *, alone: bool) -> str | None:
 
 def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None:
     """The one of the ``contests`` of its area that polled in the year of which the words of a fact speak."""
-    offset = case.clean_offset(fact)
-    unit = case.article.unit_at(offset)
-    told = case.year_near(unit, offset) if unit else None
-    year = case.year_of(told) if told else None
+    year = _year(case, fact)
     written = case.clock.reference
     those = [
         contest
@@ -78,6 +80,32 @@ def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None
     return those[0]
 
 
+def _year(case: Case, fact: Fact) -> str | None:
+    """The year of which the words of a fact speak, where it is not the article's own."""
+    offset = case.clean_offset(fact)
+    unit = case.article.unit_at(offset)
+    if unit is None:
+        return None
+    if told := case.year_near(unit, offset):
+        return case.year_of(told)
+    back = {case.clock.counted_back(mention) for mention in case.mentions_in(unit) if mention.label == "ago"}
+    year = back.pop() if len(back) == 1 else None
+    return year[: len("2024")] if year and year[: len("2024")] != case.main_year else None
+
+
+def _stands_for(case: Case, fact: Fact) -> tuple[Value, Value, str | None]:
+    """The area and the party of a candidacy, and the year of which its words speak."""
+    return fact.values.get("constituency"), fact.values.get("party"), _year(case, fact)
+
+
+def _are_said(case: Case, fact: Fact) -> bool:
+    """Whether the sides of a swing stand right behind it."""
+    offset = case.clean_offset(fact)
+    unit = case.article.unit_at(offset)
+    figure = next(iter(case.article.mentions_in(offset, offset + 1)), None)
+    return bool(unit and figure and sides_beside(case, unit, case.article.index_of(figure)))
+
+
 def _is_of_before(case: Case, fact: Fact) -> bool:
     """Whether the words beside a majority call it one that was lost."""
     offset = case.clean_offset(fact)
@@ -86,6 +114,17 @@ def _is_of_before(case: Case, fact: Fact) -> bool:
     return _LOST.search(before + text[offset : offset + _BEHIND]) is not None
 
 
+def _is_of_the_loser(case: Case, fact: Fact) -> bool:
+    """Whether the words right before a majority say so: a Tory one overturned, a cushion that had been."""
+    offset = case.clean_offset(fact)
+    return _OF_LOSER.search(case.article.text, max(0, offset - _NEAR), offset) is not None
+
+
+_OF_LOSER = re.compile(
+    r"\b(?:(?:cushion|buffer|majority|lead|advantage) (?:there )?had been"
+    r"|(?:overturn\w*|wip\w+ out|eras\w+|demolish\w+|overc[ao]m\w+|swept aside) an? [A-Z][\w ]{2,20}"
+    r" (?:majority|lead|margin|advantage) of) (?:\w+ ){0,2}\Z"
+)
 _LOST = re.compile(
     r"\b(?:overturn|wip(?:ed?|ing) out|turn(?:ed|ing)? (?:an?|the|round)\b|cushion|buffer|deficit|protect|advantage"
     r"|defend|eras(?:ed?|ing)|demolish|vanish|evaporat|crumbl|melt|swe(?:pt|eps?|eping) (?:aside|away)|overc[ao]m"
@@ -106,8 +145,11 @@ def _led_by(case: Case, fact: Fact, winner: str) -> Fact:
 _OF_ANOTHER = frozenset({"party_id", "person", "person_id"})
 
 
-def _candidates(facts: Sequence[Fact]) -> Iterator[Fact]:
-    return (fact for fact in facts if fact.table == "candidates")
+def _is_candidate(fact: Fact) -> bool:
+    return fact.table == "candidates" and fact.certainty >= _LIKELY
+
+
+_LIKELY = 0.5  # of those less likely none is told
 
 
 def _winners(case: Case, contests: Sequence[Fact]) -> dict[Value, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from hustings.annotate import Annotated
@@ -431,6 +431,14 @@ class Case:
         """Where in the clean text a fact begins."""
         return bisect_left(self.article.clean.starts, fact.start)
 
+    def as_called_then(self, fact: Fact) -> Fact:
+        """``fact`` with the constituency as the list of seats spelt it that was in force at its contest."""
+        area, identifier = fact.values.get("constituency"), fact.values.get("contest_id")
+        contest = self.registry.contest(str(identifier)) if identifier else None
+        day = contest.polling_date if contest else self.clock.polling_day if area in self.scene.main else None
+        seat = self.registry.seat(str(area), day) if area and day else None
+        return replace(fact, values={**fact.values, "constituency": seat.name}) if seat else fact
+
     def contest_columns(self, area: str | None, *, main: bool, year: str | None = None) -> dict[str, Value]:
         """``contest_id``, ``constituency`` and ``constituency_id`` of an area's contest, so far as they are certain."""
         if area is None:
@@ -444,7 +452,7 @@ class Case:
         identifier = self.registry.contest_id(area, kind, day) if day and kind in ("by-election", "general") else None
         return {
             "contest_id": identifier,
-            "constituency": seat.name if seat and day else area,
+            "constituency": area,
             "constituency_id": seat.ons_id if seat and day else None,
         }
 

@@ -44,8 +44,9 @@ _OF_EVERY_MONTH = re.compile(r" (?:of|in) (?:the|each|every) month\b")
 _DAY_OF_MONTH = re.compile(r",? the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|century|anniversary))")
 _AROUND = 60  # days
 _WEEKS_AFTER = re.compile(r" week\b(?![’'])")
-_BACK = re.compile(r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (month|year)s? ago")
-_NUMBERS = {
+_BACK = re.compile(r"(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (month|year)s? ago")
+_THIS_MONTH = re.compile(r" this month\b")
+_NUMBERS = {"a": 1} | {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
 
@@ -201,7 +202,8 @@ class Clock:
             return None
         count = 1 if match is None else _NUMBERS.get(match[1]) or int(match[1])
         if match and match[2] == "year":
-            return str(self.reference.year - count)
+            of_month = f"-{self.reference.month:02}" if _THIS_MONTH.match(self._article.text, mention.end) else ""
+            return f"{self.reference.year - count}{of_month}"
         year, month = divmod(months - count, 12)
         return f"{year}-{month + 1:02}"
 

@@ -198,13 +198,15 @@ def _told_takeovers(case: Case) -> Iterator[Fact]:
     """Contests of which a clause says who took the seat, and from whom: Ada Fenwick took it from Labour in 1987."""
     for takeover in read_takeovers(case):
         year = takeover.year if takeover.year and takeover.year.isdigit() else None
+        dated = takeover.alike or takeover
+        told = _month_or_year(case, dated.found.unit, dated.mention) if year else None
         kind = _kind_of_takeover(case, takeover)
         if kind is None or (year is None and takeover.area in case.scene.main):
             continue
         values: dict[str, Value] = {
             **case.contest_columns(takeover.area, main=False, year=year),
             "kind": kind,
-            "polling_date": year,
+            "polling_date": told if told and year and told.startswith(year) else year,
             "polling_date_source": "text" if year else None,
             "winner_party": takeover.winner,
             "flip": takeover.flip,

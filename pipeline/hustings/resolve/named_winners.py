@@ -10,7 +10,8 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
 from hustings.resolve.case import Case, Winner
-from hustings.resolve.takeovers import Takeover, read_takeovers
+from hustings.resolve.takeovers import Takeover, areas_beside, read_takeovers
+from hustings.rules.pattern import Finding
 
 HYPOTHETICAL = Sought(
     r"\bif\b|\bwould\b|\bcould\b|\bwill hope\b|\bmight\b|predict|\bmay yet\b|\bhopes?\b|"
@@ -18,7 +19,8 @@ HYPOTHETICAL = Sought(
 )
 _HELD_BEFORE = Sought(
     r"‹party:(\d+)›(?:-held)?(?:'s)? (?:seat|stronghold|fortress|heartland|territory|"
-    r"bastion|safe|constituenc\w+|since)|(?:held by|seat for|belonged to|been) (?:the "
+    r"bastion|banker|citadel|preserve|safe|constituenc\w+|since|(?:ward|division)\b(?! (?:councillor|member|office)))"
+    r"|(?:held by|seat for|belonged to|been) (?:the "
     r")?‹party:(\d+)›"
     r"|\bdefend(?:ed|ing|s) (?:the seat|it|this|‹(?:seat|area|place):\d+›) for (?:the )?‹party:(\d+)›"
     r"|‹party:(\d+)› (?:(?:have|has|had) )?(?:lose|loses|lost|surrender(?:s|ed)?|cede[sd]?)"
@@ -28,6 +30,10 @@ _HELD_BEFORE = Sought(
     r"|\b(?:sitting|outgoing|incumbent) ‹party:(\d+)› (?:member|m[sl]?[pa]\b|ms\b|‹person)"
     r"|\b(?:oust|unseat|dislodg|toppl|turf)\w* (?:out )?(?:the )?(?:sitting |incumbent )?‹party:(\d+)›"
     r"|‹party:(\d+)›,? (?:(?:who|which) )?(?:was|were|is|are|had been) defending"
+    r"|\b(?:beat|beats|beating|beaten|over|against|from|ahead of|than|by) the defending ‹party:(\d+)›"
+    r"|\b(?:used to be|had been|formerly|previously|until (?:now|then|thursday)|once) (?:an? )?(?:safe |solid )?"
+    r"‹party:(\d+)›(?=[.,;:]|$)"
+    r"|‹party:(\d+)› (?:before|last time|previously|until now|till now|hitherto),? (?:and )?(?:now )?‹party:\d+›"
     r"|\b(?:majority|lead|margin|cushion)(?: of ‹num:\d+›)?,? (?:that |which )?(?:the )?‹party:(\d+)› "
     r"(?:had|won|secured|enjoyed)"
 )
@@ -66,23 +72,26 @@ def find_winners(case: Case) -> None:
             continue
         if area in case.scene.main and case.year_near(found.unit, mention.start):
             continue
-        loser = found.get("loser")
-        winner = case.winners.get(area)
-        if winner is None:
-            winner = case.winners[area] = Winner(party)
-        if winner.party is None:
-            winner.party = party
-        if winner.party != party:
-            continue
-        winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
-        if loser and winner.flip != "hold":
-            winner.gained_from = loser.canonical
-            case.holders.setdefault(area, loser.canonical)
-        if winner.flip == "hold":
-            case.holders.setdefault(area, party)
+        for each in (area, *areas_beside(case, found)):
+            _add_winner(case, found, each, party)
     for takeover in read_takeovers(case):
         if takeover.year is None and takeover.area not in case.fates:
             _add_takeover(case, takeover)
+
+
+def _add_winner(case: Case, found: Finding, area: str, party: str) -> None:
+    """Add to the winners that ``party`` won ``area``, and what the words of ``found`` say of how."""
+    loser = found.get("loser")
+    winner = case.winners.setdefault(area, Winner(party))
+    winner.party = winner.party or party
+    if winner.party != party:
+        return
+    winner.flip = winner.flip or found.words.get("flip") or ("gain" if loser else None)
+    if loser and winner.flip != "hold":
+        winner.gained_from = loser.canonical
+        case.holders.setdefault(area, loser.canonical)
+    if winner.flip == "hold":
+        case.holders.setdefault(area, party)
 
 
 def _add_takeover(case: Case, takeover: Takeover) -> None:
@@ -131,11 +140,16 @@ def find_holders(case: Case) -> None:
             mention = case.article.mentions[int(next(filter(None, match.groups())))]
             if HYPOTHETICAL.search(unit.rendered) and "would be" not in unit.rendered:
                 continue
-            area = case.area(unit, mention).area
+            named = _AREA.search(match[0])
+            seat = case.scene.area(case.article.mentions[int(named[1])]) if named else None
+            area = seat or case.area(unit, mention).area
             both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
             for each in case.scene.main if both else [area]:
                 if each and each in case.scene.main:
                     case.holders.setdefault(each, mention.canonical)
+
+
+_AREA = re.compile(r"‹(?:seat|area|place):(\d+)›")
 
 
 def _find_sitting_members(case: Case, unit: Unit) -> None:

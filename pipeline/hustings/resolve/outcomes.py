@@ -270,6 +270,8 @@ class _Outcome:
             options.setdefault(own.isoformat(), []).extend(("own day", f"own day {self._scope}"))
         for day, piece in self._beside_days():
             options.setdefault(day, []).append(piece)
+        if (counted := self._counted_day()) and self._scope != "earlier":
+            return counted
         if self._certain_year:
             options = {day: pieces for day, pieces in options.items() if day.startswith(self._certain_year)}
         for day, evidence in options.items():
@@ -310,6 +312,13 @@ class _Outcome:
                     yield day, f"kind told {of_kind}"
             for day, nearest in self._counted_weeks(sentence):
                 yield day, f"as weeks counted {self._scope} nearest {nearest}"
+
+    def _counted_day(self) -> str | None:
+        """The day that lies so many weeks from the article's own poll as the words right before the area count."""
+        days = {
+            day for one in self._sentences for day, nearest in self._counted_weeks(one) if nearest and not one.others
+        }
+        return days.pop() if len(days) == 1 and self._case.scene.main.get(self._area) != 0 else None
 
     def _counted_weeks(self, sentence: _Sentence) -> Iterator[tuple[str, bool]]:
         """Days that lie some weeks from the article's own poll, and whether the area is named nearest to them."""

@@ -60,6 +60,8 @@ def _bound(one: Told) -> Mention | None:
 
 def _sides(case: Case, one: Told, area: str) -> tuple[str | None, str | None]:
     """The parties from which and to which a swing went: judged by the words beside each and by what became of it."""
+    if sides := sides_beside(case, one.unit, one.index):
+        return sides
     told = _by_rule(case, one.unit)
     winner = case.winners.get(area)
     loser = winner and (winner.gained_from or case.holders.get(area))
@@ -109,6 +111,22 @@ _AGAINST = Sought(r"\bswing (?:of \S+ )?against (?:them|it|the party)\b")  # tho
 _NOBODY = "?"
 _NEAR = 6  # words between a party and the figure that are looked at
 _FAR = 15  # words between them beyond which it does not count how many there are
+
+
+def sides_beside(case: Case, unit: Unit, index: int) -> tuple[str, str] | None:
+    """The parties that stand right behind a swing with "from" and "to": 1.7% to the Tories from the Lib Dems."""
+    place = unit.rendered.find(f":{index}›")
+    match = _BESIDE.match(unit.rendered, place) if place >= 0 else None
+    if match is None:
+        return None
+    loser, gainer = (case.article.mentions[int(match[a] or match[b])].canonical for a, b in ((1, 4), (2, 3)))
+    return (loser, gainer) if loser != gainer else None
+
+
+_BESIDE = re.compile(
+    r":\d+›(?: (?:per cent|points?|swing))*,? (?:(?:away )?from (?:the )?‹party:(\d+)› to (?:the )?‹party:(\d+)›(?!')"
+    r"|to (?:the )?‹party:(\d+)› from (?:the )?‹party:(\d+)›(?!'))"
+)
 
 
 def _by_rule(case: Case, unit: Unit) -> tuple[str | None, str | None]:

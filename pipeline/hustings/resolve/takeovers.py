@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hustings.annotate.mentions import Mention
+from hustings.needs import Sought
 from hustings.resolve.case import Case
 from hustings.resolve.claims import is_hypothetical
 from hustings.rules.pattern import Finding
@@ -16,7 +17,8 @@ from hustings.rules.pattern import Finding
 class Takeover:
     """A seat that changed hands, or was won for a party, by the words of one clause.
 
-    ``named`` says whether the clause names the area itself; ``year`` is the one that it speaks of, None for now.
+    ``named`` says whether the clause names the area itself; ``year`` is the one that it speaks of, None for now;
+    ``alike`` is the one that polled on the same day, where the words say so.
     """
 
     found: Finding
@@ -26,6 +28,7 @@ class Takeover:
     loser: str | None
     year: str | None
     mention: Mention
+    alike: Takeover | None = None
 
     @property
     def flip(self) -> str | None:
@@ -39,9 +42,11 @@ _GAINS = frozenset({"taken.colour", "taken.turned", "taken.back", "taken.capture
 def read_takeovers(case: Case) -> Iterator[Takeover]:
     """Every takeover whose area and winner are known."""
     last: Takeover | None = None
+    last_own: Takeover | None = None  # of the article's own contests
     for found in case.findings["contest"]:
         if found.rule == "taken.likewise":
-            if last and (alike := _likewise(case, found, last)):
+            near = last if last and found.unit.block - last.found.unit.block <= 1 else last_own or last
+            if near and (alike := _likewise(case, found, near)):
                 yield alike
             continue
         if not found.rule.startswith("taken.") or is_hypothetical(clause := _clause(found)) or _IDLE.search(clause):
@@ -59,6 +64,7 @@ def read_takeovers(case: Case) -> Iterator[Takeover]:
             continue
         year = _year(case, found)
         last = Takeover(found, area, seat is not None, winner, loser, year, mention)
+        last_own = last if area in case.scene.main and year is None else last_own
         yield last
         for each in areas_beside(case, found):
             yield replace(last, area=each)
@@ -68,30 +74,46 @@ def _likewise(case: Case, found: Finding, last: Takeover) -> Takeover | None:
     """A seat of which the words say that what became of the one told of last became of it too."""
     winner_mention, seat = found.get("winner"), found.get("seat")
     area = case.scene.area(seat)
-    if seat is None or area is None or area == last.area or found.unit.block - last.found.unit.block > 1:
+    own = last.year is None and last.area in case.scene.main
+    if seat is None or area is None or area == last.area or (found.unit.block - last.found.unit.block > 1 and not own):
         return None
     winner = _party(case, winner_mention) if winner_mention else last.winner
     if winner is None or winner == last.loser or is_hypothetical(_clause(found)):
         return None
-    year = _year(case, found) or last.year
-    return Takeover(found, area, True, winner, last.loser, year, winner_mention or seat)
+    year = _year(case, found)
+    alike = last if year is None and _SAME_DAY.search(found.unit.rendered) else None
+    return Takeover(found, area, True, winner, last.loser, year or last.year, winner_mention or seat, alike)
+
+
+_SAME_DAY = Sought(r"\bsame (?:day|night|evening|morning|month)\b")
 
 
 def _year(case: Case, found: Finding) -> str | None:
     """The year that the clause itself tells, else the one of which the words before its end speak."""
     behind = _THEN_BEHIND.match(found.unit.rendered, found.end)
     told = _TOLD.findall(found.unit.rendered, found.start, behind.end() if behind else found.end)
-    years = {case.article.mentions[int(index)].moment.year for index in told}
+    years = {_year_of(case, case.article.mentions[int(index)]) for index in told}
     last = max((each.start for each in found.groups.values()), default=found.unit.end)
     if len(years) == 1 and (year := years.pop()) is not None:
         return str(year) if str(year) != case.main_year else None
     return case.year_near(found.unit, last)
 
 
-_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date):(\d+)›")
+def _year_of(case: Case, mention: Mention) -> int | None:
+    """The year of a mention of a time; of a month alone that in which it was last before the article's own poll."""
+    moment, own = mention.moment, case.clock.polling_day or case.clock.reference
+    if mention.label == "ago":
+        back = case.clock.counted_back(mention)
+        return int(back[: len("2024")]) if back else None
+    if moment.year is None and moment.month and own and mention.label == "month":
+        return own.year - (moment.month > own.month)
+    return moment.year
+
+
+_TOLD = re.compile(r"(?<!since )(?<!until )(?<!from )‹(?:year|month|date|ago):(\d+)›")
 _THEN_BEHIND = re.compile(
-    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,? (?:back )?(?:in|at|on)"
-    r" (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›"
+    r"(?:,? (?:by|with|for|from|on|after)(?: (?:[\w'-]+|‹(?:num|pct|party):\d+›)){1,4}?)?,?"
+    r"(?: (?:back )?(?:in|at|on) (?:the )?(?:\w+ (?:of )?)?‹(?:year|month|date):\d+›| ‹ago:\d+›)"
 )
 
 

@@ -226,9 +226,14 @@ RULES = (
         "result.seat_stays",
         (
             r"<seat/area/place:seat> (?:\w+ )?(?:stays?|stayed|remains?|sticks? with|stuck with|"
-            r"remain) (?:a )?(?:with )?<party:winner>"
+            r"remain|(?:is|was) still) (?:a )?(?:with |in )?(?:the )?<party:winner>(?!'s? ‹| (?:target|marginal))"
         ),
         {"flip": "hold"},
+    ),
+    Rule(  # Barchester had been Conservative. It is now Labour's
+        "result.now",
+        r"(?:<seat/area/place:seat>|\b(?:it|seat|ward|division)),? (?:is|was) now (?:in the hands of |with |held by )?"
+        r"(?:the )?<party:winner>(?:'s?)?(?=[.,;:]|$)",
     ),
     Rule(
         "result.seat_goes",

@@ -41,6 +41,7 @@ _SEAT = (
     rf"{_LEADS}<seat/area/place:seat>(?:'s?)?(?:(?:,|,? and) ‹(?:seat|area|place):\d+›){{0,5}}"
     r"(?: (?:seat|constituency|division|ward|by-election))?"
     r"(?: (?:on|in) (?:the )?(?:‹\w+:\d+›|[\w'-]+)(?: [\w'-]+){0,3}? council)?"
+    r"(?:, (?:in|on|near) (?:the )?(?:[\w'-]+ ){0,3}?(?:‹(?:seat|area|place):\d+›|[\w'-]+),(?= (?:from|off|out)\b))?"
 )
 _THE_SEAT = (
     r"(?:it|(?:the|that|this|his|her|their|its|old|a) (?:(?!other|second|first|council)[\w'-]+ ){0,2}?"
@@ -61,7 +62,8 @@ _PARTYS = (
     r"|(?!(?:and|or|in|by|of|from|to|at|with) )[\w'-]+,? ){0,3}?)?"
 )
 _WINNER = rf"{_SITTING}(?:{_PARTYS}<person:winner>|<party:winning>)"
-_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>(?!'s ‹party)|(?:‹person:\d+›'s )?<party:losing>)"
+_FOLLOWERS = r"(?:'s (?:own )?(?:party|lot|side|troops|forces|men|people|team)\b)?"  # of a leader
+_LOSER = rf"{_SITTING}(?:{_PARTYS}<person:loser>(?!'s ‹party){_FOLLOWERS}|(?:‹person:\d+›'s )?<party:losing>)"
 _FROM = (
     rf"(?:,? (?:straight |clean |right )?(?:(?:away )?from|off|out of the (?:hands|grasp|clutches|grip) of"
     rf"|at the expense of|out of|at(?= (?:the )?‹party:\d+›'s? expense)) {_LOSER}(?:'s?)?"
@@ -112,7 +114,8 @@ TAKEOVERS = (
                 "overturns",
                 rf"{who}(?:overturn(?:s|ed|ing)?|overc(?:ame|omes)|w(?:ip|ipp)(?:es|ed|ing) out|demolish(?:es|ed)"
                 rf"|eras(?:es|ed)|swept (?:aside|away)) (?:an? |the )?(?:[\w-]+ ){{0,2}}?<party:losing>'?s? "
-                rf"(?:majority|lead|margin)(?: of (?:[\w-]+ ){{0,2}}?‹num:\d+›)? (?:in|at) {_SEAT}",
+                rf"(?:majority|lead|margin|advantage|cushion|buffer)(?: of (?:[\w-]+ ){{0,2}}?‹num:\d+›)? (?:in|at)"
+                rf" {_SEAT}",
             ),
             # ousted the Conservatives' Ben Cole in Barchester; ousted Ben Cole
             ("ousts", rf"{who}{_OUSTS} {_LOSER}(?:,? (?:in|at|from) {_SEAT})?"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hustings.annotate import Annotated
 from hustings.annotate.area_cues import COMMISSIONER
@@ -21,6 +21,7 @@ from hustings.annotate.known_areas import devolved_seats, former_seats
 from hustings.judge import Judge
 from hustings.needs import Sought
 from hustings.resolve.background import Background
+from hustings.resolve.kind_by_words import speaks_of_by_election
 from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
@@ -166,14 +167,18 @@ def words_for_kinds(text: str) -> Mapping[str, int]:
     return {kind: sum(counts[name] for name in names) for kind, names in _WORDS_OF_KINDS.items()}
 
 
-def is_a_by_election(article: Annotated, background: Background, seat: str) -> bool:
-    """Whether an article that hardly says so is about a by-election in ``seat``, the area that it is mostly about.
+def is_a_by_election(article: Annotated, background: Background, seats: Sequence[str]) -> bool:
+    """Whether an article that hardly says so is about a by-election in the first of ``seats``, which it is mostly about.
 
-    The calendar of general elections tells.
+    The calendar of general elections tells, or where it does not the article's words.
     """
     text, named = article.text, _by_elections(article.text)
+    if background.is_near_general_election is None and not _GENERAL_TITLE.search(text[:_HEAD]):
+        if speaks_of_by_election(article, len(seats)):
+            return True
     if background.written is None or background.is_near_general_election:
         return False
+    seat = seats[0]
     if named == 0 and _SEAT_TO_FILL.search(text):
         return True
     if named == 0 and _GENERAL_TITLE.search(text[:_HEAD]):

@@ -26,7 +26,7 @@ from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
 _BY_ELECTION_THEN = re.compile(
-    r"\b((?:19|20)\d\d)(?:'s)? (?:\w+ ){0,3}?by-election"
+    r"\b((?:19|20)\d\d)(?:'s)?,? (?:\w+ ){0,4}?by-election"
     r"|\bby-election (?:\w+ ){0,3}?(?:in|of) (?:\w+ )?((?:19|20)\d\d)\b",
     re.I,
 )
@@ -135,7 +135,7 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
     """The kind of contest that most of the article is about, by the name of the guidelines."""
     text = article.text
     by_elections, general = _by_elections(text), len(_GENERAL_ELECTION.findall(text.lower()))
-    if background.is_near_general_election and background.written:
+    if background.is_near_general_election is not False and background.written:
         by_elections -= sum(int(a or b) < background.written.year for a, b in _BY_ELECTION_THEN.findall(text))
     if names_referendum(text):
         return "referendum"
@@ -168,14 +168,14 @@ def words_for_kinds(text: str) -> Mapping[str, int]:
 
 
 def is_a_by_election(article: Annotated, background: Background, seats: Sequence[str]) -> bool:
-    """Whether an article that hardly says so is about a by-election in the first of ``seats``, which it is mostly about.
+    """Whether an article that hardly says so is about a by-election in the first of ``seats``, its most likely one.
 
     The calendar of general elections tells, or where it does not the article's words.
     """
     text, named = article.text, _by_elections(article.text)
-    if background.is_near_general_election is None and not _GENERAL_TITLE.search(text[:_HEAD]):
-        if speaks_of_by_election(article, len(seats)):
-            return True
+    unknown = background.is_near_general_election is None
+    if unknown and not _GENERAL_TITLE.search(text[:_HEAD]) and speaks_of_by_election(article, len(seats)):
+        return True
     if background.written is None or background.is_near_general_election:
         return False
     seat = seats[0]

@@ -22,17 +22,18 @@ class _Cue(NamedTuple):
 _CUES = (
     _Cue(  # whoever held the seat is gone
         Sought(
-            r"\bvacan(?:cy|t)\b|\b(?:died|death of|killed|murder)\b|\bresign(?:ed|ation|ing)\b|\brecall petition|\bwrit\b"
-            r"|\bthe late (?:m[rs]s?\b|sir\b|dr\b|dame\b|\w+ \w+ ?(?:\(|,|'s))|\b(?:stood|stepped|stepping|standing|stands"
-            r"|steps) down\b|\bpeerage\b|\bennobled\b|\blife peer\b|\b(?:to|in) the (?:house of )?lords\b|\bwho (?:quit|left)\b"
-            r"|\bquit (?:the commons|parliament|as mp)\b|\bspecial election\b"
+            r"\bvacan(?:cy|t)\b|\b(?:died|death of|killed|murder)\b|\bresign(?:ed|ation|ing)\b|\brecall petition"
+            r"|\bwrit\b|\bthe late (?:m[rs]s?\b|sir\b|dr\b|dame\b|\w+ \w+ ?(?:\(|,|'s))|\bspecial election\b"
+            r"|\b(?:stood|stepped|stepping|standing|stands|steps) down\b|\bpeerage\b|\bennobled\b|\blife peer\b"
+            r"|\b(?:to|in) the (?:house of )?lords\b|\bwho (?:quit|left)\b|\bquit (?:the commons|parliament|as mp)\b"
         ),
         2,
     ),
     _Cue(  # the general election is over
         Sought(
             r"\b(?:at|since|than|from|in|on|of|after) (?:the |his |her |its )?(?:last|previous) (?:\w+ )?election\b"
-            r"|\blast (?:year|spring|summer|autumn|winter|february|march|april|may|june|july|september|october|december)\b"
+            r"|\blast (?:year|spring|summer|autumn|winter|february|march|april|may|june|july|september|october"
+            r"|december)\b"
             r"|\bat (?:the|last \w+'s) general election\b|\bthe general election ?:|\bsince the general election\b"
             r"|\bgeneral election (?:in|of) (?:19|20)\d\d\b|\b(?:19|20)\d\d general election\b"
         ),
@@ -58,7 +59,8 @@ _CUES = (
         Sought(
             r"\boust|\bunseat|\btoppl|\bre-?elected\b|\blost (?:his|her|their) seats?\b|\bholds? on to (?:his|her)\b"
             r"|\b(?:kept|held|defend(?:ing|s|ed)|retain(?:s|ed)?) (?:his|her) (?:\w+ )?seat\b|\bsitting (?:mp|member)\b"
-            r"|\b(?:his|her) (?:own )?majority\b|\breturned for\b|\b(?:second|third|fourth|another) term\b|\bdefending\b"
+            r"|\b(?:his|her) (?:own )?majority\b|\breturned for\b|\bdefending\b"
+            r"|\b(?:second|third|fourth|another) term\b"
         ),
         -2,
     ),

@@ -157,7 +157,10 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "devolved"
     if fills_scottish_ward(text):
         return "local"
-    return _judged(article, background, judge, _said(text, by_elections, general), sought=by_elections + general > 0)
+    said = _said(text, by_elections, general)
+    judged = _judged(article, background, judge, said, sought=by_elections + general > 0)
+    long_past = not by_elections and _KIND_WORDS["by-election"].search(text.lower())
+    return said if judged == "by-election" and said == "general" and long_past else judged
 
 
 def words_for_kinds(text: str) -> Mapping[str, int]:

@@ -243,7 +243,7 @@ def test_who_leads_on_first_preferences_may_lose(extractor: Extractor) -> None:
 def test_a_swing_in_the_line_below_a_list_is_of_its_area(extractor: Extractor) -> None:
     text = (
         "Two by-elections: Corby falls, and so does Kettering\n\n"
-        "In Corby Tom Ward won for Labour, and in Kettering Joan Peel did.\n\nTHE RESULTS IN FULL\n\n"
+        "Tom Ward won Corby for Labour, and Joan Peel won Kettering.\n\nTHE RESULTS IN FULL\n\n"
         "Tom Ward (Lab) 16,402\nClare Hume (C) 12,260\nAnn Webb (Green) 1,811\nLab maj 4,142\nSwing 23.7%\n\n"
         "Joan Peel (Lab) 11,702\nAlan Kerr (C) 10,440\nIan Dell (UKIP) 1,311\nLab maj 1,262\nSwing 21.9%\n"
     )

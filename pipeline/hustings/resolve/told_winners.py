@@ -14,7 +14,7 @@ from hustings.resolve.case import Case
 from hustings.resolve.list_areas import of_several
 from hustings.resolve.named_winners import HYPOTHETICAL
 
-_WINS, _LOSES = 1.5, -3.0  # what it weighs that the first of a list is of the party said to have won there, or another
+_WINS, _LOSES = 1.5, -2.0  # what it weighs that the first of a list is of the party said to have won there, or another
 _LEADS = 3.0  # that the first two are as far apart as a paragraph on that area alone tells
 _THERE, _ELSEWHERE = 2.5, -1.5  # that sentences on the first of a list name that area alone, or others
 _TRANSFERRED = Sought(r"\bfirst[- ]preference|\btransfer(?:s|red)\b|\bquota\b", re.I)  # votes: who leads may lose

@@ -159,3 +159,94 @@ Kettering: Garrow (Lab) 14,220; Ashwell (C) 13,108; Moss (UKIP) 6,044; Lodge (LD
 Orme (C) 12,401; Rai (Lab) 12,015; Blake (UKIP) 5,118; Farr (LD) 1,990.
 """
     assert areas_of_winners(extractor, text) == {"Helen Garrow": "Kettering", "David Orme": "Northampton North"}
+
+
+LATEST_FIRST = """Double by-election night: latest
+
+5.02am
+Reaction from Harriet Lowe in Corby tomorrow. Good night.
+
+4.20am
+The full result:
+Nick Ward (UKIP) 21,004
+Joan Peel (Conservative) 8,811
+Alan Kerr (Labour) 3,902
+
+4.12am
+UKIP has another MP. Mr Ward takes Northampton North with almost 60 per cent.
+
+3.01am
+The full result:
+Beth Carr (Labour) 11,640
+Owen Marsh (UKIP) 11,031
+Ruth Shaw (Conservative) 3,470
+
+2.58am
+A scare for Labour, but Labour holds Kettering by a whisker.
+
+10.00pm
+Polls have closed in the by-elections in Northampton North and Kettering.
+"""
+BY_PARTY = """SUPER THURSDAY: as it happened
+
+23:48 There is a recount in Corby, we understand.
+
+00:55 Tories cling on
+
+Conservative Guy Moss has held Corby.
+
+01:02 In full:
+
+Con 13,902
+Lab 13,411
+Green 880
+
+01:40 On to Kettering, where the Lib Dems are confident of a big win.
+
+02:33 In full:
+
+Lib Dem 21,150
+Con 10,148
+Lab 1,004
+
+02:40 Sonia Dell is the new MP for Kettering. Her majority is 11,002.
+
+03:59 In full:
+
+Lab 16,402
+Con 12,260
+Green 1,811
+
+04:05 Karl Maynard says the people of Northampton North have sent a message.
+"""
+
+
+def test_lists_of_a_live_blog_with_the_newest_post_first(extractor: Extractor) -> None:
+    found = areas_of_winners(extractor, LATEST_FIRST)
+    assert found == {"Nick Ward": "Northampton North", "Beth Carr": "Kettering"}
+
+
+def test_lists_without_names_whose_winner_or_margin_is_told_later(extractor: Extractor) -> None:
+    facts = extractor.extract(Article("a", BY_PARTY, published_at="2015-11-27", published_at_source="record")).facts
+    areas = {fact.values.get("votes"): fact.values["constituency"] for fact in facts if fact.table == "results"}
+    assert [areas[13902], areas[21150], areas[16402]] == ["Corby", "Kettering", "Northampton North"]
+
+
+def test_who_leads_on_first_preferences_may_lose(extractor: Extractor) -> None:
+    text = (
+        "The Greens have won the Lochy by-election, helped by transfers. Last year they lost in the Caol ward.\n\n"
+        "First preferences\n\nUna Kerr (SNP) 977\nIan Orr (Green) 702\nSue Carr (Labour) 31\n"
+    )
+    assert areas_of_winners(extractor, text) == {"Una Kerr": "Lochy"}
+
+
+def test_a_swing_in_the_line_below_a_list_is_of_its_area(extractor: Extractor) -> None:
+    text = (
+        "Two by-elections: Corby falls, and so does Kettering\n\n"
+        "Tom Ward won Corby for Labour, and Joan Peel won Kettering.\n\nTHE RESULTS IN FULL\n\n"
+        "Tom Ward (Lab) 16,402\nClare Hume (C) 12,260\nAnn Webb (Green) 1,811\nLab maj 4,142\nSwing 23.7%\n\n"
+        "Joan Peel (Lab) 11,702\nAlan Kerr (C) 10,440\nIan Dell (UKIP) 1,311\nLab maj 1,262\nSwing 21.9%\n"
+    )
+    facts = extractor.extract(Article("a", text, published_at="2015-11-27", published_at_source="record")).facts
+    swings = {fact.values["constituency"]: fact.values["percent"] for fact in facts if fact.table == "swings"}
+    assert swings == {"Corby": 23.7, "Kettering": 21.9}

@@ -59,6 +59,33 @@ def find_parties_of_persons(case: Case) -> None:
         if best != _NO_PARTY:
             case.party_of[person.full] = best
             case.certain_parties[person.full] = likely[best]
+            case.likely_parties[person.full] = {party: each for party, each in likely.items() if party != _NO_PARTY}
+
+
+def part_rivals(case: Case, standing: Mapping[str, Collection[str]]) -> None:
+    """Give those who stand in one area for one party, but for the surest, the party that is likeliest next.
+
+    ``standing`` are the persons by the area of a contest that elects one.
+    """
+    for persons in standing.values():
+        surest: dict[str, str] = {}  # whose each party is
+        for name in sorted(persons, key=lambda one: -case.certain_parties.get(one, 0.0)):
+            party = case.party_of.get(name)
+            if party is None:
+                continue
+            if party in surest and party != "Independent" and case.certain_parties[name] < _SURE_PARTY:
+                others = {one: each for one, each in case.likely_parties[name].items() if one not in surest}
+                best = max(others, key=lambda one: others[one], default=None)
+                if best is not None and others[best] >= _NEXT_PARTY:
+                    party = case.party_of[name] = best
+                    case.certain_parties[name] = others[best] / sum(others.values())
+            if case.certain_parties.get(name, 1.0) >= _HELD_PARTY:
+                surest.setdefault(party, name)
+
+
+_SURE_PARTY = 0.8  # a party that is so likely may have had two candidates, one after the other
+_HELD_PARTY = 0.75  # from which on it is theirs alone
+_NEXT_PARTY = 0.1
 
 
 def _statements(case: Case) -> Mapping[str, Mapping[str, Sequence[str]]]:

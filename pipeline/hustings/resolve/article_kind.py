@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hustings.annotate import Annotated
 from hustings.annotate.area_cues import COMMISSIONER
@@ -21,11 +21,12 @@ from hustings.annotate.known_areas import devolved_seats, former_seats
 from hustings.judge import Judge
 from hustings.needs import Sought
 from hustings.resolve.background import Background
+from hustings.resolve.kind_by_words import speaks_of_by_election
 from hustings.rules.contests import BY_ELECTION
 
 _BY_ELECTION = re.compile(BY_ELECTION)
 _BY_ELECTION_THEN = re.compile(
-    r"\b((?:19|20)\d\d)(?:'s)? (?:\w+ ){0,3}?by-election"
+    r"\b((?:19|20)\d\d)(?:'s)?,? (?:\w+ ){0,4}?by-election"
     r"|\bby-election (?:\w+ ){0,3}?(?:in|of) (?:\w+ )?((?:19|20)\d\d)\b",
     re.I,
 )
@@ -134,7 +135,7 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
     """The kind of contest that most of the article is about, by the name of the guidelines."""
     text = article.text
     by_elections, general = _by_elections(text), len(_GENERAL_ELECTION.findall(text.lower()))
-    if background.is_near_general_election and background.written:
+    if background.is_near_general_election is not False and background.written:
         by_elections -= sum(int(a or b) < background.written.year for a, b in _BY_ELECTION_THEN.findall(text))
     if names_referendum(text):
         return "referendum"
@@ -156,7 +157,10 @@ def kind_of(article: Annotated, background: Background, judge: Judge) -> str:
         return "devolved"
     if fills_scottish_ward(text):
         return "local"
-    return _judged(article, background, judge, _said(text, by_elections, general), sought=by_elections + general > 0)
+    said = _said(text, by_elections, general)
+    judged = _judged(article, background, judge, said, sought=by_elections + general > 0)
+    long_past = not by_elections and _KIND_WORDS["by-election"].search(text.lower())
+    return said if judged == "by-election" and said == "general" and long_past else judged
 
 
 def words_for_kinds(text: str) -> Mapping[str, int]:
@@ -166,14 +170,18 @@ def words_for_kinds(text: str) -> Mapping[str, int]:
     return {kind: sum(counts[name] for name in names) for kind, names in _WORDS_OF_KINDS.items()}
 
 
-def is_a_by_election(article: Annotated, background: Background, seat: str) -> bool:
-    """Whether an article that hardly says so is about a by-election in ``seat``, the area that it is mostly about.
+def is_a_by_election(article: Annotated, background: Background, seats: Sequence[str]) -> bool:
+    """Whether an article that hardly says so is about a by-election in the first of ``seats``, its most likely one.
 
-    The calendar of general elections tells.
+    The calendar of general elections tells, or where it does not the article's words.
     """
     text, named = article.text, _by_elections(article.text)
+    unknown = background.is_near_general_election is None
+    if unknown and not _GENERAL_TITLE.search(text[:_HEAD]) and speaks_of_by_election(article, len(seats)):
+        return True
     if background.written is None or background.is_near_general_election:
         return False
+    seat = seats[0]
     if named == 0 and _SEAT_TO_FILL.search(text):
         return True
     if named == 0 and _GENERAL_TITLE.search(text[:_HEAD]):

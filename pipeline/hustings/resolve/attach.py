@@ -157,7 +157,7 @@ class Attacher:
         self._named_since: dict[tuple[int, str], int] = {}  # the first unit of a block that names an area
         self._opened = list(self._open_blocks())
         self._in_time = sorted(posted, key=lambda post: (posted[post], post))
-        self._place_in_time = {post: place for place, post in enumerate(self._in_time)}
+        self.posts_in_time = {post: place for place, post in enumerate(self._in_time)}
         self._told_of_units: dict[tuple[str, int], _Told] = {}
         self._told_of_article: dict[tuple[str, str], Sequence[str]] = {}
         self._ways: dict[tuple[str, int], Sequence[str]] = {}  # how each unit names an area last
@@ -558,7 +558,7 @@ class Attacher:
         units = self._scene.article.units
 
         def written(unit: Unit) -> tuple[int, int]:
-            place = self._place_in_time.get(self._scene.article.block(unit).post or 0, -1)
+            place = self.posts_in_time.get(self._scene.article.block(unit).post or 0, -1)
             return place, unit.index
 
         return sorted(units, key=written)
@@ -663,7 +663,7 @@ class Attacher:
 
     def _of_posts(self, area: str, unit: Unit) -> Iterator[str]:
         """Where the posts just before and after that of ``unit``, in time, name ``area``: what the post is about."""
-        place = self._place_in_time.get(self._scene.article.block(unit).post or 0)
+        place = self.posts_in_time.get(self._scene.article.block(unit).post or 0)
         if place is None:
             return
         own = self._named_in_posts.get(self._in_time[place], ())

@@ -11,6 +11,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
 from hustings.judge.reading import read
 from hustings.needs import Sought
+from hustings.resolve.affiliations import part_rivals
 from hustings.resolve.case import Case, Listed, Past
 from hustings.resolve.claims import Claim, Claims, is_hypothetical
 from hustings.resolve.people import Person
@@ -31,6 +32,7 @@ _SURE = 0.97  # who left the seat is a candidate for it only where much speaks f
 _OF_LEAVERS = ("sentence ", "past ", "rule ", "kind ", "votes ", "mentions ")  # of an earlier contest?
 _STANDS = "rule standing."  # who left a seat and is not said to stand again was elected there before
 _LIKELY = 0.5
+_OF_ONE = frozenset({"general", "by-election"})  # kinds of contests that elect one
 _PASSES = 2  # where others stand tells of what area a sentence is
 _LIST_OF = 3  # candidates from which on a list is taken to name all of a contest
 _HOLDS = Sought(
@@ -63,6 +65,12 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
         tells_nothing_new = homes == before or len(case.scene.areas) == 1
         if tells_nothing_new and not case.judge.records:
             break
+    if case.scene.kind in _OF_ONE:
+        standing: dict[str, list[str]] = defaultdict(list)
+        for (name, area), claim in claims.items():
+            if claim.stands and not claim.bygone:
+                standing[area].append(name)
+        part_rivals(case, standing)
     case.attacher.know_homes(homes, case.party_of)
     if case.may_have_a_result:
         decide_winners(case, claims)

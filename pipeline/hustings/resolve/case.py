@@ -143,6 +143,7 @@ class Case:
     listed: list[Listed] = field(default_factory=list)
     party_of: dict[str, str] = field(default_factory=dict)
     certain_parties: dict[str, float] = field(default_factory=dict)  # how likely the party of each person is
+    likely_parties: dict[str, Mapping[str, float]] = field(default_factory=dict)  # and every party that may be theirs
     holders: dict[str, str] = field(default_factory=dict)
     winners: dict[str, Winner] = field(default_factory=dict)
     fates: dict[str, Winner] = field(default_factory=dict)  # told by a list under what became of its areas

@@ -98,7 +98,7 @@ def _beside(asked: AList, before: Sequence[AList], learnt: Mapping[str, float]) 
 def _are_rivals(entries: Sequence[Entry], others: Sequence[Entry]) -> bool:
     """Whether two lists cannot be of one contest, in which no party has several candidates."""
     shared = _parties(entries) & _parties(others)
-    alone = not (_of_several(entries) or _of_several(others))
+    alone = not (of_several(entries) or of_several(others))
     return alone and len(shared) >= _ENOUGH and likeness(entries, others) in OF_OTHERS
 
 
@@ -110,7 +110,7 @@ def _persons(entries: Sequence[Entry]) -> Set[str]:
     return {entry.person for entry in entries if entry.person}
 
 
-def _of_several(entries: Sequence[Entry]) -> Set[str]:
+def of_several(entries: Sequence[Entry]) -> Set[str]:
     """The parties that put up several candidates, as in a ward of several seats."""
     counts = Counter(entry.party for entry in entries if entry.party and entry.party != "Independent")
     return {party for party, count in counts.items() if count > 1}

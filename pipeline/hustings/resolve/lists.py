@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from hustings.needs import Sought
 from hustings.resolve.attach import AList, Entry
 from hustings.resolve.case import Case, Listed
 from hustings.resolve.list_areas import likeliest_areas
+from hustings.resolve.told_winners import told_of_areas
 from hustings.rules.elsewhere import labels_forecast
 
 _SURE = 0.9
@@ -45,10 +46,14 @@ def place_lists(case: Case) -> None:
     The records of one list are placed together, by what is known of all of them.
     """
     lists = list(_lists(case))
-    between = list(_named_between(case, lists))
-    asked = [_asked(case, rows, *around) for rows, *around in zip(lists, between, between[1:], strict=False)]
+    between = _named_between(case, lists)
+    asked = [_asked(case, rows, *around) for rows, around in zip(lists, between, strict=True)]
     places = [(rows[0].unit, rows[0].record.start) for rows in lists]
-    alone = [case.attacher.weighed(*place, one) for place, one in zip(places, asked, strict=True)]
+    told = told_of_areas(case)
+    alone = [
+        {area: weight + told.weigh(area, one) for area, weight in case.attacher.weighed(*place, one).items()}
+        for place, one in zip(places, asked, strict=True)
+    ]
     together = likeliest_areas(asked, alone, case.judge.weights("area_of_list"))
     for rows, place, one, likely in zip(lists, places, asked, together, strict=True):
         area, why, certainty = case.attacher.area(*place, subject=one)
@@ -98,14 +103,34 @@ def _only_other(case: Case, area: str | None, first: _Row, asked: AList) -> str 
     return max(free, key=lambda one: likely[one], default=None)
 
 
-def _named_between(case: Case, lists: Sequence[Sequence[_Row]]) -> Iterator[tuple[str, ...]]:
-    """The areas named above the first list, between each and the next, and below the last; each once, in order."""
-    starts = [rows[0].record.start for rows in lists]
-    ends = [rows[-1].record.end for rows in lists]
+def _named_between(case: Case, lists: Sequence[Sequence[_Row]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The areas named since the list before each list and until the next one; each once, in order.
+
+    What a live blog names is taken in the order of its posts' times, whichever of them stand first.
+    """
+    order = case.attacher.posts_in_time
     units = [unit for unit in case.article.units if unit.block not in case.scene.teasers]
-    named = [place for unit in units for place in case.scene.named_in(unit)]
-    for end, start in zip([0, *ends], [*starts, len(case.article.text)], strict=True):
-        yield tuple(dict.fromkeys(area for offset, area in named if end <= offset < start))
+    named = sorted(
+        (_when(case, order, offset), place, area)
+        for place, (offset, area) in enumerate(place for unit in units for place in case.scene.named_in(unit))
+    )
+    spans = [(_when(case, order, rows[0].record.start), _when(case, order, rows[-1].record.end - 1)) for rows in lists]
+    for start, end in spans:
+        before = max((other for _, other in spans if other < start), default=_FIRST)
+        after = min((other for other, _ in spans if other > end), default=_LAST)
+        since = dict.fromkeys(area for when, _, area in named if before <= when < start)
+        until = dict.fromkeys(area for when, _, area in named if end <= when < after)
+        yield tuple(since), tuple(until)
+
+
+def _when(case: Case, order: Mapping[int, int], offset: int) -> tuple[int, int]:
+    """What puts offsets in the order in which they were written."""
+    unit = case.article.unit_at(offset)
+    post = case.article.block(unit).post if unit else None
+    return order.get(post or 0, -1), offset
+
+
+_FIRST, _LAST = (-2, 0), (1 << 30, 0)
 
 
 def _lists(case: Case) -> Iterator[Sequence[_Row]]:

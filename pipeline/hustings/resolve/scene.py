@@ -66,7 +66,7 @@ class Scene:
         self.kind = kind_of(article, self._background, judge)
         self._named_areas = NamedAreas(article, self.kind, seats, self._background, self.is_elsewhere)
         main = main_areas(article, self.kind, self._named_areas, self._background, judge)
-        if self.kind == "general" and main.areas and is_a_by_election(article, self._background, main.areas[0]):
+        if self.kind == "general" and main.areas and is_a_by_election(article, self._background, main.areas):
             self.kind = "by-election"
             main = main_areas(article, self.kind, self._named_areas, self._background, judge)
         self.told = main.told  # how likely the article states facts of an area

@@ -33,7 +33,8 @@ def decide_swings(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[F
         if is_surveyed(rendered) or is_nationwide(rendered, one.mark) or _of_a_survey(case, one.unit):
             continue
         area, why, placed = case.area(one.unit, one.mention, subject=("swing", one.role, one.value))
-        area = case.scene.area(_bound(one)) or area
+        below = case.below_list(one.unit)
+        area = case.scene.area(_bound(one)) or (below.area if below and not below.year else None) or area
         if area is None:
             continue
         loser, gainer = _sides(case, one, area)

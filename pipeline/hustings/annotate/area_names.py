@@ -63,7 +63,8 @@ _NO_AREA = re.compile(
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Control|Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
-    r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
+    r"|Losers?|Cause|Vacanc(?:y|ies)|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?"
+    r"|Notes?|PS)$"
     r"|^(?:Midlands and North|North and Midlands)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
@@ -183,7 +184,8 @@ def area_name(written: str, *, ward: bool) -> str | None:
 
 # Names that begin with words that lead up to others, or with those of parties, months and persons.
 _BEGINS_NAME = re.compile(
-    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon|Lord's (?:Hill|Bridge|Mead)"
+    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon|Three (?:Bridges|Rivers|Legged Cross|Crosses)|Five (?:Ways|Acres|Villages)"
+    r"|Lord's (?:Hill|Bridge|Mead)"
     r"|New (?:Addington|Alresford|Ash Green|Barnet|Bolsover|Brancepeth|Brighton|Cross|Eltham|Ferry|Forest|Holland"
     r"|Invention|Malden|Mills|Milton|Mossley|Ollerton|Parks?|River|Romney|Rossington|Southgate|Town|Washington|Waltham)"
     r"|March (?:North|South|East|West|Town)|Green (?:Street Green|Street|Lanes?|Park|Hammerton|Hill|Gate|End|Bank))\b"

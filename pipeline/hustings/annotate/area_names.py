@@ -80,7 +80,9 @@ _OF_WHAT_KIND = re.compile(
 _BY_ELECTION_BEHIND = re.compile(r"(?<=\w) BY-?ELECTIONS?\b.*$", re.I)  # THRUPP SOUTH BY-ELECTION FACT BOX
 
 
-_BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
+_BOROUGH = re.compile(
+    r"^(?:(?:Royal |London |Metropolitan )?Borough of (?:the )?|(?:County |Electoral )?(?:Division|Ward) of )(?=[A-Z])", re.I
+)
 _COMBINED = re.compile(r" (?:(?:mayoral )?combined (?:county )?authority|borough)$", re.I)
 
 

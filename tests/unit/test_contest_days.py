@@ -76,6 +76,23 @@ def test_day_behind_the_council(extractor: Extractor) -> None:
     assert days(extractor, text, "2025-07-04") == {"Thrupp": "2025-07-02", "Oldfield": "2025-07-03"}
 
 
+def test_day_before_the_ward(extractor: Extractor) -> None:
+    text = (
+        "Local by-elections held in June\n\n2 June: Kettering, Thrupp: Con hold\n9 June: Oldfield (Stroud): Con hold\n"
+        "16 June: Swansea, Mill End: LD gain from Ind\n"
+    )
+    found = days(extractor, text, "2016-06-24")
+    assert found == {"Thrupp": "2016-06-02", "Oldfield": "2016-06-09", "Mill End": "2016-06-16"}
+
+
+def test_day_below_the_ward_and_its_council(extractor: Extractor) -> None:
+    text = (
+        "THRUPP\nAshford BC, Kent\nThursday 5 November\n\nCandidates: Ada Fenwick (Lab), Ben Voss (Con)\n\n"
+        "OLDFIELD\nChorley BC, Lancashire\nThursday 12 November\n\nCandidates: Ivy Tarn (Lab), Owen Pike (Con)\n"
+    )
+    assert days(extractor, text, "2015-10-30") == {"Thrupp": "2015-11-05", "Oldfield": "2015-11-12"}
+
+
 def test_a_list_of_an_earlier_month_of_the_year(extractor: Extractor) -> None:
     text = (
         "Election of a District Councillor for Thrupp South held on Thursday 24 October 2019\n\n"

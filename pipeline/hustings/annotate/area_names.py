@@ -58,7 +58,7 @@ _NO_AREA = re.compile(
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
     r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
-    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Bulletin|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
@@ -222,7 +222,7 @@ def _titled(name: str) -> str:
     return _IN_SMALL.sub(lambda match: match.group().lower(), name.title())
 
 
-_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By)(?= )")
+_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By|Le)(?= )|(?<=-)(?:On|The|Upon|By|Le|In|Under)(?=-)")
 COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 

@@ -33,7 +33,7 @@ class Ward:
 _KIND = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan|[Uu]nitary|[Ii]slands?"
     r"|London|LONDON|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
-    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|LB|MB|MBC|MDC|LBC|CBC|[BCDR]\.[BCD]\.(?:C\.)?|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
+    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|LB|MB|Met|MBC|MDC|LBC|CBC|[BCDR]\.[BCD]\.(?:C\.)?|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
 )
 _PREFIX = r"(?:LB|RB|MB|London Borough of|City of|Royal Borough of|Borough of|County of|City and County of)"
 _BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
@@ -69,7 +69,7 @@ _PARTY_FIRST = re.compile(r"^(?:[A-Z][\w'-]+ ){1,3}?(?:HOLDS?|GAINS?|Hold|Gain|W
 _HEAD = r"(?: (?:by-election|[Rr]esult|RESULT))?"
 _STARTS_BEHIND = re.compile(
     rf"(?:: | [–|/-]{{1,2}} |; |, |\. |\n\W{{0,3}})(?P<ward>{_NAME})(?P<of>{_WARDS})"
-    rf"(?={_SEATS}{_HEAD}(?:[:;.,(\n]| [–|(-]|$))"
+    rf"(?={_SEATS}{_HEAD}[*_]{{0,3}}(?:[:;.,(\n]| [–|(-]|$))"
 )
 _LINE = 120  # characters of a line before a name that are looked at
 _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
@@ -305,11 +305,13 @@ _ENDS_PLACE = re.compile(
 )
 _COMMON = frozenset(
     "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
-    " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive".split()
+    " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive"
+    " Byelections By-Elections Elections Vacancies Candidates Contests Previews Preview Reviews Review Holds Gains Today"
+    " Yesterday Tonight Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday England Scotland Wales".split()
 )
 _NO_NAME = re.compile(
     r"^(?:Candidates?|Voters?|People|Polling|Residents|Counting|Turnout|Labour|Tories|Conservatives|Greens) ?$"
-    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
+    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z][. ]"
     r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b|\b(?:[Cc]ouncil|COUNCIL|[BCD]C)$"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")

@@ -171,7 +171,8 @@ def _seams(text: str) -> list[tuple[int, str]]:
 
 
 _NAMED = (
-    r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )?(?:[A-Z](?:\. ?| )|[A-Z][a-z][\w'-]{0,20} ){1,4}[A-Z]['\w-]{0,12}[a-z][\w'-]{0,20}"
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )?(?:[A-Z](?:\. ?| )|[A-Z][a-z][\w'-]{0,20} ){1,4}"
+    r"[A-Z]['\w-]{0,12}[a-z][\w'-]{0,20}"
 )
 _STOOD = rf"{_NAMED}(?: \([^()\n]{{1,30}}\)|, ?[A-Z][A-Za-z. ]{{0,20}}),? ?\d"
 # An area in capitals with nothing between it and the first of several candidates, or with its office between.

@@ -46,6 +46,8 @@ from hustings.annotate.kind_cues import is_local
         ("Thrupp\nStroud \u2013 death of Roy Hart (Con)\nResult: LD 567, Con 448", ["Thrupp"]),
         ("By-elections\n**Stroud DC, Thrupp**\nCon 501\n**Kent CC, Dane** (Con, death)\nCon 601", ["Thrupp", "Dane"]),
         ("By-elections\n2) Thrupp, Bradford Met. Lab hold. Lab 1,183", ["Thrupp"]),
+        ("Humberside: Matthew Grove (C), beating Ben Voss by 42,164 votes", []),
+        ("Mearns – Aberdeenshire, 7 Nov, two seats. The vote is 12 days off.", ["Mearns"]),
         ("LINCOLN: D.Taverne (Dem Lab) 21,967", []),
         ("Norland\nRB Kensington and Chelsea\nCon 501\nLD 104", ["Norland"]),
         ("Ash, Mill End & Ley\nWest Oxfordshire UA\nCon 501\nLD 104", ["Ash, Mill End & Ley"]),

@@ -81,7 +81,8 @@ _BY_ELECTION_BEHIND = re.compile(r"(?<=\w) BY-?ELECTIONS?\b.*$", re.I)  # THRUPP
 
 
 _BOROUGH = re.compile(
-    r"^(?:(?:Royal |London |Metropolitan )?Borough of (?:the )?|(?:County |Electoral )?(?:Division|Ward) of )(?=[A-Z])", re.I
+    r"^(?:(?:Royal |London |Metropolitan )?Borough of (?:the )?|(?:County |Electoral )?(?:Division|Ward) of )(?=[A-Z])",
+    re.I,
 )
 _COMBINED = re.compile(r" (?:(?:mayoral )?combined (?:county )?authority|borough)$", re.I)
 
@@ -186,7 +187,8 @@ def area_name(written: str, *, ward: bool) -> str | None:
 
 # Names that begin with words that lead up to others, or with those of parties, months and persons.
 _BEGINS_NAME = re.compile(
-    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon|Three (?:Bridges|Rivers|Legged Cross|Crosses)|Five (?:Ways|Acres|Villages)"
+    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon"
+    r"|Three (?:Bridges|Rivers|Legged Cross|Crosses)|Five (?:Ways|Acres|Villages)"
     r"|Lord's (?:Hill|Bridge|Mead)"
     r"|New (?:Addington|Alresford|Ash Green|Barnet|Bolsover|Brancepeth|Brighton|Cross|Eltham|Ferry|Forest|Holland"
     r"|Invention|Malden|Mills|Milton|Mossley|Ollerton|Parks?|River|Romney|Rossington|Southgate|Town|Washington|Waltham)"

@@ -76,8 +76,8 @@ _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
 _ENDS_HEADING = re.compile(
     rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)"
     r"|, (?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+(?:;|\n)"  # Stroud council, Gloucestershire; caused by
-    r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?: \d{4})?\)?[:.]?(?:\n|$)"
+    r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?: \d{4})?\)?(?:[:.,;]|\n|$)"
 )
 _TOLD = re.compile(
     r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lections?|[Mm]aj|[Mm]ajority|[Tt]urnout"
@@ -126,7 +126,7 @@ def _starts_of_wards(text: str) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _told_wards(text: str) -> tuple[Ward, ...]:
     listed = [*_listed_by_council(text)]
-    headed = [*_above_councils(text)]
+    headed = [ward for ward in _above_councils(text) if _may_be_ward(ward.name)]
     below = {line for one in headed if (line := _line_of(text, one.council[0]))}
     told = [one for one in map(_without_party, _beside_councils(text)) if _line_of(text, one.start) not in below]
     told = [one for one in told if _line_of(text, one.council[0]) not in below]
@@ -139,6 +139,7 @@ def _told_wards(text: str) -> tuple[Ward, ...]:
         if _may_be_ward(ward.name)
         and not is_seat_name(text[ward.start : ward.council[1]])  # Harborough, Oadby and Wigston
         and not _is_candidate(text, ward.start + len(ward.name))
+        and not _is_person_of_party(text, ward)
         and _TOLD.search(text, 0 if ward in listed else ward.start, ward.start + _REACH)
     )
 
@@ -154,6 +155,14 @@ def _is_candidate(text: str, end: int) -> bool:
     return behind is not None and bool(party_named(behind["party"]))
 
 
+def _is_person_of_party(text: str, ward: Ward) -> bool:
+    """Whether a ward's name is rather somebody's of a party: Matthew Grove (C)."""
+    behind = _PARTY_BEHIND.match(text, ward.start + len(ward.name))
+    first, *others = ward.name.split()
+    return bool(behind and len(others) == 1 and is_given_name(first.title()) and party_named(behind["party"]))
+
+
+_PARTY_BEHIND = re.compile(r" ?\((?P<party>[^()\n]{1,30})\)")
 _PARTY_AND_VOTES = re.compile(r" ?\((?P<party>[^()\n]{1,30})\)[ \t:–-]{0,4}\d")
 
 
@@ -224,7 +233,8 @@ def _beside_councils(text: str) -> Iterator[Ward]:
 
 
 _HEADING_ABOVE = re.compile(
-    rf"(?:^|\n)(?:[^\w\n]|_){{0,8}}(?:\d{{1,2}}[.)] {{0,3}})?(?:Ward: )?(?P<ward>(?:{_NAME}, ){{0,3}}{_NAME}){_WARDS}{_SEATS}"
+    rf"(?:^|\n)(?:[^\w\n]|_){{0,8}}(?:\d{{1,2}}[.)] {{0,3}})?(?:Ward: )?"
+    rf"(?P<ward>(?:{_NAME}, ){{0,3}}{_NAME}){_WARDS}{_SEATS}"
     r"(?: [Bb]y-[Ee]lection)?(?:[^\w\n]|_){0,4}\n(?:[^\w\n]|_){0,6}"
     rf"(?P<lead>(?:(?:Council|Authority|District|Borough): )?)(?:{_PREFIX} )?$"
 )
@@ -232,8 +242,8 @@ _COUNTY_BEHIND = re.compile(rf"(?:,| \() ?{_NAME}(?=[^\S\n]*(?:[\n;:.)]|$))")
 _AT_ITS_END = re.compile(r"[^\w\n;:,(]{0,4}(?:\n|$)")
 _GOES_ON = re.compile(r"[^\S\n]?[^\w\s]")
 _OF_VACANCY = re.compile(
-    r"[^\w\n]{1,4}(?:[Cc]aused|[Cc]ause:|[Dd]eath|[Rr]esign|[Dd]isqualif|[Vv]acan|[Dd]efence|[Bb]y-[Ee]lection|[Hh]eld by"
-    r"|\(?(?:two|three|[23]) seats|[Uu]nitary|[A-Z][\w' ]{3,30}(?:\)|;|\n|$))"
+    r"[^\w\n]{1,4}(?:[Cc]aused|[Cc]ause:|[Dd]eath|[Rr]esign|[Dd]isqualif|[Vv]acan|[Dd]efence|[Bb]y-[Ee]lection"
+    r"|[Hh]eld by|\(?(?:two|three|[23]) seats|[Uu]nitary|[A-Z][\w' ]{3,30}(?:\)|;|\n|$))"
 )
 
 
@@ -306,8 +316,9 @@ _ENDS_PLACE = re.compile(
 _COMMON = frozenset(
     "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
     " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive"
-    " Byelections By-Elections Elections Vacancies Candidates Contests Previews Preview Reviews Review Holds Gains Today"
-    " Yesterday Tonight Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday England Scotland Wales".split()
+    " Byelections By-Elections Elections Vacancies Candidates Contests Previews Preview Reviews Review Holds Gains"
+    " Today Yesterday Tonight Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday England Scotland"
+    " Wales".split()
 )
 _NO_NAME = re.compile(
     r"^(?:Candidates?|Voters?|People|Polling|Residents|Counting|Turnout|Labour|Tories|Conservatives|Greens) ?$"

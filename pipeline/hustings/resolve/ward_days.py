@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.councils import wards_of_councils
 from hustings.annotate.mentions import Mention
 from hustings.annotate.units import Unit
@@ -17,7 +18,9 @@ _POLLS_ON = re.compile(
     re.I,
 )
 _BEHIND_WARD = re.compile(
-    r"(?: (?:ward|division))?(?: \([\w' &.-]{2,40}\))?(?:,| [–-]|:) (?:(?:held|to be held|poll) )?(?:on )?", re.I
+    r"(?: (?:ward|division))?(?: \([\w' &.-]{2,40}\)|(?: [–-]|,) [a-z][\w' &.-]{2,40})?(?:,| [–-]|:) "
+    r"(?:(?:held|to be held|poll) )?(?:on )?",
+    re.I,
 )
 
 
@@ -57,6 +60,11 @@ def day_beside(case: Case, area: str) -> tuple[Mention, date] | None:
         unit = case.article.unit_at(mention.start)
         if unit is None:
             continue
+        if row := next((row for row in area_rows(text) if row.area and row.area[0] == mention.start), None):
+            for start, end in row.under(_DAY_COLUMN):
+                times = [time for time in case.article.mentions_in(start, end) if time.label == "date"]
+                if len(times) == 1 and (day := case.clock.day_of(times[0], unit)):
+                    return times[0], day
         for time in case.mentions_in(unit):
             behind = time.label == "date" and _BEHIND_WARD.fullmatch(text, mention.end, time.start)
             before = time.label == "date" and _opens_with(text, unit, time, mention)
@@ -91,6 +99,7 @@ def _below(case: Case, unit: Unit) -> tuple[Mention, date] | None:
     return None
 
 
+_DAY_COLUMN = re.compile(r"(?:date|day|poll|by-election|election)")
 _LINES = 4  # below the name of a ward
 
 

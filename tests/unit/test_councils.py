@@ -68,6 +68,7 @@ from hustings.annotate.kind_cues import is_local
         ("LABOUR GAIN (Stroud) with 612 votes.", []),
         ("Council House, Birmingham. The votes were counted by 2am.", []),
         ("Goodnight! Stroud has voted, with 612 to spare.", []),
+        ("PRESS RELEASE\n\nLincolnshire Independents\n612 votes", []),
         ("Labour (Stroud) had 612 votes.", []),
         ("We spent a day in Thrupp (Stroud) and bought a cake.", []),
     ],

@@ -63,8 +63,8 @@ _RANKS: dict[Label, int] = {
 
 _FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first used then
 _DEVOLVED = Sought(
-    r"\b(?:Holyrood|HOLYROOD)\b|\b(?:Senedd|SENEDD)\b|\bAssembly\b|\bMSPs?\b|\b(?:Scottish|Welsh) Parliament\b"
-    r"|\b(?:SCOTTISH|WELSH) PARLIAMENT\b"
+    r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\b(?:Scottish|Welsh) Parliament\b"
+    r"|\b(?:HOLYROOD|SENEDD|(?:SCOTTISH|WELSH) PARLIAMENT) (?:CONSTITUENC|SEATS|RESULTS|ELECTION)"
 )
 _DEVOLVED_CONTEST = Sought(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-election", re.I)
 _WESTMINSTER = Sought(r"\bMPs?\b|\bWestminster\b|\bCommons\b")

@@ -236,7 +236,7 @@ _HEADING_ABOVE = re.compile(
     rf"(?:^|\n)(?:[^\w\n]|_){{0,8}}(?:\d{{1,2}}[.)] {{0,3}})?(?:Ward: )?"
     rf"(?P<ward>(?:{_NAME}, ){{0,3}}{_NAME}){_WARDS}{_SEATS}"
     r"(?: [Bb]y-[Ee]lection)?(?:[^\w\n]|_){0,4}\n(?:[^\w\n]|_){0,6}"
-    rf"(?P<lead>(?:(?:Council|Authority|District|Borough): )?)(?:{_PREFIX} )?$"
+    rf"(?P<lead>(?:(?:Council|Authority|District|Borough): )?)(?:{_PREFIX} )?\Z"
 )
 _COUNTY_BEHIND = re.compile(rf"(?:,| \() ?{_NAME}(?=[^\S\n]*(?:[\n;:.)]|$))")
 _AT_ITS_END = re.compile(r"[^\w\n;:,(]{0,4}(?:\n|$)")

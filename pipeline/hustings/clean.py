@@ -148,6 +148,8 @@ def _seams(text: str) -> list[tuple[int, str]]:
         cuts[match.start()] = " "
     for match in _STAMP_SEAM.finditer(text):
         cuts[match.start()] = "\n"
+    for match in _HEAD_IN_CAPITALS.finditer(text):
+        cuts[match.end()] = ":"
     rows: list[int] = []  # the unsure seams of lines in a row that have one each
     for line in re.finditer(r"[^\n]+", text):
         if line.group().isspace():
@@ -166,6 +168,23 @@ def _seams(text: str) -> list[tuple[int, str]]:
             cuts.setdefault(cut, "\n")
     cuts.update(_cells(rows))
     return sorted(cuts.items())
+
+
+_NAMED = (
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Cllr)\.? )?(?:[A-Z](?:\. ?| )|[A-Z][a-z][\w'-]{0,20} ){1,4}"
+    r"[A-Z]['\w-]{0,12}[a-z][\w'-]{0,20}"
+)
+_STOOD = rf"{_NAMED}(?: \([^()\n]{{1,30}}\)|, ?[A-Z][A-Za-z. ]{{0,20}}),? ?\d"
+# An area in capitals with nothing between it and the first of several candidates, or with its office between.
+_HEAD_IN_CAPITALS = re.compile(
+    r"^\W{0,3}(?!(?:[A-Z'&-]+ ){0,3}(?:ELECTED|WINNER|RESULT|HOLDS?|GAINS?|WINS?|NEW|LAB|LABOUR|CON|CONSERVATIVE|LIB"
+    r"|LD|SNP|UKIP|GREEN|IND|TOTAL|MAYOR|(?:MR|MRS|DR|CLLR|MISS|REV)\.?) )(?:ST\.|[A-Z]{3})[A-Z'.-]{0,20}"
+    r"(?:,? (?:(?:AND|OF|ON|UPON|THE|&) )?[A-Z]['A-Z.-]{2,20}){0,5}"
+    rf"(?= {_STOOD}[^\n]{{0,12}}?[;,] (?:and )?{_STOOD})"
+    r"|^\W{0,3}(?:[A-Z&][A-Z'.-]{0,20} ){1,6}(?:MAYOR|PCC|PFCC|COMMISSIONER)"
+    rf"(?= {_NAMED}(?: \(|, ?[A-Z][A-Za-z. ]{{0,20}},? \d))",
+    re.M,
+)
 
 
 def _cells(rows: list[int]) -> dict[int, str]:

@@ -13,6 +13,26 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "devolved_seats_in_capitals": (
+        "PARTY RESULTS SERVICE – HOLYROOD CONSTITUENCIES\n\nDUMBARTON\nAda Fenwick (Lab) 17,825\n"
+        "Ben Voss (SNP) 16,342\nLab HOLD\n\nAYR\nCat Drew (SNP) 16,873\nIan Orme (Con) 16,703\nSNP GAIN FROM CON\n",
+        [
+            ("Dumbarton", "Labour", "votes", 17825),
+            ("Dumbarton", "SNP", "votes", 16342),
+            ("Ayr", "SNP", "votes", 16873),
+            ("Ayr", "Conservative", "votes", 16703),
+        ],
+    ),
+    "areas_in_capitals_before_their_candidates": (
+        "By-election results\n\nLINCOLN A. Fenwick (Dem Lab) 21,967; B. Voss (Lab) 8,776.\n"
+        "DUNDEE EAST C. Drew (Lab) 14,411; I. Orme (Scot Nat) 13,270.\n",
+        [
+            ("Lincoln", "Dem Lab", "votes", 21967),
+            ("Lincoln", "Labour", "votes", 8776),
+            ("Dundee East", "Labour", "votes", 14411),
+            ("Dundee East", "SNP", "votes", 13270),
+        ],
+    ),
     "commissioner_beside_a_mayor": (
         "Avon and Somerset PCC: Fenwick takes over\n\nMark Fenwick, a Conservative, is the new police and "
         "crime commissioner.\n\nFirst preferences\nFenwick (Con) 120,949\nBen Voss (Lab) 101,862\n\nIn "

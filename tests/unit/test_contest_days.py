@@ -76,6 +76,41 @@ def test_day_behind_the_council(extractor: Extractor) -> None:
     assert days(extractor, text, "2025-07-04") == {"Thrupp": "2025-07-02", "Oldfield": "2025-07-03"}
 
 
+def test_day_before_the_ward(extractor: Extractor) -> None:
+    text = (
+        "Local by-elections held in June\n\n2 June: Kettering, Thrupp: Con hold\n9 June: Oldfield (Stroud): Con hold\n"
+        "16 June: Swansea, Mill End: LD gain from Ind\n"
+    )
+    found = days(extractor, text, "2016-06-24")
+    assert found == {"Thrupp": "2016-06-02", "Oldfield": "2016-06-09", "Mill End": "2016-06-16"}
+
+
+def test_day_behind_a_council_for_short(extractor: Extractor) -> None:
+    text = (
+        "Council by-elections ahead\n\n• Thrupp and District – Aberdeenshire, 7 Nov, two seats\n"
+        "• Oldfield – Bexley, 17 Oct: Lab HOLD\n"
+    )
+    assert days(extractor, text, "2024-10-18") == {"Thrupp and District": "2024-11-07", "Oldfield": "2024-10-17"}
+
+
+def test_table_of_vacancies(extractor: Extractor) -> None:
+    text = (
+        "By-elections pending\n\nAuthority | Ward | Party | Reason | Polling day\n"
+        "Cotswold | Thrupp | Con | Resignation | 13 June 2013\nDacorum | Oldfield Central | Con | Death | 11 July 2013"
+        "\nBrent | Mill End | LD | Resignation | 11 July 2013\n"
+    )
+    found = days(extractor, text, "2013-05-20")
+    assert found == {"Thrupp": "2013-06-13", "Oldfield Central": "2013-07-11", "Mill End": "2013-07-11"}
+
+
+def test_day_below_the_ward_and_its_council(extractor: Extractor) -> None:
+    text = (
+        "THRUPP\nAshford BC, Kent\nThursday 5 November\n\nCandidates: Ada Fenwick (Lab), Ben Voss (Con)\n\n"
+        "OLDFIELD\nChorley BC, Lancashire\nThursday 12 November\n\nCandidates: Ivy Tarn (Lab), Owen Pike (Con)\n"
+    )
+    assert days(extractor, text, "2015-10-30") == {"Thrupp": "2015-11-05", "Oldfield": "2015-11-12"}
+
+
 def test_a_list_of_an_earlier_month_of_the_year(extractor: Extractor) -> None:
     text = (
         "Election of a District Councillor for Thrupp South held on Thursday 24 October 2019\n\n"

@@ -40,6 +40,19 @@ from hustings.annotate.kind_cues import is_local
         ("BRADSHAW: Thrupp: LAB HOLD, 612.\nBRADSHAW: Great Lever ward: LD GAIN, 702.", ["Thrupp", "Great Lever"]),
         ("Polls this week:\nTHRUPP\nStroud\nCaused by the death of a councillor on 12 May.", ["THRUPP"]),
         ("THRUPP\nStroud council, Gloucestershire; caused by the death of a councillor on 12 May.", ["THRUPP"]),
+        ("Thrupp\nStroud council, Gloucestershire; caused by the resignation of Ivy Marsh.\n", ["Thrupp"]),
+        ("1. Thrupp\n   Stroud District Council, Gloucestershire\n   Ann Cole 612", ["Thrupp"]),
+        ("**Thrupp**\n_Stroud District Council, Gloucestershire_\nLabour hold", ["Thrupp"]),
+        ("Thrupp\nStroud \u2013 death of Roy Hart (Con)\nResult: LD 567, Con 448", ["Thrupp"]),
+        ("By-elections\n**Stroud DC, Thrupp**\nCon 501\n**Kent CC, Dane** (Con, death)\nCon 601", ["Thrupp", "Dane"]),
+        ("By-elections\n2) Thrupp, Bradford Met. Lab hold. Lab 1,183", ["Thrupp"]),
+        ("Humberside: Matthew Grove (C), beating Ben Voss by 42,164 votes", []),
+        ("Mearns – Aberdeenshire, 7 Nov, two seats. The vote is 12 days off.", ["Mearns"]),
+        ("LINCOLN: D.Taverne (Dem Lab) 21,967", []),
+        ("Norland\nRB Kensington and Chelsea\nCon 501\nLD 104", ["Norland"]),
+        ("Ash, Mill End & Ley\nWest Oxfordshire UA\nCon 501\nLD 104", ["Ash, Mill End & Ley"]),
+        ("Ward: Hoole\nCouncil: Cheshire West and Chester\nReason: resignation", ["Hoole"]),
+        ("Evendons\nWokingham (unitary)\nLD 1247, Con 1034", ["Evendons"]),
         (
             "By-elections\nStroud: Thrupp (Labour defence), Oldmere and Ley (C)\nKent: Mill End (LD)\nLuton: Dane (C)",
             ["Thrupp", "Mill End", "Dane", "Oldmere and Ley"],
@@ -55,6 +68,7 @@ from hustings.annotate.kind_cues import is_local
         ("LABOUR GAIN (Stroud) with 612 votes.", []),
         ("Council House, Birmingham. The votes were counted by 2am.", []),
         ("Goodnight! Stroud has voted, with 612 to spare.", []),
+        ("PRESS RELEASE\n\nLincolnshire Independents\n612 votes", []),
         ("Labour (Stroud) had 612 votes.", []),
         ("We spent a day in Thrupp (Stroud) and bought a cake.", []),
     ],
@@ -75,11 +89,18 @@ def test_a_council_that_says_whose_a_ward_is() -> None:
     assert named_for_wards(text)[0][0] == 3
 
 
+def test_the_county_behind_a_council_says_whose_ward_too() -> None:
+    text = "Thrupp\nRB Stroud Council, Gloucestershire; caused by a death.\nAnn Cole 612"
+    assert [text[slice(*span)] for span in named_for_wards(text)] == ["RB Stroud Council, Gloucestershire"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "HORSHAM\nRao (LD) 20,118\nPym (C) 13,002",  # a seat too, and its candidates
         "Labour won Harborough, Oadby and Wigston. Turnout 51%.",
+        "Anglesey: Holyhead Town Council\n612 votes",
+        "The count\nStroud: Lab 20,612, Con 18,480. Lab hold.",
     ],
 )
 def test_candidates_and_parts_of_seats_are_no_wards(text: str) -> None:

@@ -32,6 +32,9 @@ from hustings.resolve.only_kinds import only_kinds
         ("The Police Commissioner for Thrupp spoke.", "local"),
         ("ward", None),
         ("'s ward", None),
+        ("Police commissioners\nThrupp: Ada Fenwick (C)\nOldfield: Ben Voss (Ind)", "local"),
+        ("Directly elected mayors\nOldfield: Ben Voss (Ind)\n- Thrupp: Ada Fenwick (C)", "mayoral"),
+        ("Mayors\nOldfield: Ben Voss (Ind)\n\nBy-elections\nThrupp: Lab hold", None),
     ],
 )
 def test_kinds_by_the_words_beside_a_name(text: str, kind: str | None) -> None:

@@ -62,7 +62,10 @@ _RANKS: dict[Label, int] = {
 
 
 _FIRST_LISTED_SEATS = 1997  # the oldest set of seats in the registry was first used then
-_DEVOLVED = Sought(r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\bScottish Parliament\b|\bWelsh Parliament\b")
+_DEVOLVED = Sought(
+    r"\bHolyrood\b|\bSenedd\b|\bAssembly\b|\bMSPs?\b|\b(?:Scottish|Welsh) Parliament\b"
+    r"|\b(?:HOLYROOD|SENEDD|(?:SCOTTISH|WELSH) PARLIAMENT) (?:CONSTITUENC|SEATS|RESULTS|ELECTION)"
+)
 _DEVOLVED_CONTEST = Sought(r"\b(?:Holyrood|Senedd|Assembly|Scottish Parliament(?:ary)?) by-election", re.I)
 _WESTMINSTER = Sought(r"\bMPs?\b|\bWestminster\b|\bCommons\b")
 # What may stand between a party and the name of somebody of it; it matches anywhere, if only nothing.

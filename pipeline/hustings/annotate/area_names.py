@@ -58,12 +58,13 @@ _NO_AREA = re.compile(
     r"|Regional|Sitting|Incumbent|Outgoing|Serving|Current|First|New|He|She|Her|His|Mr|Ms|Mrs|Dr)\b"
     r"|^(?:Corrections?|Clarifications?|Key|Latest|Planning|Standards|Honours|Winners|Losers|Petitions?|Timetable"
     r"|Comments?|Related|Analysis|Verdict|Background|Obituar(?:y|ies)|Letters|Weather|Sport|Funerals?)\b"
-    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
+    r"|^(?:Office|Net|Tally|Scoreboard|Notice|Declaration|Statement|Date|Dated|Electorate|Percentage|Popular|Turn-?out|Majority|Maj|Results?|Published|Newsletter|Bulletin|Candidates?|Votes?|Total|Swing|Returning|Elsewhere|One|Six"
     r"|Resolved|Present|Apologies|Minutes|Agenda|Next|Councillors?|Members?|Residents|Voters|Words|Sections|Others?|Summary"
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Control|Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
-    r"|Losers?|Cause|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?|Note|Notes|PS)$"
+    r"|Losers?|Cause|Vacanc(?:y|ies)|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?"
+    r"|Notes?|PS)$"
     r"|^(?:Midlands and North|North and Midlands)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
@@ -79,7 +80,10 @@ _OF_WHAT_KIND = re.compile(
 _BY_ELECTION_BEHIND = re.compile(r"(?<=\w) BY-?ELECTIONS?\b.*$", re.I)  # THRUPP SOUTH BY-ELECTION FACT BOX
 
 
-_BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?Borough of (?:the )?(?=[A-Z])", re.I)
+_BOROUGH = re.compile(
+    r"^(?:(?:Royal |London |Metropolitan )?Borough of (?:the )?|(?:County |Electoral )?(?:Division|Ward) of )(?=[A-Z])",
+    re.I,
+)
 _COMBINED = re.compile(r" (?:(?:mayoral )?combined (?:county )?authority|borough)$", re.I)
 
 
@@ -183,7 +187,9 @@ def area_name(written: str, *, ward: bool) -> str | None:
 
 # Names that begin with words that lead up to others, or with those of parties, months and persons.
 _BEGINS_NAME = re.compile(
-    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon|Lord's (?:Hill|Bridge|Mead)"
+    r"(?i:All (?:Saints|Hallows|Souls)|Even Swindon"
+    r"|Three (?:Bridges|Rivers|Legged Cross|Crosses)|Five (?:Ways|Acres|Villages)"
+    r"|Lord's (?:Hill|Bridge|Mead)"
     r"|New (?:Addington|Alresford|Ash Green|Barnet|Bolsover|Brancepeth|Brighton|Cross|Eltham|Ferry|Forest|Holland"
     r"|Invention|Malden|Mills|Milton|Mossley|Ollerton|Parks?|River|Romney|Rossington|Southgate|Town|Washington|Waltham)"
     r"|March (?:North|South|East|West|Town)|Green (?:Street Green|Street|Lanes?|Park|Hammerton|Hill|Gate|End|Bank))\b"
@@ -218,7 +224,7 @@ def _titled(name: str) -> str:
     return _IN_SMALL.sub(lambda match: match.group().lower(), name.title())
 
 
-_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By)(?= )")
+_IN_SMALL = re.compile(r"'S\b|(?<= )(?:And|Of|On|The|Upon|By|Le)(?= )|(?<=-)(?:On|The|Upon|By|Le|In|Under)(?=-)")
 COUNCILS_FOR_SHORT = frozenset("BC CBC CC DC LBC MBC MDC TC UA".split())
 
 

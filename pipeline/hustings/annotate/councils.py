@@ -33,10 +33,11 @@ class Ward:
 _KIND = (
     r"(?:(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Tt]own|[Mm]etropolitan|[Uu]nitary|[Ii]slands?"
     r"|London|LONDON|CITY|COUNTY|BOROUGH|DISTRICT|METROPOLITAN) ?){0,3}"
-    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|MBC|MDC|LBC|CBC|[BCDR]\.[BCD]\.(?:C\.)?|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
+    r"(?:[Cc]ouncil|COUNCIL|BC|DC|CC|UA|LB|MB|Met|MBC|MDC|LBC|CBC|[BCDR]\.[BCD]\.(?:C\.)?|[Bb]orough|[Dd]istrict|[Uu]nitary)?"
 )
+_PREFIX = r"(?:LB|RB|MB|London Borough of|City of|Royal Borough of|Borough of|County of|City and County of)"
 _BEHIND = re.compile(rf" ?{_KIND}(?!\w)")
-_BEFORE = re.compile(r"(?:\b(?:LB|London Borough of|City of|Royal Borough of|Borough of|County of) |\b[Tt]he ){1,2}$")
+_BEFORE = re.compile(rf"(?:\b{_PREFIX} |\b[Tt]he ){{1,2}}$")
 _WORD = r"(?:St\.?|[A-Z][\w'’.-]{0,40})"
 _NAME = rf"{_WORD}(?:(?: (?:and|of|on|by|with|the|in|le|cum|upon|&))?(?: the)? {_WORD}){{0,4}}"
 _WARDS = r"(?: (?:[Ee]lectoral )?(?:[Ww]ards?|[Dd]ivision|WARD|DIVISION|DEA))?"
@@ -46,7 +47,7 @@ _ENDS_BEFORE_BRACKET = re.compile(
 )
 _ENDS_BEFORE_COUNCIL = re.compile(
     rf"(?:^|\n|[.;:•*] )\W{{0,4}}(?:\d{{1,2}}[.)] )?(?P<ward>{_NAME}){_WARDS}{_SEATS}"
-    r"(?: [Bb]y-[Ee]lection)?[*_'\"]{0,2}(?:, | [–|/-] |,? (?:in|on) |\n)$"
+    r"(?: [Bb]y-[Ee]lection)?[*_'\"]{0,2}(?:, | [–|/-] |,? (?:in|on) )$"
 )
 # What stands before the council of a ward that prose names: in Thrupp, on | Thrupp ward, | Ward 3 (Thrupp) of
 _IN_PROSE = (
@@ -68,18 +69,19 @@ _PARTY_FIRST = re.compile(r"^(?:[A-Z][\w'-]+ ){1,3}?(?:HOLDS?|GAINS?|Hold|Gain|W
 _HEAD = r"(?: (?:by-election|[Rr]esult|RESULT))?"
 _STARTS_BEHIND = re.compile(
     rf"(?:: | [–|/-]{{1,2}} |; |, |\. |\n\W{{0,3}})(?P<ward>{_NAME})(?P<of>{_WARDS})"
-    rf"(?={_SEATS}{_HEAD}(?:[:;.,(\n]| [–|(-]|$))"
+    rf"(?={_SEATS}{_HEAD}[*_]{{0,3}}(?:[:;.,(\n]| [–|(-]|$))"
 )
 _LINE = 120  # characters of a line before a name that are looked at
 _CLOSES = re.compile(r"\W{0,3}[)\]]|, (?:from|gain|hold|held|vacant|caused)\b")
 _ENDS_HEADING = re.compile(
     rf"{_HEAD}\W{{0,3}}(?:[:;.(\n]| [–|-]|$)"
     r"|, (?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+(?:;|\n)"  # Stroud council, Gloucestershire; caused by
-    r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?: \d{4})?\)?[:.]?(?:\n|$)"
+    r"|,? \(?(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?: \d{4})?\)?(?:[:.,;]|\n|$)"
 )
 _TOLD = re.compile(
-    r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lections?|[Mm]aj|[Mm]ajority|[Tt]urnout)\b"
+    r"\b(?:[Hh]old|[Gg]ain|HOLD|GAIN|[Hh]eld|[Gg]ained|[Ww]on|[Vv]otes|[Bb]y-?[Ee]lections?|[Mm]aj|[Mm]ajority|[Tt]urnout"
+    r"|[Cc]aused by|[Vv]acan(?:cy|t)|[Dd]efen[cs]e|[Dd]efending|[Rr]esignation)\b"
     r"|\d{2,}"
 )
 _REACH = 400  # characters behind a name within which something is told of it
@@ -124,7 +126,11 @@ def _starts_of_wards(text: str) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _told_wards(text: str) -> tuple[Ward, ...]:
     listed = [*_listed_by_council(text)]
-    beside = [*map(_without_party, _beside_councils(text)), *_below_names_of_councils(text), *listed]
+    headed = [ward for ward in _above_councils(text) if _may_be_ward(ward.name)]
+    below = {line for one in headed if (line := _line_of(text, one.council[0]))}
+    told = [one for one in map(_without_party, _beside_councils(text)) if _line_of(text, one.start) not in below]
+    told = [one for one in told if _line_of(text, one.council[0]) not in below]
+    beside = [*headed, *told, *_below_names_of_councils(text), *listed]
     of_lists = [Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council]
     beside += [one for one in of_lists if is_council(text[slice(*one.council)])]
     return tuple(
@@ -133,8 +139,14 @@ def _told_wards(text: str) -> tuple[Ward, ...]:
         if _may_be_ward(ward.name)
         and not is_seat_name(text[ward.start : ward.council[1]])  # Harborough, Oadby and Wigston
         and not _is_candidate(text, ward.start + len(ward.name))
+        and not _is_person_of_party(text, ward)
         and _TOLD.search(text, 0 if ward in listed else ward.start, ward.start + _REACH)
     )
+
+
+def _line_of(text: str, offset: int) -> int:
+    """Where the line begins in which ``offset`` is."""
+    return text.rfind("\n", 0, offset) + 1
 
 
 def _is_candidate(text: str, end: int) -> bool:
@@ -143,6 +155,14 @@ def _is_candidate(text: str, end: int) -> bool:
     return behind is not None and bool(party_named(behind["party"]))
 
 
+def _is_person_of_party(text: str, ward: Ward) -> bool:
+    """Whether a ward's name is rather somebody's of a party: Matthew Grove (C)."""
+    behind = _PARTY_BEHIND.match(text, ward.start + len(ward.name))
+    first, *others = ward.name.split()
+    return bool(behind and len(others) == 1 and is_given_name(first.title()) and party_named(behind["party"]))
+
+
+_PARTY_BEHIND = re.compile(r" ?\((?P<party>[^()\n]{1,30})\)")
 _PARTY_AND_VOTES = re.compile(r" ?\((?P<party>[^()\n]{1,30})\)[ \t:–-]{0,4}\d")
 
 
@@ -192,8 +212,6 @@ def _beside_councils(text: str) -> Iterator[Ward]:
             match = _LIST_BEFORE_BRACKET.search(text, line, first) or _ENDS_BEFORE_BRACKET.search(text, line, first)
         if match is None and _ENDS_HEADING.match(text, last):
             match = _ENDS_BEFORE_COUNCIL.search(text, line, first)
-            if match and match.group()[-1] == "\n" and not (named_so or _is_alone(text, match, last)):
-                match = None
         match = match or _in_prose(text, line, first, named_so=named_so)
         if match:
             yield Ward(match["ward"], match.start("ward"), council)
@@ -214,18 +232,51 @@ def _beside_councils(text: str) -> Iterator[Ward]:
                 yield Ward(match["ward"], match.start("ward"), council)
 
 
+_HEADING_ABOVE = re.compile(
+    rf"(?:^|\n)(?:[^\w\n]|_){{0,8}}(?:\d{{1,2}}[.)] {{0,3}})?(?:Ward: )?"
+    rf"(?P<ward>(?:{_NAME}, ){{0,3}}{_NAME}){_WARDS}{_SEATS}"
+    r"(?: [Bb]y-[Ee]lection)?(?:[^\w\n]|_){0,4}\n(?:[^\w\n]|_){0,6}"
+    rf"(?P<lead>(?:(?:Council|Authority|District|Borough): )?)(?:{_PREFIX} )?\Z"
+)
+_COUNTY_BEHIND = re.compile(rf"(?:,| \() ?{_NAME}(?=[^\S\n]*(?:[\n;:.)]|$))")
+_AT_ITS_END = re.compile(r"[^\w\n;:,(]{0,4}(?:\n|$)")
+_GOES_ON = re.compile(r"[^\S\n]?[^\w\s]")
+_OF_VACANCY = re.compile(
+    r"[^\w\n]{1,4}(?:[Cc]aused|[Cc]ause:|[Dd]eath|[Rr]esign|[Dd]isqualif|[Vv]acan|[Dd]efence|[Bb]y-[Ee]lection"
+    r"|[Hh]eld by|\(?(?:two|three|[23]) seats|[Uu]nitary|[A-Z][\w' ]{3,30}(?:\)|;|\n|$))"
+)
+
+
+def _above_councils(text: str) -> Iterator[Ward]:
+    """The wards on lines of their own above their councils: Thrupp / Stroud council, Gloucestershire; caused by."""
+    for start, end in councils_in(text):
+        above = _HEADING_ABOVE.search(text, max(0, start - _LINE), start)
+        if above is None:
+            continue
+        behind = _BEHIND.match(text, end)
+        named_so = behind is not None and bool(behind.group().strip())
+        last = behind.end() if behind and named_so else end
+        goes_on = _GOES_ON if named_so else _OF_VACANCY
+        if not (goes_on.match(text, last) or _AT_ITS_END.match(text, last)):
+            continue
+        if named_so or (_opens_part(text, above.start("ward")) and not is_council(above["ward"])):
+            county = _COUNTY_BEHIND.match(text, last)
+            yield Ward(above["ward"], above.start("ward"), (above.end("lead"), county.end() if county else last))
+
+
+def _opens_part(text: str, start: int) -> bool:
+    """Whether nothing, a blank line or one with a colon at its end stands above the line in which ``start`` is."""
+    line = _line_of(text, start) - 1
+    above = text[_line_of(text, line) : line].strip() if line > 0 else ""
+    return not above or above.endswith(":")
+
+
 def _in_prose(text: str, line: int, council: int, *, named_so: bool) -> re.Match[str] | None:
     """The ward whose council a sentence names behind it; ``named_so`` says that it is called a council."""
     for pattern in (*_IN_PROSE, _ON_COUNCIL) if named_so else _IN_PROSE:
         if match := pattern.search(text, line, council):
             return match
     return None
-
-
-def _is_alone(text: str, ward: re.Match[str], end: int) -> bool:
-    """Whether a ward and the council below it stand on lines of their own."""
-    above = text[text.rfind("\n", 0, ward.start("ward")) + 1 : ward.start("ward")]
-    return not above.strip() and text[end : end + 1] in ("\n", ";") and not is_council(ward["ward"])
 
 
 _HEADS_RESULT = re.compile(
@@ -264,11 +315,14 @@ _ENDS_PLACE = re.compile(
 )
 _COMMON = frozenset(
     "Labour Conservative Green Result Results Ward Election Notice Majority Turnout Politics News Home Local Live"
-    " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive".split()
+    " Urgent Goodnight Shock Ah First Sits Byelection By-Election Declaration Declared Breaking Exclusive"
+    " Byelections By-Elections Elections Vacancies Candidates Contests Previews Preview Reviews Review Holds Gains"
+    " Today Yesterday Tonight Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday England Scotland"
+    " Wales".split()
 )
 _NO_NAME = re.compile(
     r"^(?:Candidates?|Voters?|People|Polling|Residents|Counting|Turnout|Labour|Tories|Conservatives|Greens) ?$"
-    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z]\.? "
-    r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b"
+    r"|^(?:By|And|But|The|A|An|Mrs?|Ms|Miss|Dr|Sir|Dame|Canon|Rev|Results?|Elections?|ELECTION|RESULTS?|In) |^[A-Z][. ]"
+    r"|\b(?:GAIN|HOLD|Gain|Hold|GAINS|HOLDS)\b|\b(?:[Cc]ouncil|COUNCIL|[BCD]C)$"
 )
 _BUILDING = re.compile(r"\b(?:House|Hall|Centre|School|Road|Street|Avenue|Offices?|Chambers?|Library|Station)$")

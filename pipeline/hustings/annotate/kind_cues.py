@@ -12,7 +12,10 @@ from hustings.annotate.area_cues import (
 from hustings.annotate.area_names import wards_beside_councils
 from hustings.needs import Sought
 
-_LOCAL = Sought(r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[Cc]ounty [Cc]ouncil)\b")
+_LOCAL = Sought(
+    r"\b(?:[Ww]ards?(?! \d)|[Cc]ouncil by-election|[Dd]ivision of|[Cc]ounty [Cc]ouncil"
+    r"|[Dd]istrict [Ee]lectoral [Aa]rea)\b"
+)
 _SURELY_LOCAL = Sought(
     r"council by-elections|(?s:\A.{0,200})\blocal (?:government )?by-elections\b"
     r"|(?:county|district|borough|city) council results\b"

@@ -82,6 +82,7 @@ def decide_candidates(case: Case) -> Iterator[Fact]:
     for (name, area), claim in claims.items():
         if not claim.stands or (claim.bygone and not claim.listed and (name, area) in then):
             continue
+        case.standing.add((name, area))
         if claim.listed and area in several:
             outcome: str | None = "elected" if claim.marked else "defeated"
         elif area in several and area not in case.winners:

@@ -149,6 +149,7 @@ class Case:
     fates: dict[str, Winner] = field(default_factory=dict)  # told by a list under what became of its areas
     past: list[Past] = field(default_factory=list)
     leavers: dict[str, str] = field(default_factory=dict)  # who left which area
+    standing: set[tuple[str, str]] = field(default_factory=set)  # who stands in which of the article's contests
     other_ballots: Mapping[int, bool] = field(default_factory=dict)  # by unit: are the persons of them too?
     _differences: frozenset[float] | None = None
     _numbers: frozenset[float] | None = None

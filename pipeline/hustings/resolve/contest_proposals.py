@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from hustings.annotate import is_devolved
+from hustings.annotate.area_tables import area_rows
 from hustings.annotate.mentions import Mention, Moment
 from hustings.annotate.units import Unit
 from hustings.needs import Sought
@@ -448,7 +449,14 @@ def _reported(case: Case) -> Collection[str]:
         for mention in case.mentions_in(unit):
             if (area := case.scene.area(mention)) and not _only_a_place(unit, mention, case):
                 found.add(area)
+    vacant = {row.area[0] for row in area_rows(case.article.text) if row.area and any(row.under(_OF_VACANCY))}
+    for area in case.scene.main:
+        if any(one.start in vacant for one in case.scene.mentions_of(area)) or day_beside(case, area):
+            found.add(area)
     return found
+
+
+_OF_VACANCY = re.compile(r"(?:reason|cause|vacan|vacated|defend|polling)")
 
 
 def _first_mention(case: Case, area: str) -> tuple[Mention, Unit] | None:

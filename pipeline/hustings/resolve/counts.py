@@ -47,9 +47,9 @@ def decide_results(case: Case, told: Mapping[Role, Sequence[Told]]) -> Iterator[
     for name, areas in case.attacher.homes.items():
         for area in areas:
             candidates[case.party_of.get(name), area].append(name)
-    for (_, seat), names in candidates.items():
-        if standing := [name for name in names if case.leavers.get(name) != seat]:
-            names[:] = standing
+    for (_, seat), names in candidates.items():  # who left a seat had no votes in the contest for it
+        stayed = [name for name in names if case.leavers.get(name) != seat]
+        names[:] = stayed or [name for name in names if (name, seat) in case.standing]
     listed = [*_listed_rows(case, candidates)]
     for row in [*listed, *_told_rows(case, told, candidates, listed)]:
         base = (row.area, row.values.get("party"))

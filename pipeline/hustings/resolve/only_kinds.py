@@ -45,7 +45,29 @@ def only_kinds(text: str, areas: Collection[str]) -> dict[str, str]:
     local = {name for ward in wards_of_councils(text) if (name := ward.name.replace("&", "and")) in areas}
     local |= {area for match in _WARD_AFTER.finditer(text) for area in _ending(names, text, match.start())}
     local.update(area for match in _WARD_BEFORE.finditer(text) for area in names.at(text, match.end()))
-    return dict.fromkeys(mayoral, "mayoral") | dict.fromkeys([*police, *local], "local")
+    of_sections = {area: kind for kind, start in _lines_of_sections(text) for area in names.at(text, start)}
+    return dict.fromkeys(mayoral, "mayoral") | of_sections | dict.fromkeys([*police, *local], "local")
+
+
+def _lines_of_sections(text: str) -> Iterator[tuple[str, int]]:
+    """Where lines begin in sections under a heading of the offices that areas elect, and of what kind these are."""
+    kind = ""
+    for line in _LINE.finditer(text) if _SECTION.search(text) else ():
+        if heading := _SECTION.match(text, line.start()):
+            kind = "mayoral" if heading["mayor"] else "local" if heading["police"] else ""
+        elif kind:
+            yield kind, line.start("told")
+
+
+_LINE = re.compile(r"^\W{0,4}(?P<told>\w[^\n]*)$", re.M)
+_SECTION = re.compile(
+    r"^\W{0,4}(?:(?:(?:directly[ -])?elected |metro |city |regional )?"
+    r"(?P<mayor>mayors?|mayoral (?:elections?|results?))"
+    r"|(?P<police>(?:police (?:(?:and|&) crime )?commissioners?|PCCs?)(?: elections?| results?)?)"
+    r"|(?:[\w-]+ ){0,2}(?:by-elections?|general election|councils|council elections|assembly|constituencies))"
+    r"(?: results?)?\W{0,3}$",
+    re.I | re.M,
+)
 
 
 def _ending(names: Verbatim, text: str, end: int) -> Iterator[str]:

@@ -10,6 +10,22 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "seats-that-share-a-verb-and-deeds-in-a-row": (
+        "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997 and Leominster "
+        "in 2001, lost Ludlow narrowly in 2005 and then stood in Wells.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Ada Fenwick", "Labour", "Hereford"),
+            ("Ada Fenwick", "Labour", "Leominster"),
+            ("Ada Fenwick", "Labour", "Ludlow"),
+            ("Ada Fenwick", "Labour", "Wells"),
+        ],
+    ),
+    "no-seat-of-the-next-clause": (
+        "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997, and Ludlow "
+        "stayed Conservative.",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Ada Fenwick", "Labour", "Hereford")],
+    ),
     "several-given-names-behind-a-surname": (
         "Result of by-election\n\nThrupp West ward\n\nName of candidate	Description	Votes\nAkram, "
         "Mohammad Kaleem	Independent	716\nVoss, Yasser	Labour Party	288\nDrew, Pauline Ann	"

@@ -171,7 +171,8 @@ _ELECTED = (
     r"is (?:on (?:his|her|their) way|off|bound|headed|heading) (?:to|for) "
     r"(?:the commons|westminster|parliament|holyrood|the senedd|cardiff bay|stormont)|"
     r"swept|sweeps|is declared|was declared|declared elected|chosen as|"
-    r"sent to parliament|sent back|turfed|(?:was|is|emerged(?: as)?) (?:the )?(?:\w+ )?(?:winner|victor)\b(?! in waiting))"
+    r"sent to parliament|sent back|turfed|"
+    r"(?:was|is|emerged(?: as)?) (?:the )?(?:\w+ )?(?:winner|victor)\b(?! in waiting))"
 )
 # "took 1,611", "kept her deposit", "took third place" say of nobody that they won.
 _NO_SHARE = (
@@ -372,7 +373,8 @@ THERE = (
     Rule(
         "there.lost",
         rf"<seat/area/place:seat>,? where (?:the )?{_OF_PARTY}<person>{_SUBJECT}"
-        rf"(?:lost\b(?! (?:no|little|none|only))|(?:was|were) (?:\w+ )?(?:beaten|defeated|ousted|unseated)|(?:came|finished|was) {_PLACE})",
+        r"(?:lost\b(?! (?:no|little|none|only))"
+        rf"|(?:was|were) (?:\w+ )?(?:beaten|defeated|ousted|unseated)|(?:came|finished|was) {_PLACE})",
         {"outcome": "defeated"},
     ),
     Rule(
@@ -434,7 +436,8 @@ _ANOTHER_SEAT = re.compile(
 )
 _ANOTHER_DEED = re.compile(  # fought Hereford in 1966, lost Leominster in 1970 and won Aberdare
     r"(?:[^.;‹›]|‹(?:party|year|month|date|ago|num|pct):\d+›){0,70}?"
-    rf"(?:,| and| but| then| before| (?:went|going) on to)(?: (?:[a-z]+ly|and|but|then|in|at|he|she|later|{_WHEN},?)){{0,4}}"
+    r"(?:,| and| but| then| before| (?:went|going) on to)"
+    rf"(?: (?:[a-z]+ly|and|but|then|in|at|he|she|later|{_WHEN},?)){{0,4}}"
     rf" (?:(?P<won>{_OF_A_WIN})|(?P<lost>{_OF_A_LOSS}|{_PLACED}|lost|losing)|(?P<stood>{_OF_A_STAND}))"
     r" (?:(?:the|his|her|marginal|safe|neighbouring|nearby|seat of) ){0,3}‹(?:seat|area|place):(?P<seat>\d+)›"
 )

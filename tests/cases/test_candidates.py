@@ -21,6 +21,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Ada Fenwick", "Labour", "Wells"),
         ],
     ),
+    "who-entered-parliament-when-she-won-a-seat": (
+        "Labour's Ada Fenwick won Tamworth on Thursday.\n\nShe entered the Commons in 1997, when she won Hereford for "
+        "Labour by 812.",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Ada Fenwick", "Labour", "Hereford")],
+    ),
     "no-seat-of-the-next-clause": (
         "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997, and Ludlow "
         "stayed Conservative.",

@@ -185,7 +185,8 @@ _DEFEATED = (
     r"was ousted|ousted by|unseated|came second|came third|came fourth|second|third|"
     r"fourth|fifth|sixth|runner-up|"
     r"trailed|trails|conceded|finished|lost (?:his|her|their) deposit|forfeit(?:ed|s)|out "
-    r"of a job|brought up the rear|was left|fell short|missed out|thrown out)"
+    r"of a job|brought up the rear|was left|fell short|missed out|thrown out"
+    r"|(?:came|got|come|was|were) within (?:[a-z]+ ){0,3}(?:‹num:\d+› )?(?:votes? )?of\b)"
 )
 _STANDS = (
     r"(?:standing|stands|stood|running|runs|ran|contesting|contested|contest|fighting|"
@@ -320,7 +321,7 @@ _IN_VAIN = (  # fought Wells in 2001, coming third
     rf"|(?:,| and| but| where| when)(?: (?:he|she))? (?:(?:lost|was (?:\w+ )?beaten|was (?:\w+ )?defeated)\b"
     rf"|(?:came|finished|was) {_PLACE}))"
 )
-_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut ))(?:he|she)"
+_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhen )|(?<=\bbefore ))(?:he|she)"
 _OF_A_RETURN = (
     r"(?:(?:resurfac|reappear)(?:ed|es)|would resurface|(?:came|was|is) back|(?:got|came) back in(?:to)? parliament)"
     r"(?: in parliament)?(?: by [^.;‹›]{1,30},)? (?:in|at|for|as the (?:member|mp) for)"

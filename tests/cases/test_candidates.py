@@ -26,6 +26,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour by 812.",
         [("Ada Fenwick", "Labour", "Tamworth"), ("Ada Fenwick", "Labour", "Hereford")],
     ),
+    "who-leads-a-party-and-won-a-seat": (
+        "Ada Fenwick: a profile\n\nLeader of the Greens and, since last month, MP for Wells, Ada Fenwick is a teacher. "
+        "At Wells she beat Ben Voss of Labour by 1,252 votes.",
+        [("Ada Fenwick", "Green", "Wells"), ("Ben Voss", "Labour", "Wells")],
+    ),
     "no-seat-of-the-next-clause": (
         "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997, and Ludlow "
         "stayed Conservative.",

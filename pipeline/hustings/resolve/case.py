@@ -67,7 +67,7 @@ _OPENS_WITH_YEAR = re.compile(
 _ANY_YEAR = re.compile(r"‹(?:year|month|date):(\d+)›")
 _THAT_YEAR = re.compile(  # the year of the sentence before
     r"\bat the same (?:general )?(?:election|poll)\b|\b(?:that|the same) year\b|\bit was then\b|\bon that occasion\b"
-    r"|\bthat (?:time|election|day|night)\b"
+    r"|\bthat (?:time|election|day|night)\b|\b(?:won|lost|held|took) that\b"
 )
 _NOWADAYS = Sought(
     r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days)\b"

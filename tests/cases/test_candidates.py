@@ -20,6 +20,32 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
             ("Ruth Sands", "Labour", "Calder"),
         ],
     ),
+    "seats-that-share-a-verb-and-deeds-in-a-row": (
+        "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997 and Leominster "
+        "in 2001, lost Ludlow narrowly in 2005 and then stood in Wells.",
+        [
+            ("Ada Fenwick", "Labour", "Tamworth"),
+            ("Ada Fenwick", "Labour", "Hereford"),
+            ("Ada Fenwick", "Labour", "Leominster"),
+            ("Ada Fenwick", "Labour", "Ludlow"),
+            ("Ada Fenwick", "Labour", "Wells"),
+        ],
+    ),
+    "who-entered-parliament-when-she-won-a-seat": (
+        "Labour's Ada Fenwick won Tamworth on Thursday.\n\nShe entered the Commons in 1997, when she won Hereford for "
+        "Labour by 812.",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Ada Fenwick", "Labour", "Hereford")],
+    ),
+    "who-leads-a-party-and-won-a-seat": (
+        "Ada Fenwick: a profile\n\nLeader of the Greens and, since last month, MP for Wells, Ada Fenwick is a teacher. "
+        "At Wells she beat Ben Voss of Labour by 1,252 votes.",
+        [("Ada Fenwick", "Green", "Wells"), ("Ben Voss", "Labour", "Wells")],
+    ),
+    "no-seat-of-the-next-clause": (
+        "Labour's Ada Fenwick won the Tamworth by-election on Thursday.\n\nShe fought Hereford in 1997, and Ludlow "
+        "stayed Conservative.",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Ada Fenwick", "Labour", "Hereford")],
+    ),
     "several-given-names-behind-a-surname": (
         "Result of by-election\n\nThrupp West ward\n\nName of candidate	Description	Votes\nAkram, "
         "Mohammad Kaleem	Independent	716\nVoss, Yasser	Labour Party	288\nDrew, Pauline Ann	"

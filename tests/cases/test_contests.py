@@ -13,6 +13,16 @@ KEYS = ("constituency", "kind")
 _LIST = "Ada Fenwick (Lab) 1,811 (38.2%)\nBen Voss (C) 1,402 (29.6%)\nCat Drew (LD) 911 (19.2%)"
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "earlier-ones-told-by-a-lead-or-by-getting-in": (
+        "Stafford: a history\n\nStafford votes in a by-election next month. In 1983 the Conservatives were 14,277 "
+        "ahead. In 1997 Labour's Ada Fenwick got in by 4,314.",
+        [("Stafford", "by-election"), ("Stafford", "general"), ("Stafford", "general")],
+    ),
+    "earlier-one-of-the-year-that-the-sentence-before-tells": (
+        "Heywood and Middleton polls on Thursday in a by-election. The closest contest here was in 1983. It was then "
+        "that Labour's Ben Voss survived by 2,774 votes.",
+        [("Heywood and Middleton", "by-election"), ("Heywood and Middleton", "general")],
+    ),
     "by-election-by-transferable-vote": (
         "Clackmannanshire East by-election\n\nThere are three candidates:\n\n- Ada Fenwick, Conservative\n"
         "- Ben Voss, SNP\n- Cat Drew, Labour\n\nVoting is by single transferable vote. Poll cards will be "

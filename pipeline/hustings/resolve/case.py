@@ -68,6 +68,11 @@ _OPENS_WITH_YEAR = re.compile(
     r"(?:(?:and|but|then|so|back|that was) )?(?:in|by|at the general election of|at the ‹year:\d+› election)?"
     r" ?(?:early |late |the (?:spring|summer|autumn|winter) of )?‹(?:year|month|date):(\d+)›"
 )
+_ANY_YEAR = re.compile(r"‹(?:year|month|date):(\d+)›")
+_THAT_YEAR = re.compile(  # the year of the sentence before
+    r"\bat the same (?:general )?(?:election|poll)\b|\b(?:that|the same) year\b|\bit was then\b|\bon that occasion\b"
+    r"|\bthat (?:time|election|day|night)\b|\b(?:won|lost|held|took) that\b"
+)
 _NOWADAYS = Sought(
     r"\b(?:now|today|tonight|yesterday|this (?:week|time|month|year|morning)|these days)\b"
     r"|\blast (?:week|month|night|year|time)\b|‹(?:rel|weekday|ago):"
@@ -359,6 +364,8 @@ class Case:
         if before.block != unit.block:
             return None
         match = _OPENS_WITH_YEAR.match(before.rendered)
+        if not match and _THAT_YEAR.search(unit.rendered):
+            *_, match = [None, *_ANY_YEAR.finditer(before.rendered)]
         if not match:
             return None
         year = self.article.mentions[int(match[1])].moment.year

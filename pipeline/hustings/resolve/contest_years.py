@@ -30,7 +30,8 @@ def told_years(case: Case) -> Iterator[ToldYear]:
     for unit in case.article.units:
         if not unit.labels & _YEARS or case.article.block(unit).kind == "heading":  # the year of the article's own
             continue
-        if not _OUTCOME.search(unit.rendered) or is_hypothetical(unit.rendered):
+        led = _LED.search(unit.rendered) is not None
+        if not (led or _OUTCOME.search(unit.rendered)) or is_hypothetical(unit.rendered):
             continue
         for index in range(unit.first, unit.last):
             mention = case.article.mentions[index]
@@ -38,24 +39,42 @@ def told_years(case: Case) -> Iterator[ToldYear]:
             if year is None or year == case.main_year or case.clock.in_dateline(mention):
                 continue
             clause, begins = _clause(unit.rendered, index)
-            area = _area(case, unit, mention)
-            if area is None or not _OUTCOME.search(_MARGIN.sub("", clause)) or _SINCE.search(clause[:begins]):
+            since = _SINCE.search(clause[:begins]) and not _WHEN.match(case.article.text, mention.end)
+            area = None if since else _area(case, unit, mention)
+            if area is None:
                 continue
-            yield ToldYear(area, year, unit, mention, tuple(dict.fromkeys(_evidence(case, unit, index, clause))))
+            won = _OUTCOME.search(_MARGIN.sub("", clause)) is not None
+            if won or (led and _LED.search(clause) and _is_long_ago(case, area, year)):
+                evidence = dict.fromkeys([*_evidence(case, unit, index, clause), f"year outcome {won}"])
+                yield ToldYear(area, year, unit, mention, tuple(evidence))
 
 
 _YEARS = frozenset({"year", "month", "date", "ago"})
+_WHEN = re.compile(r",? when\b")  # has held the seat since 1997, when he ousted ...
 _SINCE = re.compile(r"\b(?:since|born(?: in)?|from|aged|until) (?:the )?\Z")
 _OUTCOME = Sought(
     r"\bwin|\bwon|\bhold|\bheld|\bgain|\blose|\blost|\btake|\btook\b|victor|elect|return|\bkept|\bkeep|retain|captur|snatch"
     r"|seiz|defeat|\bbeat|oust|unseat|toppl|overturn|defend|\bwent\b|turned|\bfell\b|\bhome\b|pris|sent|chos|surviv"
     r"|dislodg|evict|\bgave\b|swept|squeak|scrap"
+    r"|\bgot (?:in|back|home|it|his|her|the)\b|\bhung on|\bs(?:aw|een|ees) off|wrest|\bknock(?:s|ed) (?:out|him|her)"
+    r"|remov|sneak|\bnip|plump|pipp|\b(?:in|home) by\b|\bin it\b|\bcame in\b|robbed|rejected"
+    r"|\bended\b|\btheirs\b|succeeded"
 )
+# What tells who won an election that was not the last one.
+_LED = Sought(r"majorit|margin|\bahead\b|\bled\b|\blead\b|clear of|\bto spare\b|\bin hand\b|\bshort\b")
 
 _MARGIN = re.compile(  # the Conservatives held the seat with a majority of 19,634 in 2019: a margin and no contest
     r"\b(?:held|holds|defend\w*)(?: (?:it|the seat|this seat|‹(?:seat|area|place):\d+›))? (?:with|by)\b"
     r"|\btake (?:part|place)\b"
 )
+
+
+def _is_long_ago(case: Case, area: str, year: str) -> bool:
+    """Whether a general election polled between one of ``year`` in a seat and the article's own contest."""
+    if case.scene.own_kind(area) or case.scene.kind not in ("by-election", "general"):
+        return False
+    now = case.main_year or (str(case.scene.written.year) if case.scene.written else "")
+    return any(year < str(day.year) < now for day in case.registry.general_election_dates())
 
 
 def _year(case: Case, mention: Mention) -> str | None:

@@ -110,7 +110,11 @@ _COUNTED = re.compile(
 # What only a public election has.
 _OF_THE_PEOPLE = re.compile(
     r"(?i:\bby-elections?\b|\bgeneral[ -]election\b|\bvacanc(?:y|ies)\b|\brecall petition\b|\bmajority:? \d[\d,]{2,})"
-    r"|\bas (?:their|its|the|his|her) (?:\w+ )?(?:parliamentary )?candidate\b|\belected to (?:the Commons|Parliament)\b"
+    r"|\bas (?:their|its|the|his|her) (?:\w+ )?(?:parliamentary )?candidate\b"
+    r"|\belected to (?:the (?:Commons|Assembly)|Parliament"
+    r"|the (?:European|Scottish|Welsh) (?:[Pp]arliament|[Aa]ssembly)|Holyrood|Stormont|the Senedd|Westminster)\b"
+    r"|\b(?:[Aa]t|[Ii]n) (?:[A-Z][\w-]+,? ){1,4}(?:where )?(?:in \d{4},? )?(?:he|she) "
+    r"(?:beat|defeated|ousted|unseated|polled|had [\d,]+ votes|lost (?:to|by)|came (?:second|third))\b"
     r"|\b(?:won|held|gained|took|takes?|wins?|holds?|gains?|lost) [A-Z][\w, -]{2,40}? (?:for|from) (?:the )?"
     r"(?:Lib|Lab|Con|Tor|SNP|Plaid|Green|Reform|U[Kk][Ii][Pp])"
     r"|\bpolling (?:day|stations?|booths?)\b|\bpolls (?:open|clos)"

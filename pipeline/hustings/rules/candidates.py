@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hustings.annotate import Annotated
 from hustings.rules.pattern import Finding, Rule, match_rules
@@ -170,7 +171,8 @@ _ELECTED = (
     r"is (?:on (?:his|her|their) way|off|bound|headed|heading) (?:to|for) "
     r"(?:the commons|westminster|parliament|holyrood|the senedd|cardiff bay|stormont)|"
     r"swept|sweeps|is declared|was declared|declared elected|chosen as|"
-    r"sent to parliament|sent back|turfed)"
+    r"sent to parliament|sent back|turfed|"
+    r"(?:was|is|emerged(?: as)?) (?:the )?(?:\w+ )?(?:winner|victor)\b(?! in waiting))"
 )
 # "took 1,611", "kept her deposit", "took third place" say of nobody that they won.
 _NO_SHARE = (
@@ -183,7 +185,8 @@ _DEFEATED = (
     r"was ousted|ousted by|unseated|came second|came third|came fourth|second|third|"
     r"fourth|fifth|sixth|runner-up|"
     r"trailed|trails|conceded|finished|lost (?:his|her|their) deposit|forfeit(?:ed|s)|out "
-    r"of a job|brought up the rear|was left|fell short|missed out|thrown out)"
+    r"of a job|brought up the rear|was left|fell short|missed out|thrown out"
+    r"|(?:came|got|come|was|were) within (?:[a-z]+ ){0,3}(?:‹num:\d+› )?(?:votes? )?of\b)"
 )
 _STANDS = (
     r"(?:standing|stands|stood|running|runs|ran|contesting|contested|contest|fighting|"
@@ -241,6 +244,12 @@ OUTCOME = (
         "outcome.elected_passive",
         r"\b(?:won|held|captured|taken|gained) by (?:the )?(?:<party:>(?:'s?)? )?(?:\w+ ){0,2}?<person>"
         r"(?! (?:ally|loyalist|supporter|critic|aide)\b)",
+        {"outcome": "elected"},
+    ),
+    Rule(
+        "outcome.elected_passive",
+        r"(?:\bit|\bseat|‹(?:seat|area|place):\d+›) (?:fell|falls|passed|went) to (?:the )?(?:<party:>(?:'s?)? )?"
+        r"(?:(?!(?:see|visit|help|meet|support)\b)\w+ ){0,2}?<person>",
         {"outcome": "elected"},
     ),
     Rule(
@@ -305,7 +314,14 @@ _OF_A_LOSS = (
     r"|unsuccessfully (?:fought|contested|stood (?:in|at|for)))"
 )
 _OF_A_STAND = r"(?:fought|contested|contesting|fighting|(?:stood|ran|stand(?:s|ing)?) (?:in|at|for))"
-_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut ))(?:he|she)"
+_PLACE = r"(?:(?:an? |the )?(?:\w+ )?(?:second|third|fourth|fifth|runner-up|bottom|last)\b)"
+_IN_VAIN = (  # fought Wells in 2001, coming third
+    r"(?:[^.;‹›]|‹(?:num|pct|year|month|date|party):\d+›){0,60}?"
+    rf"(?:, (?:coming|finishing|losing)(?: (?:in|a|the))? {_PLACE}"
+    rf"|(?:,| and| but| where| when)(?: (?:he|she))? (?:(?:lost|was (?:\w+ )?beaten|was (?:\w+ )?defeated)\b"
+    rf"|(?:came|finished|was) {_PLACE}))"
+)
+_HE = r"(?:^|(?<=[.;,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhen )|(?<=\bbefore ))(?:he|she)"
 _OF_A_RETURN = (
     r"(?:(?:resurfac|reappear)(?:ed|es)|would resurface|(?:came|was|is) back|(?:got|came) back in(?:to)? parliament)"
     r"(?: in parliament)?(?: by [^.;‹›]{1,30},)? (?:in|at|for|as the (?:member|mp) for)"
@@ -331,6 +347,7 @@ THERE = (
             ("lost", _OF_A_LOSS, "", {"outcome": "defeated"}),
             ("lost", _PLACED, "", {"outcome": "defeated"}),
             ("lost", "(?:lost|losing|loses) (?:his|her)", " seat", {"outcome": "defeated"}),
+            ("lost", _OF_A_STAND, _IN_VAIN, {"outcome": "defeated"}),
             ("stood", _OF_A_STAND, "", None),
         )
         for who in (r"<person>(?:'s?)?", _HE)
@@ -353,6 +370,13 @@ THERE = (
         rf"{_THE_SEAT}(?: had| has)? (?:elected|returned|chose|chosen|preferred|sent)"
         rf" (?:the |an? )?{_OF_PARTY}<person>",
         {"outcome": "elected"},
+    ),
+    Rule(
+        "there.lost",
+        rf"<seat/area/place:seat>,? where (?:the )?{_OF_PARTY}<person>{_SUBJECT}"
+        r"(?:lost\b(?! (?:no|little|none|only))"
+        rf"|(?:was|were) (?:\w+ )?(?:beaten|defeated|ousted|unseated)|(?:came|finished|was) {_PLACE})",
+        {"outcome": "defeated"},
     ),
     Rule(
         "there.lost",
@@ -382,7 +406,42 @@ def standings(article: Annotated) -> Iterator[Finding]:
 
 def elsewhere(article: Annotated) -> Iterator[Finding]:
     """Every statement that a person won, lost or stood in a seat that it names."""
-    yield from match_rules("candidacy", THERE, article, re.compile("‹(?:seat|area|place):"))
+    for found in match_rules("candidacy", THERE, article, re.compile("‹(?:seat|area|place):")):
+        yield found
+        yield from _of_other_seats(found, article)
+
+
+def _of_other_seats(found: Finding, article: Annotated) -> Iterator[Finding]:
+    """The same of the seats behind the one that a verb has: fought Hereford in 1966 and Brecon and Radnor in 1970."""
+    seat, rendered, words = found.get("seat"), found.unit.rendered, found.words
+    if seat is None:
+        return
+    place = rendered.find(f":{article.index_of(seat)}›")
+    while place >= 0:
+        behind = rendered.index("›", place) + 1
+        match = _ANOTHER_SEAT.match(rendered, behind) or _ANOTHER_DEED.match(rendered, behind)
+        if match is None:
+            break
+        if match.re is _ANOTHER_DEED:
+            words = {"outcome": "elected"} if match["won"] else {"outcome": "defeated"} if match["lost"] else {}
+        another = article.mentions[int(match["seat"])]
+        yield replace(found, groups={**found.groups, "seat": another}, words=words)
+        place = match.end() - 1
+
+
+_WHEN = r"‹(?:year|month|date|ago):\d+›"
+_ANOTHER_SEAT = re.compile(
+    rf"(?: \(?(?:(?:for|in|at|of|as) (?:the |an? )?)?(?:‹party:\d+›|{_WHEN})\)?){{0,3}}"
+    rf"(?:,? and|, then|, before|,)(?: (?:then|later|again|in|at|for|{_WHEN},?)){{0,3}}"
+    r" ‹(?:seat|area|place):(?P<seat>\d+)›(?=[,.;)]|$| (?:in|at|for|as|and|before|then|by|with)\b| \()"
+)
+_ANOTHER_DEED = re.compile(  # fought Hereford in 1966, lost Leominster in 1970 and won Aberdare
+    r"(?:[^.;‹›]|‹(?:party|year|month|date|ago|num|pct):\d+›){0,70}?"
+    r"(?:,| and| but| then| before| (?:went|going) on to)"
+    rf"(?: (?:[a-z]+ly|and|but|then|in|at|he|she|later|{_WHEN},?)){{0,4}}"
+    rf" (?:(?P<won>{_OF_A_WIN})|(?P<lost>{_OF_A_LOSS}|{_PLACED}|lost|losing)|(?P<stood>{_OF_A_STAND}))"
+    r" (?:(?:the|his|her|marginal|safe|neighbouring|nearby|seat of) ){0,3}‹(?:seat|area|place):(?P<seat>\d+)›"
+)
 
 
 def find(article: Annotated) -> Iterator[Finding]:

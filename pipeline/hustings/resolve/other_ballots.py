@@ -133,7 +133,15 @@ _HEADS_A_BODY = re.compile(
     r"|president of (?:the )?(?:\w+ ){0,3}(?:union|nus|college|association|guild|society|institute|tuc|federation))\b"
     r"|\bgeneral secretary (?:election|race|contest|ballot)\b|\brectorial (?:election|contest)\b"
     r"|\b(?:students'? union|student(?:s'?)? guild|SU) (?:elections?|presidents?|ballot)\b"
-    r"|\byouth (?:parliament|council|mayor)\b",
+    r"|\byouth (?:parliament|council|mayor)\b"
+    r"|\b(?:re-?elected|elected|elects?|choos(?:es|ing)|chosen|new|voted in|named) (?:as |its |the |a |their )*"
+    r"(?:\w+ ){0,2}?(?:(?:club |lady |men's )?captain\b|(?:branch|club|association) (?:secretary|chair\w*|president)"
+    r"|(?:chair\w*|president) of (?:the )?(?:[A-Z][\w']+ ){0,4}(?:club|association|trust|federation|society|board)\b)"
+    r"|\b(?:captaincy|branch (?:poll|ballot|election|secretary)|board of (?:trustees|directors|governors) elections?)\b"
+    r"|\b(?-i:BID) (?:ballot|vote|term|levy)\b|\bbusiness improvement district\b"
+    r"|\b(?:strike|industrial action) (?:ballot|vote)\b|\bballot (?:for|on|over) (?:a )?(?:strike|industrial action)\b"
+    r"|\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|ing)?) (?:[\w.%]+ ){0,5}?(?:for|to|on|over|in favour of) (?:a )?"
+    r"(?:strike|walk(?:ing)? out|industrial action)\b",
     re.I,
 )
 _A_PARTYS = (
@@ -148,7 +156,7 @@ _HEADS_A_LEADERSHIP = re.compile(
 )
 # Of those that are called an election, or a by-election, too.
 _HEADS_ITS_ELECTION = re.compile(
-    r"\bmock (?:general |parliamentary |local |council )?(?:elections?|polls?|ballots?)\b"
+    r"\bmock (?:general |parliamentary |local |council )?(?:(?:by-)?elections?|polls?|ballots?)\b"
     r"|\bhereditary (?:peers?'? |peerage )?(?:by-)?elections?\b|\bby-elections? (?:\w+ ){0,4}hereditary\b"
     r"|\bby-elections? to (?:fill|replace|succeed) (?:\w+ ){0,3}(?:Lord|Viscount|Earl|Baron)\b",
     re.I,
@@ -224,6 +232,11 @@ _HAS_BEEN = re.compile(
 )
 
 
+def is_forecast(text: str) -> bool:
+    """Whether an article is headed as a forecast, and not as one of what has been counted."""
+    return _FORECAST.search(text, 0, _HEADLINE) is not None and _HAS_BEEN.search(text, 0, _HEADLINE) is None
+
+
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
@@ -231,7 +244,7 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     patterns = [_HANDS, _ANSWERS, _CHOOSES]
     if _REVIEW.search(article.text, 0, _HEAD):
         patterns.append(_ELECTORS)
-    forecast = _FORECAST.search(article.text, 0, _HEADLINE) and not _HAS_BEEN.search(article.text, 0, _HEADLINE)
+    forecast = is_forecast(article.text)
     for unit in article.units:
         if unit.block not in bodies:
             block = article.block(unit)

@@ -187,6 +187,14 @@ def test_figures_that_number_digits_are_none(extractor: Extractor) -> None:
         " turnout fell short of 50 per cent by 112 votes. Labour's Ada Fenwick (Swansea East) backed them.",
         "Lords reform\n\nEarl Fenwick topped a straw poll with 41 votes and the Earl of Carlisle had 19. If one dies"
         " there would be a by-election, say Labour.",
+        "TV PICKS\n\nSherwood (BBC One). The by-election in the red-wall seat of Ashfield turns nasty as independent"
+        " Ada Fenwick (Bella Voss) leads Labour by 340 votes.",
+        "Review: By-Election Blues\n\nIt is 1961 and the fictional Lancashire seat of Marlow Vale has fallen vacant."
+        " Labour's Ted Clough (Ben Voss) is defending his honour, while the Liberal wins with 12,411 votes.",
+        "Vote for the best chip shop in Cleethorpes\n\nLast year Fenwick's won with 1,812 votes, a majority of 240, and"
+        " Labour's Ben Voss called it a landslide.",
+        "Tenants elect Gwynedd board\n\nElected: Ada Fenwick (Bangor) 212 votes; Ben Voss (Caernarfon) 188. Turnout"
+        " 12.4 per cent. Plaid Cymru welcomed it.",
         "YouGov MRP: which seats would change hands\n\nIn Yorkshire it has the Conservatives losing Shipley, Calder"
         " Valley and Colne Valley.\n\nRother Valley: Lab 42, Con 27, Reform 20",
     ],

@@ -10,6 +10,22 @@ TABLE = "candidates"
 KEYS = ("person", "party", "constituency")
 
 CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
+    "slates-of-parties": (
+        "Council elections: who is standing in Thrupp West ward\n\nLabour: Ada Fenwick, Ben Voss, Cathy"
+        " Drew\nUKIP: Harry Pratt, Ivy Marsh",
+        [
+            ("Ada Fenwick", "Labour", "Thrupp West"),
+            ("Ben Voss", "Labour", "Thrupp West"),
+            ("Cathy Drew", "Labour", "Thrupp West"),
+            ("Harry Pratt", "UKIP", "Thrupp West"),
+            ("Ivy Marsh", "UKIP", "Thrupp West"),
+        ],
+    ),
+    "party-before-a-remark": (
+        "Tamworth by-election: who is standing?\n\nAda Fenwick, Labour: leads the group on the council\n\n"
+        "Ben Voss, Green Party: a nurse",
+        [("Ada Fenwick", "Labour", "Tamworth"), ("Ben Voss", "Green", "Tamworth")],
+    ),
     "who-ousts-whom-behind-a-gain": (
         "Local by-elections: results\n\nLeigh West: Labour gain from Independent. Ada Fenwick defeated the sitting "
         "councillor, John Marsh, by 212 votes.\nCalder: Conservative hold. Peter Lowe 512, Ruth Sands (Lab) 401.",

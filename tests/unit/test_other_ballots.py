@@ -168,3 +168,48 @@ def test_an_article_headed_as_a_forecast_counts_nothing(extractor: Extractor) ->
 def test_figures_that_number_digits_are_none(extractor: Extractor) -> None:
     text = f"{WON}\n\nIn Lichfield Labour's majority was down to three figures."
     assert [values["votes"] for values in stated(extractor, text, "majorities")] == [1316]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Select committee chairs: who won\n\nHealth went to Dr Ada Fenwick, the MP for Totnes, who beat Ben Voss"
+        " (Bosworth) by 532 to 64. Labour's Cat Drew (Birkenhead) took Work and Pensions with 381 votes to 222 for Dee"
+        " Orme.",
+        "Landlord crowned Mayor of Earlham after mock by-election\n\nAfter a bitter battle Guy Hesketh of the Dry"
+        " Roast Party was declared elected with 112 votes, against 87 for Independent Bella Voss, on a turnout of 98"
+        " per cent.",
+        "Golf: members elect first woman captain\n\nIn a contested election Ada Fenwick won the captaincy with 212"
+        " votes to 178 for Liberal Democrat Ben Voss, who represents Prenton ward. Turnout was 52%.",
+        "Carlisle says yes to a second BID term\n\nOf 342 businesses 163 voted, a turnout of 47.7%.\n\nCllr Ben Voss,"
+        " Conservative member for Houghton and Irthington ward, said it was a strong majority.",
+        "Nurses vote to walk out\n\nMembers in Swansea voted by 89.2% to 10.8% for strike action. In Cardiff East"
+        " turnout fell short of 50 per cent by 112 votes. Labour's Ada Fenwick (Swansea East) backed them.",
+        "Lords reform\n\nEarl Fenwick topped a straw poll with 41 votes and the Earl of Carlisle had 19. If one dies"
+        " there would be a by-election, say Labour.",
+        "TV PICKS\n\nSherwood (BBC One). The by-election in the red-wall seat of Ashfield turns nasty as independent"
+        " Ada Fenwick (Bella Voss) leads Labour by 340 votes.",
+        "Review: By-Election Blues\n\nIt is 1961 and the fictional Lancashire seat of Marlow Vale has fallen vacant."
+        " Labour's Ted Clough (Ben Voss) is defending his honour, while the Liberal wins with 12,411 votes.",
+        "Vote for the best chip shop in Cleethorpes\n\nLast year Fenwick's won with 1,812 votes, a majority of 240, and"
+        " Labour's Ben Voss called it a landslide.",
+        "Tenants elect Gwynedd board\n\nElected: Ada Fenwick (Bangor) 212 votes; Ben Voss (Caernarfon) 188. Turnout"
+        " 12.4 per cent. Plaid Cymru welcomed it.",
+        "YouGov MRP: which seats would change hands\n\nIn Yorkshire it has the Conservatives losing Shipley, Calder"
+        " Valley and Colne Valley.\n\nRother Valley: Lab 42, Con 27, Reform 20",
+    ],
+)
+def test_pages_on_other_ballots_tell_of_no_contest(extractor: Extractor, text: str) -> None:
+    for table in ("contests", "candidates", "results", "majorities", "turnout"):
+        assert not stated(extractor, text, table)
+
+
+def test_a_referendum_has_no_winning_party(extractor: Extractor) -> None:
+    text = (
+        "Yes to neighbourhood plan\n\nResidents of Eastington have voted in favour of their neighbourhood plan in a"
+        " referendum on Thursday: 508 people voted yes and 41 no. Turnout was 41.07 per cent.\n\nWard councillor Ben"
+        " Voss (Con), who represents Eastington on Stroud District Council, said he was delighted."
+    )
+    [contest] = stated(extractor, text, "contests")
+    assert (contest["kind"], contest.get("winner_party")) == ("referendum", None)
+    assert not stated(extractor, text, "candidates")

@@ -63,9 +63,11 @@ _NO_AREA = re.compile(
     r"|Poll|Updated|Posted|Coun|Cllr|Alderman|Dame)\b"
     r"|.*\b(?i:by-election|election|referendum|girl|boy|leader|reporter|correspondent)s?$|^(?:Seat|Ward|Division)$"
     r"|^(?:Control|Why|When|Where|Who|What|How|Also|And|Nominated|Nominations|Tagged|Tags|Standing|Elected|Defeated|Winners?"
-    r"|Losers?|Cause|Vacanc(?:y|ies)|Reason|Background|Verdict|Claim|Duration|Released|Correction|Caption|Sources?"
-    r"|Notes?|PS)$"
+    r"|Losers?|Details?|Figures|Cause|Vacanc(?:y|ies)|Reason|Background|Verdict|Claim|Duration|Released|Correction"
+    r"|Caption|Sources?|Notes?|PS)$"
     r"|^(?:Midlands and North|North and Midlands)$"
+    r"|^(?:Work and Pensions|Public Accounts|(?:Home|Foreign|Environmental) (?:Affairs|Audit)|Defence|Treasury"
+    r"|Culture, Media and Sport|Energy and Climate Change|International (?:Development|Trade)|Business and Trade)$"
     r"|^(?:England|Scotland|Wales|Northern Ireland|Britain|(?:North|South)(?: (?:East|West))?|East|West|Midlands)$"
 )
 _TO_WHAT_SEAT = re.compile(r"^.*\b(?:COUNCILLORS?|MEMBERS?) (?:FOR|OF) (?:THE )?")  # of a notice in capitals
@@ -175,7 +177,7 @@ def area_name(written: str, *, ward: bool) -> str | None:
         return None
     if _BUILDING.fullmatch(name):
         return None
-    first, *others = name.split()
+    first, *others = _OF_SAINTS.sub("", name).split()
     if others and others[-1] in COUNCILS_FOR_SHORT:
         return None  # a division of Nevershire CC
     if any(is_no_place(word) for word in [first, *others] if word.title() not in _ENDINGS):
@@ -195,6 +197,7 @@ _BEGINS_NAME = re.compile(
     r"|March (?:North|South|East|West|Town)|Green (?:Street Green|Street|Lanes?|Park|Hammerton|Hill|Gate|End|Bank))\b"
     r"(?: (?:(?:and|AND|&) )?[A-Z][\w'-]{0,30}){0,3}"
 )
+_OF_SAINTS = re.compile(r"(?<=\w) (?:(?:and|&) )?All (?:Saints|Hallows|Souls)\b", re.I)  # Thrupp and All Saints
 _OF_SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+'s\Z")
 
 

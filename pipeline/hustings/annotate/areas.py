@@ -6,6 +6,7 @@ They are known by the words beside them; once known, every other mention of the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -201,7 +202,8 @@ class _Page:
         headed = fold_names([name.rstrip(" .-") for name in heads])
         headed = fold_names(heads_of_sections(text, records, self.people)) | headed
         accepted, cued = headed | accepted, headed | cued
-        titled = {match[1].casefold() for match in _WARD_ALONE.finditer(text)}
+        wards = [*_WARD_ALONE.finditer(text)]
+        titled = {match[1].casefold() for match in wards}
         listed = frozenset(_surnames_listed(text, records)) - cued.keys() - titled
         surnames = _surnames(text, self.people) - cued_names(text, ANYWHERE).keys() - mayoralties() - titled
         accepted, cued = ({key: one for key, one in names.items() if key not in surnames} for names in (accepted, cued))
@@ -210,6 +212,7 @@ class _Page:
         noticed = cued_names(text, IN_NOTICES) | {
             key: name for key, name in fold_names(_tabled(text)).items() if not is_seat(name)
         }
+        noticed |= fold_names(_with_lists(wards, records), ward=True)
         joined = {
             one.casefold() for match in FALL.finditer(text) for one in match["area"].split(", ") if " and " in one
         }
@@ -414,6 +417,15 @@ def _surnames(text: str, people: Iterable[tuple[int, int]]) -> frozenset[str]:
     return frozenset(words[-1].casefold() for words in names if len(words) > 1 and is_given_name(words[0]))
 
 
+def _with_lists(wards: Sequence[re.Match[str]], records: Sequence[Record]) -> Iterator[str]:
+    """The names of the headings ``wards`` right below which a list stands."""
+    starts = sorted(record.start for record in records)
+    for ward in wards:
+        below = bisect_left(starts, ward.end())
+        if below < len(starts) and starts[below] - ward.end() <= _HEADS:
+            yield ward[1]
+
+
 def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
     """The surnames, folded, of those whom lists name with their given names, and these."""
     for record in records:
@@ -428,8 +440,11 @@ def _surnames_listed(text: str, records: Sequence[Record]) -> Iterator[str]:
 
 
 _WARD_ALONE = re.compile(
-    r"^[ \t]*([A-Z][\w'&.-]*(?: [\w'&.-]+){0,4}) (?:Ward|ward|WARD|(?:Electoral )?Division)[ \t]*$", re.M
+    r"^[ \t]*([A-Z][\w'&.-]*(?: [\w'&.-]+){0,4}) "
+    r"(?:Ward|ward|WARD|(?:[Ee]lectoral )?[Dd]ivision|(?:ELECTORAL )?DIVISION)[ \t]*$",
+    re.M,
 )
+_HEADS = 60  # characters between the heading of a ward and its list, at the most
 _LIKELY = 0.35  # a name that is missed costs all that is told of the area
 _OF_ITS_TIME = 0.2  # the same for seats of the day, in articles that are older than the seats that we know
 _PARLIAMENT = 4  # years after its last general election in which a seat may have polled

@@ -35,7 +35,10 @@ _LONGER_AFTER = re.compile(
     r"|United|Hospital|Airport|Arena|Newsroom|Post|Gazette|Evening|Lea|Leisure|Infirmary|Cathedral|Racecourse|Academy|Square"
     r"|League|Union|World|School|Festival|Races|Station|Rovers|Wanderers|Athletic|Rangers|FC|RFC|Chronicle|Echo|Herald|Mercury|Guardian|Observer|Advertiser)\b"
 )
-_LONGER_BEFORE = re.compile(r"(?:University of|Archbishop of|Bishop of|Duke of|Lord|Lady|Port of|County) $")
+_LONGER_BEFORE = re.compile(
+    r"(?:University of|Archbishop of|Archdeacon of|Bishop of|(?:Duke|Duchess|Earl|Countess|Marquess|Marquis) of"
+    r"|Baroness|Viscount|Lord|Lady|Port of|County) $"
+)
 _GAME = "Rugby"  # which is a town too
 _OF_THE_GAME = re.compile(r"(?:Scottish|Welsh|English|Irish|Women's|Wheelchair|Premiership|Bath|Gloucester) $")
 _POINTS = frozenset({"north", "south", "east", "west", "mid", "central"})  # no slip turns one into another

@@ -106,7 +106,8 @@ def _is_on_another(article: Annotated, terms: Sequence[Span]) -> bool:
         start < title and not _is_political(text[start:end]) and not text.startswith("-", end) for start, end in terms
     )
     often = any(countries.count(root) >= _OFTEN for root in countries) or len(countries) < len(named)
-    return titled or bool(countries and often and terms[0][0] < _HEAD)
+    parliaments = {name for name in named if _is_political(name)}
+    return titled or (terms[0][0] < _HEAD and (bool(countries and often) or len(parliaments) >= _SURELY))
 
 
 def _title_end(text: str) -> int:

@@ -22,6 +22,10 @@ def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterat
     for fact in facts:
         area, party = fact.values.get("constituency"), fact.values.get("party")
         winner = won.get(area)
+        if fact.table == "candidates" and of_areas[area]:
+            alone = sum(those for (where, *_), those in standing.items() if where == area) == 1
+            if alone and all(contest.values.get("kind") == "referendum" for contest in of_areas[area]):
+                continue  # who spoke of it
         if winner is not None and fact.table == "majorities" and fact.values.get("when") == "this" and party != winner:
             yield _led_by(case, fact, winner)
         elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):

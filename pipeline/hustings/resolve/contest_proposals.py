@@ -18,6 +18,7 @@ from hustings.resolve.case import Case, Listed, Past, Winner
 from hustings.resolve.claims import is_hypothetical
 from hustings.resolve.contest_years import ToldYear
 from hustings.resolve.named_winners import HYPOTHETICAL, party_meant
+from hustings.resolve.other_ballots import is_forecast
 from hustings.resolve.takeovers import Takeover, read_takeovers
 from hustings.resolve.ward_days import day_beside, days_of_sections
 from hustings.types import Fact, Value
@@ -71,9 +72,10 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
     years = _years_beside(case)
     devolved = re.search(r"Holyrood|Senedd|(?<!London )Assembly|MSP|Stormont", case.article.text) is not None
     headings = days_of_sections(case)
+    forecast = _only_forecast(case)
     for area in case.scene.areas:
         told = _first_mention(case, area)
-        if told is None:
+        if told is None or area in forecast:
             continue
         own = case.scene.own_kind(area)
         kinds = [own] if own else []
@@ -96,6 +98,16 @@ def _possible_contests(case: Case, named: Collection[tuple[Value, Value]], past:
                 "winner_party": winner.party if winner and kind == case.scene.kind else None,
             }
             yield case.fact("contests", values, (told[0].start, told[0].end), told[1], "contest.named")
+
+
+def _only_forecast(case: Case) -> Collection[str]:
+    """The areas of which an article that is headed as a forecast tells nothing else."""
+    if not is_forecast(case.article.text):
+        return ()
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for unit in case.article.units:
+        told[unit.index in case.other_ballots].update(area for _, area in case.scene.named_in(unit))
+    return told[True] - told[False]
 
 
 def _years_beside(case: Case) -> Mapping[str, str]:

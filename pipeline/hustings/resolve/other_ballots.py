@@ -53,6 +53,11 @@ _BODY = re.compile(
     r"|police federation|elects? (?:a |its |their )?(?:first |new )?(?:woman )?president)\b",
     re.I,
 )
+# Paragraphs on what is made up: of a drama, a novel, or the listings of what is shown.
+_TALE = re.compile(
+    r"\bfictional\b[^.\n]{0,60}\b(?:seat|constituency|town|ward|by-election|borough|MP)\b"
+    r"|\((?:BBC (?:One|Two|Three|Four|iPlayer)|ITV\d?|Channel [45]|Sky (?:Atlantic|Arts|One)|Netflix)\)"
+)
 _PUBLIC = re.compile(
     r"\b(?:by-elections?|constituenc\w+|general election|wards?|MS?Ps?|polling (?:stations?|day)|councillors?"
     r"|returning officer|candidates?|electorate|electors|division|mayor(?:al|alty)?|seats?|gain|hold|majority of)\b",
@@ -137,7 +142,17 @@ _HEADS_A_BODY = re.compile(
     r"|president of (?:the )?(?:\w+ ){0,3}(?:union|nus|college|association|guild|society|institute|tuc|federation))\b"
     r"|\bgeneral secretary (?:election|race|contest|ballot)\b|\brectorial (?:election|contest)\b"
     r"|\b(?:students'? union|student(?:s'?)? guild|SU) (?:elections?|presidents?|ballot)\b"
-    r"|\byouth (?:parliament|council|mayor)\b",
+    r"|\byouth (?:parliament|council|mayor)\b"
+    r"|\b(?:re-?elected|elected|elects?|choos(?:es|ing)|chosen|new|voted in|named) (?:as |its |the |a |their )*"
+    r"(?:\w+ ){0,2}?(?:(?:club |lady |men's )?captain\b|(?:branch|club|association) (?:secretary|chair\w*|president)"
+    r"|(?:chair\w*|president) of (?:the )?(?:[A-Z][\w']+ ){0,4}(?:club|association|trust|federation|society|board)\b)"
+    r"|\b(?:captaincy|branch (?:poll|ballot|election|secretary)|board of (?:trustees|directors|governors) elections?)\b"
+    r"|\b(?:elects?|elected|choose|chose|re-elect) [^.\n]{0,40}\bboard\b|\bas (?:its |their )?(?:new )?rector\b"
+    r"|\bvot(?:e|ing|ed) for (?:the|your|our|their) (?:best|favourite)\b"
+    r"|\b(?-i:BID) (?:ballot|vote|term|levy)\b|\bbusiness improvement district\b"
+    r"|\b(?:strike|industrial action) (?:ballot|vote)\b|\bballot (?:for|on|over) (?:a )?(?:strike|industrial action)\b"
+    r"|\b(?:vot(?:e|es|ed|ing)|ballot(?:ed|ing)?) (?:[\w.%]+ ){0,5}?(?:for|to|on|over|in favour of) (?:a )?"
+    r"(?:strike|walk(?:ing)? out|industrial action)\b",
     re.I,
 )
 _A_PARTYS = (
@@ -152,7 +167,7 @@ _HEADS_A_LEADERSHIP = re.compile(
 )
 # Of those that are called an election, or a by-election, too.
 _HEADS_ITS_ELECTION = re.compile(
-    r"\bmock (?:general |parliamentary |local |council )?(?:elections?|polls?|ballots?)\b"
+    r"\bmock (?:general |parliamentary |local |council )?(?:(?:by-)?elections?|polls?|ballots?)\b"
     r"|\bhereditary (?:peers?'? |peerage )?(?:by-)?elections?\b|\bby-elections? (?:\w+ ){0,4}hereditary\b"
     r"|\bby-elections? to (?:fill|replace|succeed) (?:\w+ ){0,3}(?:Lord|Viscount|Earl|Baron)\b",
     re.I,
@@ -176,8 +191,15 @@ _MANY = 4  # words for such ballots in an article that is on one, though it spea
 def spans_on_other_ballots(article: Annotated) -> Sequence[Span]:
     """The spans of the paragraphs, and of the posts, that count a ballot within a party, a parliament or another body.
 
-    An article that begins with one is on it, but for what it says of public elections.
+    An article that begins with one is on it, but for what it says of public elections. What is made up counts none.
     """
+    ballots = _on_ballots(article)
+    if ballots == [(0, len(article.text))]:
+        return ballots
+    return sorted({*ballots, *(span for span in pieces(article.layout) if _TALE.search(article.text, *span))})
+
+
+def _on_ballots(article: Annotated) -> Sequence[Span]:
     text = article.text
     body = _HEADS_A_BODY.search(text, 0, _OPENING)
     its_election = _HEADS_ITS_ELECTION.search(text, 0, _OPENING)
@@ -228,6 +250,11 @@ _HAS_BEEN = re.compile(
 )
 
 
+def is_forecast(text: str) -> bool:
+    """Whether an article is headed as a forecast, and not as one of what has been counted."""
+    return _FORECAST.search(text, 0, _HEADLINE) is not None and _HAS_BEEN.search(text, 0, _HEADLINE) is None
+
+
 def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     """The sentences whose figures are of no public election, and whether the persons in them are not either."""
     bodies: dict[int, bool] = {}
@@ -235,7 +262,7 @@ def units_on_other_ballots(article: Annotated) -> Iterator[tuple[Unit, bool]]:
     patterns = [_HANDS, _ANSWERS, _CHOOSES]
     if _REVIEW.search(article.text, 0, _HEAD):
         patterns.append(_ELECTORS)
-    forecast = _FORECAST.search(article.text, 0, _HEADLINE) and not _HAS_BEEN.search(article.text, 0, _HEADLINE)
+    forecast = is_forecast(article.text)
     for unit in article.units:
         if unit.block not in bodies:
             block = article.block(unit)

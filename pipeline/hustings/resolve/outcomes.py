@@ -344,6 +344,8 @@ class _Outcome:
         return next(iter(told.values())) if len(told) == 1 else None
 
     def _winner(self) -> str | None:
+        if self._kind == "referendum" or self._is_to_come():
+            return None
         if fate := self._fate():
             return fate.party
         if self._takeover:

@@ -28,7 +28,7 @@ def find_standing(text: str, line: Line) -> list[Record]:
     tokens, letters = line.tokens, line.kinds
     if line.end - line.start > _LINE:
         return []
-    if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])", letters)) and not line.pure:
+    if (remark := re.match(r"W(?:,W)?p(?=[,:.-][^nhs])|W,P(?=:[^nhsWPpb])", letters)) and not line.pure:
         tokens, letters = tokens[: remark.end()], letters[: remark.end()]
     elif (owner := _BEFORE_REMARK.match(letters)) and _REMARK.fullmatch(text, tokens[owner.end() - 1].end, line.end):
         tokens, letters = tokens[: owner.end()], letters[: owner.end()]
@@ -52,6 +52,39 @@ def find_standing(text: str, line: Line) -> list[Record]:
 # Ada Fenwick - Lab (stood here in 2021 and lost by 19)
 _BEFORE_REMARK = re.compile(r"W(?:,W)?[,|-]+P(?=[k(])")
 _REMARK = re.compile(r" ?\([a-z][^()]{2,120}\)\.?")
+
+
+def find_slate(text: str, line: Line) -> Iterator[Record]:
+    """Those whom a line names behind their party: ``Labour (2 seats): Ada Fenwick, Ben Voss``.
+
+    As many as the party has seats are elected.
+    """
+    slate = _SLATE.fullmatch(line.kinds)
+    if not slate:
+        return
+    party, numbered = line.tokens[slate.start("party")], slate.group("seats") is not None
+    names = [name for token in line.tokens[slate.start("names") :] if token.kind == "W" for name in _each(text, token)]
+    known = [is_given(text[name.start : name.end].split()[0]) and " " in text[name.start : name.end] for name in names]
+    if (len(names) < _SEVERAL and not numbered) or 2 * sum(known) <= len(names):
+        return
+    seats = line.tokens[slate.start("seats")].value if numbered else None
+    for name in names:
+        record = read_owner(text, [party, Token(":", party.end, party.end), name])
+        if record:
+            yield replace(record, start=name.start, end=name.end, sure=True, elected=seats == len(names))
+
+
+_SLATE = re.compile(r"(?P<party>P)(?:\(?(?P<seats>n)x?\)?)?[:-](?P<names>(?:n\.)?W(?:[,;]?n\.W|[,;]W)*)")
+_SEVERAL = 2
+
+
+def _each(text: str, names: Token) -> Iterator[Token]:
+    """The names that "and" joins in one token."""
+    start = names.start
+    for joint in re.finditer(r" (?:and|&) ", text[names.start : names.end]):
+        yield Token("W", start, names.start + joint.start())
+        start = names.start + joint.end()
+    yield Token("W", start, names.end)
 
 
 def find_inline(text: str, line: Line) -> Iterator[Record]:

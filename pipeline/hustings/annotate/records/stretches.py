@@ -15,6 +15,7 @@ from hustings.annotate.records.lines import (
     find_elected,
     find_inline,
     find_listed,
+    find_slate,
     find_standing,
     without_leads,
 )
@@ -35,7 +36,9 @@ def find_stretches(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def records_of_stretch(text: str, stretch: list[Line]) -> Iterator[tuple[int, Record]]:
     """The records of a stretch with the index of the line each begins on."""
-    sharing = {line.index: records for line in stretch if (records := [*find_elected(text, line)])}
+    sharing = {
+        line.index: records for line in stretch if (records := [*find_elected(text, line)] or [*find_slate(text, line)])
+    }
     yield from ((index, record) for index, records in sharing.items() for record in records)
     stretch = [line for line in stretch if line.index not in sharing]
     if not stretch:

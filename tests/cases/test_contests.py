@@ -27,10 +27,10 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Lab majority 1,640. Turnout 70.1 per cent.",
         [("Selby and Ainsty", "by-election")],
     ),
-    "earlier-ones-told-by-a-lead-or-by-getting-in": (
-        "Stafford: a history\n\nStafford votes in a by-election next month. In 1983 the Conservatives were 14,277 "
-        "ahead. In 1997 Labour's Ada Fenwick got in by 4,314.",
-        [("Stafford", "by-election"), ("Stafford", "general"), ("Stafford", "general")],
+    "earlier-one-told-by-getting-in": (
+        "Stafford: a history\n\nStafford votes in a by-election next month. In 1997 Labour's Ada Fenwick got in by "
+        "4,314.",
+        [("Stafford", "by-election"), ("Stafford", "general")],
     ),
     "earlier-one-of-the-year-that-the-sentence-before-tells": (
         "Heywood and Middleton polls on Thursday in a by-election. The closest contest here was in 1983. It was then "

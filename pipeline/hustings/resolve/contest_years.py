@@ -30,8 +30,7 @@ def told_years(case: Case) -> Iterator[ToldYear]:
     for unit in case.article.units:
         if not unit.labels & _YEARS or case.article.block(unit).kind == "heading":  # the year of the article's own
             continue
-        led = _LED.search(unit.rendered) is not None
-        if not (led or _OUTCOME.search(unit.rendered)) or is_hypothetical(unit.rendered):
+        if not _OUTCOME.search(unit.rendered) or is_hypothetical(unit.rendered):
             continue
         for index in range(unit.first, unit.last):
             mention = case.article.mentions[index]
@@ -40,13 +39,10 @@ def told_years(case: Case) -> Iterator[ToldYear]:
                 continue
             clause, begins = _clause(unit.rendered, index)
             since = _SINCE.search(clause[:begins]) and not _WHEN.match(case.article.text, mention.end)
-            area = None if since else _area(case, unit, mention)
-            if area is None:
+            area = _area(case, unit, mention)
+            if since or area is None or not _OUTCOME.search(_MARGIN.sub("", clause)):
                 continue
-            won = _OUTCOME.search(_MARGIN.sub("", clause)) is not None
-            if won or (led and _LED.search(clause) and _is_long_ago(case, area, year)):
-                evidence = dict.fromkeys([*_evidence(case, unit, index, clause), f"year outcome {won}"])
-                yield ToldYear(area, year, unit, mention, tuple(evidence))
+            yield ToldYear(area, year, unit, mention, tuple(dict.fromkeys(_evidence(case, unit, index, clause))))
 
 
 _YEARS = frozenset({"year", "month", "date", "ago"})
@@ -60,21 +56,11 @@ _OUTCOME = Sought(
     r"|remov|sneak|\bnip|plump|pipp|\b(?:in|home) by\b|\bin it\b|\bcame in\b|robbed|rejected"
     r"|\bended\b|\btheirs\b|succeeded"
 )
-# What tells who won an election that was not the last one.
-_LED = Sought(r"majorit|margin|\bahead\b|\bled\b|\blead\b|clear of|\bto spare\b|\bin hand\b|\bshort\b")
 
 _MARGIN = re.compile(  # the Conservatives held the seat with a majority of 19,634 in 2019: a margin and no contest
     r"\b(?:held|holds|defend\w*)(?: (?:it|the seat|this seat|‹(?:seat|area|place):\d+›))? (?:with|by)\b"
     r"|\btake (?:part|place)\b"
 )
-
-
-def _is_long_ago(case: Case, area: str, year: str) -> bool:
-    """Whether a general election polled between one of ``year`` in a seat and the article's own contest."""
-    if case.scene.own_kind(area) or case.scene.kind not in ("by-election", "general"):
-        return False
-    now = case.main_year or (str(case.scene.written.year) if case.scene.written else "")
-    return any(year < str(day.year) < now for day in case.registry.general_election_dates())
 
 
 def _year(case: Case, mention: Mention) -> str | None:

@@ -438,7 +438,7 @@ _ANOTHER_SEAT = re.compile(
 _ANOTHER_DEED = re.compile(  # fought Hereford in 1966, lost Leominster in 1970 and won Aberdare
     r"(?:[^.;‹›]|‹(?:party|year|month|date|ago|num|pct):\d+›){0,70}?"
     r"(?:,| and| but| then| before| (?:went|going) on to)"
-    rf"(?: (?:[a-z]+ly|and|but|then|in|at|he|she|later|{_WHEN},?)){{0,4}}"
+    rf"(?>(?: (?:[a-z]+ly|and|but|then|in|at|he|she|later|{_WHEN},?)){{0,4}})"
     rf" (?:(?P<won>{_OF_A_WIN})|(?P<lost>{_OF_A_LOSS}|{_PLACED}|lost|losing)|(?P<stood>{_OF_A_STAND}))"
     r" (?:(?:the|his|her|marginal|safe|neighbouring|nearby|seat of) ){0,3}‹(?:seat|area|place):(?P<seat>\d+)›"
 )

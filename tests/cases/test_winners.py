@@ -16,6 +16,11 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Bendall in 1997 by 3,224.",
         [("Ilford North", "Labour", None, None)],
     ),
+    "gain-that-ended-somebody-s-years": (
+        "Labour's Ada Fenwick won Tamworth on Thursday by 812 votes, ending Ben Voss's 14 years as the seat's "
+        "Conservative MP.",
+        [("Tamworth", "Labour", "gain", "Conservative")],
+    ),
     "gain-from": (
         "Labour has won the Tamworth by-election, taking the seat from the Conservatives.",
         [("Tamworth", "Labour", "gain", "Conservative")],

@@ -101,6 +101,14 @@ TAKEOVERS = (
             ("from", rf"{who}{_TAKES} {_IT}{_BY}{_AT}{_FOR}{_BY}{_FROM}"),
             # took from the Conservatives the seat of Barchester
             ("from", rf"{who}{_TAKES} from {_LOSER} (?:the seat of |the constituency of )<seat/area/place:seat>"),
+            # took Barchester for Labour this morning, ending Ben Cole's 13 years as MP
+            (
+                "ends",
+                rf"{who}{_TAKES} {_IT}(?:[^.;‹›]|‹(?:party|rel|date|weekday|month|year|num|pct):\d+›){{0,60}}?,? "
+                rf"(?:(?:and )?end(?:ing|ed)|to end|bringing to an end) {_LOSER}'s? "
+                r"(?:(?:[\w-]+ ){0,3}?‹num:\d+›(?: |-)(?:years?|decades?)"
+                r"|long |(?:[\w-]+ ){0,2}?(?:reign|tenure|career))",
+            ),
             # relieved the Conservatives of Barchester
             ("of", rf"{who}(?:reliev|robb|depriv|stripp|divest|dispossess)(?:ed|es|ing|s) {_LOSER} of {_IT}"),
             # stormed Barchester in 2010, taking it from the Conservatives

@@ -38,6 +38,7 @@ from hustings.annotate.greedy_ner import model_entities
 from hustings.annotate.names import split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import load_model
+from hustings.judge import kept_judge
 from hustings.registry import Registry
 from hustings.settings import DEFAULT_MODEL, STOCK_MODEL
 from hustings.types import Article
@@ -68,7 +69,7 @@ def articles(benchmark: Path) -> Iterator[Read]:
         gold = json.loads((benchmark / "dev" / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
         full = {fact["person"] for table in ("candidacies", "vacancies") for fact in gold[table] if fact["person"]}
         article = Article(path.stem, path.read_text(encoding="utf-8-sig"), published_at=gold["reference_date"])
-        found = annotate(article, lambda _: [], seats)
+        found = annotate(article, lambda _: [], seats, kept_judge())
         grammar = [mention.name for mention in found.mentions if mention.label == "person"]
         people = [*grammar, *(split_name(name) for name in full)]
         names = {part for name in people for part in (name.full, name.given, name.surname) if part}

@@ -1,15 +1,16 @@
 """Train the weights of all decisions on gold, and say by cross-validation over articles whether they carry over.
 
-    python benchmarks/train.py [--model NAME] [--benchmark BENCHMARK] [--reviewed REVIEWED] [--update | --penalties]
+    python benchmarks/train.py [--benchmark BENCHMARK] [--reviewed REVIEWED] [--no-registry] [--update | --penalties]
 
 The material is corpus/articles and corpus/training, the training part of BENCHMARK (dev/text/ID.txt and
 dev/gold/ID.json; ids ending in 0 or 5 are never read), and what ``hustings review`` made of runs (REVIEWED/articles and
 REVIEWED/gold). Each decision is a conditional logit over named evidence with a ridge penalty, fitted by L-BFGS.
 Decisions rest on earlier ones, so that questions are put, answered from gold and fitted in two rounds. Every article is
-read once with the registry and once without. Articles fall into three folds by their ids; a fold's facts are found with
-the weights of the other two, and give the figures printed and the confidence of every rule. ``--update`` writes the
-weights of all articles and the confidence to models/hustings_models/weights. ``--penalties`` trains nothing: it prints
-how well each decision carries over to held-out articles under several penalties, from which PENALTY is chosen.
+read once with the registry and once without; with ``--no-registry`` it is only read without, for weights of their own.
+Articles fall into three folds by their ids; a fold's facts are found with the weights of the other two, and give the
+figures printed and the confidence of every rule. ``--update`` writes the weights of all articles and the confidence to
+models/hustings_models/weights, or its folder without_registry. ``--penalties`` trains nothing: it prints how well each
+decision carries over to held-out articles under several penalties, from which PENALTY is chosen.
 """
 
 from __future__ import annotations
@@ -37,13 +38,13 @@ from scipy.sparse import csr_matrix
 
 from hustings.evaluate import Counts, count_facts, judge_facts
 from hustings.extractor import Extractor
-from hustings.judge import Judge, Verdict, Weights, kept_weights
+from hustings.judge import Judge, Verdict, Weights, kept_weights, weights_folder
 from hustings.judge.truth import Gold, right_option
 from hustings.resolve.confidence import level_of
 from hustings.settings import DEFAULT_MODEL
-from hustings.types import Article, Fact
+from hustings.types import Article, Extraction, Fact
 
-KEPT = ROOT / "models" / "hustings_models" / "weights"
+DATA = ROOT / "models" / "hustings_models"
 FOLDS = 3
 ROUNDS = 2
 PENALTY = {
@@ -106,8 +107,8 @@ class Material:
     weight: float = 1.0
 
 
-def load(benchmark: Path | None, reviewed: Sequence[Path] = ()) -> Sequence[Material]:
-    """All articles to learn from, those of ``reviewed`` folders too."""
+def load(benchmark: Path | None, reviewed: Sequence[Path] = (), *, linked: bool = True) -> Sequence[Material]:
+    """All articles to learn from, those of ``reviewed`` folders too, to be read with the registry if ``linked``."""
     found = []
     for texts, golds in [*gold_folders(benchmark), *((folder / "articles", folder / "gold") for folder in reviewed)]:
         for path in sorted(golds.glob("*.json")):
@@ -122,24 +123,33 @@ def load(benchmark: Path | None, reviewed: Sequence[Path] = ()) -> Sequence[Mate
                 published_at=date,
                 published_at_source="record" if date else None,
             )
-            found.append(Material(article, path, gold, zlib.crc32(text.stem.encode()) % FOLDS))
+            found.append(Material(article, path, gold, zlib.crc32(text.stem.encode()) % FOLDS, linked=linked))
     return found
 
 
 def ask(extractor: Extractor, material: Sequence[Material], weights: Weights) -> Examples:
     """The questions that come up in ``material`` under ``weights``, with the answers of gold."""
     asked: dict[str, list[Example]] = defaultdict(list)
-    unlinked = extractor.without_registry()
+    readers = _readers(extractor)
     for each in [*material, *(copy for whole in material for copy in _copies(whole))]:
         record: list[Verdict] = []
         judge = Judge(weights, record)
-        reader = extractor if each.linked else unlinked
-        reader.resolve(reader.annotate(each.article, judge=judge), judge=judge)
+        _read(each, readers, judge)
         for verdict in record:
             answer = right_option(verdict, each.gold)
             if answer is not None:
                 asked[verdict.decision].append(Example(each.article.id, verdict.options, answer, each.weight))
     return asked
+
+
+def _readers(extractor: Extractor) -> Mapping[bool, Extractor]:
+    """What reads articles, by whether the registry is used."""
+    return {True: extractor, False: extractor.without_registry()}
+
+
+def _read(each: Material, readers: Mapping[bool, Extractor], judge: Judge) -> Extraction:
+    reader = readers[each.linked]
+    return reader.resolve(reader.annotate(each.article, judge=judge), judge=judge)
 
 
 def _copies(whole: Material) -> Iterator[Material]:
@@ -149,7 +159,8 @@ def _copies(whole: Material) -> Iterator[Material]:
     Gold says of them what it says of all.
     """
     text = whole.article.text
-    yield replace(whole, linked=False, weight=whole.weight * UNLINKED)
+    if whole.linked:
+        yield replace(whole, linked=False, weight=whole.weight * UNLINKED)
     whole = replace(whole, weight=EXCERPT)
     undated = replace(whole.article, published_at=None, published_at_source=None)
     for least in LEADS:
@@ -171,7 +182,7 @@ def learn(
 
 def train(extractor: Extractor, material: Sequence[Material]) -> Weights:
     """The weights that ``material`` teaches."""
-    weights = kept_weights()
+    weights = kept_weights(linked=material[0].linked)
     for _ in range(ROUNDS):
         weights = {name: fit(examples, name) for name, examples in ask(extractor, material, weights).items()}
     return weights
@@ -221,11 +232,8 @@ def fit(examples: Sequence[Example], decision: str, penalty: float | None = None
 
 def extract(extractor: Extractor, material: Iterable[Material], weights: Weights) -> Mapping[Path, Sequence[Fact]]:
     """The facts of each article, by its gold file."""
-    judge = Judge(weights)
-    return {
-        each.path: extractor.resolve(extractor.annotate(each.article, judge=judge), judge=judge).facts
-        for each in material
-    }
+    judge, readers = Judge(weights), _readers(extractor)
+    return {each.path: _read(each, readers, judge).facts for each in material}
 
 
 def f1(facts: Mapping[Path, Sequence[Fact]]) -> float:
@@ -233,22 +241,22 @@ def f1(facts: Mapping[Path, Sequence[Fact]]) -> float:
     return reduce(add, (count_facts(path, found) for path, found in facts.items()), Counts()).f1
 
 
-def write_weights(weights: Weights) -> None:
+def write_weights(weights: Weights, folder: Path) -> None:
     """Keep the weights, a file a decision."""
     for decision, pieces in weights.items():
-        with (KEPT / f"{decision}.csv").open("w", encoding="utf-8", newline="") as handle:
+        with (folder / f"{decision}.csv").open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(["evidence", "weight"])
             writer.writerows([piece, f"{weight:g}"] for piece, weight in sorted(pieces.items()))
 
 
-def write_confidence(facts: Mapping[Path, Sequence[Fact]]) -> None:
+def write_confidence(facts: Mapping[Path, Sequence[Fact]], folder: Path) -> None:
     """Keep how often each rule was right, by the level of its facts' certainty."""
     judged: Counter[tuple[str, str, int, bool]] = Counter()
     for path, found in facts.items():
         for fact, right in judge_facts(path, found):
             judged[fact.table, fact.rule, level_of(fact.certainty), right] += 1
-    with (KEPT / "confidence.csv").open("w", encoding="utf-8", newline="") as handle:
+    with (folder / "confidence.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["table", "rule", "level", "right", "wrong"])
         for table, rule, level in sorted({key[:3] for key in judged}):
@@ -277,13 +285,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--benchmark", type=Path, help="more articles with gold to learn from")
     parser.add_argument("--reviewed", type=Path, action="append", default=[], help="the folder of a run with its gold")
+    parser.add_argument("--no-registry", action="store_true", help="learn how articles are read without the registry")
     parser.add_argument("--update", action="store_true", help="keep the weights and the confidence")
     parser.add_argument("--penalties", action="store_true", help="compare penalties, and train nothing")
     parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME", help="the NER model whose persons are used")
     options = parser.parse_args()
-    material = load(options.benchmark, options.reviewed)
+    linked = not options.no_registry
+    material = load(options.benchmark, options.reviewed, linked=linked)
     if options.penalties:
-        asked = ask(Extractor.load(options.model), material, kept_weights())
+        asked = ask(Extractor.load(options.model), material, kept_weights(linked=linked))
         print_penalties(asked, {each.article.id: each.fold for each in material})
         return
     held_out: dict[Path, Sequence[Fact]] = {}
@@ -307,9 +317,10 @@ def main() -> None:
         if whole is not None:
             weights, found = whole.result()
             print(f"on its own articles: F1 {f1(found):.4f}")
-            write_weights(weights)
-            write_confidence(held_out)
-            print(f"kept in {KEPT.relative_to(ROOT)}")
+            folder = DATA / weights_folder(linked=linked)
+            write_weights(weights, folder)
+            write_confidence(held_out, folder)
+            print(f"kept in {folder.relative_to(ROOT)}")
 
 
 def _print_by_folder(facts: Mapping[Path, Sequence[Fact]]) -> None:

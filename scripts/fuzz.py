@@ -33,6 +33,7 @@ from hustings.annotate.entities import Entity
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
 from hustings.inputs import read
+from hustings.judge import kept_judge
 from hustings.registry import Registry
 from hustings.tables import rows
 from hustings.types import Article, Extraction
@@ -177,7 +178,9 @@ def attempt(case: Case, *, model: bool = False) -> Extraction:
         annotated = extractor.annotate(article)
     else:
         persons = [Entity(start, end, "PERSON") for start, end in case.persons]
-        annotated = annotate(article, lambda text: [one for one in persons if one.end <= len(text)], _seats())
+        annotated = annotate(
+            article, lambda text: [one for one in persons if one.end <= len(text)], _seats(), kept_judge()
+        )
     for found_here in (annotated.layout.blocks, annotated.mentions, annotated.units):
         spans = [(one.start, one.end) for one in found_here]
         assert all(0 <= start < end <= len(annotated.text) for start, end in spans), "a span that is none"

@@ -23,6 +23,7 @@ from hustings.annotate.entities import Entity
 from hustings.annotate.names import is_given_name
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
+from hustings.judge import kept_judge
 from hustings.types import Article
 
 ROOT = Path(__file__).parents[1]
@@ -77,7 +78,7 @@ def _label(
     text = clean(article.text).text
     read = [(entity.start_char, entity.end_char, entity.label_) for entity in stock(text).ents]
     persons = [Entity(start, end, "PERSON") for start, end, label in read if label == "PERSON"]
-    found = annotate(article, lambda _: persons, seats)
+    found = annotate(article, lambda _: persons, seats, kept_judge())
     spans: list[tuple[int, int, Label]] = []
     names = {fact["person"] for table in ("candidacies", "vacancies") for fact in gold[table] if fact.get("person")}
     for name in sorted(names, key=len, reverse=True):

@@ -18,7 +18,7 @@ from hustings.annotate.greedy_ner import TextReader, entity_reader, model_entiti
 from hustings.annotate.seats import Seats
 from hustings.clean import clean
 from hustings.errors import ModelError
-from hustings.judge import Judge
+from hustings.judge import Judge, kept_judge
 from hustings.registry import Registry
 from hustings.resolve import resolve
 from hustings.resources import path
@@ -41,6 +41,7 @@ class Extractor:
         self._read_entities = entity_reader(nlp) if nlp else None
         self._registry = registry
         self._seats = Seats(registry)
+        self._judge = kept_judge(linked=registry.linked)
 
     @classmethod
     def load(cls, model: str = DEFAULT_MODEL, *, registry: bool = True) -> Extractor:
@@ -70,14 +71,14 @@ class Extractor:
     ) -> Annotated:
         """The first half: everything found in ``article``, before anyone decides what belongs to what."""
         with timed(stopwatch, "annotate"):
-            return annotate(article, self._entities(entities, stopwatch), self._seats, judge)
+            return annotate(article, self._entities(entities, stopwatch), self._seats, judge or self._judge)
 
     def resolve(
         self, article: Annotated, *, judge: Judge | None = None, stopwatch: Stopwatch | None = None
     ) -> Extraction:
         """The second half; ``judge`` weighs with the weights kept unless others are to be tried."""
         with timed(stopwatch, "resolve"):
-            return resolve(article, self._registry, self._seats, judge=judge, stopwatch=stopwatch)
+            return resolve(article, self._registry, self._seats, judge=judge or self._judge, stopwatch=stopwatch)
 
     def _entities(self, doc: Doc | None, stopwatch: Stopwatch | None) -> EntityFinder:
         """What finds entities in clean text: the pipeline, or those that a Doc already has."""

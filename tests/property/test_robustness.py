@@ -25,6 +25,7 @@ from hustings.annotate.seats import Seats
 from hustings.annotate.units import find_units
 from hustings.clean import clean
 from hustings.extractor import Extractor, pieces
+from hustings.judge import kept_judge
 from hustings.layout import lay_out
 from hustings.registry import Registry
 from hustings.resources import path
@@ -156,7 +157,7 @@ SIGNED = "The count has begun in the sports hall, and the first boxes are open.\
     [
         lambda text: clean(text),
         lambda text: lay_out(clean(text).text),
-        lambda text: annotate(Article("x", text), lambda body: [], seats()),
+        lambda text: annotate(Article("x", text), lambda body: [], seats(), kept_judge()),
     ],
     ids=["clean", "layout", "annotate"],
 )
@@ -199,7 +200,7 @@ def test_four_times_a_hostile_text_takes_four_times_as_long(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["one constituency", "one surname", "a single sentence", "majorities"])
 def test_what_has_no_sentences_is_read_in_pieces(kind: str) -> None:
-    found = annotate(Article("x", hostile.KINDS[kind](20_000)), lambda text: [], seats())
+    found = annotate(Article("x", hostile.KINDS[kind](20_000)), lambda text: [], seats(), kept_judge())
     assert len(found.units) > 10
     assert max(unit.end - unit.start for unit in found.units) < 2_000
     assert max(unit.last - unit.first for unit in found.units) < 200
@@ -207,7 +208,7 @@ def test_what_has_no_sentences_is_read_in_pieces(kind: str) -> None:
 
 def test_no_stage_copies_the_text_it_hands_on() -> None:
     for times in (10, 40):
-        found = annotate(Article("x", REPORT * times), lambda text: [], seats())
+        found = annotate(Article("x", REPORT * times), lambda text: [], seats(), kept_judge())
         assert sum(block.end - block.start for block in found.layout.blocks) <= len(found.text)
         assert sum(unit.end - unit.start for unit in found.units) <= len(found.text)
         assert sum(len(unit.rendered) for unit in found.units) <= 2 * len(found.text)

@@ -12,6 +12,7 @@ from hustings.annotate.mentions import Name
 from hustings.annotate.names import is_given_name, split_name
 from hustings.annotate.seats import Seats
 from hustings.extractor import Extractor
+from hustings.judge import kept_judge
 from hustings.registry import Registry
 from hustings.resources import path
 from hustings.types import Article
@@ -28,7 +29,7 @@ def seats() -> Seats:
 
 
 def persons(text: str) -> list[str]:
-    found = annotate(Article("x", text), lambda body: list(model_entities(model()(body))), seats())
+    found = annotate(Article("x", text), lambda body: list(model_entities(model()(body))), seats(), kept_judge())
     return [mention.name.full for mention in found.mentions if mention.label == "person"]
 
 

@@ -26,7 +26,7 @@ from hustings.annotate.records import Record, find_records
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit, find_units
 from hustings.clean import Clean, clean
-from hustings.judge import Judge, kept_judge
+from hustings.judge import Judge
 from hustings.layout import Block, Layout, lay_out
 from hustings.needs import Sought
 from hustings.types import Article
@@ -122,7 +122,7 @@ class Annotated:
         return self.mentions[first:last]
 
 
-def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge: Judge | None = None) -> Annotated:
+def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge: Judge) -> Annotated:
     """Find all mentions in ``article``; ``find_entities`` gives the names that a model finds in clean text."""
     cleaned = clean(article.text)
     text = cleaned.text
@@ -147,7 +147,7 @@ def annotate(article: Article, find_entities: EntityFinder, seats: Seats, judge:
         text,
         text_words,
         records,
-        judge or kept_judge(),
+        judge,
         entities=entities,
         parties=parties,
         devolved=is_devolved(text) or any(only_devolved(text[:HEAD_OF_ARTICLE], lambda name: bool(seats.named(name)))),

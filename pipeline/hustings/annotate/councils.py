@@ -127,9 +127,12 @@ def _starts_of_wards(text: str) -> frozenset[int]:
 def _told_wards(text: str) -> tuple[Ward, ...]:
     listed = [*_listed_by_council(text)]
     headed = [ward for ward in _above_councils(text) if _may_be_ward(ward.name)]
-    below = {line for one in headed if (line := _line_of(text, one.council[0]))}
-    told = [one for one in map(_without_party, _beside_councils(text)) if _line_of(text, one.start) not in below]
-    told = [one for one in told if _line_of(text, one.council[0]) not in below]
+    below = {_line_of(text, one.council[0]) for one in headed}
+    told = [
+        one
+        for one in map(_without_party, _beside_councils(text))
+        if below.isdisjoint((_line_of(text, one.start), _line_of(text, one.council[0])))
+    ]
     beside = [*headed, *told, *_below_names_of_councils(text), *listed]
     of_lists = [Ward(text[one.start : one.end], one.start, one.council) for one in find_fates(text) if one.council]
     beside += [one for one in of_lists if is_council(text[slice(*one.council)])]

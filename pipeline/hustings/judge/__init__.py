@@ -3,6 +3,15 @@
 :mod:`hustings.judge.judge` weighs; the other modules say which evidence there is for one decision each.
 """
 
-from hustings.judge.judge import Judge, Verdict, Weights, kept_judge, kept_weights, probabilities, weigh
+from hustings.judge.judge import (
+    Judge,
+    Verdict,
+    Weights,
+    kept_judge,
+    kept_weights,
+    probabilities,
+    weigh,
+    weights_folder,
+)
 
-__all__ = ["Judge", "Verdict", "Weights", "kept_judge", "kept_weights", "probabilities", "weigh"]
+__all__ = ["Judge", "Verdict", "Weights", "kept_judge", "kept_weights", "probabilities", "weigh", "weights_folder"]

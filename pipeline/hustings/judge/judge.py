@@ -59,7 +59,7 @@ class Judge:
     """Weighs evidence; keeps a record of what it was asked where one is wanted, as training is."""
 
     def __init__(self, weights: Weights | None = None, record: list[Verdict] | None = None) -> None:
-        """``weights`` default to those kept as data; every question is added to ``record``."""
+        """``weights`` default to those kept for articles read with the registry; questions are added to ``record``."""
         self._weights = kept_weights() if weights is None else weights
         self._record = record
         self._prefixed: dict[tuple[str, str], Mapping[str, float]] = {}
@@ -150,15 +150,21 @@ def probabilities(weighed: Mapping[Option, Sequence[float]]) -> dict[Option, flo
 
 
 @cache
-def kept_judge() -> Judge:
+def kept_judge(*, linked: bool = True) -> Judge:
     """The judge that weighs with the weights kept as data and records nothing: one for all articles."""
-    return Judge()
+    return Judge(kept_weights(linked=linked))
 
 
 @cache
-def kept_weights() -> Weights:
-    """The weights that training wrote."""
+def kept_weights(*, linked: bool = True) -> Weights:
+    """The weights that training wrote for articles read with the registry, or for those read without (``linked``)."""
+    folder = weights_folder(linked=linked)
     return {
-        decision: {evidence: float(weight) for evidence, weight in read_cells(f"weights/{decision}.csv")[1]}
+        decision: {evidence: float(weight) for evidence, weight in read_cells(f"{folder}/{decision}.csv")[1]}
         for decision in DECISIONS
     }
+
+
+def weights_folder(*, linked: bool) -> str:
+    """Where what was learnt lies among the data: what the registry tells is missed unless one learns without it."""
+    return "weights" if linked else "weights/without_registry"

@@ -35,13 +35,10 @@ def resolve(
     registry: Registry,
     seats: Seats,
     *,
-    judge: Judge | None = None,
+    judge: Judge,
     stopwatch: Stopwatch | None = None,
 ) -> Extraction:
-    """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests.
-
-    ``judge`` weighs with the weights kept as data unless others are to be tried.
-    """
+    """All facts of ``article``: lists and persons first, then winners, then the figures, then the contests."""
     with timed(stopwatch, "rules"):
         findings = find_all(article)
     case = Case.open(article, findings, registry, seats, judge)

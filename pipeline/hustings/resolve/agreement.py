@@ -15,27 +15,29 @@ from hustings.types import Fact, Value
 def agree(case: Case, facts: Sequence[Fact], contests: Sequence[Fact]) -> Iterator[Fact]:
     """``facts`` in the light of who won the contests that they are of, as far as the article tells that."""
     won = _winners(case, contests)
-    standing = Counter(_stands_for(case, fact) for fact in facts if _is_candidate(fact))
+    stands_for = [_stands_for(case, fact) for fact in facts]
+    standing = Counter(those for fact, those in zip(facts, stands_for, strict=True) if _is_candidate(fact))
+    standing_in = Counter(area for area, *_ in standing.elements())
     of_areas: dict[Value, list[Fact]] = defaultdict(list)
     for contest in contests:
         of_areas[contest.values.get("constituency")].append(contest)
-    for fact in facts:
-        area, party = fact.values.get("constituency"), fact.values.get("party")
-        winner = won.get(area)
-        if fact.table == "candidates" and of_areas[area]:
-            alone = sum(those for (where, *_), those in standing.items() if where == area) == 1
-            if alone and all(contest.values.get("kind") == "referendum" for contest in of_areas[area]):
-                continue  # who spoke of it
+    for fact, those in zip(facts, stands_for, strict=True):
+        area, party, year = those
+        winner, alone = won.get(area), standing[those] <= 1
+        if fact.table == "candidates" and standing_in[area] == 1 and _are_referendums(of_areas[area]):
+            continue  # who spoke of it
         if winner is not None and fact.table == "majorities" and fact.values.get("when") == "this" and party != winner:
             yield _led_by(case, fact, winner)
         elif winner is not None and fact.table == "candidates" and party and not fact.values.get("outcome"):
-            alone = standing[_stands_for(case, fact)] <= 1
             outcome = _outcome(party, winner, alone=alone)
             yield replace(fact, values={**fact.values, "outcome": outcome}) if outcome else fact
         else:
-            of_its_time = _contest_of(case, fact, of_areas[area])
-            alone = standing[_stands_for(case, fact)] <= 1
+            of_its_time = _contest_of(case, fact, of_areas[area], year)
             yield _agreeing(case, fact, of_its_time, alone=alone) if of_its_time else fact
+
+
+def _are_referendums(contests: Sequence[Fact]) -> bool:
+    return bool(contests) and all(contest.values.get("kind") == "referendum" for contest in contests)
 
 
 def _agreeing(case: Case, fact: Fact, contest: Fact, *, alone: bool) -> Fact:
@@ -65,9 +67,8 @@ def _outcome(party: Value, winner: Value, *, alone: bool) -> str | None:
     return "defeated" if party != winner else "elected" if alone else None
 
 
-def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact]) -> Fact | None:
-    """The one of the ``contests`` of its area that polled in the year of which the words of a fact speak."""
-    year = _year(case, fact)
+def _contest_of(case: Case, fact: Fact, contests: Sequence[Fact], year: str | None) -> Fact | None:
+    """The one of the ``contests`` of its area that polled in the ``year`` of which the words of a fact speak."""
     written = case.clock.reference
     those = [
         contest
@@ -92,13 +93,14 @@ def _year(case: Case, fact: Fact) -> str | None:
         return None
     if told := case.year_near(unit, offset):
         return case.year_of(told)
-    back = {case.clock.counted_back(mention) for mention in case.mentions_in(unit) if mention.label == "ago"}
-    year = back.pop() if len(back) == 1 else None
-    return year[: len("2024")] if year and year[: len("2024")] != case.main_year else None
+    counted = (case.clock.counted_back(mention) for mention in case.mentions_in(unit) if mention.label == "ago")
+    years = {day and day[: len("2024")] for day in counted}
+    year = years.pop() if len(years) == 1 else None
+    return year if year != case.main_year else None
 
 
 def _stands_for(case: Case, fact: Fact) -> tuple[Value, Value, str | None]:
-    """The area and the party of a candidacy, and the year of which its words speak."""
+    """The area and the party of a fact, and the year of which its words speak."""
     return fact.values.get("constituency"), fact.values.get("party"), _year(case, fact)
 
 

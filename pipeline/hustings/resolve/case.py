@@ -13,7 +13,7 @@ from hustings.annotate.mentions import Mention
 from hustings.annotate.records import Record
 from hustings.annotate.seats import Seats
 from hustings.annotate.units import Unit
-from hustings.judge import Judge, kept_judge
+from hustings.judge import Judge
 from hustings.judge.roles import differences
 from hustings.needs import Sought
 from hustings.registry import GREAT_BRITAIN, Registry
@@ -169,10 +169,9 @@ class Case:
         findings: Mapping[Kind, Sequence[Finding]],
         registry: Registry,
         seats: Seats,
-        judge: Judge | None = None,
+        judge: Judge,
     ) -> Case:
         """Set up the deciders for what the rules found in ``article``."""
-        judge = judge or kept_judge()
         scene = Scene(article, seats, registry, judge)
         header = [f for f in findings["timestamp"] if f.rule.startswith(("published", "updated"))]
         clock = Clock(article, scene, registry, header, judge)
@@ -420,7 +419,12 @@ class Case:
         place = bisect_right(entries, span[0], key=lambda entry: entry.start) - 1
         post = entries[place].number if place >= 0 and span[0] < entries[place].end else None
         known = {name: value for name, value in self.linked(table, values).items() if value is not None}
-        return Fact(table, known, start, end, evidence, rule, confidence(table, rule, certainty), post, why, certainty)
+        trust = self.confidence(table, rule, certainty)
+        return Fact(table, known, start, end, evidence, rule, trust, post, why, certainty)
+
+    def confidence(self, table: Table, rule: str, certainty: float) -> float:
+        """How often facts of ``rule`` with such a ``certainty`` were right on gold, with or without the registry."""
+        return confidence(table, rule, certainty, linked=self.registry.linked)
 
     def linked(self, table: Table, values: Mapping[str, Value]) -> Mapping[str, Value]:
         """``values`` with the ids of their person and party, where the table has columns for them."""

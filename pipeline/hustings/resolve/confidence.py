@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
+from hustings.judge import weights_folder
 from hustings.resources import read_csv
 from hustings.types import Table
 
@@ -17,15 +18,17 @@ _PRIOR_RIGHT, _PRIOR_WRONG = 3, 1  # what is believed of a rule before it was ev
 _WORTH = 8  # facts of the rule that weigh as much as all of the table at its level
 
 
-def confidence(table: Table, rule: str, certainty: float = 1.0) -> float:
+def confidence(table: Table, rule: str, certainty: float, *, linked: bool) -> float:
     """The precision that facts of ``rule`` with such a ``certainty`` had on gold, rounded to three decimals.
+
+    It was measured with the registry where they were found with it (``linked``), and else without.
 
     It is drawn towards that of all facts of ``table`` at the same level, the more the fewer of the rule were measured.
     """
     level = level_of(certainty)
-    all_right, all_wrong = _measured(table, None).get(level, (0, 0))
+    all_right, all_wrong = _measured(table, None, linked=linked).get(level, (0, 0))
     usual = (all_right + _PRIOR_RIGHT) / (all_right + all_wrong + _PRIOR_RIGHT + _PRIOR_WRONG)
-    right, wrong = _measured(table, rule).get(level, (0, 0))
+    right, wrong = _measured(table, rule, linked=linked).get(level, (0, 0))
     return round((right + _WORTH * usual) / (right + wrong + _WORTH), 3)
 
 
@@ -35,11 +38,11 @@ def level_of(certainty: float) -> int:
 
 
 @cache
-def _measured(table: Table, rule: str | None) -> Mapping[int, tuple[int, int]]:
+def _measured(table: Table, rule: str | None, *, linked: bool) -> Mapping[int, tuple[int, int]]:
     """Right and wrong facts by level, of a rule or of a whole table."""
     right: Counter[int] = Counter()
     wrong: Counter[int] = Counter()
-    for row in read_csv("weights/confidence.csv"):
+    for row in read_csv(f"{weights_folder(linked=linked)}/confidence.csv"):
         if row["table"] == table and rule in (None, row["rule"]):
             right[int(row["level"])] += int(row["right"])
             wrong[int(row["level"])] += int(row["wrong"])

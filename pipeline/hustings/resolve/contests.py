@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from hustings.judge.reading import read
 from hustings.resolve.case import Case
-from hustings.resolve.confidence import confidence
 from hustings.resolve.contest_proposals import flip_of, propose_contests
 from hustings.resolve.contest_years import ToldYear, told_years
 from hustings.resolve.outcomes import tell_outcomes
@@ -86,15 +85,15 @@ def decide_contests(case: Case, facts: Sequence[Fact]) -> Iterator[Fact]:
         sure = max(likely["yes"], _OF_TAKEOVERS if _TAKEOVER in evidence else 0.0)
         if sure >= 0.5:
             why = case.judge.reasons("contest", evidence)
-            known = confidence("contests", fact.rule, sure)
-            told_of[key] = replace(fact, certainty=sure, confidence=known, why=why)
+            trust = case.confidence("contests", fact.rule, sure)
+            told_of[key] = replace(fact, certainty=sure, confidence=trust, why=why)
         elif year is None and main and any(told[area, table, True] for table in _COUNTED):
             doubted[area].append((sure, key, fact))
     for area, kept in doubted.items():
         sure, key, fact = max(kept, key=lambda one: one[0])
         untold = key[1] == case.scene.kind and all(other[0] != area for other in told_of)
         if untold and sure >= _NEARLY and sum(each for each, _, _ in kept) >= _ONE_OF_THEM:
-            told_of[key] = replace(fact, certainty=0.5, confidence=confidence("contests", fact.rule, sure))
+            told_of[key] = replace(fact, certainty=0.5, confidence=case.confidence("contests", fact.rule, sure))
     taken = {(key[0], _year(fact)): key for key, fact in told_of.items() if _TAKEOVER in said[key]}
     for key, fact in [*told_of.items()]:
         if taken.get((key[0], _year(fact)), key)[1] != key[1] and not _is_said(case, fact):

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from hustings.extractor import Extractor
-from hustings.judge import Judge, Verdict, weigh
-from hustings.types import Article, Evidence
+from hustings.judge import Judge, Verdict, kept_judge, kept_weights, weigh
+from hustings.judge.judge import DECISIONS
+from hustings.resolve.confidence import confidence
+from hustings.types import Article, Evidence, Extraction
 
 ARTICLES = sorted((Path(__file__).parents[2] / "corpus" / "articles").glob("*.txt"))[::6]
 
@@ -68,3 +70,29 @@ def test_what_is_left_out_or_kept_for_speed_changes_no_decision(extractor: Extra
     asked = extractor.resolve(article, judge=Judge(record=record))
     assert record
     assert repr(extractor.resolve(article)) == repr(asked)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_weights_are_kept_for_all_decisions(linked: bool) -> None:
+    kept = kept_weights(linked=linked)
+    assert set(kept) == set(DECISIONS)
+    assert all(kept.values())
+
+
+def test_articles_are_weighed_by_what_was_learnt_with_the_registry_or_without(extractor: Extractor) -> None:
+    articles = [Article(path.stem, path.read_text(encoding="utf-8-sig")) for path in ARTICLES]
+    for reader, linked in [(extractor, True), (extractor.without_registry(), False)]:
+        found = [repr(reader.extract(article)) for article in articles]
+        assert found == [repr(_weighed_by(kept_judge(linked=linked), reader, article)) for article in articles]
+        assert found != [repr(_weighed_by(kept_judge(linked=not linked), reader, article)) for article in articles]
+
+
+def _weighed_by(judge: Judge, reader: Extractor, article: Article) -> Extraction:
+    return reader.resolve(reader.annotate(article, judge=judge), judge=judge)
+
+
+def test_confidence_is_what_was_measured_with_the_registry_or_without() -> None:
+    def told(linked: bool) -> list[float]:
+        return [confidence(table, "", 0.9, linked=linked) for table in ("contests", "candidates", "results")]
+
+    assert told(linked=True) != told(linked=False)

@@ -215,6 +215,12 @@ CASES: dict[str, tuple[str, list[tuple[Value, ...]]]] = {
         "Labour MP who resigned in March. Ada Fenwick is the Labour candidate.",
         [("Redcar", "by-election")],
     ),
+    "member-recalled": (
+        "What we know about Tamworth\n\nBen Voss is no longer an MP. The Commons suspended the Conservative, and "
+        "11,896 people signed a petition. When is the vote? No date yet.\n\nWho is standing?\n- Ada Fenwick (Labour)\n"
+        "- Cat Drew (Lib Dem)",
+        [("Tamworth", "by-election")],
+    ),
     "by-election-won": ("Labour has won the Tamworth by-election.", [("Tamworth", "by-election")]),
     "by-election-in": (
         "The Liberal Democrats have pulled off a shock victory in the parliamentary by-election in North Shropshire.",

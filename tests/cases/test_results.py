@@ -13,6 +13,11 @@ TABLE = "results"
 MEASURES = ("votes", "share", "share_change")
 
 CASES: dict[str, tuple[str, list[Key]]] = {
+    "pronoun_of_a_pronoun": (
+        "By-election in Redcar\n\nMs Ada Fenwick, the Labour MP for Redcar, is to leave Parliament in May. She first "
+        "won in 2005, when she ousted the Conservatives' Gerald Voss. She was returned last year with 21,307 votes.",
+        [("Redcar", "Labour", "votes", 21307)],
+    ),
     "devolved_seats_in_capitals": (
         "PARTY RESULTS SERVICE – HOLYROOD CONSTITUENCIES\n\nDUMBARTON\nAda Fenwick (Lab) 17,825\n"
         "Ben Voss (SNP) 16,342\nLab HOLD\n\nAYR\nCat Drew (SNP) 16,873\nIan Orme (Con) 16,703\nSNP GAIN FROM CON\n",

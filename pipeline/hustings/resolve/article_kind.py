@@ -71,6 +71,9 @@ _SEAT_TO_FILL = Sought(
     r"|\b(?:contest|ballot|poll|vote|election) (?:was|is|had been|has been|came about|became)[^.\n]{0,40}?\b"
     r"(?:made necessary|necessary|triggered|prompted|caused|forced|brought (?:about|on)|precipitated|sparked|because)"
     r" (?:by|when|after|following)?"
+    r"|\b(?:is|was) no longer (?:an|the|your) MP\b|\bremoved (?:as|from being) (?:an |the |their )?MP\b"
+    r"|\brecalled by (?:his|her|their) (?:own )?(?:constituents|voters)\b"
+    r"|\brecall petition (?:has |had |was )?(?:been )?(?:succe\w+|passed|signed|met)\b"
 )
 # What is said of a general election on its night and the day after, and of no earlier one.
 _GENERAL_NOW = Sought(

@@ -56,6 +56,7 @@ _PERSON_IDS = frozenset({"candidates", "results", "vacancies"})
 _PARTY_IDS = frozenset({"parties", "candidates", "results", "majorities", "vacancies"})
 _LONGEST_PARLIAMENT = 5  # years
 _PRONOUN_REACH = 2  # units before one within which whom its pronoun means is named
+_HE = re.compile(r"[\"']?(?:and |but )?he\b")
 _SHE = re.compile(r"[\"']?(?:and |but )?she\b")
 _MEN = frozenset(("Mr", "Sir", "Lord"))
 _WOMEN = frozenset(("Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness"))
@@ -254,6 +255,8 @@ class Case:
         for earlier in reversed(self.article.units[max(0, unit.index - _PRONOUN_REACH) : unit.index]):
             if self.article.block(earlier).post != self.article.block(unit).post:
                 return None
+            if any(each.match(earlier.rendered) and each.match(unit.rendered) for each in (_HE, _SHE)):
+                return self.meant_by_pronoun(earlier)  # whomever else it names, it speaks of the same
             named = [m for m in self.mentions_in(earlier) if m.label == "person" and self.person(m)]
             if persons := [m for m in named if not self._is_called_otherwise(m, unit)]:
                 return persons[0]

@@ -145,7 +145,7 @@ def find_holders(case: Case) -> None:
             area = seat or case.area(unit, mention).area
             both = re.search(r"\bboth (?:seats|constituencies)\b", unit.rendered)
             for each in case.scene.main if both else [area]:
-                if each and each in case.scene.main:
+                if each and each in case.scene.main and not case.year_near(unit, mention.start):
                     case.holders.setdefault(each, mention.canonical)
 
 

@@ -25,7 +25,11 @@ def extractor() -> Extractor:
     ("between", "area"),
     [
         ("4.55pm: That's the other one. Elected: Pip Rudd (Reform), by 98 votes.\n\n", "South Thanet"),
-        ("The old Thurrock seat had always been close. This was the other one:\n\n", "South Thanet"),
+        pytest.param(
+            "The old Thurrock seat had always been close. This was the other one:\n\n",
+            "South Thanet",
+            marks=pytest.mark.xfail(strict=True, reason="a heading is evidence for every list under it alike"),
+        ),
     ],
 )
 def test_a_second_list(extractor: Extractor, between: str, area: str) -> None:
